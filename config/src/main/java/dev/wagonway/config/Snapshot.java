@@ -1,0 +1,39 @@
+package dev.wagonway.config;
+
+import dev.wagonway.route.Route;
+import dev.wagonway.route.Target;
+import dev.wagonway.sensitivity.Label;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that the operator decided, compiled; immutable, so that a request which took it sees
+ * one policy to its end.
+ *
+ * @param hash a short digest of the configuration's text
+ * @param loadedAt when it was compiled
+ * @param server how the gateway listens; changes to it need a restart
+ * @param targets by id, in the operator's order
+ * @param routes by name, in the operator's order
+ * @param callers who may call; empty if no keys are configured
+ * @param defaultLabel the label of a request about which nothing is said
+ */
+public record Snapshot(
+    String hash,
+    Instant loadedAt,
+    ServerSettings server,
+    Map<String, Target> targets,
+    Map<String, Route> routes,
+    Callers callers,
+    Label defaultLabel) {
+
+  /** The route called {@code model}, or else the route to the target of that id. */
+  public Optional<Route> routeFor(String model) {
+    var route = routes.get(model);
+    if (route != null) {
+      return Optional.of(route);
+    }
+    return Optional.ofNullable(targets.get(model)).map(Route::direct);
+  }
+}

@@ -1,0 +1,186 @@
+package dev.wagonway.chat;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request could not be answered.
+ *
+ * <p>Each wire renders these in its own words; {@link #status} is the one place that maps them to
+ * HTTP. Messages name what was wrong, the offending value and what was expected; they never hold
+ * prompts, keys or bodies.
+ */
+public sealed interface Failure {
+
+  /** What a person should read. */
+  String message();
+
+  /** The client sent something that no target could serve. */
+  sealed interface ByClient extends Failure {}
+
+  /** The operator's policy or the gateway's own state forbids or prevents an answer. */
+  sealed interface ByGateway extends Failure {}
+
+  /** A target did not answer as it should; another one may. */
+  sealed interface ByTarget extends Failure {}
+
+  /**
+   * The body is not a valid request.
+   *
+   * @param param the member at fault, or null if it is the body as a whole
+   * @param code a word for programs, such as {@code invalid_json}
+   */
+  record BadRequest(String message, @Nullable String param, String code) implements ByClient {}
+
+  /** No route, target or model has the requested name. */
+  record UnknownModel(String message) implements ByClient {}
+
+  /** No endpoint has the requested path. */
+  record UnknownPath(String message) implements ByClient {}
+
+  /** The path exists, but not for this method. */
+  record WrongMethod(String message, String allow) implements ByClient {}
+
+  /** The caller did not prove who it is. */
+  record Unauthorized(String message) implements ByClient {}
+
+  /** The caller may not do this. */
+  record Forbidden(String message) implements ByClient {}
+
+  /** The body is larger than the gateway accepts. */
+  record BodyTooLarge(String message) implements ByClient {}
+
+  /** The request line or the headers are larger than the gateway accepts. */
+  record HeadTooLarge(String message) implements ByClient {}
+
+  /** The body's content encoding or an expectation is one that the gateway does not know. */
+  record Unsupported(String message) implements ByClient {}
+
+  /** The client did not send its request in time. */
+  record RequestTimeout(String message) implements ByClient {}
+
+  /** The conversation is larger than what any permitted target can hold. */
+  record ContextTooLong(String message) implements ByClient {}
+
+  /** Policy lets no target see content of this label. */
+  record NotCleared(String message) implements ByGateway {}
+
+  /** Targets exist, but none can serve this request now. */
+  record NoTarget(String message) implements ByGateway {}
+
+  /** The gateway is shutting down or has more work than it accepts. */
+  record Unavailable(String message, Duration retryAfter) implements ByGateway {}
+
+  /** A fault of the gateway itself. */
+  record Internal(String message) implements ByGateway {}
+
+  /** No connection to the target could be made. */
+  record ConnectFailed(String message) implements ByTarget {}
+
+  /**
+   * The target answered with an error status.
+   *
+   * @param upstreamStatus the HTTP status that it sent
+   * @param kind the cause that the wire read from the status and the body
+   * @param retryAfter how long the target asks to be left alone, or null if it did not say
+   */
+  record Refused(String message, int upstreamStatus, Kind kind, @Nullable Duration retryAfter)
+      implements ByTarget {}
+
+  /** The target was silent, or not done, for too long. */
+  record TimedOut(String message, Phase phase) implements ByTarget {}
+
+  /** The target's answer broke off or made no sense. */
+  record Broken(String message) implements ByTarget {}
+
+  /** Why a target refused. */
+  enum Kind {
+    /** The request itself is at fault; any target would refuse it. */
+    BAD_REQUEST,
+    /** The conversation does not fit this target's context. */
+    CONTEXT_TOO_LONG,
+    /** The gateway's credential for this target is missing, wrong or exhausted. */
+    CREDENTIAL,
+    /** The target does not know the model, or the path. */
+    NOT_FOUND,
+    /** Too many requests or tokens for now. */
+    RATE_LIMITED,
+    /** The target is overloaded or faulty. */
+    UNAVAILABLE
+  }
+
+  /** What was waited for. */
+  enum Phase {
+    FIRST_CONTENT,
+    IDLE,
+    TOTAL
+  }
+
+  /** The HTTP status that tells a client of this failure. */
+  default int status() {
+    return switch (this) {
+      case BadRequest _, ContextTooLong _ -> 400;
+      case Unauthorized _ -> 401;
+      case Forbidden _, NotCleared _ -> 403;
+      case UnknownModel _, UnknownPath _ -> 404;
+      case WrongMethod _ -> 405;
+      case RequestTimeout _ -> 408;
+      case BodyTooLarge _ -> 413;
+      case Unsupported _ -> 415;
+      case HeadTooLarge _ -> 431;
+      case Internal _ -> 500;
+      case NoTarget _, Unavailable _ -> 503;
+      case ConnectFailed _, Broken _ -> 502;
+      case TimedOut _ -> 504;
+      case Refused refused ->
+          switch (refused.kind()) {
+            case BAD_REQUEST, CONTEXT_TOO_LONG -> refused.upstreamStatus();
+            case RATE_LIMITED -> 429;
+            case CREDENTIAL, NOT_FOUND -> 502;
+            case UNAVAILABLE -> 503;
+          };
+    };
+  }
+
+  /**
+   * Whether another target might do better, so that the gateway should try one if nothing was
+   * delivered yet.
+   */
+  default boolean allowsFallback() {
+    return switch (this) {
+      case ByClient _, ByGateway _ -> false;
+      case Refused refused -> refused.kind() != Kind.BAD_REQUEST;
+      case ConnectFailed _, TimedOut _, Broken _ -> true;
+    };
+  }
+
+  /** One word for metrics and logs: {@code connect-failed}. */
+  default String word() {
+    return switch (this) {
+      case BadRequest _ -> "bad-request";
+      case UnknownModel _ -> "unknown-model";
+      case UnknownPath _ -> "unknown-path";
+      case WrongMethod _ -> "wrong-method";
+      case Unauthorized _ -> "unauthorized";
+      case Forbidden _ -> "forbidden";
+      case BodyTooLarge _ -> "body-too-large";
+      case HeadTooLarge _ -> "head-too-large";
+      case Unsupported _ -> "unsupported";
+      case RequestTimeout _ -> "request-timeout";
+      case ContextTooLong _ -> "context-too-long";
+      case NotCleared _ -> "not-cleared";
+      case NoTarget _ -> "no-target";
+      case Unavailable _ -> "unavailable";
+      case Internal _ -> "internal";
+      case ConnectFailed _ -> "connect-failed";
+      case Refused refused -> "upstream-" + refused.upstreamStatus();
+      case TimedOut timedOut ->
+          switch (timedOut.phase()) {
+            case FIRST_CONTENT -> "first-token-timeout";
+            case IDLE -> "idle-timeout";
+            case TOTAL -> "total-timeout";
+          };
+      case Broken _ -> "broken-answer";
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.wagonway.route;
+
+import java.time.Duration;
+
+/**
+ * What is currently known of a target's behaviour.
+ *
+ * @param healthy whether it answers its health probes
+ * @param inFlight requests being served now
+ * @param firstToken the median time to the first content of an answer
+ * @param tokensPerSecond the median rate of generation after that
+ * @param observed whether the two figures were measured here, rather than assumed for the tier
+ */
+public record TargetFacts(
+    boolean healthy, int inFlight, Duration firstToken, double tokensPerSecond, boolean observed) {
+
+  /** What is assumed of a healthy target of {@code tier} that has not been observed yet. */
+  public static TargetFacts assumed(Tier tier) {
+    return switch (tier) {
+      case CLOUD -> new TargetFacts(true, 0, Duration.ofMillis(600), 80, false);
+      case ON_PREM -> new TargetFacts(true, 0, Duration.ofMillis(300), 50, false);
+      case EDGE -> new TargetFacts(true, 0, Duration.ofMillis(200), 25, false);
+    };
+  }
+
+  /** The expected time until {@code outputTokens} tokens have arrived. */
+  public Duration totalFor(long outputTokens) {
+    return firstToken.plusNanos(Math.round(outputTokens * 1e9 / tokensPerSecond));
+  }
+}

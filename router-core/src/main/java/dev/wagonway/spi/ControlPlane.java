@@ -1,0 +1,30 @@
+package dev.wagonway.spi;
+
+import dev.wagonway.route.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Asks upstreams about themselves, off the path of requests. Calls block, so run them where
+ * blocking is free. Safe for any number of threads; has a public no-argument constructor and is
+ * named in {@code META-INF/services}.
+ */
+public interface ControlPlane extends AutoCloseable {
+
+  /**
+   * Whether {@code target} answers: any HTTP status below 500 counts, as a missing path or a
+   * refused key still shows a living server.
+   */
+  boolean isAlive(Target target, Duration timeout);
+
+  /**
+   * The ids of the models that a server without a key offers, or none if nothing answers there.
+   *
+   * @param baseUrl the API's root
+   */
+  List<String> discoverModels(URI baseUrl, Duration timeout);
+
+  @Override
+  void close();
+}

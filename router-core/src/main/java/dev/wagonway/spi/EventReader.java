@@ -1,0 +1,14 @@
+package dev.wagonway.spi;
+
+import dev.wagonway.chat.ChatEvent;
+import java.util.List;
+
+/** Decodes one event stream. Holds its state; confined to one thread at a time. */
+public interface EventReader {
+
+  /** Takes the next bytes, split anywhere, and returns the events that they complete. */
+  List<ChatEvent> feed(byte[] bytes, int offset, int length);
+
+  /** Takes note of the end; returns a {@link ChatEvent.Failed} if the stream was not complete. */
+  List<ChatEvent> end();
+}

@@ -1,0 +1,21 @@
+package dev.wagonway.spi;
+
+import dev.wagonway.chat.ChatRequest;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * A client's chat request: what routing needs of it, and its bytes ready to be sent on. Immutable.
+ */
+public interface InboundChat {
+
+  ChatRequest request();
+
+  /**
+   * The body for an upstream of the same wire: the client's own bytes, except that the model is
+   * {@code model} and that streams report usage. Unknown members are untouched.
+   *
+   * @return pieces whose concatenation is the body; the caller must not write to them
+   */
+  List<ByteBuffer> splice(String model);
+}

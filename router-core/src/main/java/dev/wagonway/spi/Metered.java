@@ -1,0 +1,27 @@
+package dev.wagonway.spi;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer has shown so far. A live view of one stream, confined to the same thread. */
+public interface Metered {
+
+  /**
+   * Whether something that a person would call an answer has come: text, reasoning, a refusal or a
+   * tool call.
+   */
+  boolean hasContent();
+
+  /** Whether the answer reached its regular end. */
+  boolean isComplete();
+
+  /** The usage that the upstream reported, or null if it has reported none. */
+  @Nullable Usage usage();
+
+  /** An estimate of the generated tokens, counted from what passed. */
+  long estimatedOutputTokens();
+
+  /** Why the answer broke off, or null if it did not. */
+  @Nullable Failure failure();
+}
