@@ -26,14 +26,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running gateway: both listeners, the upstream connections and the policy in force. Thread-safe. */
+/**
+ * A running gateway: both listeners, the upstream connections and the policy in force. Thread-safe.
+ */
 public final class Gateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final InstantSource clock = InstantSource.system();
-  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Meters meters = new Meters(registry, Plugins.version());
   private final TargetBoard board = new TargetBoard();
   private final OpenAttempts open = new OpenAttempts();
@@ -52,13 +55,16 @@ public final class Gateway implements AutoCloseable {
     drain = settings.timeouts().drain();
     var transport = Transport.of(settings.transport());
     loops = transport.eventLoops(NettyRuntime.availableProcessors(), "wagonway");
-    client = new UpstreamClient(settings.upstream(), transport, plugins.providers(), System.getenv());
+    client =
+        new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var lane = new Attempt.Lane(client, open, settings.limits().answerBytes());
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var exchanges =
         new Exchanges(plugins.wires(), () -> policy, new Settlement(meters, board), lane, sources);
     var wire = plugins.wires().getFirst();
-    edge = EdgeServer.start(EdgeOptions.forClients(settings), transport, loops, exchanges, wire::writeError);
+    edge =
+        EdgeServer.start(
+            EdgeOptions.forClients(settings), transport, loops, exchanges, wire::writeError);
     admin =
         EdgeServer.start(
             EdgeOptions.forOperators(settings),
@@ -88,7 +94,10 @@ public final class Gateway implements AutoCloseable {
     return admin.address();
   }
 
-  /** Puts a new policy in force for all requests that arrive from now on; listeners stay as they are. */
+  /**
+   * Puts a new policy in force for all requests that arrive from now on; listeners stay as they
+   * are.
+   */
   public void use(Snapshot snapshot) {
     policy = snapshot;
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
@@ -97,12 +106,18 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  /** Takes note, for the metrics, that an edit of the configuration was rejected and the former policy stays. */
+  /**
+   * Takes note, for the metrics, that an edit of the configuration was rejected and the former
+   * policy stays.
+   */
   public void rejectedReload() {
     meters.reloaded(false, 0);
   }
 
-  /** Stops accepting, lets open requests finish up to the drain deadline, then ends the rest with an error event. */
+  /**
+   * Stops accepting, lets open requests finish up to the drain deadline, then ends the rest with an
+   * error event.
+   */
   @Override
   public void close() {
     closing = true;
@@ -111,7 +126,8 @@ public final class Gateway implements AutoCloseable {
       var left = edge.drain(drain);
       if (left > 0) {
         log.warn("{} connections still busy after {} s, ending them", left, drain.toSeconds());
-        open.shutDown(new Failure.Unavailable("the gateway is shutting down", Duration.ofSeconds(1)));
+        open.shutDown(
+            new Failure.Unavailable("the gateway is shutting down", Duration.ofSeconds(1)));
         edge.drain(LAST_WORDS);
       }
     } catch (InterruptedException _) {
@@ -120,7 +136,9 @@ public final class Gateway implements AutoCloseable {
     edge.close();
     admin.close();
     client.close();
-    loops.shutdownGracefully(0, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    loops
+        .shutdownGracefully(0, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly();
     registry.close();
   }
 
@@ -134,9 +152,18 @@ public final class Gateway implements AutoCloseable {
 
   private void observe() {
     meters.gauge("wagonway.requests.open", "Attempts in progress", open, OpenAttempts::count);
-    meters.gauge("wagonway.client.connections", "Open client connections", edge, EdgeServer::connections);
-    meters.gauge("wagonway.upstream.connections.active", "Upstream connections in use", client, c -> c.gauges().active());
-    meters.gauge("wagonway.upstream.connections.idle", "Pooled upstream connections", client, c -> c.gauges().idle());
+    meters.gauge(
+        "wagonway.client.connections", "Open client connections", edge, EdgeServer::connections);
+    meters.gauge(
+        "wagonway.upstream.connections.active",
+        "Upstream connections in use",
+        client,
+        UpstreamClient::activeConnections);
+    meters.gauge(
+        "wagonway.upstream.connections.idle",
+        "Pooled upstream connections",
+        client,
+        UpstreamClient::idleConnections);
     meters.processMetrics();
   }
 }

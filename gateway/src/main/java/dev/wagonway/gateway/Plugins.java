@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param providers by id
  * @param controlPlane asks upstreams about themselves
  */
-public record Plugins(List<Wire> wires, Map<String, Provider> providers, ControlPlane controlPlane) {
+public record Plugins(
+    List<Wire> wires, Map<String, Provider> providers, ControlPlane controlPlane) {
 
   public Plugins {
     wires = List.copyOf(wires);

@@ -17,7 +17,11 @@ import dev.wagonway.sensitivity.Cleared;
 class ArchitectureTest {
 
   private static final String[] CORE = {
-    "dev.wagonway.chat..", "dev.wagonway.cost..", "dev.wagonway.route..", "dev.wagonway.sensitivity..", "dev.wagonway.spi.."
+    "dev.wagonway.chat..",
+    "dev.wagonway.cost..",
+    "dev.wagonway.route..",
+    "dev.wagonway.sensitivity..",
+    "dev.wagonway.spi.."
   };
   private static final String[] PROVIDERS = {
     "dev.wagonway.wire..", "dev.wagonway.provider..", "dev.wagonway.control.."
@@ -31,8 +35,13 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "org.jspecify..", "dev.wagonway.chat..", "dev.wagonway.cost..", "dev.wagonway.route..",
-              "dev.wagonway.sensitivity..", "dev.wagonway.spi..");
+              "java..",
+              "org.jspecify..",
+              "dev.wagonway.chat..",
+              "dev.wagonway.cost..",
+              "dev.wagonway.route..",
+              "dev.wagonway.sensitivity..",
+              "dev.wagonway.spi..");
 
   @ArchTest
   static final ArchRule configKnowsNoSocketsAndNoProviders =
@@ -41,7 +50,8 @@ class ArchitectureTest {
           .resideInAPackage("dev.wagonway.config..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.netty..", "okhttp3..", "dev.wagonway.gateway..", "dev.wagonway.wire..");
+          .resideInAnyPackage(
+              "io.netty..", "okhttp3..", "dev.wagonway.gateway..", "dev.wagonway.wire..");
 
   @ArchTest
   static final ArchRule gatewayKnowsNoProvidersWords =
@@ -67,19 +77,37 @@ class ArchitectureTest {
           .that()
           .doNotBelongToAnyOf(Clearance.class, Cleared.class)
           .should()
-          .callConstructor(Cleared.class, dev.wagonway.sensitivity.Clearable.class, dev.wagonway.sensitivity.Label.class);
+          .callConstructor(
+              Cleared.class,
+              dev.wagonway.sensitivity.Clearable.class,
+              dev.wagonway.sensitivity.Label.class);
 
   @ArchTest
   static final ArchRule packagesOfTheGatewayAreFreeOfCycles =
-      SlicesRuleDefinition.slices().matching("dev.wagonway.gateway.(*)..").should().beFreeOfCycles();
+      SlicesRuleDefinition.slices()
+          .matching("dev.wagonway.gateway.(*)..")
+          .should()
+          .beFreeOfCycles();
 
   @ArchTest
   static final ArchRule nothingIsKeptInStaticFieldsThatChange =
-      noFields().that().areStatic().and().areNotFinal().should().beDeclaredInClassesThat().resideInAPackage("dev.wagonway..").allowEmptyShould(true);
+      noFields()
+          .that()
+          .areStatic()
+          .and()
+          .areNotFinal()
+          .should()
+          .beDeclaredInClassesThat()
+          .resideInAPackage("dev.wagonway..")
+          .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule nothingSleeps =
-      noClasses().should().callMethod(Thread.class, "sleep", long.class).orShould().callMethod(Thread.class, "sleep", java.time.Duration.class);
+      noClasses()
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(Thread.class, "sleep", java.time.Duration.class);
 
   @ArchTest
   static final ArchRule namesAreNouns =

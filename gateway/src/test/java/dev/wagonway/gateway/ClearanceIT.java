@@ -59,7 +59,9 @@ class ClearanceIT {
       assertThat(gateway.chat(ask("big")).body()).contains("cloud");
       var answer = gateway.chat(ask("big"), "x-data-classification", "confidential");
       assertThat(answer.statusCode()).isEqualTo(403);
-      assertThat(answer.body()).contains("policy_blocked").contains("cleared for internal, request is confidential");
+      assertThat(answer.body())
+          .contains("policy_blocked")
+          .contains("cleared for internal, request is confidential");
       assertThat(cloud.calls()).hasSize(1);
       assertThat(gateway.metric("wagonway_rejections_total{reason=\"not-cleared\"")).isEqualTo(1);
     }
@@ -82,13 +84,16 @@ class ClearanceIT {
             .formatted(Callers.digest("secret-of-the-clinic"));
     try (var gateway = TestGateway.serving(yaml("internal") + keys)) {
       assertThat(gateway.chat(ask("auto")).statusCode()).isEqualTo(401);
-      assertThat(gateway.chat(ask("auto"), "authorization", "Bearer wrong").statusCode()).isEqualTo(401);
+      assertThat(gateway.chat(ask("auto"), "authorization", "Bearer wrong").statusCode())
+          .isEqualTo(401);
       var answer = gateway.chat(ask("auto"), "authorization", "Bearer secret-of-the-clinic");
       assertThat(answer.body()).contains("edge");
-      assertThat(gateway.chat(ask("auto"), "x-api-key", "secret-of-the-clinic").statusCode()).isEqualTo(200);
+      assertThat(gateway.chat(ask("auto"), "x-api-key", "secret-of-the-clinic").statusCode())
+          .isEqualTo(200);
       assertThat(gateway.get("/v1/models").statusCode()).isEqualTo(401);
       assertThat(cloud.calls()).isEmpty();
-      assertThat(edge.calls()).allSatisfy(call -> assertThat(call.headers().toString()).doesNotContain("clinic"));
+      assertThat(edge.calls())
+          .allSatisfy(call -> assertThat(call.headers().toString()).doesNotContain("clinic"));
     }
   }
 

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies that no honest client sends: each gets a 4xx in the client's own dialect, and the gateway stays as it was. */
+/**
+ * Bodies that no honest client sends: each gets a 4xx in the client's own dialect, and the gateway
+ * stays as it was.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileBodyIT {
 
@@ -58,14 +61,24 @@ class HostileBodyIT {
         Arguments.of("messages that are no list", "{\"model\":\"auto\",\"messages\":{}}"),
         Arguments.of("an empty list of messages", "{\"model\":\"auto\",\"messages\":[]}"),
         Arguments.of("a message that is no object", "{\"model\":\"auto\",\"messages\":[1]}"),
-        Arguments.of("a stream that is no boolean", "{\"model\":\"auto\",\"stream\":\"yes\"," + MESSAGES + "}"),
+        Arguments.of(
+            "a stream that is no boolean",
+            "{\"model\":\"auto\",\"stream\":\"yes\"," + MESSAGES + "}"),
         Arguments.of("two models", "{\"model\":\"auto\",\"model\":\"t1\"," + MESSAGES + "}"),
-        Arguments.of("two models, one disguised", "{\"model\":\"auto\",\"m\\u006fdel\":\"t1\"," + MESSAGES + "}"),
-        Arguments.of("two contents", "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"a\",\"content\":\"b\"}]}"),
+        Arguments.of(
+            "two models, one disguised",
+            "{\"model\":\"auto\",\"m\\u006fdel\":\"t1\"," + MESSAGES + "}"),
+        Arguments.of(
+            "two contents",
+            "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"a\",\"content\":\"b\"}]}"),
         Arguments.of("a bottomless list", "{\"model\":\"auto\",\"x\":" + "[".repeat(100_000)),
-        Arguments.of("a bottomless object", "{\"model\":\"auto\",\"x\":" + "{\"a\":".repeat(100_000)),
-        Arguments.of("an endless number", "{\"model\":\"auto\",\"max_tokens\":" + "9".repeat(100_000) + "," + MESSAGES + "}"),
-        Arguments.of("a huge exponent", "{\"model\":\"auto\",\"max_tokens\":1e999999999," + MESSAGES + "}"),
+        Arguments.of(
+            "a bottomless object", "{\"model\":\"auto\",\"x\":" + "{\"a\":".repeat(100_000)),
+        Arguments.of(
+            "an endless number",
+            "{\"model\":\"auto\",\"max_tokens\":" + "9".repeat(100_000) + "," + MESSAGES + "}"),
+        Arguments.of(
+            "a huge exponent", "{\"model\":\"auto\",\"max_tokens\":1e999999999," + MESSAGES + "}"),
         Arguments.of("a negative limit", "{\"model\":\"auto\",\"max_tokens\":-5," + MESSAGES + "}"),
         Arguments.of("too many choices", "{\"model\":\"auto\",\"n\":100000," + MESSAGES + "}"));
   }
@@ -76,7 +89,9 @@ class HostileBodyIT {
     var calls = upstream.calls().size();
     var answer = gateway.chat(body);
     assertThat(answer.statusCode()).as(name).isEqualTo(400);
-    assertThat(answer.body()).startsWith("{\"error\":{\"message\":").contains("\"type\":\"invalid_request_error\"");
+    assertThat(answer.body())
+        .startsWith("{\"error\":{\"message\":")
+        .contains("\"type\":\"invalid_request_error\"");
     assertThat(upstream.calls()).hasSize(calls);
     assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
   }
@@ -95,7 +110,9 @@ class HostileBodyIT {
   @Test
   void aBodyAboveTheLimitIsRefused() throws Exception {
     var body = "{\"model\":\"auto\",\"x\":\"" + "y".repeat(33 << 20) + "\"}";
-    assertThat(post(body.getBytes(StandardCharsets.UTF_8), "content-type", "application/json").statusCode())
+    assertThat(
+            post(body.getBytes(StandardCharsets.UTF_8), "content-type", "application/json")
+                .statusCode())
         .isEqualTo(413);
   }
 
@@ -110,7 +127,8 @@ class HostileBodyIT {
   void anUnknownEncodingIsRefusedAndAKnownOneIsRead() throws Exception {
     assertThat(post(gzip(ASK), "content-encoding", "gzip").statusCode()).isEqualTo(200);
     assertThat(post(gzip(ASK), "content-encoding", "lzma").statusCode()).isEqualTo(415);
-    assertThat(post(ASK.getBytes(StandardCharsets.UTF_8), "content-encoding", "gzip").statusCode()).isEqualTo(400);
+    assertThat(post(ASK.getBytes(StandardCharsets.UTF_8), "content-encoding", "gzip").statusCode())
+        .isEqualTo(400);
   }
 
   @Test
@@ -128,7 +146,8 @@ class HostileBodyIT {
     assertThat(answer.body()).contains("gpt-99").contains("auto, t1").contains("model_not_found");
   }
 
-  private HttpResponse<String> post(byte[] body, String... headers) throws IOException, InterruptedException {
+  private HttpResponse<String> post(byte[] body, String... headers)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/chat/completions"))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))

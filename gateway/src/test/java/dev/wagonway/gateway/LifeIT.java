@@ -22,7 +22,8 @@ class LifeIT {
 
   @Test
   void operatorsSeeHealthReadinessAndMetrics() {
-    try (var upstream = ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("x", 10, 2)));
+    try (var upstream =
+            ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("x", 10, 2)));
         var gateway = TestGateway.before(upstream)) {
       gateway.chat(ASK);
       assertThat(gateway.admin("/healthz").body()).isEqualTo("ok\n");
@@ -44,19 +45,21 @@ class LifeIT {
   void aNewPolicyHoldsForNewRequestsAndOldOnesKeepTheirs() throws IOException {
     var go = new CountDownLatch(1);
     try (var old =
-            ScriptedUpstream.start(
-                (_, answer) -> {
-                  answer.stream().event(Chats.text("old "));
-                  await(go);
-                  answer.event(Chats.text("to the end")).event(Chats.finish("stop")).done();
-                });
-        var fresh = ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("new", 1, 1)));
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.text("old "));
+              await(go);
+              answer.event(Chats.text("to the end")).event(Chats.finish("stop")).done();
+            });
+        var fresh =
+            ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("new", 1, 1)));
         var gateway = TestGateway.before(old)) {
       var running = gateway.stream(ASK_STREAM);
       gateway.use(TestGateway.portfolio("", fresh));
       assertThat(gateway.chat(ASK).body()).contains("new");
       go.countDown();
-      assertThat(new String(running.body().readAllBytes(), StandardCharsets.UTF_8)).contains("old ").contains("to the end");
+      assertThat(new String(running.body().readAllBytes(), StandardCharsets.UTF_8))
+          .contains("old ")
+          .contains("to the end");
       assertThat(gateway.metric("wagonway_config_reloads_total{result=\"accepted\"}")).isEqualTo(2);
     }
   }
@@ -64,11 +67,10 @@ class LifeIT {
   @Test
   void aShutdownLetsTheAnswerEndWithAnErrorEventAndTakesNoMore() throws Exception {
     try (var endless =
-        ScriptedUpstream.start(
-            (_, answer) -> {
-              answer.stream().event(Chats.text("begun"));
-              answer.awaitDisconnect();
-            })) {
+        ScriptedUpstream.start((_, answer) -> {
+          answer.stream().event(Chats.text("begun"));
+          answer.awaitDisconnect();
+        })) {
       var gateway = TestGateway.before(endless);
       var running = gateway.stream(ASK_STREAM);
       assertThat(running.body().readNBytes(6)).isNotEmpty();
@@ -76,7 +78,8 @@ class LifeIT {
       var rest = new String(running.body().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(rest).contains("begun").contains("the gateway is shutting down");
       closing.join();
-      Assertions.assertThatThrownBy(() -> gateway.chat(ASK)).hasRootCauseInstanceOf(ConnectException.class);
+      Assertions.assertThatThrownBy(() -> gateway.chat(ASK))
+          .hasRootCauseInstanceOf(ConnectException.class);
     }
   }
 
@@ -84,13 +87,17 @@ class LifeIT {
   void modelsAreTheRoutesAndTheTargets() {
     try (var upstream = ScriptedUpstream.start((_, _) -> {});
         var gateway = TestGateway.before(upstream)) {
-      assertThat(gateway.get("/v1/models").body()).contains("\"id\":\"auto\"").contains("\"id\":\"t1\"");
+      assertThat(gateway.get("/v1/models").body())
+          .contains("\"id\":\"auto\"")
+          .contains("\"id\":\"t1\"");
       assertThat(gateway.get("/models").statusCode()).isEqualTo(200);
       assertThat(gateway.get("/v1/models/auto").body()).contains("\"owned_by\":\"wagonway\"");
       assertThat(gateway.get("/v1/models/%61uto").statusCode()).isEqualTo(200);
       var unknown = gateway.get("/v1/models/deepseek%2Fdeepseek-v3.2:free");
       assertThat(unknown.statusCode()).isEqualTo(404);
-      assertThat(unknown.body()).contains("deepseek/deepseek-v3.2:free").contains("model_not_found");
+      assertThat(unknown.body())
+          .contains("deepseek/deepseek-v3.2:free")
+          .contains("model_not_found");
     }
   }
 

@@ -43,7 +43,7 @@ final class BodyAccumulator {
   /** The body as far as it has arrived. */
   ClientRequest.Body body() {
     if (length == 0) {
-      return ClientRequest.Body.EMPTY;
+      return ClientRequest.Body.empty();
     }
     return new ClientRequest.Body(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
   }

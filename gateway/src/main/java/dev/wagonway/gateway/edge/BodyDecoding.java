@@ -37,7 +37,7 @@ public final class BodyDecoding {
    */
   public static byte[] decode(ClientRequest request, int maxBytes) {
     var codings = codings(request);
-    var bytes = request.body().bytes();
+    var bytes = request.body().take();
     if (bytes.length > maxBytes) {
       throw tooLarge(maxBytes);
     }

@@ -44,7 +44,8 @@ public final class HealthChecks implements AutoCloseable {
 
   /** Probes now and from now on at intervals. */
   public void start() {
-    clock.scheduleWithFixedDelay(this::probeAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        clock.scheduleWithFixedDelay(this::probeAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Probes every target once, each on a thread of its own; does not wait. */
@@ -73,5 +74,6 @@ public final class HealthChecks implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
+    controlPlane.close();
   }
 }

@@ -117,8 +117,8 @@ final class LaneMeters {
   }
 
   private void consumed(Waybill waybill, Usage usage) {
-    inputTokens.record(usage.inputTokens());
-    outputTokens.record(usage.outputTokens());
+    inputTokens.record((double) usage.inputTokens());
+    outputTokens.record((double) usage.outputTokens());
     if (waybill.usageEstimated()) {
       usageMissing.increment();
       estimatedCost.increment(waybill.cost().toDouble());

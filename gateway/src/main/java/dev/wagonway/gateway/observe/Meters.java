@@ -53,10 +53,23 @@ public final class Meters {
     Gauge.builder(name, source, value).description(description).register(registry);
   }
 
-  /** Registers what is to be seen of {@code target} at each scrape; does nothing if that was done before. */
+  /**
+   * Registers what is to be seen of {@code target} at each scrape; does nothing if that was done
+   * before.
+   */
   public void target(Target target, TargetBoard board) {
-    targetGauge("wagonway.target.up", "1 if the target answers its probes, else 0", target, f -> f.healthy() ? 1 : 0, board);
-    targetGauge("wagonway.target.in.flight", "Requests at the target", target, TargetFacts::inFlight, board);
+    targetGauge(
+        "wagonway.target.up",
+        "1 if the target answers its probes, else 0",
+        target,
+        f -> f.healthy() ? 1 : 0,
+        board);
+    targetGauge(
+        "wagonway.target.in.flight",
+        "Requests at the target",
+        target,
+        TargetFacts::inFlight,
+        board);
     targetGauge(
         "wagonway.target.first.token.median.seconds",
         "Median time to the first content, as routing sees it",
@@ -80,7 +93,11 @@ public final class Meters {
   }
 
   private void targetGauge(
-      String name, String description, Target target, ToDoubleFunction<TargetFacts> fact, TargetBoard board) {
+      String name,
+      String description,
+      Target target,
+      ToDoubleFunction<TargetFacts> fact,
+      TargetBoard board) {
     Gauge.builder(name, () -> fact.applyAsDouble(board.about(target)))
         .description(description)
         .tag("target", target.id())

@@ -39,7 +39,7 @@ final class TargetWatch {
   }
 
   synchronized void streamed(long firstContentNanos, long wholeNanos, long outputTokens) {
-    firstTokenNanos.add(firstContentNanos);
+    firstTokenNanos.add((double) firstContentNanos);
     var generating = wholeNanos - firstContentNanos;
     if (generating > 0 && outputTokens > 1) {
       tokensPerSecond.add((outputTokens - 1) * 1e9 / generating);

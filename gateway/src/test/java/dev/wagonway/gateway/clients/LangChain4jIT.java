@@ -19,10 +19,16 @@ class LangChain4jIT {
 
   @Test
   void getsACompletion() {
-    try (var upstream = ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("hello", 9, 1)));
+    try (var upstream =
+            ScriptedUpstream.start(
+                (_, answer) -> answer.json(200, Chats.completion("hello", 9, 1)));
         var gateway = TestGateway.before(upstream)) {
       var model =
-          OpenAiChatModel.builder().baseUrl(gateway.baseUrl()).apiKey("any").modelName("auto").build();
+          OpenAiChatModel.builder()
+              .baseUrl(gateway.baseUrl())
+              .apiKey("any")
+              .modelName("auto")
+              .build();
       assertThat(model.chat("hi")).isEqualTo("hello");
     }
   }
@@ -32,7 +38,11 @@ class LangChain4jIT {
     try (var upstream = ScriptedUpstream.start((_, answer) -> Chats.stream(answer, "one ", "two"));
         var gateway = TestGateway.before(upstream)) {
       var model =
-          OpenAiStreamingChatModel.builder().baseUrl(gateway.baseUrl()).apiKey("any").modelName("auto").build();
+          OpenAiStreamingChatModel.builder()
+              .baseUrl(gateway.baseUrl())
+              .apiKey("any")
+              .modelName("auto")
+              .build();
       var whole = new CompletableFuture<ChatResponse>();
       var pieces = new StringBuilder();
       model.chat(
@@ -63,7 +73,12 @@ class LangChain4jIT {
     try (var upstream = ScriptedUpstream.start((_, _) -> {});
         var gateway = TestGateway.before(upstream)) {
       var model =
-          OpenAiChatModel.builder().baseUrl(gateway.baseUrl()).apiKey("any").modelName("gpt-99").maxRetries(0).build();
+          OpenAiChatModel.builder()
+              .baseUrl(gateway.baseUrl())
+              .apiKey("any")
+              .modelName("gpt-99")
+              .maxRetries(0)
+              .build();
       assertThatThrownBy(() -> model.chat("hi")).isInstanceOf(ModelNotFoundException.class);
     }
   }

@@ -43,7 +43,9 @@ class OpenAiSdkIT {
 
   @Test
   void getsACompletion() {
-    try (var upstream = ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("hello", 9, 1)));
+    try (var upstream =
+            ScriptedUpstream.start(
+                (_, answer) -> answer.json(200, Chats.completion("hello", 9, 1)));
         var gateway = TestGateway.before(upstream)) {
       var completion = client(gateway).chat().completions().create(ask().build());
       assertThat(completion.choices().getFirst().message().content()).contains("hello");
@@ -53,10 +55,12 @@ class OpenAiSdkIT {
 
   @Test
   void getsAStream() {
-    try (var upstream = ScriptedUpstream.start((_, answer) -> Chats.stream(answer, "one ", "two ", "three"));
+    try (var upstream =
+            ScriptedUpstream.start((_, answer) -> Chats.stream(answer, "one ", "two ", "three"));
         var gateway = TestGateway.before(upstream);
         var stream = client(gateway).chat().completions().createStreaming(ask().build())) {
-      assertThat(stream.stream().flatMap(OpenAiSdkIT::words).collect(Collectors.joining())).isEqualTo("one two three");
+      assertThat(stream.stream().flatMap(OpenAiSdkIT::words).collect(Collectors.joining()))
+          .isEqualTo("one two three");
     }
   }
 
@@ -66,11 +70,16 @@ class OpenAiSdkIT {
     try (var upstream = ScriptedUpstream.start((_, answer) -> Chats.stream(answer, "one ", "two"));
         var gateway = TestGateway.before(upstream);
         var stream =
-            client(gateway).chat().completions().createStreaming(ask().streamOptions(options).build())) {
+            client(gateway)
+                .chat()
+                .completions()
+                .createStreaming(ask().streamOptions(options).build())) {
       var accumulator = ChatCompletionAccumulator.create();
       var last = stream.stream().peek(accumulator::accumulate).reduce((_, b) -> b).orElseThrow();
-      assertThat(accumulator.chatCompletion().choices().getFirst().message().content()).contains("one two");
-      assertThat(accumulator.chatCompletion().usage().orElseThrow().completionTokens()).isEqualTo(2);
+      assertThat(accumulator.chatCompletion().choices().getFirst().message().content())
+          .contains("one two");
+      assertThat(accumulator.chatCompletion().usage().orElseThrow().completionTokens())
+          .isEqualTo(2);
       var facts = last._additionalProperties().get("wagonway").asObject().orElseThrow();
       assertThat(facts.get("target").asString()).contains("t1");
       assertThat(facts).containsKeys("cost_usd", "decision", "overhead_ms", "attempts");
@@ -80,9 +89,12 @@ class OpenAiSdkIT {
   @Test
   void makesARoundTripWithATool() {
     try (var upstream =
-            ScriptedUpstream.start(
-                (call, answer) ->
-                    answer.json(200, call.body().contains("\"tool_call_id\":\"call_7\"") ? Chats.completion("rain", 50, 1) : TOOL_CALL));
+            ScriptedUpstream.start((call, answer) ->
+                answer.json(
+                    200,
+                    call.body().contains("\"tool_call_id\":\"call_7\"")
+                        ? Chats.completion("rain", 50, 1)
+                        : TOOL_CALL));
         var gateway = TestGateway.before(upstream)) {
       var completions = client(gateway).chat().completions();
       var conversation = ask().addTool(weather());
@@ -92,7 +104,11 @@ class OpenAiSdkIT {
       assertThat(call.function().arguments()).isEqualTo("{\"city\":\"Oslo\"}");
       conversation
           .addMessage(first.message())
-          .addMessage(ChatCompletionToolMessageParam.builder().toolCallId(call.id()).content("rain").build());
+          .addMessage(
+              ChatCompletionToolMessageParam.builder()
+                  .toolCallId(call.id())
+                  .content("rain")
+                  .build());
       var second = completions.create(conversation.build()).choices().getFirst();
       assertThat(second.message().content()).contains("rain");
     }
@@ -101,20 +117,25 @@ class OpenAiSdkIT {
   @Test
   void seesErrorsAsItsOwnExceptions() {
     try (var upstream =
-            ScriptedUpstream.start(
-                (_, answer) ->
-                    answer.json(400, "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\",\"param\":\"n\",\"code\":null}}"));
+            ScriptedUpstream.start((_, answer) ->
+                answer.json(
+                    400,
+                    "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\",\"param\":\"n\",\"code\":null}}"));
         var gateway = TestGateway.before(upstream)) {
       var completions = client(gateway).chat().completions();
-      var bad = catchThrowableOfType(BadRequestException.class, () -> completions.create(ask().build()));
+      var bad =
+          catchThrowableOfType(BadRequestException.class, () -> completions.create(ask().build()));
       assertThat(bad.param()).contains("n");
       var unknown =
-          catchThrowableOfType(NotFoundException.class, () -> completions.create(ask().model("gpt-99").build()));
+          catchThrowableOfType(
+              NotFoundException.class, () -> completions.create(ask().model("gpt-99").build()));
       assertThat(unknown.code()).contains("model_not_found");
       var refused =
           catchThrowableOfType(
               PermissionDeniedException.class,
-              () -> completions.create(ask().putAdditionalHeader("x-data-classification", "restricted").build()));
+              () ->
+                  completions.create(
+                      ask().putAdditionalHeader("x-data-classification", "restricted").build()));
       assertThat(refused.code()).contains("policy_blocked");
     }
   }
@@ -122,12 +143,17 @@ class OpenAiSdkIT {
   @Test
   void doesNotRetryWhatTheGatewayHasTriedEverywhere() {
     try (var overloaded = ScriptedUpstream.start((_, answer) -> answer.json(503, "{}"));
-        var limited = ScriptedUpstream.start((_, answer) -> answer.json(429, "{\"error\":{\"message\":\"slow down\"}}"));
+        var limited =
+            ScriptedUpstream.start(
+                (_, answer) -> answer.json(429, "{\"error\":{\"message\":\"slow down\"}}"));
         var first = TestGateway.before(overloaded);
         var second = TestGateway.before(limited)) {
       catchThrowableOfType(
-          InternalServerException.class, () -> client(first).chat().completions().create(ask().build()));
-      catchThrowableOfType(RateLimitException.class, () -> client(second).chat().completions().create(ask().build()));
+          InternalServerException.class,
+          () -> client(first).chat().completions().create(ask().build()));
+      catchThrowableOfType(
+          RateLimitException.class,
+          () -> client(second).chat().completions().create(ask().build()));
       assertThat(overloaded.calls()).hasSize(1);
       assertThat(limited.calls()).hasSize(1);
     }
@@ -136,11 +162,10 @@ class OpenAiSdkIT {
   @Test
   void seesABrokenStreamAsAnError() {
     try (var upstream =
-            ScriptedUpstream.start(
-                (_, answer) -> {
-                  answer.stream().event(Chats.text("partial"));
-                  answer.reset();
-                });
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.text("partial"));
+              answer.reset();
+            });
         var gateway = TestGateway.before(upstream);
         var stream = client(gateway).chat().completions().createStreaming(ask().build())) {
       catchThrowableOfType(SseException.class, () -> stream.stream().forEach(_ -> {}));
@@ -151,15 +176,16 @@ class OpenAiSdkIT {
   void cancelsTheUpstreamWhenItClosesAStream() throws InterruptedException {
     var cancelled = new CountDownLatch(1);
     try (var upstream =
-            ScriptedUpstream.start(
-                (_, answer) -> {
-                  answer.stream().event(Chats.role()).event(Chats.text("never ending"));
-                  answer.awaitDisconnect();
-                  cancelled.countDown();
-                });
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.role()).event(Chats.text("never ending"));
+              answer.awaitDisconnect();
+              cancelled.countDown();
+            });
         var gateway = TestGateway.before(upstream)) {
       try (var stream = client(gateway).chat().completions().createStreaming(ask().build())) {
-        assertThat(stream.stream().flatMap(OpenAiSdkIT::words).filter(w -> !w.isEmpty()).findFirst()).contains("never ending");
+        assertThat(
+                stream.stream().flatMap(OpenAiSdkIT::words).filter(w -> !w.isEmpty()).findFirst())
+            .contains("never ending");
       }
       assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -180,14 +206,17 @@ class OpenAiSdkIT {
   }
 
   private static ChatCompletionCreateParams.Builder ask() {
-    return ChatCompletionCreateParams.builder().model("auto").addUserMessage("What is the weather like?");
+    return ChatCompletionCreateParams.builder()
+        .model("auto")
+        .addUserMessage("What is the weather like?");
   }
 
   private static ChatCompletionFunctionTool weather() {
     var parameters =
         FunctionParameters.builder()
             .putAdditionalProperty("type", JsonValue.from("object"))
-            .putAdditionalProperty("properties", JsonValue.from(Map.of("city", Map.of("type", "string"))))
+            .putAdditionalProperty(
+                "properties", JsonValue.from(Map.of("city", Map.of("type", "string"))))
             .putAdditionalProperty("required", JsonValue.from(List.of("city")))
             .build();
     return ChatCompletionFunctionTool.builder()

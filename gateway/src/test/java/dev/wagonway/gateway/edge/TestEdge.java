@@ -76,7 +76,7 @@ final class TestEdge implements AutoCloseable {
                 request.method(),
                 request.path(),
                 request.query(),
-                new String(request.body().bytes(), StandardCharsets.UTF_8))
+                new String(request.body().take(), StandardCharsets.UTF_8))
             .getBytes(StandardCharsets.UTF_8));
   }
 

@@ -48,7 +48,12 @@ public final class Chats {
   }
 
   private static String choice(String delta, String finishReason) {
-    return HEAD + "\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":" + finishReason + "}]}";
+    return HEAD
+        + "\"choices\":[{\"index\":0,\"delta\":"
+        + delta
+        + ",\"finish_reason\":"
+        + finishReason
+        + "}]}";
   }
 
   private static String usageMember(int promptTokens, int completionTokens) {

@@ -40,7 +40,8 @@ public final class ScriptedUpstream implements AutoCloseable {
   /** Starts on a free loopback port. */
   public static ScriptedUpstream start(Script script) {
     try {
-      var upstream = new ScriptedUpstream(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+      var upstream =
+          new ScriptedUpstream(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
       Thread.ofVirtual().name("scripted-accept").start(upstream::accept);
       return upstream;
     } catch (IOException e) {
@@ -106,7 +107,8 @@ public final class ScriptedUpstream implements AutoCloseable {
     var headers = new TreeMap<String, String>();
     for (var line = line(in); !line.isEmpty(); line = line(in)) {
       var colon = line.indexOf(':');
-      headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
@@ -139,7 +141,10 @@ public final class ScriptedUpstream implements AutoCloseable {
     public void json(int status, String body, String... headers) throws IOException {
       var bytes = body.getBytes(StandardCharsets.UTF_8);
       var head =
-          new StringBuilder("HTTP/1.1 " + status + " Scripted\r\ncontent-type: application/json\r\ncontent-length: ")
+          new StringBuilder(
+                  "HTTP/1.1 "
+                      + status
+                      + " Scripted\r\ncontent-type: application/json\r\ncontent-length: ")
               .append(bytes.length)
               .append("\r\n");
       for (var header : headers) {
@@ -150,7 +155,8 @@ public final class ScriptedUpstream implements AutoCloseable {
 
     /** The head of an event stream. */
     public Answer stream() throws IOException {
-      raw("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n");
+      raw(
+          "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n");
       return this;
     }
 

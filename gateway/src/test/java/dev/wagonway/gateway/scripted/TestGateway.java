@@ -43,12 +43,18 @@ public final class TestGateway implements AutoCloseable {
     return new TestGateway(Gateway.start(snapshot(SERVER + yaml)));
   }
 
-  /** Starts with one target per upstream, called {@code t1}, {@code t2} and so on, and a route {@code auto} that prefers them in this order. */
+  /**
+   * Starts with one target per upstream, called {@code t1}, {@code t2} and so on, and a route
+   * {@code auto} that prefers them in this order.
+   */
   public static TestGateway before(ScriptedUpstream... upstreams) {
     return serving(portfolio("", upstreams));
   }
 
-  /** The configuration of {@link #before}, with {@code deadlines} for the route, such as {@code "first-token: 200ms"}. */
+  /**
+   * The configuration of {@link #before}, with {@code deadlines} for the route, such as {@code
+   * "first-token: 200ms"}.
+   */
   public static String portfolio(String deadlines, ScriptedUpstream... upstreams) {
     var targets = new StringBuilder("targets:\n");
     var names = new StringBuilder();
@@ -71,12 +77,12 @@ public final class TestGateway implements AutoCloseable {
     }
     return targets
         + """
-          routes:
-            auto:
-              candidates: [%s]
-              objective: cheapest
-              deadlines: { %s }
-          """
+        routes:
+          auto:
+            candidates: [%s]
+            objective: cheapest
+            deadlines: { %s }
+        """
             .formatted(names, deadlines);
   }
 
@@ -85,7 +91,8 @@ public final class TestGateway implements AutoCloseable {
     var plugins = Plugins.discover();
     var wires = plugins.wires().stream().map(Wire::name).collect(Collectors.toSet());
     var reader =
-        new ConfigReader(Map.of(), List.copyOf(plugins.providers().values()), wires, InstantSource.system());
+        new ConfigReader(
+            Map.of(), List.copyOf(plugins.providers().values()), wires, InstantSource.system());
     return switch (reader.read("test.yaml", yaml)) {
       case Loaded.Ok ok -> ok.snapshot();
       case Loaded.Rejected rejected -> throw new IllegalArgumentException(rejected.text());
@@ -111,19 +118,28 @@ public final class TestGateway implements AutoCloseable {
 
   /** Sends a chat request and waits for the whole answer. */
   public HttpResponse<String> chat(String json, String... headers) {
-    return send(HttpRequest.newBuilder(URI.create(baseUrl() + "/chat/completions"))
-        .POST(HttpRequest.BodyPublishers.ofString(json)), BodyHandlers.ofString(), headers);
+    return send(
+        HttpRequest.newBuilder(URI.create(baseUrl() + "/chat/completions"))
+            .POST(HttpRequest.BodyPublishers.ofString(json)),
+        BodyHandlers.ofString(),
+        headers);
   }
 
   /** Sends a chat request and gives the answer as it comes. */
   public HttpResponse<InputStream> stream(String json, String... headers) {
-    return send(HttpRequest.newBuilder(URI.create(baseUrl() + "/chat/completions"))
-        .POST(HttpRequest.BodyPublishers.ofString(json)), BodyHandlers.ofInputStream(), headers);
+    return send(
+        HttpRequest.newBuilder(URI.create(baseUrl() + "/chat/completions"))
+            .POST(HttpRequest.BodyPublishers.ofString(json)),
+        BodyHandlers.ofInputStream(),
+        headers);
   }
 
   /** Gets a path of the client listener. */
   public HttpResponse<String> get(String path, String... headers) {
-    return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path)), BodyHandlers.ofString(), headers);
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path)),
+        BodyHandlers.ofString(),
+        headers);
   }
 
   /** Gets a path of the operators' listener. */
