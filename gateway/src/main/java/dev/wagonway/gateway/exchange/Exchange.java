@@ -121,8 +121,11 @@ final class Exchange implements Runnable {
     var failure = last.outcome().failure();
     var answer = last.outcome().answer();
     var head = ReplyFacts.exhausted(failure, waybill, System.nanoTime());
-    var own = answer == null || !ReplyFacts.mayShow(failure);
-    reply.send(head, own ? wire.writeError(failure) : answer.body());
+    if (answer != null && ReplyFacts.mayShow(failure)) {
+      reply.send(head, answer.body());
+    } else {
+      reply.send(head, wire.writeError(failure));
+    }
   }
 
   private void refuse(Failure failure) {
