@@ -34,6 +34,7 @@ public record Snapshot(
     if (route != null) {
       return Optional.of(route);
     }
-    return Optional.ofNullable(targets.get(model)).map(Route::direct);
+    return Optional.ofNullable(targets.get(model))
+        .map(target -> Route.direct(target, defaultLabel));
   }
 }
