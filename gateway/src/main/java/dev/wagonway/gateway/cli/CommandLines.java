@@ -37,12 +37,13 @@ final class CommandLines {
     if (words.length == 0) {
       return Optional.of(() -> verbs.demo(Port.CLIENTS, Port.ADMIN));
     }
-    return switch (words[0]) {
-      case "serve" when words.length == 2 && !words[1].startsWith("-") ->
-          Optional.of(() -> verbs.serve(Path.of(words[1])));
-      case "warm" when words.length == 1 -> Optional.of(verbs::warm);
-      default -> Optional.empty();
-    };
+    if (words.length == 2 && words[0].equals("serve") && !words[1].startsWith("-")) {
+      return Optional.of(() -> verbs.serve(Path.of(words[1])));
+    }
+    if (words.length == 1 && words[0].equals("warm")) {
+      return Optional.of(verbs::warm);
+    }
+    return Optional.empty();
   }
 
   private static int parse(Terminal terminal, Verbs verbs, String[] words) {

@@ -59,7 +59,9 @@ final class Verbs {
       description = "Serves a configuration, and follows its changes.",
       mixinStandardHelpOptions = true)
   int serve(
-      @Parameters(paramLabel = "FILE", description = "The configuration, or a folder with its parts.")
+      @Parameters(
+              paramLabel = "FILE",
+              description = "The configuration, or a folder with its parts.")
           Path file)
       throws InterruptedException {
     var plugins = Plugins.discover();
@@ -82,7 +84,10 @@ final class Verbs {
       description = "Reads configurations and says what is wrong with them.",
       mixinStandardHelpOptions = true)
   int check(
-      @Parameters(paramLabel = "FILE", arity = "1..*", description = "Each a configuration of its own.")
+      @Parameters(
+              paramLabel = "FILE",
+              arity = "1..*",
+              description = "Each a configuration of its own.")
           List<Path> files) {
     var reader = Plugins.discover().reader(terminal.environment(), terminal.clock());
     var code = CommandLines.DONE;

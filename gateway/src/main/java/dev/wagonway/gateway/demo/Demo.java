@@ -20,8 +20,7 @@ public final class Demo implements AutoCloseable {
 
   private static final long SEED = 2026;
   private static final Behavior CLOUD =
-      new Behavior(
-          "sim-cirrus-large", Tier.CLOUD, Duration.ofMillis(450), 90, 0.02, 200_000, SEED);
+      new Behavior("sim-cirrus-large", Tier.CLOUD, Duration.ofMillis(450), 90, 0.02, 200_000, SEED);
   private static final Behavior ON_PREM =
       new Behavior(
           "sim-granite-medium", Tier.ON_PREM, Duration.ofMillis(250), 55, 0.01, 64_000, SEED + 1);
@@ -109,10 +108,7 @@ public final class Demo implements AutoCloseable {
   }
 
   static Snapshot snapshot(
-      Plugins plugins,
-      Map<String, String> variables,
-      InstantSource clock,
-      List<Find> finds) {
+      Plugins plugins, Map<String, String> variables, InstantSource clock, List<Find> finds) {
     var text = DemoConfiguration.text(finds);
     return switch (plugins.reader(variables, clock).read(DemoConfiguration.NAME, text)) {
       case Loaded.Ok ok -> ok.snapshot();

@@ -27,22 +27,22 @@ public final class Leaflet {
     var routes = snapshot.routes().values().stream().map(Leaflet::route);
     return """
 
-        Targets (USD per million tokens in / out)
-        %s
-        Routes, the names to put in "model" (a target's name works as well)
-        %s
-        Found on this machine
-        %s
-        Try
-          # one answer; the headers say who gave it and what it cost
-        %s
-          # the same as a stream
-        %s
-          # restricted content stays in the house
-        %s
-        Metrics: curl -s %s/metrics | grep wagonway_
-        Stop with Ctrl-C.
-        """
+    Targets (USD per million tokens in / out)
+    %s
+    Routes, the names to put in "model" (a target's name works as well)
+    %s
+    Found on this machine
+    %s
+    Try
+      # one answer; the headers say who gave it and what it cost
+    %s
+      # the same as a stream
+    %s
+      # restricted content stays in the house
+    %s
+    Metrics: curl -s %s/metrics | grep wagonway_
+    Stop with Ctrl-C.
+    """
         .formatted(
             targets.collect(Collectors.joining()),
             routes.collect(Collectors.joining()),
@@ -89,33 +89,33 @@ public final class Leaflet {
   private static String found(List<Find> finds) {
     if (finds.isEmpty()) {
       return """
-            no API key in the environment, no model server on the usual ports
-          """;
+        no API key in the environment, no model server on the usual ports
+      """;
     }
     var lines =
         finds.stream()
-            .map(
-                find ->
-                    switch (find) {
-                      case Find.Key key -> "  %s: target \"%s\", %s; a real vendor, real money%n"
+            .map(find ->
+                switch (find) {
+                  case Find.Key key ->
+                      "  %s: target \"%s\", %s; a real vendor, real money%n"
                           .formatted(key.variable(), key.id(), key.model());
-                      case Find.LocalServer server -> "  a server: target \"%s\", %s%n"
-                          .formatted(server.id(), server.model());
-                    })
+                  case Find.LocalServer server ->
+                      "  a server: target \"%s\", %s%n".formatted(server.id(), server.model());
+                })
             .collect(Collectors.joining());
     return lines
         + """
-            These serve only requests for their own name or for the route "mine"; the other routes
-            stay with the simulated targets.
-          """;
+          These serve only requests for their own name or for the route "mine"; the other routes
+          stay with the simulated targets.
+        """;
   }
 
   private static String curl(
       String option, InetSocketAddress clients, String header, String question, boolean stream) {
     return """
-          curl -s%s %s/v1/chat/completions -H 'content-type: application/json' %s\\
-            -d '{"model":"auto",%s"messages":[{"role":"user","content":"%s"}]}'
-        """
+      curl -s%s %s/v1/chat/completions -H 'content-type: application/json' %s\\
+        -d '{"model":"auto",%s"messages":[{"role":"user","content":"%s"}]}'
+    """
         .formatted(
             option.substring(1), url(clients), header, stream ? "\"stream\":true," : "", question);
   }

@@ -57,10 +57,9 @@ class DemoConfigurationTest {
   @Test
   void onlyCloudTargetsAreKeptFromRestrictedContent() {
     assertThat(snapshot(allThatCanBeFound()).targets().values())
-        .allSatisfy(
-            target ->
-                assertThat(target.clearance().covers(Label.RESTRICTED))
-                    .isEqualTo(target.tier() != Tier.CLOUD));
+        .allSatisfy(target ->
+            assertThat(target.clearance().covers(Label.RESTRICTED))
+                .isEqualTo(target.tier() != Tier.CLOUD));
   }
 
   @Test
@@ -87,8 +86,7 @@ class DemoConfigurationTest {
 
   @Test
   void takesAFoundKeyByReferenceAndAtThePublishedPrice() {
-    var openai =
-        Objects.requireNonNull(plugins.providers().get("openai"));
+    var openai = Objects.requireNonNull(plugins.providers().get("openai"));
     var starter = Objects.requireNonNull(openai.starter());
     var find = new Find.Key(openai, "OPENAI_API_KEY", starter);
 

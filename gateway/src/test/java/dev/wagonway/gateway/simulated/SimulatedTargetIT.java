@@ -24,7 +24,8 @@ class SimulatedTargetIT {
 
   private static final String HELLO =
       """
-      {"model":"x","max_tokens":5,"messages":[{"role":"user","content":"hello there"}]}""";
+      {"model":"x","max_tokens":5,"messages":[{"role":"user","content":"hello there"}]}\
+      """;
 
   private final Simulation simulation =
       new Simulation(
@@ -135,8 +136,7 @@ class SimulatedTargetIT {
   @Test
   void surrendersAConnectionThatDoesNotWaitForItsAnswer() throws IOException {
     var target =
-        simulation.start(
-            new Behavior("slow", Tier.EDGE, Duration.ofHours(1), 1, 0, 8_000, 1));
+        simulation.start(new Behavior("slow", Tier.EDGE, Duration.ofHours(1), 1, 0, 8_000, 1));
 
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), target.port())) {
       var request =
@@ -162,7 +162,6 @@ class SimulatedTargetIT {
   }
 
   private static Behavior behavior(double failureRate, long seed) {
-    return new Behavior(
-        "pocket", Tier.EDGE, Duration.ofMillis(2), 2_000, failureRate, 8_000, seed);
+    return new Behavior("pocket", Tier.EDGE, Duration.ofMillis(2), 2_000, failureRate, 8_000, seed);
   }
 }
