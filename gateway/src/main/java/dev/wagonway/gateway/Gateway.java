@@ -78,7 +78,15 @@ public final class Gateway implements AutoCloseable {
 
   /** Starts listening; returns when both ports are bound. */
   public static Gateway start(Snapshot snapshot) {
-    var gateway = new Gateway(snapshot, Plugins.discover());
+    return start(snapshot, Plugins.discover());
+  }
+
+  /**
+   * Starts listening with plugins that the caller has discovered already; they stay the caller's,
+   * and must outlive the gateway.
+   */
+  public static Gateway start(Snapshot snapshot, Plugins plugins) {
+    var gateway = new Gateway(snapshot, plugins);
     gateway.use(snapshot);
     gateway.health.start();
     return gateway;
