@@ -153,17 +153,21 @@ class AnswerFramingIT {
 
   @Test
   void deliversAnAnswerThatComesBeforeTheRequestIsComplete() {
+    var heard = new CountDownLatch(1);
     ScriptedServer.Script hasty =
         (peer, server) -> {
           peer.readHead();
           peer.write("HTTP/1.1 413 Too Large\r\ncontent-length: 2\r\n\r\n{}");
+          heard.await();
           peer.awaitGone();
           server.note("gone");
         };
     try (var server = new ScriptedServer(hasty)) {
-      var recording = bench.call(server, "x".repeat(48 << 20));
+      var recording = bench.call(server, "x".repeat(16 << 20));
       assertThat(recording.ended()).isEqualTo("{}");
       assertThat(recording.status()).isEqualTo(413);
+      assertThat(recording.events()).doesNotContain("sent");
+      heard.countDown();
       assertThat(server.nextNote()).isEqualTo("gone");
       assertThat(bench.client().idleConnections()).isZero();
     }

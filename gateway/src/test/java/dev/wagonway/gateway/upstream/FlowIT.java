@@ -3,6 +3,7 @@ package dev.wagonway.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.transport.Transport;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +172,22 @@ class FlowIT {
       assertThat(server.nextNote()).isEqualTo("gone");
       assertThat(bench.onLoop(recording::events)).containsExactly("sent", "head", "data");
       assertThat(recording.body()).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void breaksOffWhenItsObserverFails() {
+    try (var server = new ScriptedServer(ScriptedServer.answering("ok"))) {
+      var recording = new Recording();
+      recording.react(event -> {
+        if (event.equals("data")) {
+          throw new IllegalStateException("a fault of the observer's");
+        }
+      });
+      bench.start(recording, Bench.target(server), "{}");
+      assertThat(recording.failure()).isInstanceOf(Failure.Broken.class);
+      assertThat(bench.client().activeConnections()).isZero();
+      assertThat(bench.client().idleConnections()).isZero();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.upstream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -67,10 +68,11 @@ final class Peer {
 
   /** Reads on until the client is gone. */
   void awaitGone() {
-    int next;
-    do {
-      next = read();
-    } while (next >= 0);
+    try {
+      in().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // A reset is a way of being gone.
+    }
   }
 
   void write(String text) {
