@@ -1,5 +1,6 @@
 package dev.wagonway.config;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,18 @@ public record ServerSettings(
     Limits limits,
     Timeouts timeouts,
     Upstream upstream) {
+
+  /** Loopback only, nothing configured. */
+  public static final ServerSettings DEFAULT =
+      new ServerSettings(
+          new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 8080),
+          new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9464),
+          Transport.AUTO,
+          null,
+          List.of(),
+          Limits.DEFAULT,
+          Timeouts.DEFAULT,
+          Upstream.DEFAULT);
 
   public ServerSettings {
     corsOrigins = List.copyOf(corsOrigins);

@@ -4,6 +4,8 @@ import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Label;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,12 +30,18 @@ public record Snapshot(
     Callers callers,
     Label defaultLabel) {
 
+  public Snapshot {
+    targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+    routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+  }
+
   /** The route called {@code model}, or else the route to the target of that id. */
   public Optional<Route> routeFor(String model) {
     var route = routes.get(model);
     if (route != null) {
       return Optional.of(route);
     }
-    return Optional.ofNullable(targets.get(model)).map(Route::direct);
+    return Optional.ofNullable(targets.get(model))
+        .map(target -> Route.direct(target, defaultLabel));
   }
 }

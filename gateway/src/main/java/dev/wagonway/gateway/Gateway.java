@@ -1,46 +1,177 @@
 package dev.wagonway.gateway;
 
+import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.admin.AdminHandler;
+import dev.wagonway.gateway.edge.EdgeOptions;
+import dev.wagonway.gateway.edge.EdgeServer;
+import dev.wagonway.gateway.exchange.Exchanges;
+import dev.wagonway.gateway.exchange.Settlement;
+import dev.wagonway.gateway.observe.HealthChecks;
+import dev.wagonway.gateway.observe.Meters;
+import dev.wagonway.gateway.observe.TargetBoard;
+import dev.wagonway.gateway.relay.Attempt;
+import dev.wagonway.gateway.relay.OpenAttempts;
+import dev.wagonway.gateway.transport.Transport;
+import dev.wagonway.gateway.upstream.UpstreamClient;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.NettyRuntime;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running gateway: both listeners, the upstream connections and the policy in force. Thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Gateway implements AutoCloseable {
 
-  private Gateway() {}
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final InstantSource clock = InstantSource.system();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Meters meters = new Meters(registry, Plugins.version());
+  private final TargetBoard board = new TargetBoard();
+  private final OpenAttempts open = new OpenAttempts();
+  private final EventLoopGroup loops;
+  private final UpstreamClient client;
+  private final EdgeServer edge;
+  private final EdgeServer admin;
+  private final HealthChecks health;
+  private final Duration drain;
+  private volatile Snapshot policy;
+  private volatile boolean closing;
+
+  private Gateway(Snapshot snapshot, Plugins plugins) {
+    policy = snapshot;
+    var settings = snapshot.server();
+    drain = settings.timeouts().drain();
+    var transport = Transport.of(settings.transport());
+    loops = transport.eventLoops(NettyRuntime.availableProcessors(), "wagonway");
+    client =
+        new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
+    var lane = new Attempt.Lane(client, open, settings.limits().answerBytes());
+    var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
+    var exchanges =
+        new Exchanges(plugins.wires(), () -> policy, new Settlement(meters, board), lane, sources);
+    var wire = plugins.wires().getFirst();
+    edge =
+        EdgeServer.start(
+            EdgeOptions.forClients(settings), transport, loops, exchanges, wire::writeError);
+    admin =
+        EdgeServer.start(
+            EdgeOptions.forOperators(settings),
+            transport,
+            loops,
+            new AdminHandler(registry::scrape, this::readiness),
+            wire::writeError);
+    health = new HealthChecks(plugins.controlPlane(), board, () -> policy.targets().values());
+    observe();
+  }
 
   /** Starts listening; returns when both ports are bound. */
   public static Gateway start(Snapshot snapshot) {
-    throw new UnsupportedOperationException(snapshot.hash());
+    return start(snapshot, Plugins.discover());
+  }
+
+  /**
+   * Starts listening with plugins that the caller has discovered already; they stay the caller's,
+   * and must outlive the gateway.
+   */
+  public static Gateway start(Snapshot snapshot, Plugins plugins) {
+    var gateway = new Gateway(snapshot, plugins);
+    gateway.use(snapshot);
+    gateway.health.start();
+    return gateway;
   }
 
   /** Where clients connect; the port is the real one if 0 was configured. */
   public InetSocketAddress address() {
-    throw new UnsupportedOperationException();
+    return edge.address();
   }
 
   /** Where operators look. */
   public InetSocketAddress adminAddress() {
-    throw new UnsupportedOperationException();
+    return admin.address();
   }
 
-  /** Puts a new policy in force for all requests that arrive from now on. */
+  /**
+   * Puts a new policy in force for all requests that arrive from now on; listeners stay as they
+   * are.
+   */
   public void use(Snapshot snapshot) {
-    throw new UnsupportedOperationException(snapshot.hash());
+    policy = snapshot;
+    meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
+    for (var target : snapshot.targets().values()) {
+      meters.target(target, board);
+    }
   }
 
   /**
    * Takes note, for the metrics, that an edit of the configuration was rejected and the former
    * policy stays.
    */
-  public void rejectedReload() {}
+  public void rejectedReload() {
+    meters.reloaded(false, 0);
+  }
 
   /**
    * Stops accepting, lets open requests finish up to the drain deadline, then ends the rest with an
    * error event.
    */
   @Override
-  public void close() {}
+  public void close() {
+    closing = true;
+    health.close();
+    try {
+      var left = edge.drain(drain);
+      if (left > 0) {
+        log.warn("{} connections still busy after {} s, ending them", left, drain.toSeconds());
+        open.shutDown(
+            new Failure.Unavailable("the gateway is shutting down", Duration.ofSeconds(1)));
+        edge.drain(LAST_WORDS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    edge.close();
+    admin.close();
+    client.close();
+    loops
+        .shutdownGracefully(0, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly();
+    registry.close();
+  }
+
+  private AdminHandler.Readiness readiness() {
+    if (closing) {
+      return new AdminHandler.Readiness(false, "shutting down");
+    }
+    var up = policy.targets().values().stream().anyMatch(t -> board.about(t).healthy());
+    return new AdminHandler.Readiness(up, up ? "ready" : "no target is up");
+  }
+
+  private void observe() {
+    meters.gauge("wagonway.requests.open", "Attempts in progress", open, OpenAttempts::count);
+    meters.gauge(
+        "wagonway.client.connections", "Open client connections", edge, EdgeServer::connections);
+    meters.gauge(
+        "wagonway.upstream.connections.active",
+        "Upstream connections in use",
+        client,
+        UpstreamClient::activeConnections);
+    meters.gauge(
+        "wagonway.upstream.connections.idle",
+        "Pooled upstream connections",
+        client,
+        UpstreamClient::idleConnections);
+    meters.processMetrics();
+  }
 }

@@ -150,7 +150,8 @@ public sealed interface Failure {
     return switch (this) {
       case ByClient _, ByGateway _ -> false;
       case Refused refused -> refused.kind() != Kind.BAD_REQUEST;
-      case ConnectFailed _, TimedOut _, Broken _ -> true;
+      case TimedOut timedOut -> timedOut.phase() != Phase.TOTAL;
+      case ConnectFailed _, Broken _ -> true;
     };
   }
 

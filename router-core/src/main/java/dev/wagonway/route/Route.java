@@ -19,9 +19,12 @@ public record Route(
     }
   }
 
-  /** The route that a request takes which names {@code target} itself. */
-  public static Route direct(Target target) {
-    return new Route(
-        target.id(), List.of(target), Objective.CHEAPEST, Label.PUBLIC, Deadlines.DEFAULT);
+  /**
+   * The route that a request takes which names {@code target} itself.
+   *
+   * @param label the label of requests about which nothing is said
+   */
+  public static Route direct(Target target, Label label) {
+    return new Route(target.id(), List.of(target), Objective.CHEAPEST, label, Deadlines.DEFAULT);
   }
 }

@@ -23,20 +23,29 @@ public record ClientRequest(
     SocketAddress client,
     long arrivedNanos) {
 
-  /** The bytes of a body. */
+  /**
+   * The bytes of a body, which can be taken out once; what is no longer needed shall not fill the
+   * memory while a long answer streams. Not thread-safe: handed from one thread to the next.
+   */
   public static final class Body {
 
-    public static final Body EMPTY = new Body(new byte[0]);
+    private static final byte[] NONE = {};
 
-    private final byte[] bytes;
+    private byte[] bytes;
 
     public Body(byte[] bytes) {
       this.bytes = bytes;
     }
 
-    /** The bytes themselves, not a copy. */
-    public byte[] bytes() {
-      return bytes;
+    public static Body empty() {
+      return new Body(NONE);
+    }
+
+    /** The bytes themselves, not a copy; this body is empty from now on. */
+    public byte[] take() {
+      var taken = bytes;
+      bytes = NONE;
+      return taken;
     }
   }
 }

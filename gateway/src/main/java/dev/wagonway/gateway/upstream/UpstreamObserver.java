@@ -19,10 +19,13 @@ public interface UpstreamObserver {
   /** A piece of the body; the caller keeps ownership, so retain what is to outlive the call. */
   void data(ByteBuf chunk);
 
-  /** What has arrived so far has been handed over; a good moment to flush. */
+  /**
+   * What has arrived so far has been handed over; a good moment to flush. Comes after {@link #head}
+   * and {@link #data}, but not after {@link #end} or {@link #failed}.
+   */
   void readComplete();
 
-  /** The body is complete; the connection has gone back to its pool. */
+  /** The body is complete; the connection goes back to its pool. */
   void end();
 
   /** The call has failed; nothing more will come. */

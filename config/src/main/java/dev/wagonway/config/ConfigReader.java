@@ -1,0 +1,103 @@
+package dev.wagonway.config;
+
+import dev.wagonway.route.Target;
+import dev.wagonway.sensitivity.Label;
+import dev.wagonway.spi.Provider;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the operator's YAML and compiles it to a {@link Snapshot}, or says everything that is wrong
+ * with it. Immutable, so safe for any number of threads; reads may block on the file system.
+ *
+ * <p>Nothing that an operator can write, or forget, makes it throw.
+ */
+public final class ConfigReader {
+
+  private final Map<String, String> environment;
+  private final TargetReader targets;
+  private final InstantSource clock;
+
+  /**
+   * Takes what configurations may refer to.
+   *
+   * @param environment the variables that {@code ${NAME}} refers to
+   * @param providers what targets may name as their provider
+   * @param wires the names of the wires that this process speaks
+   * @param clock tells when a snapshot was compiled
+   */
+  public ConfigReader(
+      Map<String, String> environment,
+      List<Provider> providers,
+      Set<String> wires,
+      InstantSource clock) {
+    this.environment = Map.copyOf(environment);
+    this.targets = new TargetReader(providers, wires);
+    this.clock = clock;
+  }
+
+  /** Reads a file, or a folder's {@code *.yaml} and {@code *.yml} files in the order of names. */
+  public Loaded read(Path fileOrFolder) {
+    return read(Sources.at(fileOrFolder)).loaded();
+  }
+
+  /**
+   * Reads a text; relative paths in it start from the working directory.
+   *
+   * @param name what problems call it
+   */
+  public Loaded read(String name, String text) {
+    return read(Sources.of(name, text)).loaded();
+  }
+
+  /**
+   * What reading came to.
+   *
+   * @param files the files that the configuration refers to for secrets
+   */
+  record Outcome(Loaded loaded, Set<Path> files) {}
+
+  Outcome read(Sources sources) {
+    var problems = new Problems();
+    sources.problems().forEach(problems::add);
+    var reading = new Reading(problems, new References(environment, problems));
+    var roots = new ArrayList<Node>();
+    for (var source : sources.texts()) {
+      YamlTree.of(source, problems).ifPresent(roots::add);
+    }
+    if (!sources.problems().isEmpty() || roots.size() < sources.texts().size()) {
+      return new Outcome(new Loaded.Rejected(problems.sorted()), Set.of());
+    }
+    var snapshot = snapshot(sources, roots, reading);
+    var loaded =
+        problems.isEmpty() ? new Loaded.Ok(snapshot) : new Loaded.Rejected(problems.sorted());
+    return new Outcome(loaded, reading.references().files());
+  }
+
+  private Snapshot snapshot(Sources sources, List<Node> roots, Reading reading) {
+    var root = SectionReader.of(Merge.of(roots, reading.problems()), "", Language.ROOT, reading);
+    var callers = CallerReader.read(root);
+    var isProtected =
+        root.node("keys").orElse(null) instanceof Node.Sequence keys && !keys.items().isEmpty();
+    var server = ServerReader.read(root.section("server", Language.SERVER), isProtected);
+    var label =
+        root.section("sensitivity", Language.SENSITIVITY)
+            .read("default", Notations.LABEL)
+            .orElse(Label.INTERNAL);
+    var declared = targets.read(root);
+    var routes = new RouteReader(declared, label, reading).read(root);
+    return new Snapshot(
+        sources.hash(), clock.instant(), server, compiled(declared), routes, callers, label);
+  }
+
+  private static Map<String, Target> compiled(Map<String, DeclaredTarget> declared) {
+    var targets = new LinkedHashMap<String, Target>();
+    declared.forEach((id, target) -> target.target().ifPresent(t -> targets.put(id, t)));
+    return targets;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.wagonway.config;
+
+import dev.wagonway.config.Shape.Either;
+import dev.wagonway.config.Shape.Named;
+import dev.wagonway.config.Shape.One;
+import dev.wagonway.config.Shape.Section;
+import dev.wagonway.config.Shape.Several;
+import java.util.List;
+
+/**
+ * The keys of the configuration: what the reader knows and what the JSON schema for editors is
+ * written from.
+ */
+final class Language {
+
+  static final Section TLS =
+      section(
+          required("certificate", Notations.PATH, "PEM file with the certificate chain."),
+          required("key", Notations.PATH, "PEM file with the private key."));
+
+  static final Section LIMITS =
+      section(
+          optional("head", Notations.SIZE, "Request line and headers together; default 32KiB."),
+          optional("body", Notations.SIZE, "Request body, decompressed too; default 32MiB."),
+          optional("answer", Notations.SIZE, "Answer that is not a stream; default 32MiB."));
+
+  static final Section TIMEOUTS =
+      section(
+          optional("head", Notations.DURATION, "For a client to send its head; default 10s."),
+          optional("body", Notations.DURATION, "For a client to go on sending; default 30s."),
+          optional("write", Notations.DURATION, "For a client to go on reading; default 60s."),
+          optional("keep-alive", Notations.DURATION, "For an idle connection; default 75s."),
+          optional("drain", Notations.DURATION, "For requests at shutdown; default 30s."));
+
+  static final Section UPSTREAM =
+      section(
+          optional("connect-timeout", Notations.DURATION, "To connect, with TLS; default 5s."),
+          optional("keep-alive", Notations.DURATION, "For an unused connection; default 50s."),
+          optional("max-idle", Notations.COUNT, "Unused connections per origin; default 1024."),
+          optional("trust", Notations.PATH, "PEM file of further certificate authorities."));
+
+  static final Section SERVER =
+      section(
+          optional("listen", Notations.ADDRESS, "Where clients connect; default 127.0.0.1:8080."),
+          optional("admin", Notations.ADDRESS, "Health and metrics; default 127.0.0.1:9464."),
+          optional("transport", Notations.TRANSPORT, "The kernel interface; default auto."),
+          optional("tls", TLS, "The certificate to present; without it, plain HTTP."),
+          optional(
+              "cors", new Several(new One(Notations.ORIGIN)), "Browser origins that may call."),
+          optional("limits", LIMITS, "How much of anything is accepted."),
+          optional("timeouts", TIMEOUTS, "How long anything may take."),
+          optional("upstream", UPSTREAM, "How targets are connected to."));
+
+  static final Section TOKEN_PRICE =
+      section(
+          required("input", Notations.MONEY, "USD per million prompt tokens."),
+          optional("cached-input", Notations.MONEY, "The same, from a cache; default input."),
+          optional("cache-write", Notations.MONEY, "The same, into a cache; default input."),
+          required("output", Notations.MONEY, "USD per million generated tokens."),
+          optional("per-request", Notations.MONEY, "USD per answered request; default 0."));
+
+  static final Section HARDWARE_PRICE =
+      section(
+          required("gpu-hour", Notations.MONEY, "USD per hour of the machine, used or not."),
+          required("output-tokens-per-second", Notations.POSITIVE, "Throughput at full load."),
+          required("utilization", Notations.UTILIZATION, "Share of the hour that is used."));
+
+  static final Either PRICE =
+      new Either(List.of(new One(Notations.FREE), TOKEN_PRICE, HARDWARE_PRICE));
+
+  static final Section TARGET =
+      section(
+          required("id", Notations.NAME, "The name that routes and clients use."),
+          required("model", Notations.MODEL, "The name that the upstream knows."),
+          required("provider", Notations.NAME, "Whose API it is; gives wire and base URL."),
+          optional("base-url", Addresses.BASE_URL, "The API's root, if the provider has none."),
+          optional("api-key", Notations.SECRET, "The credential: ${VARIABLE} or file:path."),
+          required("tier", Notations.TIER, "Where it runs."),
+          required("clearance", Notations.LABEL, "The most sensitive content it may receive."),
+          required("price", PRICE, "What it charges."),
+          optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
+          optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
+          optional(
+              "capabilities",
+              new Several(new One(Notations.CAPABILITY)),
+              "What it can do; default tools and json-schema."),
+          optional("quality", Notations.QUALITY, "How good its answers are; default 0.5."));
+
+  static final Section WEIGHTS =
+      section(
+          optional("quality", Notations.WEIGHT, "Weight of declared quality; default 0."),
+          optional("cost", Notations.WEIGHT, "Weight of low cost; default 0."),
+          optional("latency", Notations.WEIGHT, "Weight of a short time; default 0."));
+
+  static final Either OBJECTIVE = new Either(List.of(new One(Notations.OBJECTIVE), WEIGHTS));
+
+  static final Section DEADLINES =
+      section(
+          optional("first-token", Notations.DURATION, "Until content comes; default 60s."),
+          optional("idle", Notations.DURATION, "Between two pieces; default 60s."),
+          optional("total", Notations.DURATION, "Until all has come; default 10m."));
+
+  static final Section ROUTE =
+      section(
+          required(
+              "candidates", new Several(new One(Notations.NAME)), "Ids of targets, best first."),
+          optional("objective", OBJECTIVE, "What to strive for; default balanced."),
+          optional("label", Notations.LABEL, "Least label of requests on this route."),
+          optional("deadlines", DEADLINES, "How long to wait for a target."));
+
+  static final Section SENSITIVITY =
+      section(
+          optional("default", Notations.LABEL, "Label of requests about which nothing is said."));
+
+  static final Section CALLER =
+      section(
+          required("name", Notations.NAME, "The name that metrics and logs show."),
+          required("hash", Notations.DIGEST, "sha256: and the SHA-256 of the key."),
+          optional("label", Notations.LABEL, "Least label of this caller; default public."));
+
+  static final Section ROOT =
+      section(
+          optional("server", SERVER, "How the gateway listens and connects."),
+          required("targets", new Several(TARGET), "The models that requests can be sent to."),
+          optional("routes", new Named(ROUTE), "The names that clients ask for."),
+          optional("sensitivity", SENSITIVITY, "How requests are labelled."),
+          optional("keys", new Several(CALLER), "Who may call; without keys, anyone local."));
+
+  private Language() {}
+
+  private static Section section(Shape.Key... keys) {
+    return new Section(List.of(keys));
+  }
+
+  private static Shape.Key required(String name, Notation<?> notation, String meaning) {
+    return new Shape.Key(name, true, new One(notation), meaning);
+  }
+
+  private static Shape.Key required(String name, Shape shape, String meaning) {
+    return new Shape.Key(name, true, shape, meaning);
+  }
+
+  private static Shape.Key optional(String name, Notation<?> notation, String meaning) {
+    return new Shape.Key(name, false, new One(notation), meaning);
+  }
+
+  private static Shape.Key optional(String name, Shape shape, String meaning) {
+    return new Shape.Key(name, false, shape, meaning);
+  }
+}

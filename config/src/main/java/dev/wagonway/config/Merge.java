@@ -1,0 +1,74 @@
+package dev.wagonway.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Joins the files of a folder: lists of the same top-level key are joined, mappings are joined key
+ * by key; what is left to be said twice is a problem.
+ */
+final class Merge {
+
+  private final Problems problems;
+
+  private Merge(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The whole configuration of {@code roots}, of which there is at least one. */
+  static Node of(List<Node> roots, Problems problems) {
+    if (roots.size() < 2) {
+      return roots.getFirst();
+    }
+    var merge = new Merge(problems);
+    var all = new LinkedHashMap<String, Node.Entry>();
+    for (var root : roots) {
+      if (root instanceof Node.Mapping mapping) {
+        mapping.entries().forEach(entry -> merge.add(entry, all));
+      } else {
+        var expected = Language.ROOT.expected();
+        problems.add(root.place(), "", "found " + root.kind() + " (expected: " + expected + ")");
+      }
+    }
+    return new Node.Mapping(roots.getFirst().place(), List.copyOf(all.values()));
+  }
+
+  private void add(Node.Entry entry, Map<String, Node.Entry> all) {
+    var earlier = all.putIfAbsent(entry.name(), entry);
+    if (earlier != null) {
+      all.put(entry.name(), new Node.Entry(earlier.key(), joined(earlier, entry)));
+    }
+  }
+
+  private Node joined(Node.Entry earlier, Node.Entry later) {
+    if (earlier.value() instanceof Node.Sequence a && later.value() instanceof Node.Sequence b) {
+      var items = new ArrayList<>(a.items());
+      items.addAll(b.items());
+      return new Node.Sequence(a.place(), items);
+    }
+    if (earlier.value() instanceof Node.Mapping a && later.value() instanceof Node.Mapping b) {
+      return new Node.Mapping(a.place(), entries(a, b, later.name()));
+    }
+    again(earlier.key(), later.key(), later.name());
+    return earlier.value();
+  }
+
+  private List<Node.Entry> entries(Node.Mapping a, Node.Mapping b, String section) {
+    var entries = new LinkedHashMap<String, Node.Entry>();
+    a.entries().forEach(entry -> entries.put(entry.name(), entry));
+    for (var entry : b.entries()) {
+      var earlier = entries.putIfAbsent(entry.name(), entry);
+      if (earlier != null) {
+        again(earlier.key(), entry.key(), Paths.key(section, entry.name()));
+      }
+    }
+    return List.copyOf(entries.values());
+  }
+
+  private void again(Node.Scalar earlier, Node.Scalar later, String path) {
+    problems.add(
+        later.place(), path, "the same key again (the first is at " + earlier.place() + ")");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.wagonway.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A way to write a single value.
+ *
+ * @param expected what problems say was expected
+ * @param words the words that are understood, or none if there are too many to list
+ * @param pattern what every understood text matches as a whole
+ * @param reader takes a match of {@code pattern}; nothing if it means nothing after all
+ * @param shown how problems show a value that is not understood
+ */
+record Notation<T>(
+    String expected,
+    List<String> words,
+    Pattern pattern,
+    Function<MatchResult, Optional<T>> reader,
+    Function<Value, String> shown) {
+
+  Notation {
+    words = List.copyOf(words);
+  }
+
+  static <T> Notation<T> of(
+      String expected, String pattern, Function<MatchResult, Optional<T>> reader) {
+    return new Notation<>(expected, List.of(), Pattern.compile(pattern), reader, Value::shown);
+  }
+
+  static <T> Notation<T> oneOf(Map<String, T> words) {
+    return new Notation<>(
+        Spelling.oneOf(words.keySet()),
+        List.copyOf(words.keySet()),
+        Pattern.compile(".*", Pattern.DOTALL),
+        match -> Optional.ofNullable(words.get(match.group())),
+        Value::shown);
+  }
+
+  /** The same notation, but values that are not understood are shown with {@code shown}. */
+  Notation<T> showing(Function<Value, String> shown) {
+    return new Notation<>(expected, words, pattern, reader, shown);
+  }
+
+  Optional<T> read(String text) {
+    var matcher = pattern.matcher(text.strip());
+    return matcher.matches() ? reader.apply(matcher.toMatchResult()) : Optional.empty();
+  }
+
+  /** What to say of a value that is not understood. */
+  String complaint(Value value) {
+    if (words.isEmpty()) {
+      return shown.apply(value) + " (expected: " + expected + ")";
+    }
+    var meant = value.isLiteral() ? Spelling.hint(value.text(), words) : "";
+    return shown.apply(value) + " (expected " + expected + meant + ")";
+  }
+}

@@ -1,0 +1,212 @@
+package dev.wagonway.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one mapping with known keys. Complains about unknown keys, missing keys and values that are
+ * not understood; what was complained about reads as absent, so that reading goes on.
+ */
+final class SectionReader {
+
+  private final Shape.Section shape;
+  private final Place place;
+  private final String path;
+  private final Reading reading;
+  private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
+
+  private SectionReader(Shape.Section shape, Place place, String path, Reading reading) {
+    this.shape = shape;
+    this.place = place;
+    this.path = path;
+    this.reading = reading;
+  }
+
+  /** Reads {@code node}, which is there but may be something else than a mapping. */
+  static SectionReader of(Node node, String path, Shape.Section shape, Reading reading) {
+    var section = new SectionReader(shape, node.place(), path, reading);
+    if (node instanceof Node.Mapping mapping) {
+      mapping.entries().forEach(section::take);
+      section.requireKeys();
+    } else if (node.isNothing()) {
+      section.requireKeys();
+    } else {
+      var expected = shape.expected();
+      section.complain("found " + node.kind() + " (expected: " + expected + ")");
+    }
+    return section;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  boolean has(String key) {
+    return entry(key).isPresent();
+  }
+
+  Optional<Node> node(String key) {
+    return entry(key).map(Node.Entry::value);
+  }
+
+  /** The single value of {@code key}, references followed. */
+  Optional<Value> value(String key) {
+    return node(key).flatMap(node -> scalar(node, pathOf(key), key(key).shape()));
+  }
+
+  <T> Optional<T> read(String key, Notation<T> notation) {
+    return value(key).flatMap(value -> read(value, notation));
+  }
+
+  /** What {@code value} means. */
+  <T> Optional<T> read(Value value, Notation<T> notation) {
+    var meaning = notation.read(value.text());
+    if (meaning.isEmpty()) {
+      reading.problems().add(value.place(), value.path(), notation.complaint(value));
+    }
+    return meaning;
+  }
+
+  /** The file that {@code key} names, relative to the configuration file, if it can be read. */
+  Optional<Path> file(String key) {
+    var value = value(key);
+    var name = value.flatMap(v -> read(v, Notations.PATH));
+    if (value.isEmpty() || name.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var file = value.get().place().source().folder().resolve(name.get());
+      if (Files.isRegularFile(file) && Files.isReadable(file)) {
+        return Optional.of(file);
+      }
+    } catch (InvalidPathException _) {
+      // falls through to the complaint
+    }
+    complain(key, Notations.PATH.complaint(value.get()));
+    return Optional.empty();
+  }
+
+  /** The mapping at {@code key}; an empty one if it is absent. */
+  SectionReader section(String key, Shape.Section known) {
+    return node(key)
+        .map(node -> of(node, pathOf(key), known, reading))
+        .orElseGet(() -> new SectionReader(known, place, pathOf(key), reading));
+  }
+
+  /** The mappings in the list at {@code key}. */
+  List<SectionReader> sections(String key, Shape.Section known) {
+    var sections = new ArrayList<SectionReader>();
+    for (var node : items(key)) {
+      sections.add(of(node, Paths.item(pathOf(key), sections.size()), known, reading));
+    }
+    return sections;
+  }
+
+  /** The single values in the list at {@code key}. */
+  List<Value> values(String key) {
+    var values = new ArrayList<Value>();
+    var index = 0;
+    for (var node : items(key)) {
+      var itemPath = Paths.item(pathOf(key), index++);
+      var shown = key(key).shape() instanceof Shape.Several several ? several.item() : null;
+      scalar(node, itemPath, shown).ifPresent(values::add);
+    }
+    return values;
+  }
+
+  /** The named mappings at {@code key}. */
+  List<Node.Entry> named(String key) {
+    var node = node(key).filter(n -> !n.isNothing()).orElse(null);
+    if (node instanceof Node.Mapping mapping) {
+      return mapping.entries();
+    }
+    if (node != null) {
+      complain(key, found(node, key(key).shape()));
+    }
+    return List.of();
+  }
+
+  String pathOf(String key) {
+    return Paths.key(path, key);
+  }
+
+  /** Complains about the value of {@code key}, or about the section if there is none. */
+  void complain(String key, String message) {
+    reading.problems().add(node(key).map(Node::place).orElse(place), pathOf(key), message);
+  }
+
+  /** Complains about {@code value}. */
+  void complain(Value value, String message) {
+    reading.problems().add(value.place(), value.path(), message);
+  }
+
+  private void complain(String message) {
+    reading.problems().add(place, path, message);
+  }
+
+  private List<Node> items(String key) {
+    var node = node(key).orElse(null);
+    if (node instanceof Node.Sequence sequence) {
+      return sequence.items();
+    }
+    if (node != null) {
+      complain(key, found(node, key(key).shape()));
+    }
+    return List.of();
+  }
+
+  private Optional<Value> scalar(Node node, String at, @Nullable Shape expected) {
+    if (node instanceof Node.Scalar scalar && !scalar.isNothing()) {
+      return reading.references().follow(scalar, at);
+    }
+    reading.problems().add(node.place(), at, found(node, expected));
+    return Optional.empty();
+  }
+
+  private static String found(Node node, @Nullable Shape expected) {
+    return "found "
+        + node.kind()
+        + " (expected: "
+        + (expected == null ? "a single value" : expected.expected())
+        + ")";
+  }
+
+  private void take(Node.Entry entry) {
+    if (shape.names().contains(entry.name())) {
+      entries.put(entry.name(), entry);
+    } else {
+      var meant = Spelling.hint(entry.name(), shape.names());
+      var expected = Spelling.oneOf(shape.names()) + meant;
+      reading
+          .problems()
+          .add(
+              entry.key().place(), pathOf(entry.name()), "unknown key (expected " + expected + ")");
+    }
+  }
+
+  private void requireKeys() {
+    for (var key : shape.keys()) {
+      if (key.required() && !entries.containsKey(key.name())) {
+        complain(key.name(), "missing (expected: " + key.shape().expected() + ")");
+      }
+    }
+  }
+
+  private Optional<Node.Entry> entry(String key) {
+    return Optional.ofNullable(entries.get(key(key).name()));
+  }
+
+  private Shape.Key key(String name) {
+    return shape.keys().stream()
+        .filter(key -> key.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " (expected: a known key)"));
+  }
+}

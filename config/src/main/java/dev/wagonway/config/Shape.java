@@ -1,0 +1,54 @@
+package dev.wagonway.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What may stand at a place of the configuration. */
+sealed interface Shape {
+
+  /** What to say was expected. */
+  default String expected() {
+    return switch (this) {
+      case One one -> one.notation().expected();
+      case Several _ -> "a list";
+      case Named _ -> "a mapping of names";
+      case Either either ->
+          either.shapes().stream().map(Shape::expected).collect(Collectors.joining(", or "));
+      case Section section -> "a mapping with the keys " + String.join(", ", section.names());
+    };
+  }
+
+  /** A single value. */
+  record One(Notation<?> notation) implements Shape {}
+
+  /** A list of things of the same shape. */
+  record Several(Shape item) implements Shape {}
+
+  /** A mapping whose keys are names of the operator's choice. */
+  record Named(Section section) implements Shape {}
+
+  /** One of a few shapes. */
+  record Either(List<Shape> shapes) implements Shape {
+    public Either {
+      shapes = List.copyOf(shapes);
+    }
+  }
+
+  /** A mapping with known keys. */
+  record Section(List<Key> keys) implements Shape {
+    public Section {
+      keys = List.copyOf(keys);
+    }
+
+    List<String> names() {
+      return keys.stream().map(Key::name).toList();
+    }
+  }
+
+  /**
+   * A known key.
+   *
+   * @param meaning what it is for, in a sentence that editors show
+   */
+  record Key(String name, boolean required, Shape shape, String meaning) {}
+}

@@ -1,0 +1,12 @@
+package dev.wagonway.config;
+
+import java.nio.file.Path;
+
+/**
+ * A text of configuration.
+ *
+ * @param name what problems call it
+ * @param folder what relative paths in it start from
+ * @param text its content
+ */
+record Source(String name, Path folder, String text) {}

@@ -1,0 +1,81 @@
+package dev.wagonway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows is what the reader does. */
+class ReadmeTest {
+
+  private static final Pattern EXAMPLE =
+      Pattern.compile("```yaml\\n(.*?)```\\n(?:\\n```text\\n(.*?)```)?", Pattern.DOTALL);
+
+  @TempDir Path folder;
+
+  private record Example(String yaml, String messages) {}
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("README.md"));
+  }
+
+  private static List<Example> examples(boolean wrong) throws IOException {
+    var examples = new ArrayList<Example>();
+    var matcher = EXAMPLE.matcher(readme());
+    while (matcher.find()) {
+      if ((matcher.group(2) != null) == wrong) {
+        examples.add(new Example(matcher.group(1), wrong ? matcher.group(2) : ""));
+      }
+    }
+    return examples;
+  }
+
+  @Test
+  void everyRightExampleCanBeUsed() throws IOException {
+    Files.createDirectory(folder.resolve("secrets"));
+    for (var name : List.of("cert.pem", "key.pem", "ca.pem", "secrets/glm")) {
+      Files.writeString(folder.resolve(name), "content");
+    }
+    assertThat(examples(false))
+        .hasSize(2)
+        .allSatisfy(example -> Reads.ok(Reads.in(folder, example.yaml())));
+  }
+
+  @Test
+  void everyMessageIsWhatTheReaderSays() throws IOException {
+    var examples = examples(true);
+    assertThat(examples).hasSizeGreaterThan(8);
+    for (var example : examples) {
+      var said = String.join("\n", Reads.problems(Reads.in(folder, example.yaml()))) + "\n";
+      assertThat(example.messages()).isEqualTo(said);
+    }
+  }
+
+  @Test
+  void everyKeyIsInTheFullExample() throws IOException {
+    var full = examples(false).getLast().yaml();
+    for (var name : names(Language.ROOT)) {
+      assertThat(full).containsPattern("(?m)(^|[ {])" + name + ":");
+    }
+  }
+
+  private static List<String> names(Shape shape) {
+    return switch (shape) {
+      case Shape.One _ -> List.of();
+      case Shape.Several several -> names(several.item());
+      case Shape.Named named -> names(named.section());
+      case Shape.Either either -> either.shapes().stream().flatMap(s -> names(s).stream()).toList();
+      case Shape.Section section -> {
+        var names = new ArrayList<>(section.names());
+        section.keys().forEach(key -> names.addAll(names(key.shape())));
+        yield names;
+      }
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package dev.wagonway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.spi.Provider;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Readers for tests, and short ways to use them. */
+final class Reads {
+
+  static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
+
+  static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "OPENAI_API_KEY", "sk-from-the-environment",
+          "ANTHROPIC_API_KEY", "sk-other-from-environment",
+          "EMPTY", "");
+
+  static final List<Provider> PROVIDERS =
+      List.of(
+          provider("openai", "openai-chat", URI.create("https://api.openai.example/v1")),
+          provider("vllm", "openai-chat", null),
+          provider("llama-server", "openai-chat", null),
+          provider("elsewhere", "unknown-wire", URI.create("https://elsewhere.example/v1")));
+
+  private Reads() {}
+
+  static ConfigReader reader() {
+    return new ConfigReader(ENVIRONMENT, PROVIDERS, Set.of("openai-chat"), () -> NOW);
+  }
+
+  static Loaded load(String text) {
+    return reader().read("wagonway.yaml", text);
+  }
+
+  static Snapshot ok(Loaded loaded) {
+    assertThat(loaded).isInstanceOf(Loaded.Ok.class);
+    return ((Loaded.Ok) loaded).snapshot();
+  }
+
+  static Snapshot ok(String text) {
+    var loaded = load(text);
+    assertThat(loaded)
+        .as(() -> loaded instanceof Loaded.Rejected rejected ? rejected.text() : "")
+        .isInstanceOf(Loaded.Ok.class);
+    return ok(loaded);
+  }
+
+  static List<String> problems(Loaded loaded) {
+    assertThat(loaded).isInstanceOf(Loaded.Rejected.class);
+    return ((Loaded.Rejected) loaded).problems().stream().map(Problem::toString).toList();
+  }
+
+  static List<String> problems(String text) {
+    return problems(load(text));
+  }
+
+  /** Reads {@code text} as if it stood in {@code folder}. */
+  static Loaded in(Path folder, String text) {
+    var source = new Source("wagonway.yaml", folder, text);
+    return reader().read(new Sources(List.of(source), List.of())).loaded();
+  }
+
+  /** A configuration of one target with {@code lines} in addition, each without indentation. */
+  static String target(String... lines) {
+    var text =
+        """
+        targets:
+          - id: opus
+            model: big
+            provider: openai
+            tier: cloud
+            clearance: internal
+            price: free
+        """;
+    return text
+        + String.join("", List.of(lines).stream().map(line -> "    " + line + "\n").toList());
+  }
+
+  private static Provider provider(String id, String wire, @Nullable URI baseUrl) {
+    return new Provider(id, wire, baseUrl, "authorization", "Bearer ", List.of(), null);
+  }
+}

@@ -1,0 +1,299 @@
+package dev.wagonway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.chat.Capability;
+import dev.wagonway.config.ServerSettings.Limits;
+import dev.wagonway.config.ServerSettings.Timeouts;
+import dev.wagonway.config.ServerSettings.Tls;
+import dev.wagonway.config.ServerSettings.Transport;
+import dev.wagonway.config.ServerSettings.Upstream;
+import dev.wagonway.cost.Money;
+import dev.wagonway.cost.Price;
+import dev.wagonway.route.Deadlines;
+import dev.wagonway.route.Endpoint;
+import dev.wagonway.route.Objective;
+import dev.wagonway.route.Route;
+import dev.wagonway.route.Secret;
+import dev.wagonway.route.Target;
+import dev.wagonway.route.Tier;
+import dev.wagonway.sensitivity.Label;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotMappingTest {
+
+  private static final String EVERYTHING =
+      """
+      server:
+        listen: 127.0.0.2:8081
+        admin: "[::1]:9465"
+        transport: io-uring
+        tls: { certificate: cert.pem, key: key.pem }
+        cors: [ https://app.example, "http://localhost:3000" ]
+        limits: { head: 16KiB, body: 8MB, answer: 4MiB }
+        timeouts: { head: 1s, body: 2s, write: 500ms, keep-alive: 3m, drain: 1h }
+        upstream: { connect-timeout: 4s, keep-alive: 9s, max-idle: 7, trust: ca.pem }
+      targets:
+        - id: opus
+          model: claude-opus-4.6
+          provider: openai
+          base-url: https://other.example/api/v1/
+          api-key: ${ANTHROPIC_API_KEY}
+          tier: cloud
+          clearance: internal
+          price: { input: 2, cached-input: 0.2, cache-write: 2.5, output: 10, per-request: 0.001 }
+          context: 200K
+          max-output: 64000
+          capabilities: [vision, audio, files, tools, json-schema]
+          quality: 0.9
+        - id: glm
+          model: glm-5
+          provider: vllm
+          base-url: http://vllm.internal:8000/v1
+          api-key: file:secrets/glm
+          tier: on-prem
+          clearance: restricted
+          price: { gpu-hour: 2.10, output-tokens-per-second: 2400, utilization: 0.6 }
+      routes:
+        auto:
+          candidates: [glm, opus]
+          objective: { quality: 0.6, cost: 0.3, latency: 0.1 }
+          label: confidential
+          deadlines: { first-token: 3s, idle: 15s, total: 10m }
+      sensitivity: { default: public }
+      keys:
+        - { name: ci, hash: "sha256:%s", label: internal }
+      """
+          .formatted(Callers.digest("ci-key"));
+
+  @TempDir Path folder;
+
+  private Snapshot everything() throws IOException {
+    for (var name : List.of("cert.pem", "key.pem", "ca.pem")) {
+      Files.writeString(folder.resolve(name), "PEM");
+    }
+    Files.createDirectory(folder.resolve("secrets"));
+    Files.writeString(folder.resolve("secrets/glm"), "glm-key\n");
+    return Reads.ok(Reads.in(folder, EVERYTHING));
+  }
+
+  @Test
+  void mapsEveryServerSetting() throws IOException {
+    assertThat(everything().server())
+        .isEqualTo(
+            new ServerSettings(
+                address("127.0.0.2", 8081),
+                address("::1", 9465),
+                Transport.IO_URING,
+                new Tls(folder.resolve("cert.pem"), folder.resolve("key.pem")),
+                List.of("https://app.example", "http://localhost:3000"),
+                new Limits(16 << 10, 8_000_000, 4 << 20),
+                new Timeouts(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(500),
+                    Duration.ofMinutes(3),
+                    Duration.ofHours(1)),
+                new Upstream(
+                    Duration.ofSeconds(4), Duration.ofSeconds(9), 7, folder.resolve("ca.pem"))));
+  }
+
+  @Test
+  void mapsEveryTargetSetting() throws IOException {
+    var opus =
+        new Target(
+            "opus",
+            "claude-opus-4.6",
+            Tier.CLOUD,
+            Label.INTERNAL,
+            new Price(
+                Money.ofUsd("2"),
+                Money.ofUsd("0.2"),
+                Money.ofUsd("2.5"),
+                Money.ofUsd("10"),
+                Money.ofUsd("0.001")),
+            200_000,
+            64_000,
+            EnumSet.allOf(Capability.class),
+            0.9,
+            new Endpoint(
+                "openai-chat",
+                "openai",
+                URI.create("https://other.example/api/v1"),
+                new Secret("sk-other-from-environment")));
+    assertThat(everything().targets()).containsEntry("opus", opus);
+  }
+
+  @Test
+  void fillsInWhatATargetLeavesOut() throws IOException {
+    var glm =
+        new Target(
+            "glm",
+            "glm-5",
+            Tier.ON_PREM,
+            Label.RESTRICTED,
+            Price.ofHardware(Money.ofUsd("2.1"), new BigDecimal(2400), new BigDecimal("0.6")),
+            0,
+            0,
+            Set.of(Capability.TOOLS, Capability.JSON_SCHEMA),
+            0.5,
+            new Endpoint(
+                "openai-chat",
+                "vllm",
+                URI.create("http://vllm.internal:8000/v1"),
+                new Secret("glm-key")));
+    assertThat(everything().targets()).containsEntry("glm", glm);
+  }
+
+  @Test
+  void mapsEveryRouteSetting() throws IOException {
+    var snapshot = everything();
+    var candidates = List.copyOf(snapshot.targets().values()).reversed();
+    assertThat(snapshot.routes())
+        .containsExactly(
+            Map.entry(
+                "auto",
+                new Route(
+                    "auto",
+                    candidates,
+                    Objective.weighted(0.6, 0.3, 0.1),
+                    Label.CONFIDENTIAL,
+                    new Deadlines(
+                        Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(10)))));
+  }
+
+  @Test
+  void mapsCallersAndLabels() throws IOException {
+    var snapshot = everything();
+    assertThat(snapshot.callers().holding("ci-key")).contains(new Caller("ci", Label.INTERNAL));
+    assertThat(snapshot.callers().holding("other")).isEmpty();
+    assertThat(snapshot.defaultLabel()).isEqualTo(Label.PUBLIC);
+    assertThat(snapshot.loadedAt()).isEqualTo(Reads.NOW);
+  }
+
+  @Test
+  void hashesTheTextAndNotWhatReferencesStandFor() throws IOException {
+    assertThat(everything().hash()).isEqualTo(Callers.digest(EVERYTHING).substring(0, 12));
+  }
+
+  private static InetSocketAddress address(String ip, int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral(ip), port);
+  }
+
+  @Test
+  void usesDefaultsForAllThatIsNotSaid() {
+    var snapshot = Reads.ok(Reads.target() + "routes:\n  auto:\n    candidates: [opus]\nserver:\n");
+    assertThat(snapshot.server()).isEqualTo(ServerSettings.DEFAULT);
+    assertThat(snapshot.server())
+        .isEqualTo(
+            new ServerSettings(
+                address("127.0.0.1", 8080),
+                address("127.0.0.1", 9464),
+                Transport.AUTO,
+                null,
+                List.of(),
+                Limits.DEFAULT,
+                Timeouts.DEFAULT,
+                Upstream.DEFAULT));
+    assertThat(snapshot.callers().isEmpty()).isTrue();
+    assertThat(snapshot.defaultLabel()).isEqualTo(Label.INTERNAL);
+    assertThat(snapshot.routeFor("auto"))
+        .contains(
+            new Route(
+                "auto",
+                List.copyOf(snapshot.targets().values()),
+                Objective.BALANCED,
+                Label.INTERNAL,
+                Deadlines.DEFAULT));
+    var opus = snapshot.targets().values().iterator().next();
+    assertThat(opus.endpoint())
+        .isEqualTo(
+            new Endpoint(
+                "openai-chat", "openai", URI.create("https://api.openai.example/v1"), null));
+  }
+
+  @Test
+  void usesDefaultsWithinGivenSections() {
+    var server =
+        "server:\n  limits: { body: 1MiB }\n  timeouts: { drain: 1s }\n  upstream: { max-idle: 0 }\n";
+    var settings = Reads.ok(Reads.target() + server).server();
+    assertThat(settings.limits()).isEqualTo(new Limits(32 << 10, 1 << 20, 32 << 20));
+    assertThat(settings.timeouts().drain()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.timeouts().head()).isEqualTo(Timeouts.DEFAULT.head());
+    assertThat(settings.upstream())
+        .isEqualTo(new Upstream(Duration.ofSeconds(5), Duration.ofSeconds(50), 0, null));
+  }
+
+  @Test
+  void chargesCacheTrafficAsInputUnlessToldOtherwise() {
+    var text = Reads.target().replace("price: free", "price: { input: 0.000000001, output: 3 }");
+    var price = Reads.ok(text).targets().values().iterator().next().price();
+    assertThat(price).isEqualTo(Price.perMillion(new Money(1), Money.ofUsd("3")));
+  }
+
+  @Test
+  void keepsTheOperatorsOrder() {
+    var text = new StringBuilder("targets:\n");
+    for (var id : List.of("zebra", "ant", "monkey", "bee")) {
+      text.append(
+          "  - { id: %s, model: m, provider: openai, tier: cloud, clearance: internal, price: free }\n"
+              .formatted(id));
+    }
+    text.append("routes:\n  z: { candidates: [bee, ant] }\n  a: { candidates: [zebra] }\n");
+    var snapshot = Reads.ok(text.toString());
+    assertThat(snapshot.targets().keySet()).containsExactly("zebra", "ant", "monkey", "bee");
+    assertThat(snapshot.routes().keySet()).containsExactly("z", "a");
+    assertThat(snapshot.routeFor("z").orElseThrow().candidates())
+        .extracting(Target::id)
+        .containsExactly("bee", "ant");
+  }
+
+  @Test
+  void clipsDefaultDeadlinesToTheTotal() {
+    var text = Reads.target() + "routes:\n  a: { candidates: [opus], deadlines: { total: 20s } }\n";
+    var twenty = Duration.ofSeconds(20);
+    assertThat(Reads.ok(text).routeFor("a").orElseThrow().deadlines())
+        .isEqualTo(new Deadlines(twenty, twenty, twenty));
+  }
+
+  @Test
+  void readsAPortAloneAsLoopback() {
+    var server = Reads.ok(Reads.target() + "server: { listen: 0, admin: 0 }\n").server();
+    assertThat(server.listen()).isEqualTo(address("127.0.0.1", 0));
+    assertThat(server.admin()).isEqualTo(address("127.0.0.1", 0));
+  }
+
+  @Test
+  void listensBeyondLoopbackWhenCallersNeedKeys() {
+    var keys = "keys: [ { name: ci, hash: 'sha256:" + Callers.digest("k") + "' } ]\n";
+    var text = Reads.target() + "server: { listen: '0.0.0.0:8080' }\n" + keys;
+    assertThat(Reads.ok(text).server().listen().getAddress().isAnyLocalAddress()).isTrue();
+  }
+
+  @Test
+  void unfoldsAnchors() {
+    var text =
+        """
+        targets:
+          - { id: a, model: m, provider: openai, tier: cloud, clearance: internal, price: &p { input: 1, output: 2 } }
+          - { id: b, model: m, provider: openai, tier: cloud, clearance: internal, price: *p }
+        """;
+    var targets = Reads.ok(text).targets();
+    assertThat(targets.values())
+        .extracting(Target::price)
+        .containsOnly(Price.perMillion(Money.ofUsd("1"), Money.ofUsd("2")));
+  }
+}

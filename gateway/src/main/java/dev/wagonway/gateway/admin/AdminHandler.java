@@ -1,0 +1,62 @@
+package dev.wagonway.gateway.admin;
+
+import dev.wagonway.gateway.edge.ClientReply;
+import dev.wagonway.gateway.edge.ClientRequest;
+import dev.wagonway.gateway.edge.ReplyHead;
+import dev.wagonway.gateway.edge.RequestHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/** Answers operators and their probes. Thread-safe. */
+public final class AdminHandler implements RequestHandler {
+
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Supplier<String> metrics;
+  private final Supplier<Readiness> readiness;
+
+  /**
+   * Prepares.
+   *
+   * @param metrics a scrape in Prometheus' text format
+   * @param readiness whether requests can be served now
+   */
+  public AdminHandler(Supplier<String> metrics, Supplier<Readiness> readiness) {
+    this.metrics = metrics;
+    this.readiness = readiness;
+  }
+
+  /** Whether requests can be served, and a word on why. */
+  public record Readiness(boolean ready, String reason) {}
+
+  @Override
+  public void handle(ClientRequest request, ClientReply reply) {
+    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+      reply.send(ReplyHead.of(405).header("allow", "GET, HEAD"), bytes("only GET and HEAD\n"));
+      return;
+    }
+    switch (request.path()) {
+      case "/healthz" -> text(reply, 200, "ok\n");
+      case "/readyz" -> {
+        var now = readiness.get();
+        text(reply, now.ready() ? 200 : 503, now.reason() + "\n");
+      }
+      case "/metrics" ->
+          Thread.ofVirtual()
+              .name("scrape")
+              .start(() ->
+                  reply.send(
+                      ReplyHead.of(200).header("content-type", PROMETHEUS), bytes(metrics.get())));
+      default -> text(reply, 404, "unknown path (expected one of: /healthz, /readyz, /metrics)\n");
+    }
+  }
+
+  private static void text(ClientReply reply, int status, String text) {
+    reply.send(ReplyHead.of(status).header("content-type", TEXT), bytes(text));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.wagonway.gateway.cli;
+
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** Understands the words of a command line. */
+final class CommandLines {
+
+  static final int DONE = 0;
+  static final int NOT_DONE = 1;
+
+  private CommandLines() {}
+
+  /** Runs the verb that {@code words} name, the demo if there are none; returns its exit code. */
+  static int run(Terminal terminal, String... words) {
+    var verbs = new Verbs(terminal);
+    var usual = usual(verbs, words);
+    if (usual.isEmpty()) {
+      return parse(terminal, verbs, words);
+    }
+    try {
+      return usual.get().call();
+    } catch (Exception e) {
+      return explain(terminal, e);
+    }
+  }
+
+  /**
+   * The command lines that services start with, understood without the parser: its class files are
+   * of a version that no AOT cache takes in, and loading them is a good part of a quick start.
+   */
+  private static Optional<Callable<Integer>> usual(Verbs verbs, String[] words) {
+    if (words.length == 0) {
+      return Optional.of(() -> verbs.demo(Port.CLIENTS, Port.ADMIN));
+    }
+    if (words.length == 2 && words[0].equals("serve") && !words[1].startsWith("-")) {
+      return Optional.of(() -> verbs.serve(Path.of(words[1])));
+    }
+    if (words.length == 1 && words[0].equals("warm")) {
+      return Optional.of(verbs::warm);
+    }
+    return Optional.empty();
+  }
+
+  private static int parse(Terminal terminal, Verbs verbs, String[] words) {
+    return new CommandLine(verbs)
+        .addSubcommand(new Keys(terminal))
+        .registerConverter(Port.class, Port::parse)
+        .registerConverter(KeyName.class, KeyName::parse)
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setExecutionExceptionHandler((e, _, _) -> explain(terminal, e))
+        .execute(words);
+  }
+
+  /** What can go wrong for reasons outside is said in a line; a fault of ours keeps its trace. */
+  private static int explain(Terminal terminal, Exception e) {
+    if (e instanceof UncheckedIOException io && io.getCause() instanceof BindException) {
+      terminal.err().println(io.getMessage());
+      terminal
+          .err()
+          .println(
+              "Another program, perhaps another Wagonway, listens there. Choose other ports: the"
+                  + " demo takes --port and --admin-port, a configuration server.listen and"
+                  + " server.admin.");
+    } else {
+      e.printStackTrace(terminal.err());
+    }
+    return NOT_DONE;
+  }
+}

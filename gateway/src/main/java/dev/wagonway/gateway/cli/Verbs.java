@@ -1,0 +1,140 @@
+package dev.wagonway.gateway.cli;
+
+import dev.wagonway.config.Loaded;
+import dev.wagonway.gateway.Gateway;
+import dev.wagonway.gateway.Plugins;
+import dev.wagonway.gateway.demo.Demo;
+import dev.wagonway.gateway.demo.Leaflet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the program can be told to do. Confined to the thread that runs the command line. */
+@Command(
+    name = "wagonway",
+    description = "Routes requests to language models by sensitivity, quality, cost and latency.",
+    synopsisSubcommandLabel = "VERB",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class Verbs {
+
+  private final Terminal terminal;
+
+  Verbs(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Command(
+      description = "Serves simulated models, and real ones found on this machine. The default.",
+      mixinStandardHelpOptions = true)
+  int demo(
+      @Option(
+              names = "--port",
+              paramLabel = "PORT",
+              defaultValue = "8080",
+              description = "Where clients connect (default: ${DEFAULT-VALUE}).")
+          Port port,
+      @Option(
+              names = "--admin-port",
+              paramLabel = "PORT",
+              defaultValue = "9464",
+              description = "Where the metrics are (default: ${DEFAULT-VALUE}).")
+          Port adminPort)
+      throws InterruptedException {
+    var ports = new Demo.Ports(port.number(), adminPort.number());
+    var demo = Demo.start(ports, terminal.environment(), terminal.clock());
+    closeAtExit(demo::close);
+    announce(demo.gateway());
+    terminal.out().print(Leaflet.of(demo));
+    terminal.out().flush();
+    return untilStopped();
+  }
+
+  @Command(
+      description = "Serves a configuration, and follows its changes.",
+      mixinStandardHelpOptions = true)
+  int serve(
+      @Parameters(
+              paramLabel = "FILE",
+              description = "The configuration, or a folder with its parts.")
+          Path file)
+      throws InterruptedException {
+    var plugins = Plugins.discover();
+    var reader = plugins.reader(terminal.environment(), terminal.clock());
+    var service = new Service(file, plugins, reader);
+    return switch (service.start()) {
+      case Loaded.Ok _ -> {
+        closeAtExit(service::close);
+        announce(service.gateway());
+        yield untilStopped();
+      }
+      case Loaded.Rejected rejected -> {
+        terminal.err().println(rejected.text());
+        yield CommandLines.NOT_DONE;
+      }
+    };
+  }
+
+  @Command(
+      description = "Reads configurations and says what is wrong with them.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Parameters(
+              paramLabel = "FILE",
+              arity = "1..*",
+              description = "Each a configuration of its own.")
+          List<Path> files) {
+    var reader = Plugins.discover().reader(terminal.environment(), terminal.clock());
+    var code = CommandLines.DONE;
+    for (var file : files) {
+      switch (reader.read(file)) {
+        case Loaded.Ok(var snapshot) -> terminal.out().println(file + ": " + Summary.of(snapshot));
+        case Loaded.Rejected rejected -> {
+          terminal.err().println(rejected.text());
+          code = CommandLines.NOT_DONE;
+        }
+      }
+    }
+    return code;
+  }
+
+  @Command(
+      description = "Starts the demo, sends requests through it and ends; trains the AOT cache.",
+      mixinStandardHelpOptions = true)
+  int warm() throws InterruptedException, IOException {
+    try (var demo = Demo.start(new Demo.Ports(0, 0), Map.of(), terminal.clock())) {
+      announce(demo.gateway());
+      WarmUp.run(demo);
+      return CommandLines.DONE;
+    }
+  }
+
+  @Command(description = "Says which version this is.", mixinStandardHelpOptions = true)
+  int version() {
+    terminal.out().println(new Version().getVersion()[0]);
+    return CommandLines.DONE;
+  }
+
+  private void announce(Gateway gateway) {
+    terminal
+        .out()
+        .printf(
+            "Wagonway listens on %s (started in %d ms); operators look at %s%n",
+            Leaflet.url(gateway.address()), Uptime.millis(), Leaflet.url(gateway.adminAddress()));
+  }
+
+  private static void closeAtExit(Runnable closing) {
+    Runtime.getRuntime().addShutdownHook(new Thread(closing, "shutdown"));
+  }
+
+  /** Blocks until a signal ends the process. */
+  private static int untilStopped() throws InterruptedException {
+    new CountDownLatch(1).await();
+    return CommandLines.DONE;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.wagonway.gateway.demo;
+
+import dev.wagonway.config.Snapshot;
+import dev.wagonway.cost.Price;
+import dev.wagonway.route.Route;
+import dev.wagonway.route.Target;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the demo prints for its visitors. */
+public final class Leaflet {
+
+  private static final String LABEL_HEADER = "x-data-classification: restricted";
+
+  private Leaflet() {}
+
+  /** Targets, routes, what was found, what to try, where the metrics are. */
+  public static String of(Demo demo) {
+    return text(
+        demo.snapshot(), demo.finds(), demo.gateway().address(), demo.gateway().adminAddress());
+  }
+
+  static String text(
+      Snapshot snapshot, List<Find> finds, InetSocketAddress clients, InetSocketAddress admin) {
+    var targets = snapshot.targets().values().stream().map(Leaflet::target);
+    var routes = snapshot.routes().values().stream().map(Leaflet::route);
+    return """
+
+    Targets (USD per million tokens in / out)
+    %s
+    Routes, the names to put in "model" (a target's name works as well)
+    %s
+    Found on this machine
+    %s
+    Try
+      # one answer; the headers say who gave it and what it cost
+    %s
+      # the same as a stream
+    %s
+      # restricted content stays in the house
+    %s
+    Metrics: curl -s %s/metrics | grep wagonway_
+    Stop with Ctrl-C.
+    """
+        .formatted(
+            targets.collect(Collectors.joining()),
+            routes.collect(Collectors.joining()),
+            found(finds),
+            curl("-i", clients, "", "Why is the sky blue?", false),
+            curl("-N", clients, "", "Tell me a story", true),
+            curl("-i", clients, "-H '" + LABEL_HEADER + "' ", "My diagnosis is", false),
+            url(admin));
+  }
+
+  /** How to write {@code address} in a browser. */
+  public static String url(InetSocketAddress address) {
+    var host = address.getAddress().getHostAddress();
+    return "http://%s:%d"
+        .formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort());
+  }
+
+  private static String target(Target target) {
+    return "  %-12s %-8s up to %-12s %-14s %s%n"
+        .formatted(
+            target.id(),
+            target.tier().word(),
+            target.clearance().word(),
+            price(target.price()),
+            target.model());
+  }
+
+  private static String price(Price price) {
+    return price.isFree()
+        ? "free"
+        : price.inputPerMillion().toPlainString()
+            + " / "
+            + price.outputPerMillion().toPlainString();
+  }
+
+  private static String route(Route route) {
+    return "  %-12s %-10s of %s%n"
+        .formatted(
+            route.name(),
+            route.objective().name(),
+            route.candidates().stream().map(Target::id).collect(Collectors.joining(", ")));
+  }
+
+  private static String found(List<Find> finds) {
+    if (finds.isEmpty()) {
+      return """
+        no API key in the environment, no model server on the usual ports
+      """;
+    }
+    var lines =
+        finds.stream()
+            .map(find ->
+                switch (find) {
+                  case Find.Key key ->
+                      "  %s: target \"%s\", %s; a real vendor, real money%n"
+                          .formatted(key.variable(), key.id(), key.model());
+                  case Find.LocalServer server ->
+                      "  a server: target \"%s\", %s%n".formatted(server.id(), server.model());
+                })
+            .collect(Collectors.joining());
+    return lines
+        + """
+          These serve only requests for their own name or for the route "mine"; the other routes
+          stay with the simulated targets.
+        """;
+  }
+
+  private static String curl(
+      String option, InetSocketAddress clients, String header, String question, boolean stream) {
+    return """
+      curl -s%s %s/v1/chat/completions -H 'content-type: application/json' %s\\
+        -d '{"model":"auto",%s"messages":[{"role":"user","content":"%s"}]}'
+    """
+        .formatted(
+            option.substring(1), url(clients), header, stream ? "\"stream\":true," : "", question);
+  }
+}

@@ -1,0 +1,299 @@
+package dev.wagonway.gateway.edge;
+
+import dev.wagonway.chat.Failure;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client connection: takes requests one at a time, hands them to the handler, and sees that
+ * nothing takes too long. Confined to its event loop, but for {@link #drain} and {@link #close}.
+ */
+final class EdgeConnection extends ChannelInboundHandlerAdapter {
+
+  private enum Phase {
+    /** No request has begun. */
+    IDLE,
+    HEAD,
+    BODY,
+    /** The handler has the request, or the reply is still being written. */
+    ANSWERING,
+    /** All is said; waits for the client to close, lest a reset overtake the reply. */
+    LINGERING
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(EdgeConnection.class);
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
+  private final Edge edge;
+  private final StrictDecoder decoder;
+  private final ClientSocket socket;
+
+  private Phase phase = Phase.IDLE;
+  private @Nullable Incoming incoming;
+  private @Nullable Reply reply;
+
+  EdgeConnection(Edge edge, SocketChannel channel, StrictDecoder decoder) {
+    this.edge = edge;
+    this.decoder = decoder;
+    socket = new ClientSocket(channel, edge.options().timeouts().write(), this::late);
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    edge.connections().add(this);
+    socket.allow(edge.options().timeouts().head());
+    if (isDraining()) {
+      socket.close();
+    }
+    context.fireChannelActive();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    edge.connections().remove(this);
+    socket.release();
+    incoming = null;
+    var lost = reply;
+    reply = null;
+    if (lost != null) {
+      lost.lost();
+    }
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    try {
+      boolean wanted = phase != Phase.ANSWERING && phase != Phase.LINGERING;
+      if (wanted && socket.isActive() && message instanceof HttpObject part) {
+        take(part);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void take(HttpObject part) {
+    if (part.decoderResult().isFailure()) {
+      refuse(
+          phase == Phase.BODY
+              ? Refusal.malformed("chunked body: malformed (expected RFC 9112, section 7.1)")
+              : HeadCheck.unreadable(part.decoderResult().cause(), edge.options().limits()),
+          terms(incoming));
+      return;
+    }
+    if (part instanceof HttpRequest head) {
+      takeHead(head);
+    }
+    if (part instanceof HttpContent content && incoming != null) {
+      takeBody(content, incoming);
+    }
+  }
+
+  private void takeHead(HttpRequest head) {
+    var refusal = HeadCheck.refusal(head, edge.options().limits());
+    if (refusal != null) {
+      refuse(refusal, Terms.of(head, edge.cors()));
+      return;
+    }
+    phase = Phase.BODY;
+    socket.allowForever();
+    incoming = Incoming.of(head, edge.options().limits().bodyBytes());
+    if (HeadCheck.awaitsContinue(head)) {
+      ByteBufUtil.writeAscii(socket.outgoing().room(32), "HTTP/1.1 100 Continue\r\n\r\n");
+      socket.outgoing().flush();
+    }
+  }
+
+  private void takeBody(HttpContent content, Incoming request) {
+    if (!request.body().add(content.content())) {
+      refuse(Refusal.bodyTooLarge(edge.options().limits().bodyBytes()), terms(request));
+    } else if (content instanceof LastHttpContent) {
+      incoming = null;
+      answer(request.complete(socket.peer()), startReply(terms(request)));
+    }
+  }
+
+  private Terms terms(@Nullable Incoming request) {
+    return request == null ? Terms.UNKNOWN : Terms.of(request.head(), edge.cors());
+  }
+
+  private Reply startReply(Terms terms) {
+    phase = Phase.ANSWERING;
+    socket.allowForever();
+    var started = new Reply(this, socket, edge, terms);
+    reply = started;
+    return started;
+  }
+
+  private void answer(ClientRequest request, Reply current) {
+    if (current.permitsOrigin() && Cors.isPreflight(request)) {
+      current.send(Cors.preflight(request), new byte[0]);
+      return;
+    }
+    try {
+      edge.handler().handle(request, current);
+    } catch (RuntimeException e) {
+      log.error("A request handler failed", e);
+      var failure = new Failure.Internal("the gateway failed to handle the request");
+      current.sendOrAbort(errorHead(failure.status()), edge.errors().render(failure));
+    }
+  }
+
+  /** Answers with an error and takes no more from the client. */
+  private void refuse(Refusal refusal, Terms terms) {
+    incoming = null;
+    decoder.discard();
+    var head = errorHead(refusal.status());
+    if (refusal.failure() instanceof Failure.WrongMethod wrong) {
+      head.header("allow", wrong.allow());
+    }
+    startReply(terms.closing()).send(head, edge.errors().render(refusal.failure()));
+  }
+
+  private static ReplyHead errorHead(int status) {
+    return ReplyHead.of(status).header("content-type", "application/json");
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    watchRequest();
+    context.fireChannelReadComplete();
+  }
+
+  /** Sees that a request that has begun to arrive goes on. */
+  private void watchRequest() {
+    if (phase == Phase.IDLE && decoder.inHead()) {
+      phase = Phase.HEAD;
+      socket.allow(edge.options().timeouts().head());
+    } else if (phase == Phase.BODY) {
+      socket.allow(edge.options().timeouts().body());
+    }
+  }
+
+  /** The reply is written; {@code last} is done when the socket has taken it. */
+  void ended(ChannelFuture last, boolean keepAlive) {
+    if (last.isDone()) {
+      next(last, keepAlive);
+    } else {
+      socket.watchWrites();
+      var _ = last.addListener(_ -> next(last, keepAlive));
+    }
+  }
+
+  private void next(ChannelFuture last, boolean keepAlive) {
+    reply = null;
+    if (!last.isSuccess()) {
+      socket.close();
+    } else if (!keepAlive || isDraining()) {
+      linger();
+    } else {
+      phase = Phase.IDLE;
+      socket.allow(edge.options().timeouts().keepAlive());
+      resume();
+    }
+  }
+
+  private void resume() {
+    try {
+      decoder.resume();
+    } catch (Exception e) {
+      exceptionCaught(e);
+      return;
+    }
+    watchRequest();
+  }
+
+  private void linger() {
+    phase = Phase.LINGERING;
+    decoder.discard();
+    socket.allow(LINGER);
+    socket.endOutput();
+  }
+
+  private void late() {
+    switch (phase) {
+      case HEAD -> refuse(tooSlow("headers"), Terms.UNKNOWN);
+      case BODY -> refuse(tooSlow("body"), terms(incoming));
+      case IDLE, LINGERING -> socket.close();
+      case ANSWERING -> {
+        if (socket.isStalled()) {
+          socket.reset();
+        } else {
+          socket.watchWrites();
+        }
+      }
+    }
+  }
+
+  private static Refusal tooSlow(String part) {
+    return Refusal.of(
+        new Failure.RequestTimeout("request %s: did not arrive in time".formatted(part)));
+  }
+
+  /** Ends the connection in the middle of a reply, such that no client takes it for complete. */
+  void cut() {
+    reply = null;
+    socket.reset();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (reply != null) {
+      reply.writabilityChanged(socket.isWritable());
+    }
+    context.fireChannelWritabilityChanged();
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslCloseCompletionEvent) {
+      socket.close();
+    }
+    context.fireUserEventTriggered(event);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    exceptionCaught(cause);
+  }
+
+  private void exceptionCaught(Throwable cause) {
+    // Not the message: it may quote what the client sent.
+    log.debug("Closing a connection after {}", cause.getClass().getName());
+    socket.close();
+  }
+
+  /** Closes the connection as soon as it has no request. From any thread. */
+  void drain() {
+    socket
+        .loop()
+        .execute(() -> {
+          if (phase == Phase.IDLE) {
+            socket.close();
+          }
+        });
+  }
+
+  /** Closes the connection now. From any thread. */
+  void close() {
+    socket.close();
+  }
+
+  private boolean isDraining() {
+    return edge.connections().isDraining();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.wagonway.gateway.edge;
+
+import dev.wagonway.config.ServerSettings;
+import dev.wagonway.config.ServerSettings.Limits;
+import dev.wagonway.config.ServerSettings.Timeouts;
+import dev.wagonway.config.ServerSettings.Tls;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one listener behaves.
+ *
+ * @param address where to listen; port 0 takes any free one
+ * @param tls the certificate to present, or null for plain HTTP
+ * @param corsOrigins the browser origins that may call, {@code *} for all; empty switches CORS off
+ */
+public record EdgeOptions(
+    InetSocketAddress address,
+    @Nullable Tls tls,
+    List<String> corsOrigins,
+    Limits limits,
+    Timeouts timeouts) {
+
+  public EdgeOptions {
+    corsOrigins = List.copyOf(corsOrigins);
+  }
+
+  /** The listener for clients. */
+  public static EdgeOptions forClients(ServerSettings settings) {
+    return new EdgeOptions(
+        settings.listen(),
+        settings.tls(),
+        settings.corsOrigins(),
+        settings.limits(),
+        settings.timeouts());
+  }
+
+  /** The listener for operators: plain HTTP, closed to browsers of other origins. */
+  public static EdgeOptions forOperators(ServerSettings settings) {
+    return new EdgeOptions(
+        settings.admin(), null, List.of(), settings.limits(), settings.timeouts());
+  }
+}

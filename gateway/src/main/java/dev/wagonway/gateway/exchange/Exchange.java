@@ -1,0 +1,147 @@
+package dev.wagonway.gateway.exchange;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FailureException;
+import dev.wagonway.config.Caller;
+import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.edge.BodyDecoding;
+import dev.wagonway.gateway.edge.ClientReply;
+import dev.wagonway.gateway.edge.ClientRequest;
+import dev.wagonway.gateway.edge.ReplyHead;
+import dev.wagonway.gateway.relay.Attempt;
+import dev.wagonway.gateway.relay.Consignment;
+import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.ReplyFacts;
+import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.route.Decision;
+import dev.wagonway.route.RouteQuery;
+import dev.wagonway.route.Router;
+import dev.wagonway.spi.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request, from its arrival to its settlement, on one virtual thread. The steps of a chat
+ * request stand in {@link #chat} in the order in which they happen.
+ */
+final class Exchange implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+  private final Exchanges house;
+  private final ClientRequest request;
+  private final ClientReply reply;
+  private final String id;
+  private final Snapshot snapshot;
+  private Wire wire;
+
+  Exchange(Exchanges house, ClientRequest request, ClientReply reply) {
+    this.house = house;
+    this.request = request;
+    this.reply = reply;
+    this.id = house.ids().next();
+    this.snapshot = house.policy();
+    this.wire = house.endpoints().firstWire();
+  }
+
+  @Override
+  public void run() {
+    try {
+      serve();
+    } catch (FailureException e) {
+      refuse(e.failure());
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error("request {}: fault of the gateway", id, e);
+      refuse(new Failure.Internal("the gateway failed, see its log for request " + id));
+    }
+  }
+
+  private void serve() {
+    var endpoint = house.endpoints().find(request.method(), request.path());
+    wire = endpoint.wire();
+    var caller = Admission.admit(snapshot.callers(), request.headers());
+    switch (endpoint.kind()) {
+      case CHAT -> chat(caller);
+      case LIST_MODELS -> reply.send(head(200), wire.writeModels(Models.all(snapshot)));
+      case SHOW_MODEL ->
+          reply.send(head(200), wire.writeModel(Models.one(snapshot, endpoint.argument())));
+    }
+  }
+
+  private void chat(Caller caller) {
+    var consignment = decode();
+    var asked = consignment.request();
+    var route = Models.routeTo(snapshot, asked.model());
+    var label = Labels.of(request.headers(), caller, route);
+    var decision = decide(new RouteQuery(asked, label, route));
+    var opened = house.clock().instant().getEpochSecond();
+    var waybill = new Waybill(id, opened, request.arrivedNanos(), caller, decision);
+    var outcome = dispatch(consignment, waybill);
+    house.settlement().settle(waybill, outcome);
+  }
+
+  /**
+   * Reads the request; the bytes live on in the consignment only, which lets go of them in time.
+   */
+  private Consignment decode() {
+    var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
+    return new Consignment(wire, wire.decode(body));
+  }
+
+  private Decision decide(RouteQuery query) {
+    var decision = Router.decide(query, house.board(), house.random().nextLong());
+    house.settlement().decided(decision);
+    if (decision.ranked().isEmpty()) {
+      throw new FailureException(NoCandidate.explain(decision));
+    }
+    return decision;
+  }
+
+  /** Tries the candidates in order until one has delivered something, or a failure is final. */
+  private Outcome dispatch(Consignment consignment, Waybill waybill) {
+    for (var candidate : waybill.decision().ranked()) {
+      waybill.attempt(candidate);
+      house.board().started(waybill.target());
+      var outcome = new Attempt(consignment, waybill, reply, house.lane()).outcome();
+      house.board().ended(waybill.target());
+      if (!(outcome instanceof Outcome.Undelivered undelivered)) {
+        return outcome;
+      }
+      waybill.failed(undelivered);
+      if (!undelivered.failure().allowsFallback()) {
+        break;
+      }
+    }
+    var last = waybill.failedAttempts().getLast();
+    giveUp(waybill, last);
+    return last.outcome();
+  }
+
+  private void giveUp(Waybill waybill, Waybill.FailedAttempt last) {
+    var failure = last.outcome().failure();
+    var answer = last.outcome().answer();
+    var head = ReplyFacts.exhausted(failure, waybill, System.nanoTime());
+    if (answer != null && ReplyFacts.mayShow(failure)) {
+      reply.send(head, answer.body());
+    } else {
+      reply.send(head, wire.writeError(failure));
+    }
+  }
+
+  private void refuse(Failure failure) {
+    house.settlement().refused(failure);
+    var head = head(failure.status());
+    switch (failure) {
+      case Failure.WrongMethod wrong -> head.header("allow", wrong.allow());
+      case Failure.Unauthorized _ -> head.header("www-authenticate", "Bearer");
+      case Failure.Unavailable unavailable ->
+          head.header("retry-after", Long.toString(unavailable.retryAfter().toSeconds()));
+      default -> {}
+    }
+    reply.send(head, wire.writeError(failure));
+  }
+
+  private ReplyHead head(int status) {
+    return ReplyHead.of(status).header("content-type", ReplyFacts.JSON).header("x-request-id", id);
+  }
+}

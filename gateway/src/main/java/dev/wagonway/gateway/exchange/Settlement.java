@@ -1,0 +1,75 @@
+package dev.wagonway.gateway.exchange;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.gateway.observe.Meters;
+import dev.wagonway.gateway.observe.TargetBoard;
+import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.route.Decision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what is known of a request to where it counts: metrics, live latencies, the log.
+ * Thread-safe.
+ */
+public final class Settlement {
+
+  private static final Logger log = LoggerFactory.getLogger("dev.wagonway.requests");
+
+  private final Meters meters;
+  private final TargetBoard board;
+
+  public Settlement(Meters meters, TargetBoard board) {
+    this.meters = meters;
+    this.board = board;
+  }
+
+  TargetBoard board() {
+    return board;
+  }
+
+  /** Counts a decision and its rejections. */
+  void decided(Decision decision) {
+    meters.decided(decision);
+  }
+
+  /** Counts a request that was refused before any target was tried. */
+  void refused(Failure failure) {
+    meters.refused(failure);
+  }
+
+  /** Settles a request whose candidates were tried. */
+  void settle(Waybill waybill, Outcome outcome) {
+    for (var attempt : waybill.failedAttempts()) {
+      var failure = attempt.outcome().failure();
+      meters.attemptFailed(waybill.decision().query().route(), attempt.target(), failure);
+      if (failure instanceof Failure.ByTarget) {
+        log.warn("request {}: target {}: {}", waybill.id(), attempt.target(), failure.message());
+      }
+    }
+    meters.settled(waybill, outcome);
+    if (outcome instanceof Outcome.Delivered) {
+      learn(waybill);
+    }
+    log.debug(
+        "request {}: {} after {} attempts", waybill.id(), Meters.word(outcome), waybill.attempts());
+  }
+
+  private void learn(Waybill waybill) {
+    var usage = waybill.usage();
+    var request = waybill.decision().query().request();
+    if (usage == null) {
+      return;
+    }
+    if (request.stream()) {
+      board.streamed(
+          waybill.target(),
+          waybill.firstContentAfterNanos(),
+          waybill.answeredAfterNanos(),
+          usage.outputTokens());
+    } else {
+      board.answered(waybill.target(), waybill.answeredAfterNanos(), usage.outputTokens());
+    }
+  }
+}

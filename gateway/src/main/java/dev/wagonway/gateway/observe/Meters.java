@@ -1,0 +1,179 @@
+package dev.wagonway.gateway.observe;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.route.Decision;
+import dev.wagonway.route.Rejection;
+import dev.wagonway.route.Route;
+import dev.wagonway.route.Target;
+import dev.wagonway.route.TargetFacts;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Owns the name, tags and unit of every metric, together with {@link LaneMeters}. Meters are looked
+ * up by their tags once and kept. Thread-safe.
+ */
+public final class Meters {
+
+  private final MeterRegistry registry;
+  private final Map<Lane, LaneMeters> lanes = new ConcurrentHashMap<>();
+  private final Map<Event, Counter> events = new ConcurrentHashMap<>();
+  private final AtomicLong lastReloadEpochSecond = new AtomicLong();
+
+  public Meters(MeterRegistry registry, String version) {
+    this.registry = registry;
+    Gauge.builder("wagonway.build.info", () -> 1)
+        .description("Always 1; the version is in the tag")
+        .tag("version", version)
+        .register(registry);
+    Gauge.builder("wagonway.config.loaded.timestamp", lastReloadEpochSecond, AtomicLong::get)
+        .description("When the policy in force was loaded")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private record Lane(String route, String target, String model) {}
+
+  private record Event(String name, Tags tags) {}
+
+  /** Registers a gauge that is read from {@code source} at each scrape. */
+  public <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
+    Gauge.builder(name, source, value).description(description).register(registry);
+  }
+
+  /**
+   * Registers what is to be seen of {@code target} at each scrape; does nothing if that was done
+   * before.
+   */
+  public void target(Target target, TargetBoard board) {
+    targetGauge(
+        "wagonway.target.up",
+        "1 if the target answers its probes, else 0",
+        target,
+        f -> f.healthy() ? 1 : 0,
+        board);
+    targetGauge(
+        "wagonway.target.in.flight",
+        "Requests at the target",
+        target,
+        TargetFacts::inFlight,
+        board);
+    targetGauge(
+        "wagonway.target.first.token.median.seconds",
+        "Median time to the first content, as routing sees it",
+        target,
+        f -> f.firstToken().toNanos() / 1e9,
+        board);
+    targetGauge(
+        "wagonway.target.tokens.per.second",
+        "Median rate of generation, as routing sees it",
+        target,
+        TargetFacts::tokensPerSecond,
+        board);
+  }
+
+  /** Registers what the Java process tells of itself. */
+  public void processMetrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  private void targetGauge(
+      String name,
+      String description,
+      Target target,
+      ToDoubleFunction<TargetFacts> fact,
+      TargetBoard board) {
+    Gauge.builder(name, () -> fact.applyAsDouble(board.about(target)))
+        .description(description)
+        .tag("target", target.id())
+        .tag("tier", target.tier().word())
+        .register(registry);
+  }
+
+  /** Counts the targets that a decision rejected. */
+  public void decided(Decision decision) {
+    for (var rejection : decision.rejected()) {
+      var route = decision.query().route().name();
+      var target = rejection.target().id();
+      count(
+          "wagonway.rejections",
+          Tags.of("route", route, "target", target, "reason", word(rejection)));
+    }
+  }
+
+  /** Counts a request that was refused before any target was tried. */
+  public void refused(Failure failure) {
+    count("wagonway.refused", Tags.of("reason", failure.word()));
+  }
+
+  /** Counts an attempt that delivered nothing. */
+  public void attemptFailed(Route route, Target target, Failure failure) {
+    count(
+        "wagonway.attempts.failed",
+        Tags.of("route", route.name(), "target", target.id(), "reason", failure.word()));
+  }
+
+  /** Counts a load of the configuration. */
+  public void reloaded(boolean accepted, long epochSecond) {
+    count("wagonway.config.reloads", Tags.of("result", accepted ? "accepted" : "rejected"));
+    if (accepted) {
+      lastReloadEpochSecond.set(epochSecond);
+    }
+  }
+
+  /** Records a request whose candidates were tried. */
+  public void settled(Waybill waybill, Outcome outcome) {
+    var route = waybill.decision().query().route();
+    var target =
+        outcome instanceof Outcome.Undelivered
+            ? waybill.failedAttempts().getLast().target()
+            : waybill.target();
+    lane(route, target).record(waybill, outcome);
+  }
+
+  /** One word for an outcome. */
+  public static String word(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Delivered _ -> "delivered";
+      case Outcome.BrokenOff _ -> "broken-off";
+      case Outcome.ClientGone _ -> "client-gone";
+      case Outcome.Undelivered _ -> "undelivered";
+    };
+  }
+
+  private LaneMeters lane(Route route, Target target) {
+    var key = new Lane(route.name(), target.id(), target.model());
+    var meters = lanes.get(key);
+    return meters != null
+        ? meters
+        : lanes.computeIfAbsent(key, _ -> new LaneMeters(registry, route.name(), target));
+  }
+
+  private void count(String name, Tags tags) {
+    events.computeIfAbsent(new Event(name, tags), _ -> registry.counter(name, tags)).increment();
+  }
+
+  private static String word(Rejection rejection) {
+    return switch (rejection) {
+      case Rejection.NotCleared _ -> "not-cleared";
+      case Rejection.LacksCapability _ -> "lacks-capability";
+      case Rejection.ContextTooSmall _ -> "context-too-small";
+      case Rejection.Unhealthy _ -> "unhealthy";
+    };
+  }
+}

@@ -1,0 +1,299 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.gateway.edge.ClientReply;
+import dev.wagonway.gateway.upstream.UpstreamCall;
+import dev.wagonway.gateway.upstream.UpstreamClient;
+import dev.wagonway.gateway.upstream.UpstreamObserver;
+import dev.wagonway.gateway.upstream.UpstreamRequest;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One try to get an answer from one target and to the client.
+ *
+ * <p>{@link #outcome} is called on the request's virtual thread and parks it; everything else
+ * happens on the event loop that the client and the upstream connection share.
+ */
+public final class Attempt implements UpstreamObserver, ClientReply.Observer {
+
+  private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+  private static final int USUAL_ANSWER_BYTES = 4 << 10;
+
+  private final Consignment consignment;
+  private final Waybill waybill;
+  private final ClientReply reply;
+  private final Lane lane;
+  private final Patience patience;
+  private final Thread waiter = Thread.currentThread();
+  private @Nullable UpstreamCall call;
+  private @Nullable Answer answer;
+  private boolean over;
+  private boolean callEnded;
+  private volatile @Nullable Outcome outcome;
+
+  /**
+   * Prepares the attempt; to be called by the virtual thread that will wait for it.
+   *
+   * @param waybill has the candidate to try as its current one
+   */
+  public Attempt(Consignment consignment, Waybill waybill, ClientReply reply, Lane lane) {
+    this.consignment = consignment;
+    this.waybill = waybill;
+    this.reply = reply;
+    this.lane = lane;
+    var query = waybill.decision().query();
+    this.patience =
+        new Patience(
+            reply.loop(), query.route().deadlines(), query.request().stream(), this::timedOut);
+  }
+
+  /**
+   * What attempts need of the gateway.
+   *
+   * @param answerBytes the most that an answer which is not a stream may have
+   */
+  public record Lane(UpstreamClient client, OpenAttempts open, int answerBytes) {}
+
+  /** Makes the attempt and waits until it has ended. */
+  public Outcome outcome() {
+    lane.open().add(this);
+    try {
+      reply.loop().execute(this::start);
+      var ended = outcome;
+      while (ended == null) {
+        LockSupport.park(this);
+        ended = outcome;
+      }
+      return ended;
+    } finally {
+      lane.open().remove(this);
+    }
+  }
+
+  /** Ends the attempt because the gateway is shutting down; from any thread. */
+  public void shutDown(Failure.Unavailable failure) {
+    reply.loop().execute(() -> breakOff(failure));
+  }
+
+  private void start() {
+    reply.observe(this);
+    if (over) {
+      return;
+    }
+    try {
+      var target = waybill.target();
+      var stream = waybill.decision().query().request().stream();
+      var request =
+          new UpstreamRequest(
+              waybill.chosen().target(),
+              consignment.wire().chatPath(),
+              stream ? "text/event-stream" : "application/json",
+              consignment.bodyFor(target.model()));
+      patience.start(waybill.arrivedNanos());
+      var started = lane.client().call(reply.loop(), request, this);
+      if (!over) {
+        call = started;
+      }
+    } catch (RuntimeException e) {
+      fault(e);
+    }
+  }
+
+  @Override
+  public void sent() {
+    waybill.sent(System.nanoTime());
+  }
+
+  @Override
+  public void head(int status, HttpHeaders headers) {
+    if (over) {
+      return;
+    }
+    var wire = consignment.wire();
+    var type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
+    var eventStream = type.regionMatches(true, 0, "text/event-stream", 0, 17);
+    if (status >= 400) {
+      answer = new ErrorAnswerBody(this, wire, status, headers);
+    } else if (status != 200) {
+      giveUpCall();
+      undelivered(
+          new Failure.Broken("target " + waybill.target() + " answered with status " + status),
+          null);
+    } else if (!eventStream) {
+      var length = headers.getInt(HttpHeaderNames.CONTENT_LENGTH, USUAL_ANSWER_BYTES);
+      answer = new WholeAnswer(this, wire, new ByteCollector(length, lane.answerBytes()));
+    } else if (waybill.decision().query().request().stream()) {
+      answer = new StreamAnswer(this, wire);
+    } else {
+      giveUpCall();
+      undelivered(
+          new Failure.Broken(
+              "target " + waybill.target() + " answered with a stream that was not asked for"),
+          null);
+    }
+  }
+
+  @Override
+  public void data(ByteBuf chunk) {
+    if (over || answer == null) {
+      return;
+    }
+    patience.progress();
+    try {
+      answer.data(chunk);
+    } catch (RuntimeException e) {
+      fault(e);
+    }
+  }
+
+  @Override
+  public void readComplete() {
+    if (!over && answer != null) {
+      answer.readComplete();
+    }
+  }
+
+  @Override
+  public void end() {
+    callEnded = true;
+    if (over) {
+      patience.stop();
+      return;
+    }
+    try {
+      if (answer != null) {
+        answer.end();
+      }
+    } catch (RuntimeException e) {
+      fault(e);
+    }
+  }
+
+  @Override
+  public void failed(Failure.ByTarget failure) {
+    callEnded = true;
+    if (over) {
+      patience.stop();
+      return;
+    }
+    breakOff(failure);
+  }
+
+  @Override
+  public void writabilityChanged(boolean writable) {
+    if (!over && call != null) {
+      call.read(writable);
+      patience.waitForTarget(writable);
+    }
+  }
+
+  @Override
+  public void gone() {
+    if (over) {
+      return;
+    }
+    if (answer != null) {
+      answer.abandon();
+    } else if (waybill.wasSent()) {
+      waybill.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
+    }
+    giveUpCall();
+    finish(new Outcome.ClientGone());
+  }
+
+  ClientReply reply() {
+    return reply;
+  }
+
+  Waybill waybill() {
+    return waybill;
+  }
+
+  /**
+   * The client is about to get the first of the answer; no other target can take over from here.
+   */
+  void committed() {
+    consignment.release();
+    patience.contentHasBegun();
+  }
+
+  void delivered() {
+    finish(new Outcome.Delivered());
+  }
+
+  void brokenOff(Failure failure) {
+    giveUpCall();
+    finish(new Outcome.BrokenOff(failure));
+  }
+
+  void undelivered(Failure failure, Outcome.@Nullable ErrorAnswer errorAnswer) {
+    finish(new Outcome.Undelivered(failure, errorAnswer));
+  }
+
+  /** Closes the upstream connection, unless the call is over. */
+  void giveUpCall() {
+    if (call != null && !callEnded) {
+      callEnded = true;
+      call.cancel();
+    }
+  }
+
+  private void timedOut(Failure.Phase phase) {
+    if (over) {
+      giveUpCall();
+      return;
+    }
+    var seconds = patience.limit(phase).toMillis() / 1e3;
+    var what =
+        switch (phase) {
+          case FIRST_CONTENT -> "no content within ";
+          case IDLE -> "nothing more for ";
+          case TOTAL -> "no complete answer within ";
+        };
+    breakOff(
+        new Failure.TimedOut("target " + waybill.target() + ": " + what + seconds + " s", phase));
+  }
+
+  private void breakOff(Failure failure) {
+    if (over) {
+      return;
+    }
+    giveUpCall();
+    if (answer != null) {
+      answer.breakOff(failure);
+    } else {
+      undelivered(failure, null);
+    }
+  }
+
+  private void fault(RuntimeException e) {
+    log.error("request {}: fault while relaying from target {}", waybill.id(), waybill.target(), e);
+    breakOff(
+        new Failure.Internal(
+            "the gateway failed while relaying, see its log for request " + waybill.id()));
+  }
+
+  private void finish(Outcome how) {
+    if (over) {
+      return;
+    }
+    over = true;
+    waybill.ended(System.nanoTime(), how instanceof Outcome.Undelivered);
+    if (callEnded || call == null) {
+      patience.stop();
+    } else {
+      call.read(true);
+      patience.linger();
+    }
+    outcome = how;
+    LockSupport.unpark(waiter);
+  }
+}

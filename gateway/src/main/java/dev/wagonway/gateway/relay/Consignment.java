@@ -1,0 +1,59 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.Wire;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be sent: the client's request, kept only while another target might still need it.
+ *
+ * <p>A request's bytes can outweigh everything else about a stream, so they go as soon as the
+ * answer's first content is committed. Handed from the request's virtual thread to its event loop
+ * and back, never used by both at once.
+ */
+public final class Consignment {
+
+  private final Wire wire;
+  private @Nullable InboundChat chat;
+
+  public Consignment(Wire wire, InboundChat chat) {
+    this.wire = wire;
+    this.chat = chat;
+  }
+
+  public Wire wire() {
+    return wire;
+  }
+
+  /**
+   * What routing needs to know of the request.
+   *
+   * @throws IllegalStateException if the request has been released
+   */
+  public ChatRequest request() {
+    return held().request();
+  }
+
+  /**
+   * The body to send to a target that knows the model as {@code model}.
+   *
+   * @throws IllegalStateException if the request has been released
+   */
+  List<ByteBuffer> bodyFor(String model) {
+    return held().splice(model);
+  }
+
+  void release() {
+    chat = null;
+  }
+
+  private InboundChat held() {
+    if (chat == null) {
+      throw new IllegalStateException("the request has been released");
+    }
+    return chat;
+  }
+}

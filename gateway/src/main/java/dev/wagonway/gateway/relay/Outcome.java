@@ -1,0 +1,41 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.chat.Failure;
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt ended. */
+public sealed interface Outcome {
+
+  /** The client has the whole answer. */
+  record Delivered() implements Outcome {}
+
+  /** The client has a part of the answer and was told in its wire's words that it broke off. */
+  record BrokenOff(Failure failure) implements Outcome {}
+
+  /** The client has gone, and the call was cancelled. */
+  record ClientGone() implements Outcome {}
+
+  /** Nothing was delivered, so another target may be tried. */
+  record Undelivered(Failure failure, @Nullable ErrorAnswer answer) implements Outcome {}
+
+  /** The error answer of an upstream as it came. */
+  final class ErrorAnswer {
+
+    private final int status;
+    private final byte[] body;
+
+    ErrorAnswer(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    /** The bytes themselves, not a copy. */
+    public byte[] body() {
+      return body;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.gateway.edge.ReplyHead;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the gateway tells a client about its request: in headers, and on the last usage report of a
+ * stream.
+ */
+public final class ReplyFacts {
+
+  public static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
+  public static final String JSON = "application/json";
+
+  private ReplyFacts() {}
+
+  /** The head of a whole answer; usage is known by now, so the cost is told. */
+  static ReplyHead wholeAnswer(Waybill waybill, long nowNanos) {
+    return common(ReplyHead.of(200).header("content-type", JSON), waybill, nowNanos)
+        .header("x-wagonway-cost-usd", waybill.cost().toPlainString());
+  }
+
+  /** The head of a stream; its cost follows on the final usage report. */
+  static ReplyHead stream(Waybill waybill, long nowNanos) {
+    var head =
+        ReplyHead.of(200)
+            .header("content-type", EVENT_STREAM)
+            .header("cache-control", "no-cache")
+            .header("x-accel-buffering", "no");
+    return common(head, waybill, nowNanos);
+  }
+
+  /** The head of an error after every candidate was tried; clients shall not try them all again. */
+  public static ReplyHead exhausted(Failure failure, Waybill waybill, long nowNanos) {
+    var head =
+        ReplyHead.of(failure.status())
+            .header("content-type", JSON)
+            .header("x-should-retry", "false")
+            .header("x-wagonway-attempts", Integer.toString(waybill.attempts()))
+            .header("x-wagonway-overhead-ms", millis(waybill.overhead().nanos(nowNanos)));
+    if (failure instanceof Failure.Refused refused && refused.retryAfter() != null) {
+      head.header("retry-after", Long.toString(Math.max(1, refused.retryAfter().toSeconds())));
+    }
+    return decision(head, waybill);
+  }
+
+  /**
+   * Whether a target's own error answer may reach the client. What it says of the gateway's
+   * credential or of itself is the operator's business.
+   */
+  public static boolean mayShow(Failure failure) {
+    return failure instanceof Failure.Refused refused
+        && switch (refused.kind()) {
+          case BAD_REQUEST, CONTEXT_TOO_LONG, RATE_LIMITED -> true;
+          case CREDENTIAL, NOT_FOUND, UNAVAILABLE -> false;
+        };
+  }
+
+  /** The facts as a JSON object, for the final usage report of a stream. */
+  static byte[] json(Waybill waybill, boolean estimated, long nowNanos) {
+    var target = waybill.target();
+    return new JsonObject()
+        .text("decision", waybill.id())
+        .text("route", waybill.decision().query().route().name())
+        .text("target", target.id())
+        .text("model", target.model())
+        .text("label", waybill.decision().query().label().word())
+        .number("cost_usd", waybill.cost().toPlainString())
+        .number("overhead_ms", millis(waybill.overhead().nanos(nowNanos)))
+        .number("attempts", Integer.toString(waybill.attempts()))
+        .number("usage_estimated", Boolean.toString(estimated))
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ReplyHead common(ReplyHead head, Waybill waybill, long nowNanos) {
+    var target = waybill.target();
+    return decision(head, waybill)
+        .header("x-wagonway-target", target.id())
+        .header("x-wagonway-model", target.model())
+        .header("x-wagonway-overhead-ms", millis(waybill.overhead().nanos(nowNanos)))
+        .header("x-wagonway-attempts", Integer.toString(waybill.attempts()));
+  }
+
+  private static ReplyHead decision(ReplyHead head, Waybill waybill) {
+    var query = waybill.decision().query();
+    return head.header("x-request-id", waybill.id())
+        .header("x-wagonway-decision", waybill.id())
+        .header("x-wagonway-route", query.route().name())
+        .header("x-wagonway-label", query.label().word());
+  }
+
+  /** Milliseconds with two decimals, without the cost of a formatter. */
+  static String millis(long nanos) {
+    var hundredths = Math.max(0, nanos + 5_000) / 10_000;
+    var fraction = hundredths % 100;
+    return hundredths / 100 + (fraction < 10 ? ".0" : ".") + fraction;
+  }
+}

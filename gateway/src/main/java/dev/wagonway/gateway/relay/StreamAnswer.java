@@ -1,0 +1,177 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.gateway.edge.ClientReply;
+import dev.wagonway.spi.RelayPlan;
+import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.spi.Wire;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pumps an event stream to the client as it comes. Nothing reaches the client until the first
+ * content does, so that until then another target can take over unseen.
+ */
+final class StreamAnswer implements Answer, StreamRelay.Sink {
+
+  private final Attempt attempt;
+  private final ClientReply reply;
+  private final Waybill waybill;
+  private final StreamRelay relay;
+  private List<ByteBuf> held = new ArrayList<>(2);
+  private boolean committed;
+  private boolean ended;
+  private ByteBuf source = Unpooled.EMPTY_BUFFER;
+  private int sourceOffset;
+
+  StreamAnswer(Attempt attempt, Wire wire) {
+    this.attempt = attempt;
+    this.reply = attempt.reply();
+    this.waybill = attempt.waybill();
+    var request = waybill.decision().query().request();
+    this.relay =
+        wire.relay(new RelayPlan(request.includeUsage(), request.inputTokens(), this::facts));
+  }
+
+  @Override
+  public void data(ByteBuf chunk) {
+    if (ended) {
+      return;
+    }
+    source = chunk;
+    var length = chunk.readableBytes();
+    if (chunk.hasArray()) {
+      sourceOffset = chunk.arrayOffset() + chunk.readerIndex();
+      relay.feed(chunk.array(), sourceOffset, length, this);
+    } else {
+      sourceOffset = 0;
+      var scratch = Scratch.ofAtLeast(length);
+      chunk.getBytes(chunk.readerIndex(), scratch, 0, length);
+      relay.feed(scratch, 0, length, this);
+    }
+    source = Unpooled.EMPTY_BUFFER;
+    progress();
+  }
+
+  @Override
+  public void pass(int offset, int length) {
+    out(source.retainedSlice(source.readerIndex() + offset - sourceOffset, length));
+  }
+
+  @Override
+  public void emit(byte[] bytes) {
+    out(Unpooled.wrappedBuffer(bytes));
+  }
+
+  @Override
+  public void readComplete() {
+    if (committed && !ended) {
+      reply.flush();
+    }
+  }
+
+  @Override
+  public void end() {
+    if (ended) {
+      return;
+    }
+    relay.end(this);
+    var failure = relay.meter().failure();
+    if (failure != null) {
+      breakOff(failure);
+    } else {
+      complete();
+    }
+  }
+
+  @Override
+  public void breakOff(Failure failure) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    if (!committed) {
+      dropHeld();
+      attempt.undelivered(failure, null);
+      return;
+    }
+    if (relay.meter().failure() == null || !relay.meter().failure().equals(failure)) {
+      relay.fail(failure, this);
+    }
+    settle();
+    reply.end();
+    attempt.brokenOff(failure);
+  }
+
+  @Override
+  public void abandon() {
+    ended = true;
+    settle();
+    dropHeld();
+  }
+
+  private void progress() {
+    var meter = relay.meter();
+    var failure = meter.failure();
+    if (failure != null) {
+      attempt.giveUpCall();
+      breakOff(failure);
+    } else if (meter.isComplete()) {
+      complete();
+    } else if (!committed && meter.hasContent()) {
+      commit();
+    }
+  }
+
+  private void commit() {
+    committed = true;
+    waybill.firstContent(System.nanoTime());
+    attempt.committed();
+    reply.begin(ReplyFacts.stream(waybill, System.nanoTime()));
+    for (var piece : held) {
+      reply.write(piece);
+    }
+    held = List.of();
+  }
+
+  private void complete() {
+    if (!committed) {
+      commit();
+    }
+    ended = true;
+    settle();
+    reply.end();
+    attempt.delivered();
+  }
+
+  private void settle() {
+    var usage = relay.meter().usage();
+    if (usage != null) {
+      waybill.consumed(usage, false);
+    } else {
+      var input = waybill.decision().query().request().inputTokens();
+      waybill.consumed(Usage.of(input, relay.meter().estimatedOutputTokens()), true);
+    }
+  }
+
+  private byte[] facts(Usage usage, boolean estimated) {
+    waybill.consumed(usage, estimated);
+    return ReplyFacts.json(waybill, estimated, System.nanoTime());
+  }
+
+  private void out(ByteBuf piece) {
+    if (committed) {
+      reply.write(piece);
+    } else {
+      held.add(piece);
+    }
+  }
+
+  private void dropHeld() {
+    held.forEach(ByteBuf::release);
+    held = List.of();
+  }
+}

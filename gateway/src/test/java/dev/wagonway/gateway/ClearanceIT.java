@@ -1,0 +1,129 @@
+package dev.wagonway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.config.Callers;
+import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.ScriptedUpstream;
+import dev.wagonway.gateway.scripted.TestGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nothing reaches a target that is not cleared for it, whoever raised the label. */
+class ClearanceIT {
+
+  private final ScriptedUpstream cloud =
+      ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("cloud", 1, 1)));
+  private final ScriptedUpstream edge =
+      ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("edge", 1, 1)));
+
+  @AfterEach
+  void closeUpstreams() {
+    cloud.close();
+    edge.close();
+  }
+
+  @Test
+  void theClientsOwnWordRaisesTheLabel() {
+    try (var gateway = TestGateway.serving(yaml("internal"))) {
+      assertThat(gateway.chat(ask("auto")).body()).contains("cloud");
+      var answer = gateway.chat(ask("auto"), "X-Data-Classification", "Restricted");
+      assertThat(answer.body()).contains("edge");
+      assertThat(answer.headers().firstValue("x-wagonway-label")).contains("restricted");
+      assertThat(cloud.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theClientsOwnWordCannotLowerIt() {
+    try (var gateway = TestGateway.serving(yaml("restricted"))) {
+      var answer = gateway.chat(ask("auto"), "x-data-classification", "public");
+      assertThat(answer.headers().firstValue("x-wagonway-label")).contains("restricted");
+      assertThat(cloud.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void aWordThatIsNoLabelIsRefused() {
+    try (var gateway = TestGateway.serving(yaml("internal"))) {
+      var answer = gateway.chat(ask("auto"), "x-data-classification", "top-secret");
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("top-secret").contains("restricted");
+      assertThat(cloud.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void namingATargetDirectlyDoesNotGoAroundTheCheck() {
+    try (var gateway = TestGateway.serving(yaml("internal"))) {
+      assertThat(gateway.chat(ask("big")).body()).contains("cloud");
+      var answer = gateway.chat(ask("big"), "x-data-classification", "confidential");
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body())
+          .contains("policy_blocked")
+          .contains("cleared for internal, request is confidential");
+      assertThat(cloud.calls()).hasSize(1);
+      assertThat(gateway.metric("wagonway_rejections_total{reason=\"not-cleared\"")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFallbackNeverGoesToAnUnclearedTarget() {
+    edge.close();
+    try (var gateway = TestGateway.serving(yaml("internal"))) {
+      var answer = gateway.chat(ask("auto"), "x-data-classification", "restricted");
+      assertThat(answer.statusCode()).isEqualTo(502);
+      assertThat(cloud.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCallersKeyRaisesTheLabelAndIsDemanded() {
+    var keys =
+        "keys: [ { name: clinic, hash: \"sha256:%s\", label: restricted } ]\n"
+            .formatted(Callers.digest("secret-of-the-clinic"));
+    try (var gateway = TestGateway.serving(yaml("internal") + keys)) {
+      assertThat(gateway.chat(ask("auto")).statusCode()).isEqualTo(401);
+      assertThat(gateway.chat(ask("auto"), "authorization", "Bearer wrong").statusCode())
+          .isEqualTo(401);
+      var answer = gateway.chat(ask("auto"), "authorization", "Bearer secret-of-the-clinic");
+      assertThat(answer.body()).contains("edge");
+      assertThat(gateway.chat(ask("auto"), "x-api-key", "secret-of-the-clinic").statusCode())
+          .isEqualTo(200);
+      assertThat(gateway.get("/v1/models").statusCode()).isEqualTo(401);
+      assertThat(cloud.calls()).isEmpty();
+      assertThat(edge.calls())
+          .allSatisfy(call -> assertThat(call.headers().toString()).doesNotContain("clinic"));
+    }
+  }
+
+  private static String ask(String model) {
+    return "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+  }
+
+  private String yaml(String label) {
+    return """
+    targets:
+      - id: big
+        model: big-model
+        provider: openai
+        base-url: %s
+        api-key: key
+        tier: cloud
+        clearance: internal
+        price: { input: 1, output: 1 }
+        quality: 0.9
+      - id: small
+        model: small-model
+        provider: llama-server
+        base-url: %s
+        tier: edge
+        clearance: restricted
+        price: free
+        quality: 0.4
+    routes:
+      auto: { candidates: [big, small], objective: best, label: %s }
+    """
+        .formatted(cloud.baseUrl(), edge.baseUrl(), label);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.wagonway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.ScriptedUpstream;
+import dev.wagonway.gateway.scripted.TestGateway;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens when a target does not answer as it should. */
+class FallbackIT {
+
+  private static final String ASK =
+      "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+  private static final String ASK_STREAM =
+      "{\"model\":\"auto\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
+  private final ScriptedUpstream healthy =
+      ScriptedUpstream.start((call, answer) -> {
+        if (call.body().contains("\"stream\":true")) {
+          Chats.stream(answer, "from ", "the ", "second");
+        } else {
+          answer.json(200, Chats.completion("from the second", 7, 3));
+        }
+      });
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 408, 409, 425, 429, 500, 502, 503, 504, 529})
+  void anErrorStatusLeadsToTheNextTarget(int status) {
+    try (var failing =
+            ScriptedUpstream.start(
+                (_, answer) -> answer.json(status, "{\"error\":{\"message\":\"no\"}}"));
+        var gateway = TestGateway.before(failing, healthy)) {
+      var answer = gateway.chat(ASK);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("from the second");
+      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t2");
+      assertThat(answer.headers().firstValue("x-wagonway-attempts")).contains("2");
+      assertThat(failing.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRefusedConnectionLeadsToTheNextTarget() {
+    var gone = ScriptedUpstream.start((_, _) -> {});
+    gone.close();
+    try (var gateway = TestGateway.before(gone, healthy)) {
+      assertThat(gateway.chat(ASK).body()).contains("from the second");
+      assertThat(
+              gateway.metric(
+                  "wagonway_attempts_failed_total{reason=\"connect-failed\",route=\"auto\",target=\"t1\""))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aConnectionThatIsResetBeforeTheAnswerLeadsToTheNextTarget() {
+    try (var resetting = ScriptedUpstream.start((_, answer) -> answer.reset());
+        var gateway = TestGateway.before(resetting, healthy)) {
+      assertThat(gateway.chat(ASK).body()).contains("from the second");
+    }
+  }
+
+  @Test
+  void anAnswerThatIsNotOneLeadsToTheNextTarget() {
+    try (var confused =
+            ScriptedUpstream.start((_, answer) -> answer.json(200, "<html>hello</html>"));
+        var gateway = TestGateway.before(confused, healthy)) {
+      assertThat(gateway.chat(ASK).body()).contains("from the second");
+    }
+  }
+
+  @Test
+  void silenceBeforeTheFirstContentLeadsToTheNextTarget() throws IOException {
+    try (var silent =
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.role()).chunk(": still here\n\n");
+              answer.awaitDisconnect();
+            });
+        var gateway =
+            TestGateway.serving(TestGateway.portfolio("first-token: 150ms", silent, healthy))) {
+      var answer = gateway.stream(ASK_STREAM);
+      var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(body).contains("second").contains("[DONE]").doesNotContain("still here");
+      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t2");
+      assertThat(gateway.metric("wagonway_attempts_failed_total{reason=\"first-token-timeout\""))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anErrorEventBeforeTheFirstContentLeadsToTheNextTarget() throws IOException {
+    try (var failing =
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.role()).event("{\"error\":{\"message\":\"overloaded\"}}");
+              answer.raw("0\r\n\r\n");
+            });
+        var gateway = TestGateway.before(failing, healthy)) {
+      var body =
+          new String(gateway.stream(ASK_STREAM).body().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(body).contains("second").doesNotContain("overloaded");
+    }
+  }
+
+  @Test
+  void afterTheFirstContentTheStreamEndsWithAnErrorEventInstead() throws IOException {
+    try (var dying =
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.role()).event(Chats.text("partial"));
+              answer.reset();
+            });
+        var gateway = TestGateway.before(dying, healthy)) {
+      var answer = gateway.stream(ASK_STREAM);
+      var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(body).contains("partial").contains("data: {\"error\":").doesNotContain("[DONE]");
+      assertThat(healthy.calls()).isEmpty();
+      assertThat(gateway.metric("wagonway_requests_total{outcome=\"broken-off\"")).isEqualTo(1);
+      assertThat(gateway.metric("wagonway_usage_missing_total")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void silenceAfterTheFirstContentEndsTheStreamWithAnErrorEvent() throws IOException {
+    try (var stalling =
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.role()).event(Chats.text("partial"));
+              answer.awaitDisconnect();
+            });
+        var gateway = TestGateway.serving(TestGateway.portfolio("idle: 150ms", stalling))) {
+      var body =
+          new String(gateway.stream(ASK_STREAM).body().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(body)
+          .contains("partial")
+          .contains("nothing more for 0.15 s")
+          .doesNotContain("[DONE]");
+    }
+  }
+
+  @Test
+  void aRequestAtFaultIsNotTriedElsewhereAndItsAnswerIsRelayed() {
+    var error =
+        "{\"error\":{\"message\":\"temperature: 9\",\"type\":\"invalid_request_error\",\"param\":\"temperature\",\"code\":null}}";
+    try (var strict = ScriptedUpstream.start((_, answer) -> answer.json(400, error));
+        var gateway = TestGateway.before(strict, healthy)) {
+      var answer = gateway.chat(ASK);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).isEqualTo(error);
+      assertThat(answer.headers().firstValue("x-should-retry")).contains("false");
+      assertThat(healthy.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void whenAllHaveFailedTheClientIsToldNotToRetry() {
+    try (var first = ScriptedUpstream.start((_, answer) -> answer.json(500, "{}"));
+        var second =
+            ScriptedUpstream.start((_, answer) ->
+                answer.json(429, "{\"error\":{\"message\":\"slow down\"}}", "retry-after: 7"));
+        var gateway = TestGateway.before(first, second)) {
+      var answer = gateway.chat(ASK);
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.body()).contains("slow down");
+      assertThat(answer.headers().firstValue("retry-after")).contains("7");
+      assertThat(answer.headers().firstValue("x-should-retry")).contains("false");
+      assertThat(answer.headers().firstValue("x-wagonway-attempts")).contains("2");
+    }
+  }
+
+  @Test
+  void whatATargetSaysOfTheGatewaysKeyStaysInside() {
+    try (var refusing =
+            ScriptedUpstream.start((_, answer) ->
+                answer.json(
+                    401, "{\"error\":{\"message\":\"Incorrect API key provided: key-of-t1\"}}"));
+        var gateway = TestGateway.before(refusing)) {
+      var answer = gateway.chat(ASK);
+      assertThat(answer.statusCode()).isEqualTo(502);
+      assertThat(answer.body()).doesNotContain("key-of-t1");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.wagonway.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.config.Callers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLinesTest {
+
+  private static final String GOOD =
+      """
+      targets:
+        - id: pocket
+          model: small
+          provider: ollama
+          tier: edge
+          clearance: restricted
+          price: free
+      routes:
+        auto: { candidates: [pocket] }
+      """;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void checkSumsAGoodConfigurationUp(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("good.yaml"), GOOD);
+
+    assertThat(run("check", file.toString())).isZero();
+    assertThat(out.toString())
+        .startsWith(file + ": 1 target, 1 route, open to anyone who connects, policy ");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void checkNamesEveryProblemOfEveryFile(@TempDir Path folder) throws IOException {
+    var good = Files.writeString(folder.resolve("good.yaml"), GOOD);
+    var bad =
+        Files.writeString(
+            folder.resolve("bad.yaml"),
+            GOOD.replace("tier: edge", "tier: egde").replace("[pocket]", "[poket]"));
+
+    assertThat(run("check", good.toString(), bad.toString())).isEqualTo(1);
+    assertThat(out.toString()).startsWith(good + ": 1 target");
+    assertThat(err.toString()).contains(bad + ":5:", "egde", "edge").contains(bad + ":9:", "poket");
+  }
+
+  @Test
+  void checkSaysWhenThereIsNoFile(@TempDir Path folder) {
+    assertThat(run("check", folder.resolve("none.yaml").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("none.yaml").doesNotContain("\tat ");
+  }
+
+  @Test
+  void serveRefusesABadConfiguration(@TempDir Path folder) throws IOException {
+    var bad = Files.writeString(folder.resolve("bad.yaml"), GOOD.replace("edge", "egde"));
+
+    assertThat(run("serve", bad.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains(bad + ":5:", "egde");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void showsANewKeyOnceWithTheLineThatLetsItIn(@TempDir Path folder) throws IOException {
+    assertThat(run("keys", "create", "--name", "ci")).isZero();
+
+    var key = Pattern.compile("wgw_[A-Za-z0-9_-]{43}").matcher(out.toString());
+    assertThat(key.find()).isTrue();
+    assertThat(out.toString())
+        .contains("- { name: \"ci\", hash: \"sha256:" + Callers.digest(key.group()) + "\" }");
+    assertThat(key.find()).isFalse();
+
+    var yaml = out.toString().substring(out.toString().indexOf("keys:\n"));
+    var file = Files.writeString(folder.resolve("keys.yaml"), GOOD + yaml);
+    assertThat(run("check", file.toString())).isZero();
+    assertThat(out.toString()).contains("keys required");
+  }
+
+  @Test
+  void refusesAKeyNameThatConfigurationsDoNotTake() {
+    assertThat(run("keys", "create", "--name", "two words")).isEqualTo(2);
+    assertThat(err.toString()).contains("--name", "two words", "expected: letters");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void saysItsVersion() {
+    assertThat(run("version")).isZero();
+    assertThat(out.toString()).startsWith("wagonway ").contains("Java ");
+  }
+
+  @Test
+  void helpsWithEveryVerb() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("demo", "serve", "check", "keys", "version");
+    assertThat(run("demo", "--help")).isZero();
+    assertThat(out.toString()).contains("--port=PORT", "8080", "--admin-port=PORT", "9464");
+  }
+
+  @Test
+  void doesNotGuessWhatAnUnknownVerbMeans() {
+    assertThat(run("sevre", "x.yaml")).isEqualTo(2);
+    assertThat(err.toString()).contains("sevre", "serve");
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    assertThat(run("serve")).isEqualTo(2);
+    assertThat(err.toString()).contains("FILE");
+    assertThat(run("keys", "create")).isEqualTo(2);
+    assertThat(err.toString()).contains("--name=NAME");
+    assertThat(run("keys")).isEqualTo(2);
+    assertThat(err.toString()).contains("create");
+  }
+
+  @Test
+  void refusesPortsThatCannotBe() {
+    assertThat(run("demo", "--port", "70000")).isEqualTo(2);
+    assertThat(err.toString()).contains("--port", "70000", "expected: 0 to 65535");
+    assertThat(run("demo", "--admin-port", "none")).isEqualTo(2);
+    assertThat(err.toString()).contains("--admin-port", "none");
+  }
+
+  private int run(String... words) {
+    var terminal =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            Map.of(),
+            InstantSource.fixed(Instant.EPOCH),
+            new SplittableRandom(1));
+    return CommandLines.run(terminal, words);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.wagonway.control;
+
+import dev.wagonway.provider.KnownProviders;
+import dev.wagonway.route.Endpoint;
+import dev.wagonway.route.Target;
+import dev.wagonway.spi.ControlPlane;
+import dev.wagonway.wire.json.JsonTrees;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks upstreams over HTTP. Never throws: what goes wrong means that nobody answers. Redirects are
+ * not followed, as they could carry a key elsewhere. Safe for any number of threads.
+ */
+public final class HttpControlPlane implements ControlPlane {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpControlPlane.class);
+  private static final long BODY_BYTES = 4L << 20;
+  private static final String MODELS = "/models";
+
+  private final OkHttpClient client =
+      new OkHttpClient.Builder().followRedirects(false).followSslRedirects(false).build();
+
+  @Override
+  public boolean isAlive(Target target, Duration timeout) {
+    return ask(() -> request(target.endpoint()), timeout, response -> response.code() < 500)
+        .orElse(false);
+  }
+
+  @Override
+  public List<String> discoverModels(URI baseUrl, Duration timeout) {
+    return ask(() -> request(baseUrl).build(), timeout, HttpControlPlane::models).orElse(List.of());
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  /** Builds a request; may throw what a base URL or a key that HTTP cannot carry makes it throw. */
+  @FunctionalInterface
+  private interface Question {
+    Request ask();
+  }
+
+  private <T> Optional<T> ask(Question question, Duration timeout, Function<Response, T> reader) {
+    try {
+      var call = client.newCall(question.ask());
+      call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
+      try (var response = call.execute()) {
+        return Optional.of(reader.apply(response));
+      }
+    } catch (IOException | RuntimeException e) {
+      // The message may hold a header's value, so only the kind of fault is told.
+      LOG.debug("no answer: {}", e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  private static Request request(Endpoint endpoint) {
+    var request = request(endpoint.baseUrl());
+    var key = endpoint.key();
+    if (key != null) {
+      var provider = KnownProviders.find(endpoint.provider());
+      var header = provider.map(p -> p.keyHeader()).orElse("authorization");
+      var prefix = provider.map(p -> p.keyPrefix()).orElse("Bearer ");
+      request.header(header, prefix + key.reveal());
+    }
+    return request.build();
+  }
+
+  private static Request.Builder request(URI baseUrl) {
+    var root = baseUrl.toString();
+    var url = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    return new Request.Builder().url(url + MODELS).header("accept", "application/json");
+  }
+
+  private static List<String> models(Response response) {
+    if (!response.isSuccessful()) {
+      return List.of();
+    }
+    var list = JsonTrees.read(body(response));
+    var ids = new ArrayList<String>();
+    if (list != null) {
+      for (var model : list.path("data")) {
+        var id = model.path("id").asString("");
+        if (!id.isBlank()) {
+          ids.add(id);
+        }
+      }
+    }
+    return List.copyOf(ids);
+  }
+
+  /** The body, or nothing if it is larger than any list of models. */
+  private static byte[] body(Response response) {
+    try {
+      var source = response.body().source();
+      return source.request(BODY_BYTES + 1) ? new byte[0] : source.readByteArray();
+    } catch (IOException e) {
+      LOG.debug("answer broke off: {}", e.getClass().getSimpleName());
+      return new byte[0];
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.wagonway.wire.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises the member names that an enum lists: {@code MAX_TOKENS} stands for {@code max_tokens}.
+ * Immutable.
+ *
+ * @param <E> the enum
+ */
+public final class NameSet<E extends Enum<E>> {
+
+  private final E[] constants;
+  private final byte[][] names;
+
+  private NameSet(E[] constants) {
+    this.constants = constants;
+    names = new byte[constants.length][];
+    Arrays.setAll(names, i -> constants[i].name().toLowerCase(Locale.ROOT).getBytes(UTF_8));
+  }
+
+  public static <E extends Enum<E>> NameSet<E> of(Class<E> type) {
+    return new NameSet<>(type.getEnumConstants());
+  }
+
+  /** The constant for the cursor's current name, or null if the enum does not list it. */
+  public @Nullable E match(JsonCursor cursor) {
+    var escaped = cursor.escapedName();
+    if (escaped != null) {
+      var name = escaped.getBytes(UTF_8);
+      return match(name, 0, name.length);
+    }
+    return match(cursor.bytes(), cursor.nameStart(), cursor.nameEnd());
+  }
+
+  private @Nullable E match(byte[] bytes, int from, int to) {
+    var length = to - from;
+    for (var i = 0; i < names.length; i++) {
+      var name = names[i];
+      if (name.length == length
+          && name[0] == bytes[from]
+          && Arrays.equals(name, 0, length, bytes, from, to)) {
+        return constants[i];
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.wagonway.wire.openai.chat;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FailureException;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.spi.Metered;
+import dev.wagonway.spi.RelayPlan;
+import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.wire.json.MalformedJson;
+import dev.wagonway.wire.sse.SseEvent;
+import dev.wagonway.wire.sse.SseFramer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes a stream on, event by event and byte for byte, and meters it.
+ *
+ * <p>It differs from what came in three ways only: usage is left out or annotated as the plan says,
+ * what a client needs at the end is supplied if the upstream forgot it, and nothing follows a
+ * failure.
+ */
+final class ChatRelay implements StreamRelay {
+
+  private static final int TEMPLATE_BYTES = 4096;
+
+  private final RelayPlan plan;
+  private final ChatMeter meter = new ChatMeter();
+  private final ChunkReader chunk = new ChunkReader(meter);
+  private final SseFramer framer = new SseFramer();
+  private final Outlet outlet = new Outlet();
+  private final SseFramer.Handler handler = this::take;
+  private byte @Nullable [] template;
+
+  ChatRelay(RelayPlan plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public void feed(byte[] bytes, int offset, int length, Sink sink) {
+    if (isOver()) {
+      return;
+    }
+    outlet.open(sink);
+    try {
+      framer.feed(bytes, offset, length, handler);
+    } catch (FailureException e) {
+      meter.fail(e.failure());
+    } finally {
+      outlet.close();
+    }
+  }
+
+  @Override
+  public void end(Sink sink) {
+    if (isOver()) {
+      return;
+    }
+    outlet.open(sink);
+    framer.end(handler);
+    if (!isOver()) {
+      if (meter.allFinished()) {
+        emitMissingUsage();
+        outlet.emit(Chunks.done());
+        meter.complete();
+      } else {
+        meter.fail(
+            new Failure.Broken(
+                "the stream ended in the middle (expected: a finish_reason for each choice)"));
+      }
+    }
+    outlet.close();
+  }
+
+  @Override
+  public void fail(Failure failure, Sink sink) {
+    sink.emit(Chunks.event(ErrorWriter.write(failure)));
+  }
+
+  @Override
+  public Metered meter() {
+    return meter;
+  }
+
+  private boolean isOver() {
+    return meter.isComplete() || meter.failure() != null;
+  }
+
+  private void take(SseEvent event) {
+    if (isOver()) {
+      return;
+    }
+    if (!event.hasData()) {
+      outlet.pass(event);
+    } else if (Chunks.isDone(event)) {
+      emitMissingUsage();
+      outlet.pass(event);
+      meter.complete();
+    } else {
+      takeChunk(event);
+    }
+  }
+
+  private void takeChunk(SseEvent event) {
+    var hadContent = meter.hasContent();
+    try {
+      chunk.read(event.data(), event.dataStart(), event.dataEnd());
+    } catch (MalformedJson e) {
+      meter.fail(
+          new Failure.Broken(
+              "an event of the stream is not JSON: "
+                  + e.describe(event.data(), event.dataStart())));
+      return;
+    }
+    if (chunk.isError()) {
+      meter.fail(ErrorReader.ofEvent(event.data(), event.dataStart(), event.dataEnd()));
+      if (hadContent) {
+        outlet.pass(event);
+      }
+    } else if (chunk.isUsageOnly()) {
+      if (plan.includeUsage()) {
+        annotate(event);
+      }
+    } else if (chunk.isUsageAtFinish() && plan.includeUsage()) {
+      annotate(event);
+    } else {
+      keepTemplate(event);
+      outlet.pass(event);
+    }
+  }
+
+  /** Keeps one chunk with choices, from which a missing usage chunk can take id and model. */
+  private void keepTemplate(SseEvent event) {
+    if (plan.includeUsage()
+        && template == null
+        && chunk.hasChoices()
+        && event.dataEnd() - event.dataStart() <= TEMPLATE_BYTES) {
+      template = Arrays.copyOfRange(event.data(), event.dataStart(), event.dataEnd());
+    }
+  }
+
+  private void annotate(SseEvent event) {
+    var usage = meter.usage();
+    if (usage == null) {
+      outlet.pass(event);
+      return;
+    }
+    outlet.emit(Chunks.annotated(event, chunk, plan.facts().json(usage, false)));
+  }
+
+  private void emitMissingUsage() {
+    if (plan.includeUsage() && meter.usage() == null) {
+      var usage = Usage.of(plan.inputTokens(), meter.estimatedOutputTokens());
+      outlet.emit(Chunks.usage(template, usage, plan.facts().json(usage, true)));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.wagonway.wire.openai.chat;
+
+import dev.wagonway.chat.FinishReason;
+
+/** The words for why a model stopped. */
+final class FinishWords {
+
+  private FinishWords() {}
+
+  static String write(FinishReason reason) {
+    return switch (reason) {
+      case STOP -> "stop";
+      case LENGTH -> "length";
+      case TOOL_CALLS -> "tool_calls";
+      case CONTENT_FILTER -> "content_filter";
+    };
+  }
+
+  /** The reason; words that only some servers use count as the nearest one. */
+  static FinishReason read(String word) {
+    return switch (word) {
+      case "length", "max_tokens", "model_length", "model_context_window_exceeded" ->
+          FinishReason.LENGTH;
+      case "tool_calls", "function_call" -> FinishReason.TOOL_CALLS;
+      case "content_filter", "sensitive" -> FinishReason.CONTENT_FILTER;
+      default -> FinishReason.STOP;
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package dev.wagonway.wire.openai.chat;
+
+import dev.wagonway.chat.Usage;
+import dev.wagonway.wire.json.JsonTrees;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a usage object. */
+final class UsageWriter {
+
+  private UsageWriter() {}
+
+  static ObjectNode write(Usage usage) {
+    var node = JsonTrees.object();
+    node.put("prompt_tokens", usage.inputTokens());
+    node.put("completion_tokens", usage.outputTokens());
+    node.put("total_tokens", usage.totalTokens());
+    var prompt = node.putObject("prompt_tokens_details");
+    prompt.put("cached_tokens", usage.cachedInputTokens());
+    if (usage.cacheWriteTokens() > 0) {
+      prompt.put("cache_write_tokens", usage.cacheWriteTokens());
+    }
+    node.putObject("completion_tokens_details").put("reasoning_tokens", usage.reasoningTokens());
+    return node;
+  }
+}

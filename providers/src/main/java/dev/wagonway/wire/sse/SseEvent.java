@@ -1,0 +1,80 @@
+package dev.wagonway.wire.sse;
+
+/**
+ * One event, as a view of arrays that it does not own. Valid only while its {@link
+ * SseFramer.Handler} runs.
+ */
+public final class SseEvent {
+
+  private byte[] bytes = SseFramer.NOTHING;
+  private int start;
+  private int end;
+  private boolean inFeed;
+  private byte[] data = SseFramer.NOTHING;
+  private int dataStart;
+  private int dataEnd;
+  private boolean dataInPlace;
+
+  SseEvent() {}
+
+  /** The array that holds the event from {@link #start} to {@link #end}. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int start() {
+    return start;
+  }
+
+  /** After the blank line. */
+  public int end() {
+    return end;
+  }
+
+  /** Whether {@link #bytes} is the array being fed; else the event came in several pieces. */
+  public boolean isInFeed() {
+    return inFeed;
+  }
+
+  /** Whether there was a {@code data} line; events without are comments or noise. */
+  public boolean hasData() {
+    return dataStart >= 0;
+  }
+
+  /** Whether {@link #data} and {@link #bytes} are the same array, as all data is in one line. */
+  public boolean isDataInPlace() {
+    return dataInPlace;
+  }
+
+  /** The array that holds the data; another than {@link #bytes} if the data has several lines. */
+  public byte[] data() {
+    return data;
+  }
+
+  public int dataStart() {
+    return dataStart;
+  }
+
+  public int dataEnd() {
+    return dataEnd;
+  }
+
+  void place(byte[] bytes, int start, int end, boolean inFeed) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.inFeed = inFeed;
+  }
+
+  void holdInPlace(int from, int to) {
+    hold(bytes, from, to);
+    dataInPlace = true;
+  }
+
+  void hold(byte[] data, int from, int to) {
+    this.data = data;
+    dataInPlace = false;
+    dataStart = from;
+    dataEnd = to;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.wagonway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.cost.Money;
+import dev.wagonway.sensitivity.Label;
+import dev.wagonway.testkit.Requests;
+import dev.wagonway.testkit.Targets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RouterTest {
+
+  private static final Facts ASSUMED = target -> TargetFacts.assumed(target.tier());
+  private static final List<Target> ALL =
+      List.of(Targets.cloud(), Targets.onPrem(), Targets.edge());
+
+  @Test
+  void cheapestPrefersWhatIsFree() {
+    assertThat(ranked(decide(Objective.CHEAPEST, Label.PUBLIC, Requests.small())))
+        .containsExactly("edge", "on-prem", "cloud");
+  }
+
+  @Test
+  void bestPrefersDeclaredQuality() {
+    assertThat(ranked(decide(Objective.BEST, Label.PUBLIC, Requests.small())))
+        .containsExactly("cloud", "on-prem", "edge");
+  }
+
+  @Test
+  void fastestFollowsLiveFigures() {
+    Facts slowCloud =
+        target ->
+            target.tier() == Tier.CLOUD
+                ? new TargetFacts(true, 0, Duration.ofSeconds(30), 5, true)
+                : TargetFacts.assumed(target.tier());
+    var query = query(Objective.FASTEST, Label.PUBLIC, Requests.small());
+    assertThat(ranked(Router.decide(query, ASSUMED, 1)).getFirst()).isEqualTo("cloud");
+    assertThat(ranked(Router.decide(query, slowCloud, 1)).getLast()).isEqualTo("cloud");
+  }
+
+  @Test
+  void refusesCloudWhenLabelIsRestricted() {
+    var decision = decide(Objective.BEST, Label.RESTRICTED, Requests.small());
+    assertThat(ranked(decision)).containsExactly("on-prem", "edge");
+    assertThat(decision.rejected())
+        .singleElement()
+        .satisfies(
+            r -> assertThat(r.reason()).isEqualTo("cleared for internal, request is restricted"));
+  }
+
+  @Test
+  void tellsWhatATargetLacks() {
+    var request = Requests.of(100, 0, Set.of(Capability.VISION, Capability.TOOLS));
+    var decision = decide(Objective.CHEAPEST, Label.PUBLIC, request);
+    assertThat(ranked(decision)).containsExactly("cloud");
+    assertThat(decision.rejected())
+        .extracting(Rejection::reason)
+        .containsExactly("lacks vision", "lacks vision, tools");
+  }
+
+  @Test
+  void refusesWhatDoesNotFitTheContext() {
+    var decision = decide(Objective.CHEAPEST, Label.PUBLIC, Requests.of(50_000, 1_000, Set.of()));
+    assertThat(ranked(decision)).containsExactly("on-prem", "cloud");
+    assertThat(decision.rejected())
+        .extracting(Rejection::reason)
+        .containsExactly("holds 8000 tokens, request needs about 50400");
+  }
+
+  @Test
+  void leavesOutWhatIsDown() {
+    Facts edgeDown =
+        target -> {
+          var f = TargetFacts.assumed(target.tier());
+          return new TargetFacts(
+              target.tier() != Tier.EDGE, f.inFlight(), f.firstToken(), f.tokensPerSecond(), false);
+        };
+    var query = query(Objective.CHEAPEST, Label.PUBLIC, Requests.small());
+    var decision = Router.decide(query, edgeDown, 1);
+    assertThat(ranked(decision)).containsExactly("on-prem", "cloud");
+    assertThat(decision.rejected()).singleElement().isInstanceOf(Rejection.Unhealthy.class);
+  }
+
+  @Test
+  void expectsTheCostOfPromptAndAnswer() {
+    var decision = decide(Objective.BEST, Label.PUBLIC, Requests.of(1_000, 100, Set.of()));
+    // 1,000 × 2 USD and 100 × 10 USD per million.
+    assertThat(decision.ranked().getFirst().expectedCost()).isEqualTo(Money.ofUsd("0.003"));
+  }
+
+  @Test
+  void equalsShareTheLoadBySeed() {
+    var twin = renamed(Targets.edge(), "edge-2");
+    var route = route(Objective.CHEAPEST, List.of(Targets.edge(), twin));
+    var firsts = new java.util.HashSet<String>();
+    for (long seed = 0; seed < 64; seed++) {
+      var decision =
+          Router.decide(
+              new RouteQuery(Requests.small(), Label.PUBLIC, route), ASSUMED, seed * 7919);
+      firsts.add(decision.ranked().getFirst().target().subject().id());
+    }
+    assertThat(firsts).containsExactlyInAnyOrder("edge", "edge-2");
+  }
+
+  private static Target renamed(Target t, String id) {
+    return new Target(
+        id,
+        t.model(),
+        t.tier(),
+        t.clearance(),
+        t.price(),
+        t.contextTokens(),
+        t.maxOutputTokens(),
+        t.capabilities(),
+        t.quality(),
+        t.endpoint());
+  }
+
+  private static Decision decide(Objective objective, Label label, ChatRequest request) {
+    return Router.decide(query(objective, label, request), ASSUMED, 1);
+  }
+
+  private static RouteQuery query(Objective objective, Label label, ChatRequest request) {
+    return new RouteQuery(request, label, route(objective, ALL));
+  }
+
+  private static Route route(Objective objective, List<Target> targets) {
+    return new Route("auto", targets, objective, Label.PUBLIC, Deadlines.DEFAULT);
+  }
+
+  private static List<String> ranked(Decision decision) {
+    return decision.ranked().stream().map(c -> c.target().subject().id()).toList();
+  }
+}

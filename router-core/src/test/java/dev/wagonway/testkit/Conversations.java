@@ -1,0 +1,68 @@
+package dev.wagonway.testkit;
+
+import dev.wagonway.chat.Conversation;
+import dev.wagonway.chat.Message;
+import dev.wagonway.chat.Part;
+import dev.wagonway.chat.Role;
+import dev.wagonway.chat.ToolDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Conversations that every wire can spell, drawn from a seeded generator. */
+public final class Conversations {
+
+  private Conversations() {}
+
+  /** A conversation that begins with the system, and in which each tool call is answered. */
+  public static Conversation random(RandomGenerator random) {
+    var messages = new ArrayList<Message>();
+    if (random.nextBoolean()) {
+      messages.add(Message.of(Role.SYSTEM, Texts.random(random)));
+    }
+    messages.add(question(random));
+    var tools = tools(random);
+    for (var turns = random.nextInt(3); turns > 0; turns--) {
+      if (!tools.isEmpty() && random.nextBoolean()) {
+        var id = "call_" + random.nextInt(1_000_000);
+        var arguments = "{\"place\":\"" + random.nextInt(100) + "\"}";
+        messages.add(
+            new Message(
+                Role.ASSISTANT,
+                null,
+                List.of(new Part.ToolCall(id, tools.getFirst().name(), arguments))));
+        messages.add(
+            new Message(Role.TOOL, null, List.of(new Part.ToolResult(id, Texts.random(random)))));
+      }
+      messages.add(Message.of(Role.ASSISTANT, Texts.random(random)));
+      messages.add(question(random));
+    }
+    return new Conversation(
+        messages,
+        tools,
+        random.nextBoolean() ? random.nextLong(1, 100_000) : null,
+        random.nextBoolean() ? random.nextInt(21) / 10.0 : null,
+        random.nextBoolean() ? random.nextInt(1, 11) / 10.0 : null,
+        random.nextBoolean() ? List.of("stop", Texts.random(random)) : List.of());
+  }
+
+  private static Message question(RandomGenerator random) {
+    var text = new Part.Text(Texts.random(random));
+    if (random.nextInt(4) > 0) {
+      return new Message(Role.USER, null, List.of(text));
+    }
+    var image = new Part.Image("data:image/png;base64,iVBORw0KGgo=", null);
+    return new Message(Role.USER, null, List.of(text, image));
+  }
+
+  private static List<ToolDefinition> tools(RandomGenerator random) {
+    return random.nextBoolean()
+        ? List.of()
+        : List.of(
+            new ToolDefinition(
+                "look_up_" + random.nextInt(10),
+                random.nextBoolean() ? Texts.random(random) : null,
+                "{\"type\":\"object\",\"properties\":{\"place\":{\"type\":\"string\"}}}",
+                null));
+  }
+}

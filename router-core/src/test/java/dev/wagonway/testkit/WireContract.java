@@ -1,0 +1,251 @@
+package dev.wagonway.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Part;
+import dev.wagonway.spi.Wire;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link Wire} must hold to. A wire's test extends this and says which wire it is:
+ *
+ * <pre>{@code
+ * final class SomeWireContractTest extends WireContract {
+ *   @Override
+ *   protected Wire wire() {
+ *     return new SomeWire();
+ *   }
+ * }
+ * }</pre>
+ */
+public abstract class WireContract {
+
+  private static final int ROUNDS = 60;
+  private static final int SHORT_ROUNDS = 6;
+
+  /** The wire under test. */
+  protected abstract Wire wire();
+
+  /** How many alternative answers the wire can carry. */
+  protected int mostChoices() {
+    return 1;
+  }
+
+  @Test
+  void isFoundByTheServiceLoader() {
+    assertThat(ServiceLoader.load(Wire.class))
+        .extracting(Wire::name)
+        .containsOnlyOnce(wire().name());
+  }
+
+  @Test
+  void conversationsSurviveTheRoundTrip() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var conversation = Conversations.random(new Random(seed));
+      var body = wire().encode(conversation, "some-model", seed % 2 == 0);
+      assertThat(wire().conversation(body)).as("seed %s", seed).isEqualTo(conversation);
+    }
+  }
+
+  @Test
+  void decodingTellsWhatRoutingNeedsOfAnEncodedConversation() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var conversation = Conversations.random(new Random(seed));
+      var stream = seed % 2 == 0;
+      var request = wire().decode(wire().encode(conversation, "a\"model", stream)).request();
+      assertThat(request.model()).isEqualTo("a\"model");
+      assertThat(request.stream()).isEqualTo(stream);
+      assertThat(request.turns()).isEqualTo(conversation.messages().size());
+      assertThat(request.inputTokens()).isPositive();
+      assertThat(request.needs())
+          .extracting(need -> need.word())
+          .containsExactlyInAnyOrder(
+              conversation.messages().stream()
+                      .flatMap(m -> m.parts().stream())
+                      .anyMatch(Part.Image.class::isInstance)
+                  ? conversation.tools().isEmpty()
+                      ? new String[] {"vision"}
+                      : new String[] {"vision", "tools"}
+                  : conversation.tools().isEmpty() ? new String[] {} : new String[] {"tools"});
+    }
+  }
+
+  @Test
+  void streamsSurviveTheRoundTrip() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var events = Answers.random(new Random(seed), mostChoices());
+      var stream = Streams.write(wire(), Answers.head(true), events);
+      assertThat(Answers.whole(Streams.read(wire(), stream, stream.length)))
+          .as("seed %s", seed)
+          .isEqualTo(Answers.whole(events));
+    }
+  }
+
+  @Test
+  void answersSurviveTheRoundTrip() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var events = Answers.random(new Random(seed), mostChoices());
+      var body = wire().writeAnswer(Answers.head(true), events);
+      var whole = Answers.whole(events);
+      assertThat(Answers.whole(wire().readAnswer(body))).as("seed %s", seed).isEqualTo(whole);
+      var meter = wire().meterAnswer(body);
+      assertThat(meter.failure()).isNull();
+      assertThat(meter.isComplete()).isTrue();
+      assertThat(meter.hasContent()).isTrue();
+      assertThat(meter.usage()).isEqualTo(whole.usage());
+    }
+  }
+
+  @Test
+  void truncatedAnswersAreBroken() {
+    var events = Answers.random(new Random(1), mostChoices());
+    var body = wire().writeAnswer(Answers.head(true), events);
+    for (var length = 0; length < body.length; length++) {
+      var prefix = Arrays.copyOf(body, length);
+      assertThat(wire().meterAnswer(prefix).failure()).isInstanceOf(Failure.Broken.class);
+      assertThat(wire().meterAnswer(prefix).isComplete()).isFalse();
+      assertThat(wire().readAnswer(prefix)).hasOnlyElementsOfType(ChatEvent.Failed.class);
+    }
+  }
+
+  @Test
+  void theEventsDoNotDependOnHowTheStreamIsCut() {
+    for (var seed = 0; seed < SHORT_ROUNDS; seed++) {
+      var events = Answers.random(new Random(seed), mostChoices());
+      var stream = Streams.write(wire(), Answers.head(true), events);
+      var expected = Streams.read(wire(), stream, stream.length);
+      for (var pieceBytes = 1; pieceBytes < 40; pieceBytes++) {
+        assertThat(Streams.read(wire(), stream, pieceBytes)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void theRelayedBytesDoNotDependOnHowTheStreamIsCut() {
+    for (var seed = 0; seed < SHORT_ROUNDS; seed++) {
+      var includeUsage = seed % 2 == 0;
+      var events = Answers.random(new Random(seed), mostChoices());
+      var stream = Streams.write(wire(), Answers.head(true), events);
+      var expected = Streams.relay(wire().relay(Streams.plan(includeUsage)), stream, stream.length);
+      for (var cut = 0; cut <= stream.length; cut++) {
+        assertThat(Streams.relayCutAt(wire().relay(Streams.plan(includeUsage)), stream, cut))
+            .as("cut at %s", cut)
+            .isEqualTo(expected);
+      }
+      assertThat(Streams.relay(wire().relay(Streams.plan(includeUsage)), stream, 1))
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aRelayChangesNothingButUsage() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var events = Answers.random(new Random(seed), mostChoices());
+      var stream = Streams.write(wire(), Answers.head(true), events);
+      var without = Streams.write(wire(), Answers.head(false), events);
+      var whole = Answers.whole(events);
+
+      var stripping = wire().relay(Streams.plan(false));
+      assertThat(Streams.relay(stripping, stream, 64)).isEqualTo(without);
+      assertThat(stripping.meter().usage()).isEqualTo(whole.usage());
+      assertThat(stripping.meter().isComplete()).isTrue();
+
+      var annotating = wire().relay(Streams.plan(true));
+      var annotated = Streams.relay(annotating, stream, 64);
+      assertThat(new String(annotated, UTF_8)).containsOnlyOnce("\"wagonway\":{\"note\":\"seen\"}");
+      assertThat(Answers.whole(Streams.read(wire(), annotated, annotated.length))).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void aTruncatedStreamIsCompleteOnlyIfItToldTheEndOfEachChoice() {
+    for (var seed = 0; seed < SHORT_ROUNDS; seed++) {
+      var events = Answers.random(new Random(seed), mostChoices());
+      var stream = Streams.write(wire(), Answers.head(true), events);
+      var ends = ends(events);
+      for (var length = 0; length < stream.length; length++) {
+        var prefix = Arrays.copyOf(stream, length);
+        var read = Streams.read(wire(), prefix, 50);
+        var failed = read.stream().anyMatch(ChatEvent.Failed.class::isInstance);
+        assertThat(failed).as("length %s", length).isEqualTo(ends(read) < ends);
+
+        var relay = wire().relay(Streams.plan(true));
+        Streams.relay(relay, prefix, 50);
+        assertThat(relay.meter().isComplete()).isEqualTo(ends(read) == ends);
+        assertThat(relay.meter().failure() == null).isEqualTo(ends(read) == ends);
+      }
+    }
+  }
+
+  @Test
+  void errorsKeepTheirMeaningAndMessage() {
+    var causes =
+        Map.of(
+            new Failure.ContextTooLong("too long"), Failure.Kind.CONTEXT_TOO_LONG,
+            new Failure.BadRequest("wrong", "n", "invalid_value"), Failure.Kind.BAD_REQUEST,
+            new Failure.NotCleared("not there"), Failure.Kind.BAD_REQUEST,
+            new Failure.Unauthorized("who?"), Failure.Kind.CREDENTIAL,
+            new Failure.UnknownModel("no such model"), Failure.Kind.NOT_FOUND,
+            new Failure.Refused("slow down", 429, Failure.Kind.RATE_LIMITED, null),
+                Failure.Kind.RATE_LIMITED,
+            new Failure.Unavailable("busy", Duration.ofSeconds(1)), Failure.Kind.UNAVAILABLE,
+            new Failure.Broken("half an answer"), Failure.Kind.UNAVAILABLE);
+    causes.forEach((failure, kind) -> {
+      var body = wire().writeError(failure);
+      var read = wire().readError(failure.status(), Map.of(), body);
+      assertThat(read.kind()).as(failure.word()).isEqualTo(kind);
+      assertThat(read.message()).isEqualTo(failure.message());
+      assertThat(read.upstreamStatus()).isEqualTo(failure.status());
+    });
+  }
+
+  @Test
+  void aFailureInAStreamIsReadAsOne() {
+    var failure = new Failure.TimedOut("too slow", Failure.Phase.IDLE);
+    List<ChatEvent> events =
+        List.of(
+            new ChatEvent.Started("answer-1", "some-model"),
+            new ChatEvent.TextDelta(0, "half a"),
+            new ChatEvent.Failed(failure));
+    var stream = Streams.write(wire(), Answers.head(true), events);
+    var read = Streams.read(wire(), stream, 7);
+    assertThat(Answers.whole(read).failure()).isEqualTo("too slow");
+
+    var relay = wire().relay(Streams.plan(true));
+    Streams.relay(relay, stream, 7);
+    assertThat(relay.meter().failure()).isNotNull();
+    assertThat(relay.meter().isComplete()).isFalse();
+  }
+
+  @Test
+  void garbageNeverThrows() {
+    var random = new Random(5);
+    for (var round = 0; round < ROUNDS; round++) {
+      var events = Answers.random(random, mostChoices());
+      var stream = Streams.write(wire(), Answers.head(true), events);
+      var body = wire().writeAnswer(Answers.head(true), events);
+      for (var faults = 0; faults < 4; faults++) {
+        stream[random.nextInt(stream.length)] = (byte) random.nextInt(256);
+        body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+      }
+      assertThat(Streams.read(wire(), stream, 33)).isNotNull();
+      assertThat(Streams.relay(wire().relay(Streams.plan(true)), stream, 33)).isNotNull();
+      assertThat(wire().meterAnswer(body)).isNotNull();
+      assertThat(wire().readAnswer(body)).isNotEmpty();
+      assertThat(wire().readError(500, Map.of(), body)).isNotNull();
+    }
+  }
+
+  private static long ends(List<ChatEvent> events) {
+    return events.stream().filter(ChatEvent.Finished.class::isInstance).count();
+  }
+}
