@@ -109,9 +109,7 @@ public final class Gateway implements AutoCloseable {
   public void use(Snapshot snapshot) {
     policy = snapshot;
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
-    for (var target : snapshot.targets().values()) {
-      meters.target(target, board);
-    }
+    meters.targets(snapshot.targets().values(), board);
   }
 
   /**

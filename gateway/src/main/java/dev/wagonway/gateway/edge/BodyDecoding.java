@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
@@ -89,7 +88,7 @@ public final class BodyDecoding {
 
   private static InputStream open(String coding, InputStream from) throws IOException {
     return switch (coding) {
-      case "gzip", "x-gzip" -> new GZIPInputStream(from);
+      case "gzip", "x-gzip" -> new GzipStream(from);
       case "deflate" -> inflate(new BufferedInputStream(from));
       case "br" -> new BrotliInputStream(from);
       case "zstd" -> new ZstdInputStreamNoFinalizer(from).setLongMax(ZSTD_WINDOW_LOG);

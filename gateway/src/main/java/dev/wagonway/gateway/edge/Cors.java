@@ -1,5 +1,7 @@
 package dev.wagonway.gateway.edge;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
@@ -37,7 +39,7 @@ final class Cors {
         && request.headers().contains(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
   }
 
-  /** The permission; {@link #addTo} does the rest. */
+  /** The permission; {@link #writeTo} does the rest. */
   static ReplyHead preflight(ClientRequest request) {
     var head =
         ReplyHead.of(204)
@@ -47,15 +49,16 @@ final class Cors {
     return wanted == null ? head : head.header("access-control-allow-headers", wanted);
   }
 
-  /** Adds what every answer says to browsers. */
-  void addTo(ReplyHead head, @Nullable String allowedOrigin) {
+  /** Writes what every answer says to browsers. */
+  void writeTo(ByteBuf out, @Nullable String allowedOrigin) {
     if (isOff()) {
       return;
     }
-    head.header("vary", "origin");
+    ByteBufUtil.writeAscii(out, "vary: origin\r\n");
     if (allowedOrigin != null) {
-      head.header("access-control-allow-origin", allowedOrigin)
-          .header("access-control-expose-headers", "*");
+      ByteBufUtil.writeAscii(out, "access-control-allow-origin: ");
+      ByteBufUtil.writeAscii(out, allowedOrigin);
+      ByteBufUtil.writeAscii(out, "\r\naccess-control-expose-headers: *\r\n");
     }
   }
 }

@@ -148,8 +148,8 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
       edge.handler().handle(request, current);
     } catch (RuntimeException e) {
       log.error("A request handler failed", e);
-      var failure = new Failure.Internal("the gateway failed to handle the request");
-      current.sendOrAbort(errorHead(failure.status()), edge.errors().render(failure));
+      var refusal = Refusal.of(new Failure.Internal("the gateway failed to handle the request"));
+      current.sendOrAbort(refusal.head(), edge.errors().render(refusal.failure()));
     }
   }
 
@@ -157,15 +157,7 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
   private void refuse(Refusal refusal, Terms terms) {
     incoming = null;
     decoder.discard();
-    var head = errorHead(refusal.status());
-    if (refusal.failure() instanceof Failure.WrongMethod wrong) {
-      head.header("allow", wrong.allow());
-    }
-    startReply(terms.closing()).send(head, edge.errors().render(refusal.failure()));
-  }
-
-  private static ReplyHead errorHead(int status) {
-    return ReplyHead.of(status).header("content-type", "application/json");
+    startReply(terms.closing()).send(refusal.head(), edge.errors().render(refusal.failure()));
   }
 
   @Override
@@ -226,8 +218,8 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
 
   private void late() {
     switch (phase) {
-      case HEAD -> refuse(tooSlow("headers"), Terms.UNKNOWN);
-      case BODY -> refuse(tooSlow("body"), terms(incoming));
+      case HEAD -> refuse(Refusal.tooSlow("headers"), Terms.UNKNOWN);
+      case BODY -> refuse(Refusal.tooSlow("body"), terms(incoming));
       case IDLE, LINGERING -> socket.close();
       case ANSWERING -> {
         if (socket.isStalled()) {
@@ -239,15 +231,18 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private static Refusal tooSlow(String part) {
-    return Refusal.of(
-        new Failure.RequestTimeout("request %s: did not arrive in time".formatted(part)));
-  }
-
-  /** Ends the connection in the middle of a reply, such that no client takes it for complete. */
-  void cut() {
+  /**
+   * Ends the connection in the middle of a reply.
+   *
+   * @param visibly whether the client could take a plain close for the reply's end
+   */
+  void cut(boolean visibly) {
     reply = null;
-    socket.reset();
+    if (visibly) {
+      socket.reset();
+    } else {
+      socket.close();
+    }
   }
 
   @Override

@@ -29,4 +29,16 @@ record Refusal(Failure failure, int status) {
         new Failure.BodyTooLarge(
             "request body: too large (expected at most %d bytes)".formatted(limitBytes)));
   }
+
+  static Refusal tooSlow(String part) {
+    return of(new Failure.RequestTimeout("request %s: did not arrive in time".formatted(part)));
+  }
+
+  /** The head of the reply that says so in JSON. */
+  ReplyHead head() {
+    var head = ReplyHead.of(status).header("content-type", "application/json");
+    return failure instanceof Failure.WrongMethod wrong
+        ? head.header("allow", wrong.allow())
+        : head;
+  }
 }

@@ -120,8 +120,8 @@ final class Reply implements ClientReply {
   }
 
   private void writeHead(ByteBuf buffer, ReplyHead head) {
-    edge.cors().addTo(head, terms.origin());
     head.writeTo(buffer);
+    edge.cors().writeTo(buffer, terms.origin());
     ByteBufUtil.writeAscii(buffer, edge.date().now());
     if (!keepAlive) {
       ByteBufUtil.writeAscii(buffer, "connection: close\r\n");
@@ -177,7 +177,7 @@ final class Reply implements ClientReply {
   public void abort() {
     if (!gone && state != State.ENDED) {
       state = State.ENDED;
-      connection.cut();
+      connection.cut(!chunked);
     }
   }
 

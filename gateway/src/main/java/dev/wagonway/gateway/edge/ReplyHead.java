@@ -6,7 +6,10 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Status and headers of a reply, in order. Not thread-safe. */
+/**
+ * Status and headers of a reply, in order. The headers about framing and connection, the date and
+ * those for browsers are added by the edge as it writes the head. Not thread-safe.
+ */
 public final class ReplyHead {
 
   private static final int USUAL_HEADERS = 16;

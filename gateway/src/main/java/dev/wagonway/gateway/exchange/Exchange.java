@@ -124,7 +124,7 @@ final class Exchange implements Runnable {
     if (answer != null && ReplyFacts.mayShow(failure)) {
       reply.send(head, answer.body());
     } else {
-      reply.send(head, wire.writeError(failure));
+      reply.send(head, wire.writeError(ReplyFacts.shown(failure, last.target())));
     }
   }
 

@@ -44,9 +44,7 @@ public final class Settlement {
     for (var attempt : waybill.failedAttempts()) {
       var failure = attempt.outcome().failure();
       meters.attemptFailed(waybill.decision().query().route(), attempt.target(), failure);
-      if (failure instanceof Failure.ByTarget) {
-        log.warn("request {}: target {}: {}", waybill.id(), attempt.target(), failure.message());
-      }
+      log.warn("request {}: target {}: {}", waybill.id(), attempt.target(), loggable(failure));
     }
     meters.settled(waybill, outcome);
     if (outcome instanceof Outcome.Delivered) {
@@ -54,6 +52,13 @@ public final class Settlement {
     }
     log.debug(
         "request {}: {} after {} attempts", waybill.id(), Meters.word(outcome), waybill.attempts());
+  }
+
+  /** What a target says in an error may quote the prompt, so only its status is told. */
+  private static String loggable(Failure failure) {
+    return failure instanceof Failure.Refused
+        ? failure.word()
+        : failure.word() + ": " + failure.message();
   }
 
   private void learn(Waybill waybill) {

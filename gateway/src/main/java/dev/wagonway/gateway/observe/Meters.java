@@ -7,7 +7,6 @@ import dev.wagonway.route.Decision;
 import dev.wagonway.route.Rejection;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
-import dev.wagonway.route.TargetFacts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,9 +15,13 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -30,6 +33,7 @@ public final class Meters {
   private final MeterRegistry registry;
   private final Map<Lane, LaneMeters> lanes = new ConcurrentHashMap<>();
   private final Map<Event, Counter> events = new ConcurrentHashMap<>();
+  private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
 
   public Meters(MeterRegistry registry, String version) {
@@ -53,35 +57,45 @@ public final class Meters {
     Gauge.builder(name, source, value).description(description).register(registry);
   }
 
-  /**
-   * Registers what is to be seen of {@code target} at each scrape; does nothing if that was done
-   * before.
-   */
-  public void target(Target target, TargetBoard board) {
-    targetGauge(
-        "wagonway.target.up",
-        "1 if the target answers its probes, else 0",
-        target,
-        f -> f.healthy() ? 1 : 0,
-        board);
-    targetGauge(
-        "wagonway.target.in.flight",
-        "Requests at the target",
-        target,
-        TargetFacts::inFlight,
-        board);
-    targetGauge(
-        "wagonway.target.first.token.median.seconds",
-        "Median time to the first content, as routing sees it",
-        target,
-        f -> f.firstToken().toNanos() / 1e9,
-        board);
-    targetGauge(
-        "wagonway.target.tokens.per.second",
-        "Median rate of generation, as routing sees it",
-        target,
-        TargetFacts::tokensPerSecond,
-        board);
+  /** Registers what is to be seen of {@code targets} at each scrape, and forgets the others. */
+  public synchronized void targets(Collection<Target> targets, TargetBoard board) {
+    targetGauges.forEach(registry::remove);
+    targetGauges.clear();
+    for (var target : targets) {
+      targetGauges.addAll(gauges(target, board));
+    }
+  }
+
+  private List<Gauge> gauges(Target target, TargetBoard board) {
+    return List.of(
+        gauge(
+            "wagonway.target.up",
+            "1 if the target answers its probes, else 0",
+            target,
+            () -> board.about(target).healthy() ? 1 : 0),
+        gauge(
+            "wagonway.target.requests.open",
+            "Requests at the target",
+            target,
+            () -> board.about(target).inFlight()),
+        gauge(
+            "wagonway.target.first.token.median.seconds",
+            "Median time to the first content, as routing sees it",
+            target,
+            () -> board.about(target).firstToken().toNanos() / 1e9),
+        gauge(
+            "wagonway.target.tokens.per.second",
+            "Median rate of generation, as routing sees it",
+            target,
+            () -> board.about(target).tokensPerSecond()));
+  }
+
+  private Gauge gauge(String name, String description, Target target, Supplier<Number> value) {
+    return Gauge.builder(name, value)
+        .description(description)
+        .tag("target", target.id())
+        .tag("tier", target.tier().word())
+        .register(registry);
   }
 
   /** Registers what the Java process tells of itself. */
@@ -90,19 +104,6 @@ public final class Meters {
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-  }
-
-  private void targetGauge(
-      String name,
-      String description,
-      Target target,
-      ToDoubleFunction<TargetFacts> fact,
-      TargetBoard board) {
-    Gauge.builder(name, () -> fact.applyAsDouble(board.about(target)))
-        .description(description)
-        .tag("target", target.id())
-        .tag("tier", target.tier().word())
-        .register(registry);
   }
 
   /** Counts the targets that a decision rejected. */

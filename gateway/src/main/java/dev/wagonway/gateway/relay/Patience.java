@@ -63,8 +63,16 @@ final class Patience {
     progressNanos = System.nanoTime();
   }
 
+  /**
+   * The wait for the first content is over; the wait for the next begins, and may be shorter than
+   * what is left.
+   */
   void contentHasBegun() {
     content = true;
+    if (stream) {
+      stop();
+      arm(dueNanos() - System.nanoTime());
+    }
   }
 
   /** Whether the target is being waited for, rather than the client. */

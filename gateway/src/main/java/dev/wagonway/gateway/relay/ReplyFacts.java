@@ -2,6 +2,7 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.edge.ReplyHead;
+import dev.wagonway.route.Target;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -55,6 +56,26 @@ public final class ReplyFacts {
           case BAD_REQUEST, CONTEXT_TOO_LONG, RATE_LIMITED -> true;
           case CREDENTIAL, NOT_FOUND, UNAVAILABLE -> false;
         };
+  }
+
+  /**
+   * {@code failure} as the client may read it: what must stay inside is told in the gateway's own
+   * words.
+   */
+  public static Failure shown(Failure failure, Target target) {
+    if (!(failure instanceof Failure.Refused refused) || mayShow(failure)) {
+      return failure;
+    }
+    var message =
+        switch (refused.kind()) {
+          case CREDENTIAL -> "target " + target + " refused the gateway's credential";
+          case NOT_FOUND -> "target " + target + " does not know its model or path";
+          case UNAVAILABLE ->
+              "target " + target + " answered with status " + refused.upstreamStatus();
+          case BAD_REQUEST, CONTEXT_TOO_LONG, RATE_LIMITED -> refused.message();
+        };
+    return new Failure.Refused(
+        message, refused.upstreamStatus(), refused.kind(), refused.retryAfter());
   }
 
   /** The facts as a JSON object, for the final usage report of a stream. */

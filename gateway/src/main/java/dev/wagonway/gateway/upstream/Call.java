@@ -136,7 +136,7 @@ final class Call implements UpstreamCall {
       attempt.cancel();
     }
     if (carrier != null) {
-      carrier.cancel();
+      carrier.drop();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelProgressiveFuture;
 import io.netty.channel.ChannelProgressiveFutureListener;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
@@ -13,8 +14,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.proxy.ProxyConnectionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection for its whole life: being made for a {@link Dial}, carrying one {@link Call} after
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection extends ChannelInboundHandlerAdapter
     implements ChannelProgressiveFutureListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int FIRST_FINAL_STATUS = 200;
@@ -126,10 +132,6 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   void read(boolean enabled) {
     channel.config().setAutoRead(enabled);
-  }
-
-  void cancel() {
-    drop();
   }
 
   /** Closes a connection that has been taken from the pool, or was refused by it. */
@@ -270,6 +272,9 @@ final class Connection extends ChannelInboundHandlerAdapter
     if (dial != null) {
       dial.failed(this, cause);
     } else if (call != null) {
+      if (!(cause instanceof IOException || cause instanceof CodecException)) {
+        LOG.error("the observer of a call to {} failed", origin, cause);
+      }
       breakOff(call, Diagnosis.lost(origin, cause, progress.moment()));
     } else {
       stray();

@@ -68,11 +68,12 @@ final class Diagnosis {
   }
 
   static String noTunnel(Origin origin, Object proxy, Throwable cause) {
-    var reason = reason(cause);
+    var refusal = find(cause, ProxyConnectException.class);
+    var reason = reason(refusal == null ? cause : refusal);
     var status = reason.indexOf("status: ");
     if (status >= 0) {
       reason = reason.substring(status);
-    } else if (cause instanceof ProxyConnectException) {
+    } else if (refusal != null) {
       reason = "it closed the connection";
     }
     return "proxy %s opened no tunnel to %s: %s".formatted(proxy, origin, reason);

@@ -1,7 +1,11 @@
 package dev.wagonway.gateway.upstream;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
 
 /** Netty's strict decoder of responses, with bounds, that can tell whether it holds a remainder. */
 final class ResponseDecoder extends HttpResponseDecoder {
@@ -19,12 +23,26 @@ final class ResponseDecoder extends HttpResponseDecoder {
           .setStrictLineParsing(true)
           .setAllowDuplicateContentLengths(false);
 
+  private boolean amidMessage;
+
   ResponseDecoder() {
     super(CONFIG);
   }
 
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+      throws Exception {
+    var before = in.readableBytes();
+    super.decode(context, in, out);
+    if (!out.isEmpty() && out.get(out.size() - 1) instanceof LastHttpContent) {
+      amidMessage = false;
+    } else if (in.readableBytes() < before) {
+      amidMessage = true;
+    }
+  }
+
   /** Whether bytes have arrived that belong to no complete message. */
   boolean holdsRemainder() {
-    return actualReadableBytes() > 0;
+    return amidMessage || actualReadableBytes() > 0;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ class EdgeFramingIT {
   @MethodSource({"bodyFraming", "chunks", "lines", "requestLines", "heads"})
   void refusesAndCloses(String what, String request) throws IOException {
     try (var client = EDGE.connect()) {
-      client.sendWhileOpen(request.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      client.sendWhileOpen(request.getBytes(StandardCharsets.ISO_8859_1));
       var answer = client.read();
       assertThat(answer.status()).as(what).isEqualTo(400);
       assertThat(answer.header("connection")).isEqualTo("close");

@@ -14,6 +14,11 @@ public final class LeakRecorder<T> extends ResourceLeakDetector<T> {
     super(resourceType, samplingInterval);
   }
 
+  /** Of all constructors, Netty looks for this one first and complains if it is not there. */
+  public LeakRecorder(Class<?> resourceType, int samplingInterval, long ignoredMaxActive) {
+    this(resourceType, samplingInterval);
+  }
+
   /** Takes what was found so far. */
   static List<String> take() {
     var taken = new ArrayList<String>();

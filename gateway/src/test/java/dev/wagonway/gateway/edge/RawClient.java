@@ -130,6 +130,11 @@ final class RawClient implements AutoCloseable {
     return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
   }
 
+  /** Reads exactly that many bytes. */
+  void read(int bytes) throws IOException {
+    in.skipNBytes(bytes);
+  }
+
   /** Whether the server closes without another byte; waits for it. */
   boolean isClosed() throws IOException {
     try {
@@ -151,6 +156,24 @@ final class RawClient implements AutoCloseable {
       // A reset is an end, too.
     }
     return count;
+  }
+
+  /** Reads whatever comes until the server closes or resets. */
+  String readToCut() throws IOException {
+    var all = new ByteArrayOutputStream();
+    try {
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        all.write(b);
+      }
+    } catch (SocketException _) {
+      // A reset is an end, too.
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Closes before the end of the test. */
+  void hangUp() throws IOException {
+    socket.close();
   }
 
   /** Closes with a reset. */

@@ -2,12 +2,28 @@ package dev.wagonway.wire.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The escapes in JSON's strings. */
+/** What stands in JSON's strings: plain text and escapes. */
 final class Escapes {
 
-  private static final int UNICODE_LENGTH = 6;
+  static final int UNICODE_LENGTH = 6;
 
   private Escapes() {}
+
+  /** The index of the first byte that ends or interrupts plain text, or {@code limit}. */
+  static int plainEnd(byte[] bytes, int from, int limit) {
+    var i = from;
+    for (; i + Words.SIZE <= limit; i += Words.SIZE) {
+      var word = Words.at(bytes, i);
+      var mask = Words.equal(word, '"') | Words.equal(word, '\\') | Words.below(word, ' ');
+      if (mask != 0) {
+        return i + Words.first(mask);
+      }
+    }
+    while (i < limit && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] < 0 || bytes[i] >= ' ')) {
+      i++;
+    }
+    return i;
+  }
 
   /**
    * The index after the escape whose backslash is at {@code from}.
@@ -32,6 +48,21 @@ final class Escapes {
     };
   }
 
+  /** The index of the first backslash, or {@code to} if there is none. */
+  static int next(byte[] bytes, int from, int to) {
+    var i = from;
+    for (; i + Words.SIZE <= to; i += Words.SIZE) {
+      var mask = Words.equal(Words.at(bytes, i), '\\');
+      if (mask != 0) {
+        return i + Words.first(mask);
+      }
+    }
+    while (i < to && bytes[i] != '\\') {
+      i++;
+    }
+    return i;
+  }
+
   /** The UTF-16 unit of the {@code \}{@code u} escape whose backslash is at {@code from}. */
   static char unit(byte[] bytes, int from) {
     var unit = 0;
@@ -44,27 +75,25 @@ final class Escapes {
   /** Decodes valid text. */
   static String decode(byte[] bytes, int from, int to) {
     var decoded = new StringBuilder(to - from);
-    var plain = from;
     var i = from;
     while (i < to) {
-      if (bytes[i] != '\\') {
-        i++;
-        continue;
+      var escape = next(bytes, i, to);
+      decoded.append(new String(bytes, i, escape - i, UTF_8));
+      if (escape == to) {
+        break;
       }
-      decoded.append(new String(bytes, plain, i - plain, UTF_8));
       decoded.append(
-          switch (bytes[i + 1]) {
+          switch (bytes[escape + 1]) {
             case 'b' -> '\b';
             case 'f' -> '\f';
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 't' -> '\t';
-            case 'u' -> unit(bytes, i);
-            default -> (char) bytes[i + 1];
+            case 'u' -> unit(bytes, escape);
+            default -> (char) bytes[escape + 1];
           });
-      i += bytes[i + 1] == 'u' ? UNICODE_LENGTH : 2;
-      plain = i;
+      i = escape + (bytes[escape + 1] == 'u' ? UNICODE_LENGTH : 2);
     }
-    return decoded.append(new String(bytes, plain, to - plain, UTF_8)).toString();
+    return decoded.toString();
   }
 }

@@ -260,7 +260,7 @@ public final class JsonCursor {
     escaped = false;
     var i = from;
     while (true) {
-      i = plainEnd(i);
+      i = Escapes.plainEnd(bytes, i, limit);
       if (i >= limit) {
         throw new MalformedJson("a string has no end", from - 1);
       }
@@ -273,22 +273,6 @@ public final class JsonCursor {
       escaped = true;
       i = Escapes.end(bytes, i, limit);
     }
-  }
-
-  /** The index of the first byte that ends or interrupts plain text. */
-  private int plainEnd(int from) {
-    var i = from;
-    for (; i + Words.SIZE <= limit; i += Words.SIZE) {
-      var word = Words.at(bytes, i);
-      var mask = Words.equal(word, '"') | Words.equal(word, '\\') | Words.below(word, ' ');
-      if (mask != 0) {
-        return i + Words.first(mask);
-      }
-    }
-    while (i < limit && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] < 0 || bytes[i] >= ' ')) {
-      i++;
-    }
-    return i;
   }
 
   private void literal(byte[] word) {

@@ -58,7 +58,17 @@ public final class JsonTrees {
 
   /** {@code text} as a JSON string, quotes included. */
   public static byte[] quote(String text) {
-    return MAPPER.writeValueAsBytes(text);
+    var quoted = new byte[text.length() + 2];
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return MAPPER.writeValueAsBytes(text);
+      }
+      quoted[i + 1] = (byte) c;
+    }
+    quoted[0] = '"';
+    quoted[quoted.length - 1] = '"';
+    return quoted;
   }
 
   public static ObjectNode object() {

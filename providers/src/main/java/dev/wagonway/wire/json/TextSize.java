@@ -42,19 +42,24 @@ public final class TextSize {
   private void addEscaped(byte[] bytes, int from, int to) {
     var i = from;
     while (i < to) {
-      if (bytes[i] != '\\') {
-        otherBytes += bytes[i] < 0 ? 1 : 0;
-        asciiBytes += bytes[i] < 0 ? 0 : 1;
-        i++;
-      } else if (bytes[i + 1] != 'u') {
-        asciiBytes++;
-        i += 2;
-      } else {
-        var unit = Escapes.unit(bytes, i);
-        asciiBytes += unit < 0x80 ? 1 : 0;
-        otherBytes += unit < 0x80 ? 0 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
-        i += 6;
-      }
+      var escape = Escapes.next(bytes, i, to);
+      addBytes(bytes, i, escape);
+      i = escape == to ? to : addEscape(bytes, escape);
     }
+  }
+
+  /** Adds the escape whose backslash is at {@code at}, and gives the index after it. */
+  private int addEscape(byte[] bytes, int at) {
+    if (bytes[at + 1] != 'u') {
+      asciiBytes++;
+      return at + 2;
+    }
+    var unit = Escapes.unit(bytes, at);
+    if (unit < 0x80) {
+      asciiBytes++;
+    } else {
+      otherBytes += unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
+    }
+    return at + Escapes.UNICODE_LENGTH;
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It differs from what came in three ways only: usage is left out or annotated as the plan says,
  * what a client needs at the end is supplied if the upstream forgot it, and nothing follows a
- * failure.
+ * failure. An error event of the upstream is passed only after content, and then stands for the one
+ * that {@link #fail} would write.
  */
 final class ChatRelay implements StreamRelay {
 
@@ -30,6 +31,7 @@ final class ChatRelay implements StreamRelay {
   private final Outlet outlet = new Outlet();
   private final SseFramer.Handler handler = this::take;
   private byte @Nullable [] template;
+  private boolean passedError;
 
   ChatRelay(RelayPlan plan) {
     this.plan = plan;
@@ -73,7 +75,9 @@ final class ChatRelay implements StreamRelay {
 
   @Override
   public void fail(Failure failure, Sink sink) {
-    sink.emit(Chunks.event(ErrorWriter.write(failure)));
+    if (!passedError) {
+      sink.emit(Chunks.event(ErrorWriter.write(failure)));
+    }
   }
 
   @Override
@@ -115,6 +119,7 @@ final class ChatRelay implements StreamRelay {
       meter.fail(ErrorReader.ofEvent(event.data(), event.dataStart(), event.dataEnd()));
       if (hadContent) {
         outlet.pass(event);
+        passedError = true;
       }
     } else if (chunk.isUsageOnly()) {
       if (plan.includeUsage()) {

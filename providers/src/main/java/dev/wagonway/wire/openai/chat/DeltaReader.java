@@ -1,6 +1,7 @@
 package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.wire.json.JsonTrees;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ final class DeltaReader {
     }
     var function = delta.path("function_call");
     if (function.isObject()) {
-      add(choice, 0, null, function, "arguments", events);
+      addUnlessEmpty(call(choice, 0, null, function, "arguments"), events);
     }
   }
 
@@ -52,26 +53,29 @@ final class DeltaReader {
   }
 
   private static void readCall(JsonNode call, int choice, int index, List<ChatEvent> events) {
+    var id = word(call.path("id"));
     var custom = call.path("custom");
-    if (custom.isObject()) {
-      add(choice, index, word(call.path("id")), custom, "input", events);
-    } else {
-      add(choice, index, word(call.path("id")), call.path("function"), "arguments", events);
-    }
+    addUnlessEmpty(
+        custom.isObject()
+            ? call(choice, index, id, custom, "input")
+            : call(choice, index, id, call.path("function"), "arguments"),
+        events);
   }
 
-  private static void add(
-      int choice,
-      int index,
-      @Nullable String id,
-      JsonNode function,
-      String argumentsName,
-      List<ChatEvent> events) {
-    var name = word(function.path("name"));
+  private static ChatEvent.ToolCallDelta call(
+      int choice, int index, @Nullable String id, JsonNode function, String argumentsName) {
     var arguments = function.path(argumentsName);
-    var text = arguments.isObject() ? arguments.toString() : text(arguments);
-    if (id != null || name != null || !text.isEmpty()) {
-      events.add(new ChatEvent.ToolCallDelta(choice, Math.max(0, index), id, name, text));
+    return new ChatEvent.ToolCallDelta(
+        choice,
+        Math.max(0, index),
+        id,
+        word(function.path("name")),
+        arguments.isObject() ? JsonTrees.text(arguments) : text(arguments));
+  }
+
+  private static void addUnlessEmpty(ChatEvent.ToolCallDelta call, List<ChatEvent> events) {
+    if (call.id() != null || call.name() != null || !call.arguments().isEmpty()) {
+      events.add(call);
     }
   }
 

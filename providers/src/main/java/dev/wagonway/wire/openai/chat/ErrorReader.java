@@ -87,13 +87,13 @@ final class ErrorReader {
     if (text.isEmpty()) {
       return "upstream: status " + status + " without a message (expected: an answer)";
     }
-    return text.length() <= MESSAGE_CHARACTERS
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, cut(text))) + "…";
+    return text.length() <= MESSAGE_CHARACTERS ? text : text.substring(0, cut(text)) + "…";
   }
 
+  /** Where to cut so that the mark fits and no character is halved. */
   private static int cut(String text) {
-    return text.codePointCount(0, MESSAGE_CHARACTERS - 1);
+    var cut = MESSAGE_CHARACTERS - 1;
+    return Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut;
   }
 
   private static Kind kind(int status, Report error) {

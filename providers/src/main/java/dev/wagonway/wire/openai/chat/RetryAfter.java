@@ -42,7 +42,7 @@ final class RetryAfter {
   }
 
   private static @Nullable BigDecimal number(@Nullable String text) {
-    if (text == null || text.length() > NUMBER_CHARACTERS) {
+    if (text == null || text.length() > NUMBER_CHARACTERS || hasExponent(text)) {
       return null;
     }
     try {
@@ -50,6 +50,11 @@ final class RetryAfter {
     } catch (NumberFormatException _) {
       return null;
     }
+  }
+
+  /** Numbers with exponents can be too large to compute with, and no server writes them. */
+  private static boolean hasExponent(String text) {
+    return text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
   }
 
   private static @Nullable ZonedDateTime date(@Nullable String text) {

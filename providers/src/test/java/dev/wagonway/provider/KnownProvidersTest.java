@@ -1,0 +1,88 @@
+package dev.wagonway.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.chat.Usage;
+import dev.wagonway.cost.Money;
+import dev.wagonway.spi.Provider;
+import dev.wagonway.spi.ProviderSource;
+import dev.wagonway.spi.Wire;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+final class KnownProvidersTest {
+
+  private static final Iterable<Provider> PROVIDERS =
+      ServiceLoader.load(ProviderSource.class).findFirst().orElseThrow().providers();
+
+  @Test
+  void knowsTheUsualProvidersAndServers() {
+    assertThat(PROVIDERS)
+        .extracting(Provider::id)
+        .doesNotHaveDuplicates()
+        .contains("openai", "anthropic", "deepseek", "moonshot", "dashscope", "zai", "minimax")
+        .contains("stepfun", "xai", "mistral", "groq", "together", "fireworks", "openrouter")
+        .contains("google", "perplexity", "vllm", "sglang", "llama-server", "lm-studio", "ollama")
+        .contains("tgi", "openai-compatible");
+  }
+
+  @Test
+  void everyProviderSpeaksAWireThatExists() {
+    var wires = new HashSet<String>();
+    ServiceLoader.load(Wire.class).forEach(wire -> wires.add(wire.name()));
+    assertThat(PROVIDERS).extracting(Provider::wire).isSubsetOf(wires);
+  }
+
+  @Test
+  void keysTravelEncryptedAndOnlyToProvidersThatWantOne() {
+    for (var provider : PROVIDERS) {
+      var url = provider.baseUrl();
+      if (url == null) {
+        assertThat(provider.keyVariables()).as(provider.id()).isEmpty();
+      } else {
+        assertThat(url.getScheme())
+            .as(provider.id())
+            .isEqualTo(provider.keyVariables().isEmpty() ? "http" : "https");
+        assertThat(url.getHost().equals("127.0.0.1"))
+            .as(provider.id())
+            .isEqualTo(provider.keyVariables().isEmpty());
+        assertThat(url.getPath()).as(provider.id()).doesNotEndWith("/");
+      }
+    }
+  }
+
+  @Test
+  void everyStarterHasAPriceWithItsDateAndSource() {
+    for (var provider : PROVIDERS) {
+      var starter = provider.starter();
+      if (starter != null) {
+        assertThat(starter.model()).as(provider.id()).isNotBlank();
+        assertThat(starter.source()).as(provider.id()).isNotBlank();
+        assertThat(starter.contextTokens()).as(provider.id()).isGreaterThan(100_000);
+        assertThat(LocalDate.parse(starter.asOf())).isAfter("2026-01-01");
+        assertThat(starter.price().of(Usage.of(1_000_000, 1_000_000)))
+            .as(provider.id())
+            .isBetween(Money.ofUsd("0.1"), Money.ofUsd("100"));
+        assertThat(starter.price().cachedInputPerMillion())
+            .as(provider.id())
+            .isLessThanOrEqualTo(starter.price().inputPerMillion());
+      }
+    }
+  }
+
+  @Test
+  void readsARowInFull() {
+    assertThat(KnownProviders.find("deepseek"))
+        .hasValueSatisfying(provider -> {
+          assertThat(provider.wire()).isEqualTo("openai-chat");
+          assertThat(provider.baseUrl()).hasToString("https://api.deepseek.com/v1");
+          assertThat(provider.keyHeader()).isEqualTo("authorization");
+          assertThat(provider.keyPrefix()).isEqualTo("Bearer ");
+          assertThat(provider.keyVariables()).containsExactly("DEEPSEEK_API_KEY");
+          assertThat(provider.starter()).isNotNull();
+        });
+    assertThat(KnownProviders.find("nobody")).isEmpty();
+  }
+}
