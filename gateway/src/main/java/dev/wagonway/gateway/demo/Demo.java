@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A running demo: the simulated targets and the gateway in front of them. Thread-safe. */
 public final class Demo implements AutoCloseable {
@@ -63,7 +62,7 @@ public final class Demo implements AutoCloseable {
           new Scout(
                   List.copyOf(plugins.providers().values()),
                   environment,
-                  Set.of(ports.clients(), ports.admin()),
+                  List.of(ports.clients(), ports.admin()),
                   plugins.controlPlane())
               .look();
       var variables = new HashMap<>(environment);

@@ -1,9 +1,12 @@
 package dev.wagonway.gateway.demo;
 
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +14,8 @@ import java.util.stream.Collectors;
 /** What the demo prints for its visitors. */
 public final class Leaflet {
 
-  private static final String LABEL_HEADER = "x-data-classification: restricted";
+  private static final String RESTRICTED = " -H 'x-data-classification: restricted'";
+  private static final int PRICE_DECIMALS = 3;
 
   private Leaflet() {}
 
@@ -47,9 +51,9 @@ public final class Leaflet {
             targets.collect(Collectors.joining()),
             routes.collect(Collectors.joining()),
             found(finds),
-            curl("-i", clients, "", "Why is the sky blue?", false),
-            curl("-N", clients, "", "Tell me a story", true),
-            curl("-i", clients, "-H '" + LABEL_HEADER + "' ", "My diagnosis is", false),
+            curl("-si", clients, "", "", "Why is the sky blue?"),
+            curl("-sN", clients, "", "\"stream\":true,", "Tell me a story"),
+            curl("-si", clients, RESTRICTED, "", "What does this diagnosis mean?"),
             url(admin));
   }
 
@@ -73,9 +77,14 @@ public final class Leaflet {
   private static String price(Price price) {
     return price.isFree()
         ? "free"
-        : price.inputPerMillion().toPlainString()
-            + " / "
-            + price.outputPerMillion().toPlainString();
+        : rounded(price.inputPerMillion()) + " / " + rounded(price.outputPerMillion());
+  }
+
+  private static String rounded(Money money) {
+    return BigDecimal.valueOf(money.nanoUsd(), 9)
+        .setScale(PRICE_DECIMALS, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String route(Route route) {
@@ -111,12 +120,12 @@ public final class Leaflet {
   }
 
   private static String curl(
-      String option, InetSocketAddress clients, String header, String question, boolean stream) {
+      String options, InetSocketAddress clients, String headers, String members, String question) {
     return """
-      curl -s%s %s/v1/chat/completions -H 'content-type: application/json' %s\\
+      curl %s %s/v1/chat/completions \\
+        -H 'content-type: application/json'%s \\
         -d '{"model":"auto",%s"messages":[{"role":"user","content":"%s"}]}'
     """
-        .formatted(
-            option.substring(1), url(clients), header, stream ? "\"stream\":true," : "", question);
+        .formatted(options, url(clients), headers, members, question);
   }
 }

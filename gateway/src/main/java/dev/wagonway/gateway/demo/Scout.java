@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class Scout {
   Scout(
       List<Provider> providers,
       Map<String, String> environment,
-      Set<Integer> ownPorts,
+      Collection<Integer> ownPorts,
       ControlPlane controlPlane) {
     this.providers = List.copyOf(providers);
     this.environment = Map.copyOf(environment);

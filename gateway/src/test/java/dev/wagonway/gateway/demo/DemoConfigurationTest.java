@@ -41,7 +41,7 @@ class DemoConfigurationTest {
     assertThat(snapshot.targets().values())
         .extracting(Target::tier)
         .containsExactlyInAnyOrder(Tier.CLOUD, Tier.ON_PREM, Tier.EDGE);
-    assertThat(snapshot.routes()).containsOnlyKeys("auto", "cheap", "fast", "private");
+    assertThat(snapshot.routes()).containsOnlyKeys("auto", "cheap", "fast", "best", "private");
     assertThat(snapshot.routeFor("cheap").orElseThrow().objective()).isEqualTo(Objective.CHEAPEST);
     assertThat(snapshot.routeFor("private").orElseThrow().label()).isEqualTo(Label.RESTRICTED);
   }
