@@ -109,7 +109,8 @@ public final class Leaflet {
                       "  %s: target \"%s\", %s; a real vendor, real money%n"
                           .formatted(key.variable(), key.id(), key.model());
                   case Find.LocalServer server ->
-                      "  a server: target \"%s\", %s%n".formatted(server.id(), server.model());
+                      "  %s: target \"%s\", %s%n"
+                          .formatted(server.provider().baseUrl(), server.id(), server.model());
                 })
             .collect(Collectors.joining());
     return lines
