@@ -11,10 +11,9 @@ final class NginxConfig {
     return """
     daemon off;
     worker_processes 1;
-    worker_rlimit_nofile 20000;
     pid %1$s/nginx.pid;
     error_log %1$s/error.log warn;
-    events { worker_connections 20000; }
+    events { worker_connections 40000; }
     http {
       access_log off;
       client_body_temp_path %1$s/body;

@@ -18,12 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The JDK's client, which offers an upgrade to HTTP/2 with every first request. */
-@ExtendWith(NoLeaks.class)
 class EdgeClientsIT {
 
   private static void answer(ClientRequest request, ClientReply reply) {

@@ -10,13 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever has two readings is refused, and the connection with it. */
-@ExtendWith(NoLeaks.class)
 class EdgeFramingIT {
 
   private static final AtomicInteger HANDLED = new AtomicInteger();

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(NoLeaks.class)
 class EdgeLimitsIT {
 
   private static final String POST = "POST / HTTP/1.1\r\nHost: a\r\n";

@@ -8,9 +8,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(NoLeaks.class)
 class StrictDecoderTest {
 
   private static final String GET = "GET /%d HTTP/1.1\r\nHost: a\r\n\r\n";

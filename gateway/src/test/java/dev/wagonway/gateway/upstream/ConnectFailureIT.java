@@ -16,12 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@ExtendWith(LeakWatch.class)
 @ParameterizedClass
 @MethodSource("dev.wagonway.gateway.upstream.Bench#transports")
 class ConnectFailureIT {

@@ -13,13 +13,11 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@ExtendWith(LeakWatch.class)
 @ParameterizedClass
 @MethodSource("dev.wagonway.gateway.upstream.Bench#transports")
 class ProxyIT {

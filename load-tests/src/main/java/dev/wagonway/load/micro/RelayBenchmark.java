@@ -1,7 +1,9 @@
 package dev.wagonway.load.micro;
 
+import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.spi.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,7 +19,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The relaying and metering of one streamed event of 200 bytes that arrives whole, as most do. */
+/**
+ * What an answer costs on its way through: a streamed event of 200 bytes that arrives whole, as
+ * most do, and a complete answer.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,14 +38,23 @@ public class RelayBenchmark {
           + "\"delta\":{\"content\":\"";
   private static final String AFTER = "\"},\"finish_reason\":null}]}\n\n";
 
+  private static final byte[] ANSWER =
+      ("{\"id\":\"c-1\",\"object\":\"chat.completion\",\"created\":1760000000,\"model\":\"m\","
+              + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
+              + "The colliery paid. ".repeat(45)
+              + "\"},\"finish_reason\":\"stop\"}],"
+              + "\"usage\":{\"prompt_tokens\":480,\"completion_tokens\":200,\"total_tokens\":680}}")
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private final Wire wire = Wires.named("openai-chat");
   private final byte[] event =
       (BEFORE + "x".repeat(EVENT_BYTES - BEFORE.length() - AFTER.length()) + AFTER)
           .getBytes(StandardCharsets.US_ASCII);
   private StreamRelay relay = relay();
 
-  private static StreamRelay relay() {
+  private StreamRelay relay() {
     var plan = new RelayPlan(true, 500, (_, _) -> "{}".getBytes(StandardCharsets.US_ASCII));
-    return Wires.named("openai-chat").relay(plan);
+    return wire.relay(plan);
   }
 
   /** Begins a new stream, so that none grows beyond all measure. */
@@ -53,6 +67,12 @@ public class RelayBenchmark {
   @Benchmark
   public void feedEvent(Blackhole blackhole) {
     relay.feed(event, 0, event.length, new Swallow(blackhole));
+  }
+
+  /** Reads the usage of a complete answer of about 1 KB. */
+  @Benchmark
+  public Metered meterAnswer() {
+    return wire.meterAnswer(ANSWER);
   }
 
   /** Where the relayed bytes end up. */

@@ -1,7 +1,6 @@
 package dev.wagonway.load.micro;
 
 import dev.wagonway.spi.InboundChat;
-import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.Wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a request's body costs on its way through, and the metering of a complete answer. */
+/** What a request's body costs on its way through. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -31,13 +30,6 @@ public class WireBenchmark {
   private static final String MESSAGE =
       "{\"role\":\"user\",\"content\":\"The toll for coal was one penny a ton and mile; the book of "
           + "the keeper says \\\"paid\\\", but not by whom.\\nWho was it?\"},";
-  private static final byte[] ANSWER =
-      ("{\"id\":\"c-1\",\"object\":\"chat.completion\",\"created\":1760000000,\"model\":\"m\","
-              + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
-              + "The colliery paid. ".repeat(45)
-              + "\"},\"finish_reason\":\"stop\"}],"
-              + "\"usage\":{\"prompt_tokens\":480,\"completion_tokens\":200,\"total_tokens\":680}}")
-          .getBytes(StandardCharsets.US_ASCII);
 
   /** The size of the request's body. */
   @Param({"2048", "204800"})
@@ -67,11 +59,5 @@ public class WireBenchmark {
   @Benchmark
   public List<ByteBuffer> decodeAndSplice() {
     return wire.decode(body).splice("a-model-of-another-name");
-  }
-
-  /** Reads the usage of a complete answer of about 1 KB. */
-  @Benchmark
-  public Metered meterAnswer() {
-    return wire.meterAnswer(ANSWER);
   }
 }

@@ -1,4 +1,4 @@
-package dev.wagonway.gateway.edge;
+package dev.wagonway.gateway.watch;
 
 import io.netty.util.ResourceLeakDetector;
 import java.util.ArrayList;

@@ -1,0 +1,79 @@
+package dev.wagonway.gateway.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBufAllocator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * Fails a test class that has left a buffer unreleased, or in which a virtual thread has blocked
+ * its carrier. JUnit finds this extension by itself and applies it to every class of the module.
+ */
+public final class Watch implements BeforeAllCallback, AfterAllCallback {
+
+  private static final Namespace NAMESPACE = Namespace.create(Watch.class);
+  private static final Duration WORTH_A_LOOK = Duration.ofMillis(20);
+  private static final int ROUNDS = 5;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    if (isIntegrationTest(context)) {
+      var recording = new Recording();
+      recording.enable("jdk.VirtualThreadPinned").withThreshold(WORTH_A_LOOK).withStackTrace();
+      recording.start();
+      context.getStore(NAMESPACE).put(Recording.class, recording);
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    assertThat(leaks()).as("leaked buffers").isEmpty();
+    var recording = context.getStore(NAMESPACE).remove(Recording.class, Recording.class);
+    if (recording != null) {
+      assertThat(pinnings(recording)).as("pinned virtual threads").isEmpty();
+    }
+  }
+
+  /** Leaks come to light when a buffer is allocated after its predecessor was collected. */
+  static List<String> leaks() {
+    var found = new ArrayList<String>();
+    for (int i = 0; i < ROUNDS; i++) {
+      System.gc();
+      ByteBufAllocator.DEFAULT.directBuffer(1).release();
+      ByteBufAllocator.DEFAULT.heapBuffer(1).release();
+      found.addAll(LeakRecorder.take());
+    }
+    return found;
+  }
+
+  private static List<String> pinnings(Recording recording) throws IOException {
+    var file = Files.createTempFile("pinned", ".jfr");
+    try (recording) {
+      recording.stop();
+      recording.dump(file);
+      return read(file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static List<String> read(Path file) throws IOException {
+    return RecordingFile.readAllEvents(file).stream().map(RecordedEvent::toString).toList();
+  }
+
+  private static boolean isIntegrationTest(ExtensionContext context) {
+    return context.getRequiredTestClass().getSimpleName().endsWith("IT");
+  }
+}
