@@ -34,7 +34,7 @@ final class CommandLines {
    * of a version that no AOT cache takes in, and loading them is a good part of a quick start.
    */
   private static Optional<Callable<Integer>> usual(Verbs verbs, String[] words) {
-    if (words.length == 0) {
+    if (words.length == 0 || (words.length == 1 && words[0].equals("demo"))) {
       return Optional.of(() -> verbs.demo(Port.CLIENTS, Port.ADMIN));
     }
     if (words.length == 2 && words[0].equals("serve") && !words[1].startsWith("-")) {

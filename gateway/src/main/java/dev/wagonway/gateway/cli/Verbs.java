@@ -49,9 +49,7 @@ final class Verbs {
     var ports = new Demo.Ports(port.number(), adminPort.number());
     var demo = Demo.start(ports, terminal.environment(), terminal.clock());
     closeAtExit(demo::close);
-    announce(demo.gateway());
-    terminal.out().print(Leaflet.of(demo));
-    terminal.out().flush();
+    announce(demo);
     return untilStopped();
   }
 
@@ -108,7 +106,7 @@ final class Verbs {
       mixinStandardHelpOptions = true)
   int warm() throws InterruptedException, IOException {
     try (var demo = Demo.start(new Demo.Ports(0, 0), Map.of(), terminal.clock())) {
-      announce(demo.gateway());
+      announce(demo);
       WarmUp.run(demo);
       return CommandLines.DONE;
     }
@@ -118,6 +116,12 @@ final class Verbs {
   int version() {
     terminal.out().println(new Version().getVersion()[0]);
     return CommandLines.DONE;
+  }
+
+  private void announce(Demo demo) {
+    announce(demo.gateway());
+    terminal.out().print(Leaflet.of(demo));
+    terminal.out().flush();
   }
 
   private void announce(Gateway gateway) {
