@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wagonway.config.ServerSettings;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.uring.IoUring;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,12 +33,19 @@ class TransportTest {
     }
     var transport = Transport.of(wanted);
     var loops = transport.eventLoops(1, "transport-test");
+    var gone = new CountDownLatch(1);
     try {
       var channel =
           new ServerBootstrap()
               .group(loops)
               .channel(transport.serverChannel())
-              .childHandler(new ChannelInboundHandlerAdapter())
+              .childHandler(
+                  new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void channelInactive(ChannelHandlerContext context) {
+                      gone.countDown();
+                    }
+                  })
               .bind(InetAddress.getLoopbackAddress(), 0)
               .sync()
               .channel();
@@ -44,6 +53,7 @@ class TransportTest {
       try (var socket = new Socket(address.getAddress(), address.getPort())) {
         assertThat(socket.isConnected()).isTrue();
       }
+      assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
     } finally {
       loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
     }

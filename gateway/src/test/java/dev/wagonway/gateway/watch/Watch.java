@@ -24,17 +24,23 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class Watch implements BeforeAllCallback, AfterAllCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(Watch.class);
+  private static final String PINNED = "jdk.VirtualThreadPinned";
   private static final Duration WORTH_A_LOOK = Duration.ofMillis(20);
   private static final int ROUNDS = 5;
 
   @Override
   public void beforeAll(ExtensionContext context) {
     if (isIntegrationTest(context)) {
-      var recording = new Recording();
-      recording.enable("jdk.VirtualThreadPinned").withThreshold(WORTH_A_LOOK).withStackTrace();
-      recording.start();
-      context.getStore(NAMESPACE).put(Recording.class, recording);
+      context.getStore(NAMESPACE).put(Recording.class, record());
     }
+  }
+
+  /** Begins to look for pinned threads. */
+  static Recording record() {
+    var recording = new Recording();
+    recording.enable(PINNED).withThreshold(WORTH_A_LOOK).withStackTrace();
+    recording.start();
+    return recording;
   }
 
   @Override
@@ -58,7 +64,7 @@ public final class Watch implements BeforeAllCallback, AfterAllCallback {
     return found;
   }
 
-  private static List<String> pinnings(Recording recording) throws IOException {
+  static List<String> pinnings(Recording recording) throws IOException {
     var file = Files.createTempFile("pinned", ".jfr");
     try (recording) {
       recording.stop();
@@ -70,7 +76,10 @@ public final class Watch implements BeforeAllCallback, AfterAllCallback {
   }
 
   private static List<String> read(Path file) throws IOException {
-    return RecordingFile.readAllEvents(file).stream().map(RecordedEvent::toString).toList();
+    return RecordingFile.readAllEvents(file).stream()
+        .filter(event -> event.getEventType().getName().equals(PINNED))
+        .map(RecordedEvent::toString)
+        .toList();
   }
 
   private static boolean isIntegrationTest(ExtensionContext context) {
