@@ -6,6 +6,7 @@ import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.relay.Attempt;
+import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.spi.Wire;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Exchanges implements RequestHandler {
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
-    threads.newThread(new Exchange(this, request, reply)).start();
+    EndOfRound.run(reply.loop(), threads.newThread(new Exchange(this, request, reply))::start);
   }
 
   Endpoints endpoints() {

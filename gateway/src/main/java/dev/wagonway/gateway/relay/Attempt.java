@@ -294,6 +294,6 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
       patience.linger();
     }
     outcome = how;
-    LockSupport.unpark(waiter);
+    EndOfRound.run(reply.loop(), () -> LockSupport.unpark(waiter));
   }
 }
