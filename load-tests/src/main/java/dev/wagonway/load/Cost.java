@@ -9,6 +9,7 @@ package dev.wagonway.load;
  * @param upstreamMicros CPU time of the mock upstream per unit
  * @param loadMicros CPU time of the load client per unit
  * @param busy the share of a core that the proxy used
+ * @param others how many cores were used by processes that have no part in this
  */
 record Cost(
     long units,
@@ -16,7 +17,8 @@ record Cost(
     double subjectMicros,
     double upstreamMicros,
     double loadMicros,
-    double busy) {
+    double busy,
+    double others) {
 
   double unitsPerSecond() {
     return units / seconds;

@@ -70,6 +70,7 @@ final class Lab implements AutoCloseable {
         subject.process().map(Child::cpuNanos).orElse(0L),
         upstream.cpuNanos(),
         ProcReading.cpuNanos(ProcessHandle.current().pid()),
+        ProcReading.machineNanos(),
         System.nanoTime());
   }
 
@@ -93,21 +94,27 @@ final class Lab implements AutoCloseable {
   /**
    * The CPU time of each party at a moment.
    *
+   * @param machineNanos that of everything on the machine, these three included
    * @param atNanos the {@link System#nanoTime} of the reading
    */
-  record CpuReading(long subjectNanos, long upstreamNanos, long loadNanos, long atNanos) {
+  record CpuReading(
+      long subjectNanos, long upstreamNanos, long loadNanos, long machineNanos, long atNanos) {
 
     /** What was used since {@code former}, divided by the work done. */
     Cost since(CpuReading former, long units) {
-      var seconds = (atNanos - former.atNanos) / 1e9;
+      var nanos = (double) (atNanos - former.atNanos);
       var subject = subjectNanos - former.subjectNanos;
+      var upstream = upstreamNanos - former.upstreamNanos;
+      var load = loadNanos - former.loadNanos;
+      var others = machineNanos - former.machineNanos - subject - upstream - load;
       return new Cost(
           units,
-          seconds,
+          nanos / 1e9,
           subject / 1e3 / units,
-          (upstreamNanos - former.upstreamNanos) / 1e3 / units,
-          (loadNanos - former.loadNanos) / 1e3 / units,
-          subject / 1e9 / seconds);
+          upstream / 1e3 / units,
+          load / 1e3 / units,
+          subject / nanos,
+          Math.max(0, others) / nanos);
     }
   }
 }

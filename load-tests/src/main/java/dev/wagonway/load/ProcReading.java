@@ -12,6 +12,9 @@ final class ProcReading {
   private static final long TICKS_PER_SECOND = 100;
   private static final int UTIME = 11;
   private static final int STIME = 12;
+  private static final int IDLE = 4;
+  private static final int IO_WAIT = 5;
+  private static final int STEAL = 8;
 
   private ProcReading() {}
 
@@ -22,6 +25,15 @@ final class ProcReading {
   static long cpuNanos(long pid) {
     try {
       return cpuNanosIn(Files.readString(PROC.resolve(pid + "/stat")));
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  /** The CPU time that everything on this machine has used so far, on all cores; 0 if not known. */
+  static long machineNanos() {
+    try {
+      return machineNanosIn(Files.readString(PROC.resolve("stat")));
     } catch (IOException _) {
       return 0;
     }
@@ -49,6 +61,16 @@ final class ProcReading {
   static long cpuNanosIn(String stat) {
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     var ticks = Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME]);
+    return ticks * (TimeUnit.SECONDS.toNanos(1) / TICKS_PER_SECOND);
+  }
+
+  /** The CPU time in the first line of the machine's {@code stat} file; waiting is no work. */
+  static long machineNanosIn(String stat) {
+    var fields = stat.lines().findFirst().orElseThrow().split("\\s+", -1);
+    long ticks = 0;
+    for (int i = 1; i < fields.length && i <= STEAL; i++) {
+      ticks += i == IDLE || i == IO_WAIT ? 0 : Long.parseLong(fields[i]);
+    }
     return ticks * (TimeUnit.SECONDS.toNanos(1) / TICKS_PER_SECOND);
   }
 

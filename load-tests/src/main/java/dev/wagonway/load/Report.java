@@ -73,6 +73,7 @@ record Report(Environment environment, List<String> notes, List<Measurement> mea
         "RSS MB",
         "upstream µs",
         "load µs",
+        "others",
         "failed");
   }
 
@@ -89,6 +90,7 @@ record Report(Environment environment, List<String> notes, List<Measurement> mea
         "max",
         "upstream µs",
         "load µs",
+        "others",
         "failed");
   }
 
@@ -107,7 +109,8 @@ record Report(Environment environment, List<String> notes, List<Measurement> mea
         "first byte p99",
         "RSS MB",
         "upstream µs",
-        "load µs");
+        "load µs",
+        "others");
   }
 
   private List<String> row(Scenario scenario, List<Measurement> rounds) {
@@ -193,13 +196,12 @@ record Report(Environment environment, List<String> notes, List<Measurement> mea
   private static List<String> ends(List<Measurement> rounds) {
     return List.of(
         decimal(median(rounds, m -> m.cost().upstreamMicros())),
-        decimal(median(rounds, m -> m.cost().loadMicros())));
+        decimal(median(rounds, m -> m.cost().loadMicros())),
+        percent(rounds, m -> m.cost().others()));
   }
 
   private static String busy(List<Measurement> rounds) {
-    return isDirect(rounds)
-        ? NONE
-        : String.format(ROOT, "%.0f %%", 100 * median(rounds, m -> m.cost().busy()));
+    return isDirect(rounds) ? NONE : percent(rounds, m -> m.cost().busy());
   }
 
   private static String memory(List<Measurement> rounds) {
@@ -247,6 +249,10 @@ record Report(Environment environment, List<String> notes, List<Measurement> mea
 
   private static String whole(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
     return String.format(ROOT, "%,.0f", median(rounds, figure));
+  }
+
+  private static String percent(List<Measurement> rounds, ToDoubleFunction<Measurement> share) {
+    return String.format(ROOT, "%.0f %%", 100 * median(rounds, share));
   }
 
   private static String decimal(double figure) {

@@ -29,6 +29,13 @@ class ProcReadingTest {
   }
 
   @Test
+  void addsAllWorkOfTheMachine() {
+    var stat = "cpu  100 20 30 9000 800 4 5 6 70 7\ncpu0 50 10 15 4500 400 2 2 3 0 0\n";
+
+    assertThat(ProcReading.machineNanosIn(stat)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(1_650));
+  }
+
+  @Test
   void readsResidentMemory() {
     var status = "Name:\tjava\nVmHWM:\t  300 kB\nVmRSS:\t  204800 kB\nThreads:\t12\n";
 

@@ -44,12 +44,19 @@ class ReportTest {
   @Test
   void countsIncompleteStreams() {
     var spread = new Spread(1, 2, 3, 4, 5);
-    var cost = new Cost(1_000, 2, 20, 1, 2, 0.5);
+    var cost = new Cost(1_000, 2, 20, 1, 2, 0.5, 0.03);
     var report = report(new Measurement("sse", "nginx", 1, 300, 298, 2, cost, spread, spread, 25));
 
     assertThat(report.markdown(List.of(STREAMS)))
         .contains("300 event streams at once, an event each 20 ms")
         .contains("| nginx   | 298 of 300 |");
+  }
+
+  @Test
+  void showsHowBusyTheCoresWere() {
+    assertThat(report(saturated("nginx", 1, 15)).markdown(List.of(SATURATED)))
+        .contains("|      90 % |")
+        .contains("|    7 % |");
   }
 
   @Test
@@ -64,7 +71,7 @@ class ReportTest {
   }
 
   private static Measurement saturated(String subject, int round, double micros) {
-    var cost = new Cost(1_000, 1, micros, 5, 6, 0.9);
+    var cost = new Cost(1_000, 1, micros, 5, 6, 0.9, 0.07);
     return new Measurement("json", subject, round, 64, 1_000, 0, cost, null, null, 20);
   }
 }
