@@ -7,9 +7,12 @@ import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -185,6 +188,43 @@ class RelayIT {
       assertThat(text)
           .isEqualTo(
               event(Chats.role()) + expected + event(Chats.finish("stop")) + event("[DONE]"));
+    }
+  }
+
+  @Test
+  void aClientThatNeverReadsStopsTheTargetAndIsCutOff() throws Exception {
+    var pushedBytes = new AtomicLong();
+    var cancelled = new CountDownLatch(1);
+    var event = Chats.text("x".repeat(8_000));
+    try (var upstream =
+            ScriptedUpstream.start((_, answer) -> {
+              try {
+                for (answer.stream();
+                    pushedBytes.get() < 1L << 30;
+                    pushedBytes.addAndGet(event.length())) {
+                  answer.event(event);
+                }
+              } finally {
+                cancelled.countDown();
+              }
+            });
+        var gateway =
+            TestGateway.serving(
+                TestGateway.portfolio("", upstream), "timeouts: { write: 300ms, drain: 200ms }");
+        var client = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+      var head =
+          "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: "
+              + ASK_STREAM.length()
+              + "\r\n\r\n";
+      client.getOutputStream().write((head + ASK_STREAM).getBytes(StandardCharsets.UTF_8));
+      assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+      // What fits into four socket buffers, a fraction of the gigabyte that the target would have
+      // sent.
+      assertThat(pushedBytes.get()).isLessThan(64L << 20);
+      await()
+          .untilAsserted(() ->
+              assertThat(gateway.metric("wagonway_requests_total{outcome=\"client-gone\""))
+                  .isEqualTo(1));
     }
   }
 

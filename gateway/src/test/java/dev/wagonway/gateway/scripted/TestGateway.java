@@ -22,13 +22,7 @@ import java.util.stream.Collectors;
 /** A real gateway on free loopback ports, configured by real YAML. */
 public final class TestGateway implements AutoCloseable {
 
-  private static final String SERVER =
-      """
-      server:
-        listen: 127.0.0.1:0
-        admin: 127.0.0.1:0
-        timeouts: { drain: 200ms }
-      """;
+  private static final String USUAL = "timeouts: { drain: 200ms }";
 
   private final Gateway gateway;
   private final HttpClient http =
@@ -40,7 +34,22 @@ public final class TestGateway implements AutoCloseable {
 
   /** Starts with {@code yaml} below a server section that picks free ports. */
   public static TestGateway serving(String yaml) {
-    return new TestGateway(Gateway.start(snapshot(SERVER + yaml)));
+    return serving(yaml, USUAL);
+  }
+
+  /** The same with a line of one's own in the server section. */
+  public static TestGateway serving(String yaml, String serverLine) {
+    return new TestGateway(Gateway.start(snapshot(server(serverLine) + yaml)));
+  }
+
+  private static String server(String line) {
+    return """
+    server:
+      listen: 127.0.0.1:0
+      admin: 127.0.0.1:0
+      %s
+    """
+        .formatted(line);
   }
 
   /**
@@ -101,7 +110,7 @@ public final class TestGateway implements AutoCloseable {
 
   /** Puts another policy in force. */
   public void use(String yaml) {
-    gateway.use(snapshot(SERVER + yaml));
+    gateway.use(snapshot(server(USUAL) + yaml));
   }
 
   public int port() {
