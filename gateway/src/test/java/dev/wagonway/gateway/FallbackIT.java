@@ -124,6 +124,49 @@ class FallbackIT {
   }
 
   @Test
+  void aStreamThatEndsWithoutAFinishIsNotTakenForComplete() throws IOException {
+    try (var cutting =
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.role()).event(Chats.text("partial"));
+              answer.raw("0\r\n\r\n");
+            });
+        var gateway = TestGateway.before(cutting, healthy)) {
+      var body =
+          new String(gateway.stream(ASK_STREAM).body().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(body).contains("partial").contains("data: {\"error\":").doesNotContain("[DONE]");
+      assertThat(gateway.metric("wagonway_requests_total{outcome=\"broken-off\"")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEventThatIsNotJsonEndsTheStreamWithAnErrorEvent() throws IOException {
+    try (var confused =
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.text("partial")).event("{\"choices\":[oops");
+              answer.done();
+            });
+        var gateway = TestGateway.before(confused, healthy)) {
+      var body =
+          new String(gateway.stream(ASK_STREAM).body().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(body).contains("partial").contains("data: {\"error\":").doesNotContain("oops");
+    }
+  }
+
+  @Test
+  void theTargetsOwnErrorEventIsPassedOnOnce() throws IOException {
+    try (var failing =
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.text("partial"));
+              answer.event("{\"error\":{\"message\":\"out of memory\"}}").raw("0\r\n\r\n");
+            });
+        var gateway = TestGateway.before(failing, healthy)) {
+      var body =
+          new String(gateway.stream(ASK_STREAM).body().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(body).contains("out of memory").containsOnlyOnce("\"error\"");
+    }
+  }
+
+  @Test
   void silenceAfterTheFirstContentEndsTheStreamWithAnErrorEvent() throws IOException {
     try (var stalling =
             ScriptedUpstream.start((_, answer) -> {

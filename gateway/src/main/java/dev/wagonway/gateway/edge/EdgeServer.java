@@ -10,6 +10,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -74,7 +75,7 @@ public final class EdgeServer implements AutoCloseable {
       cause.initCause(bound.cause());
       throw new UncheckedIOException(
           "cannot listen on \"%s\" (expected a free port of this machine)"
-              .formatted(options.address()),
+              .formatted(NetUtil.toSocketAddressString(options.address())),
           cause);
     }
     return new EdgeServer(bound.channel(), connections);

@@ -32,14 +32,19 @@ public final class ReplyFacts {
     return common(head, waybill, nowNanos);
   }
 
-  /** The head of an error after every candidate was tried; clients shall not try them all again. */
+  /**
+   * The head of an error after the candidates were tried; if it was they who failed, clients shall
+   * not try them all again.
+   */
   public static ReplyHead exhausted(Failure failure, Waybill waybill, long nowNanos) {
     var head =
         ReplyHead.of(failure.status())
             .header("content-type", JSON)
-            .header("x-should-retry", "false")
             .header("x-wagonway-attempts", Integer.toString(waybill.attempts()))
             .header("x-wagonway-overhead-ms", millis(waybill.overhead().nanos(nowNanos)));
+    if (failure instanceof Failure.ByTarget) {
+      head.header("x-should-retry", "false");
+    }
     if (failure instanceof Failure.Refused refused && refused.retryAfter() != null) {
       head.header("retry-after", Long.toString(Math.max(1, refused.retryAfter().toSeconds())));
     }

@@ -98,9 +98,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
       attempt.undelivered(failure, null);
       return;
     }
-    if (relay.meter().failure() == null || !relay.meter().failure().equals(failure)) {
-      relay.fail(failure, this);
-    }
+    relay.fail(failure, this);
     settle();
     reply.end();
     attempt.brokenOff(failure);
