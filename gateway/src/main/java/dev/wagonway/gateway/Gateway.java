@@ -46,6 +46,7 @@ public final class Gateway implements AutoCloseable {
   private final EdgeServer admin;
   private final HealthChecks health;
   private final Duration drain;
+  private final boolean secure;
   private volatile Snapshot policy;
   private volatile boolean closing;
 
@@ -53,6 +54,7 @@ public final class Gateway implements AutoCloseable {
     policy = snapshot;
     var settings = snapshot.server();
     drain = settings.timeouts().drain();
+    secure = settings.tls() != null;
     var transport = Transport.of(settings.transport());
     loops = transport.eventLoops(NettyRuntime.availableProcessors(), "wagonway");
     client =
@@ -95,6 +97,11 @@ public final class Gateway implements AutoCloseable {
   /** Where clients connect; the port is the real one if 0 was configured. */
   public InetSocketAddress address() {
     return edge.address();
+  }
+
+  /** Whether clients connect with TLS. */
+  public boolean isSecure() {
+    return secure;
   }
 
   /** Where operators look. */

@@ -129,7 +129,9 @@ final class Verbs {
         .out()
         .printf(
             "Wagonway listens on %s (started in %d ms); operators look at %s%n",
-            Leaflet.url(gateway.address()), Uptime.millis(), Leaflet.url(gateway.adminAddress()));
+            Leaflet.url(gateway.isSecure() ? "https" : "http", gateway.address()),
+            Uptime.millis(),
+            Leaflet.url(gateway.adminAddress()));
   }
 
   private static void closeAtExit(Runnable closing) {

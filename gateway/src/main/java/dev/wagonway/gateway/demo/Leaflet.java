@@ -59,9 +59,14 @@ public final class Leaflet {
 
   /** How to write {@code address} in a browser. */
   public static String url(InetSocketAddress address) {
+    return url("http", address);
+  }
+
+  /** The same with a scheme other than {@code http}. */
+  public static String url(String scheme, InetSocketAddress address) {
     var host = address.getAddress().getHostAddress();
-    return "http://%s:%d"
-        .formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort());
+    return "%s://%s:%d"
+        .formatted(scheme, host.contains(":") ? "[" + host + "]" : host, address.getPort());
   }
 
   private static String target(Target target) {
