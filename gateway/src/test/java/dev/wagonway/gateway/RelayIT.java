@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is relayed, what is added, and what it cost. */
 class RelayIT {
@@ -225,6 +227,33 @@ class RelayIT {
           .untilAsserted(() ->
               assertThat(gateway.metric("wagonway_requests_total{outcome=\"client-gone\""))
                   .isEqualTo(1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4_000_000_000L, 900_000_000_000_000L, Long.MAX_VALUE})
+  void absurdUsageLeavesNobodyWaiting(long tokens) throws IOException {
+    var usage =
+        Chats.usage(1, 1).replace("\"completion_tokens\":1", "\"completion_tokens\":" + tokens);
+    try (var upstream =
+            ScriptedUpstream.start((call, answer) -> {
+              if (call.body().contains("\"stream\":true")) {
+                answer.stream()
+                    .event(Chats.text("a"))
+                    .event(Chats.finish("stop"))
+                    .event(usage)
+                    .done();
+              } else {
+                answer.json(
+                    200,
+                    Chats.completion("a", 1, 1)
+                        .replace("\"completion_tokens\":1", "\"completion_tokens\":" + tokens));
+              }
+            });
+        var gateway = TestGateway.before(upstream)) {
+      assertThat(read(gateway, ASK_STREAM)).contains("[DONE]");
+      assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
+      assertThat(gateway.metric("wagonway_requests_open")).isZero();
     }
   }
 

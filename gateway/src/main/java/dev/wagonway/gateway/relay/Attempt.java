@@ -109,7 +109,9 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
 
   @Override
   public void sent() {
-    waybill.sent(System.nanoTime());
+    if (!over) {
+      waybill.sent(System.nanoTime());
+    }
   }
 
   @Override
@@ -123,22 +125,19 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
     if (status >= 400) {
       answer = new ErrorAnswerBody(this, wire, status, headers);
     } else if (status != 200) {
-      giveUpCall();
-      undelivered(
-          new Failure.Broken("target " + waybill.target() + " answered with status " + status),
-          null);
+      refuse("status " + status);
     } else if (!eventStream) {
       var length = headers.getInt(HttpHeaderNames.CONTENT_LENGTH, USUAL_ANSWER_BYTES);
       answer = new WholeAnswer(this, wire, new ByteCollector(length, lane.answerBytes()));
     } else if (waybill.decision().query().request().stream()) {
       answer = new StreamAnswer(this, wire);
     } else {
-      giveUpCall();
-      undelivered(
-          new Failure.Broken(
-              "target " + waybill.target() + " answered with a stream that was not asked for"),
-          null);
+      refuse("a stream that was not asked for");
     }
+  }
+
+  private void refuse(String what) {
+    breakOff(new Failure.Broken("target " + waybill.target() + " answered with " + what));
   }
 
   @Override
@@ -274,11 +273,19 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
     }
   }
 
+  /** Whatever went wrong, nobody is left waiting. */
   private void fault(RuntimeException e) {
     log.error("request {}: fault while relaying from target {}", waybill.id(), waybill.target(), e);
-    breakOff(
-        new Failure.Internal(
-            "the gateway failed while relaying, see its log for request " + waybill.id()));
+    var failure =
+        new Failure.Internal("the gateway failed, see its log for request " + waybill.id());
+    try {
+      breakOff(failure);
+    } finally {
+      if (!over) {
+        reply.abort();
+        brokenOff(failure);
+      }
+    }
   }
 
   private void finish(Outcome how) {

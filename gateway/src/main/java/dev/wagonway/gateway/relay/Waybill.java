@@ -110,6 +110,9 @@ public final class Waybill {
     chosen = candidate;
     sentNanos = 0;
     firstContentNanos = 0;
+    usage = null;
+    usageEstimated = false;
+    cost = Money.ZERO;
   }
 
   /** Takes note that the current attempt delivered nothing. */
