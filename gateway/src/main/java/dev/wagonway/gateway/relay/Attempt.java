@@ -250,15 +250,8 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
       giveUpCall();
       return;
     }
-    var seconds = patience.limit(phase).toMillis() / 1e3;
-    var what =
-        switch (phase) {
-          case FIRST_CONTENT -> "no content within ";
-          case IDLE -> "nothing more for ";
-          case TOTAL -> "no complete answer within ";
-        };
-    breakOff(
-        new Failure.TimedOut("target " + waybill.target() + ": " + what + seconds + " s", phase));
+    var what = "target " + waybill.target() + ": " + patience.story(phase);
+    breakOff(new Failure.TimedOut(what, phase));
   }
 
   private void breakOff(Failure failure) {

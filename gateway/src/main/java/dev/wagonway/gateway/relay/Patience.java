@@ -95,12 +95,17 @@ final class Patience {
     }
   }
 
-  Duration limit(Phase phase) {
+  /** What a passed deadline means, in words. */
+  String story(Phase phase) {
     return switch (phase) {
-      case FIRST_CONTENT -> deadlines.firstToken();
-      case IDLE -> deadlines.idle();
-      case TOTAL -> deadlines.total();
+      case FIRST_CONTENT -> "no content within " + seconds(deadlines.firstToken());
+      case IDLE -> "nothing more for " + seconds(deadlines.idle());
+      case TOTAL -> "no complete answer within " + seconds(deadlines.total());
     };
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() / 1e3 + " s";
   }
 
   private void arm(long delayNanos) {
