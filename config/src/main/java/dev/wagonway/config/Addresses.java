@@ -1,5 +1,7 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.yaml.Notation;
+import dev.wagonway.config.yaml.Value;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

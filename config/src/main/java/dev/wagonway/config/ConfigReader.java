@@ -1,5 +1,12 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.yaml.Node;
+import dev.wagonway.config.yaml.Problems;
+import dev.wagonway.config.yaml.Reading;
+import dev.wagonway.config.yaml.References;
+import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.config.yaml.Sources;
+import dev.wagonway.config.yaml.YamlTree;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.Provider;
@@ -92,7 +99,7 @@ public final class ConfigReader {
     var declared = targets.read(root);
     var routes = new RouteReader(declared, label, reading).read(root);
     return new Snapshot(
-        sources.hash(), clock.instant(), server, compiled(declared), routes, callers, label);
+        Callers.digest(sources.text()).substring(0, 12), clock.instant(), server, compiled(declared), routes, callers, label);
   }
 
   private static Map<String, Target> compiled(Map<String, DeclaredTarget> declared) {

@@ -1,5 +1,8 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.yaml.References;
+import dev.wagonway.config.yaml.Sources;
+import dev.wagonway.config.yaml.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

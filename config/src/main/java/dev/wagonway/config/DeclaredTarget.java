@@ -1,5 +1,6 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.yaml.Value;
 import dev.wagonway.route.Target;
 import java.util.Optional;
 

@@ -1,10 +1,12 @@
 package dev.wagonway.config;
 
-import dev.wagonway.config.Shape.Either;
-import dev.wagonway.config.Shape.Named;
-import dev.wagonway.config.Shape.One;
-import dev.wagonway.config.Shape.Section;
-import dev.wagonway.config.Shape.Several;
+import dev.wagonway.config.yaml.Notation;
+import dev.wagonway.config.yaml.Shape;
+import dev.wagonway.config.yaml.Shape.Either;
+import dev.wagonway.config.yaml.Shape.Named;
+import dev.wagonway.config.yaml.Shape.One;
+import dev.wagonway.config.yaml.Shape.Section;
+import dev.wagonway.config.yaml.Shape.Several;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

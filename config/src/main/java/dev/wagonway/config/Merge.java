@@ -1,5 +1,8 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.yaml.Node;
+import dev.wagonway.config.yaml.Paths;
+import dev.wagonway.config.yaml.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.wagonway.config;
 
 import dev.wagonway.chat.Capability;
 import dev.wagonway.config.ServerSettings.Transport;
+import dev.wagonway.config.yaml.Notation;
+import dev.wagonway.config.yaml.Value;
 import dev.wagonway.cost.Money;
 import dev.wagonway.route.Objective;
 import dev.wagonway.route.Secret;

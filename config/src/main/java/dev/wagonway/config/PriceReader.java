@@ -1,5 +1,8 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.yaml.Node;
+import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.config.yaml.Value;
 import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import java.util.Optional;

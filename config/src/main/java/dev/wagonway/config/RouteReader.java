@@ -1,5 +1,11 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.yaml.Node;
+import dev.wagonway.config.yaml.Paths;
+import dev.wagonway.config.yaml.Reading;
+import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.config.yaml.Spelling;
+import dev.wagonway.config.yaml.Value;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Objective;
 import dev.wagonway.route.Route;

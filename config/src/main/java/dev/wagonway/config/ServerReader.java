@@ -4,6 +4,8 @@ import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.config.ServerSettings.Timeouts;
 import dev.wagonway.config.ServerSettings.Tls;
 import dev.wagonway.config.ServerSettings.Upstream;
+import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.config.yaml.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +47,8 @@ final class ServerReader {
 
   private static @Nullable Tls tls(SectionReader server) {
     var tls = server.section("tls", Language.TLS);
-    var certificate = tls.file("certificate");
-    var key = tls.file("key");
+    var certificate = tls.file("certificate", Notations.PATH);
+    var key = tls.file("key", Notations.PATH);
     return certificate.isPresent() && key.isPresent()
         ? new Tls(certificate.get(), key.get())
         : null;
@@ -81,6 +83,6 @@ final class ServerReader {
             .orElse(Upstream.DEFAULT.connectTimeout()),
         upstream.read("keep-alive", Notations.DURATION).orElse(Upstream.DEFAULT.keepAlive()),
         upstream.read("max-idle", Notations.COUNT).orElse(Upstream.DEFAULT.maxIdle()),
-        upstream.file("trust").orElse(null));
+        upstream.file("trust", Notations.PATH).orElse(null));
   }
 }

@@ -1,6 +1,11 @@
 package dev.wagonway.config;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.config.yaml.Node;
+import dev.wagonway.config.yaml.Notation;
+import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.config.yaml.Spelling;
+import dev.wagonway.config.yaml.Value;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Provider;

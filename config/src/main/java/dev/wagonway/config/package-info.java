@@ -4,7 +4,7 @@
  *
  * <p>Starting points: {@link dev.wagonway.config.ConfigReader} turns a file, a folder or a text
  * into a {@link dev.wagonway.config.Loaded}: a snapshot, or every {@link
- * dev.wagonway.config.Problem} with file, line and column. {@link
+ * dev.wagonway.config.yaml.Problem} with file, line and column. {@link
  * dev.wagonway.config.ConfigWatcher} does so again whenever the content changes.
  *
  * <p>Inside, a text becomes a tree of nodes with positions; the keys that the language knows stand

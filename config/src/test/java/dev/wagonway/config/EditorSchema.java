@@ -1,5 +1,7 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.yaml.Notation;
+import dev.wagonway.config.yaml.Shape;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;

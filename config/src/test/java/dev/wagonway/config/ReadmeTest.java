@@ -2,6 +2,7 @@ package dev.wagonway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.config.yaml.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

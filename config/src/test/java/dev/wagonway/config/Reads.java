@@ -2,6 +2,9 @@ package dev.wagonway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.config.yaml.Problem;
+import dev.wagonway.config.yaml.Source;
+import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.spi.Provider;
 import java.net.URI;
 import java.nio.file.Path;

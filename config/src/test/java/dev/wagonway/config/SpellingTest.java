@@ -2,6 +2,7 @@ package dev.wagonway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.config.yaml.Spelling;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,21 +13,21 @@ import java.util.stream.Collectors;
  *
  * @param problems why some texts could not be read
  */
-record Sources(List<Source> texts, List<Problem> problems) {
+public record Sources(List<Source> texts, List<Problem> problems) {
 
-  static final int MOST_BYTES = 4 << 20;
+  public static final int MOST_BYTES = 4 << 20;
 
-  Sources {
+  public Sources {
     texts = List.copyOf(texts);
     problems = List.copyOf(problems);
   }
 
-  static Sources of(String name, String text) {
+  public static Sources of(String name, String text) {
     return new Sources(List.of(new Source(name, Path.of(""), text)), List.of());
   }
 
   /** The file at {@code path}, or the YAML files in the folder there. */
-  static Sources at(Path path) {
+  public static Sources at(Path path) {
     var texts = new ArrayList<Source>();
     var problems = new ArrayList<Problem>();
     try {
@@ -43,10 +43,9 @@ record Sources(List<Source> texts, List<Problem> problems) {
     return new Sources(texts, problems);
   }
 
-  /** What identifies this configuration among others: a digest of its texts in order. */
-  String hash() {
-    var all = texts.stream().map(Source::text).collect(Collectors.joining());
-    return Callers.digest(all).substring(0, 12);
+  /** All texts, one after the other. */
+  public String text() {
+    return texts.stream().map(Source::text).collect(Collectors.joining());
   }
 
   private static List<Path> yamlFiles(Path folder) throws IOException {

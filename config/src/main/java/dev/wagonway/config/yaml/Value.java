@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.util.regex.Pattern;
 
@@ -9,22 +9,22 @@ import java.util.regex.Pattern;
  * @param text what it stands for; may be a secret
  * @param raw what the file says
  */
-record Value(Place place, String path, String text, String raw) {
+public record Value(Place place, String path, String text, String raw) {
 
   private static final Pattern BARE_REFERENCE =
       Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}|file:[^\\n]*");
 
   /** The value as the file has it, which shows a reference but not what it stands for. */
-  String shown() {
+  public String shown() {
     return Spelling.quoted(raw);
   }
 
   /** A mask, unless the file has nothing but a reference. */
-  String masked() {
+  public String masked() {
     return BARE_REFERENCE.matcher(raw).matches() ? shown() : "***";
   }
 
-  boolean isLiteral() {
+  public boolean isLiteral() {
     return text.equals(raw);
   }
 }

@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.util.List;
 import java.util.Map;
@@ -16,23 +16,23 @@ import java.util.regex.Pattern;
  * @param reader takes a match of {@code pattern}; nothing if it means nothing after all
  * @param shown how problems show a value that is not understood
  */
-record Notation<T>(
+public record Notation<T>(
     String expected,
     List<String> words,
     Pattern pattern,
     Function<MatchResult, Optional<T>> reader,
     Function<Value, String> shown) {
 
-  Notation {
+  public Notation {
     words = List.copyOf(words);
   }
 
-  static <T> Notation<T> of(
+  public static <T> Notation<T> of(
       String expected, String pattern, Function<MatchResult, Optional<T>> reader) {
     return new Notation<>(expected, List.of(), Pattern.compile(pattern), reader, Value::shown);
   }
 
-  static <T> Notation<T> oneOf(Map<String, T> words) {
+  public static <T> Notation<T> oneOf(Map<String, T> words) {
     return new Notation<>(
         Spelling.oneOf(words.keySet()),
         List.copyOf(words.keySet()),
@@ -42,17 +42,17 @@ record Notation<T>(
   }
 
   /** The same notation, but values that are not understood are shown with {@code shown}. */
-  Notation<T> showing(Function<Value, String> shown) {
+  public Notation<T> showing(Function<Value, String> shown) {
     return new Notation<>(expected, words, pattern, reader, shown);
   }
 
-  Optional<T> read(String text) {
+  public Optional<T> read(String text) {
     var matcher = pattern.matcher(text.strip());
     return matcher.matches() ? reader.apply(matcher.toMatchResult()) : Optional.empty();
   }
 
   /** What to say of a value that is not understood. */
-  String complaint(Value value) {
+  public String complaint(Value value) {
     if (words.isEmpty()) {
       return shown.apply(value) + " (expected: " + expected + ")";
     }

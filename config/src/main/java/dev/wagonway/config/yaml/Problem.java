@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 /**
  * Something wrong with the configuration, and where. Values that came from the environment or from

@@ -1,10 +1,10 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.util.List;
 import java.util.Locale;
 
 /** A piece of YAML that remembers where it stands. */
-sealed interface Node {
+public sealed interface Node {
 
   Place place();
 
@@ -50,7 +50,7 @@ sealed interface Node {
 
   /** One line of a {@link Mapping}. */
   record Entry(Scalar key, Node value) {
-    String name() {
+    public String name() {
       return key.text();
     }
   }

@@ -1,11 +1,11 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How names are shown, and which name was probably meant. */
-final class Spelling {
+public final class Spelling {
 
   private static final int SHOWN_LENGTH = 80;
   private static final int SHOWN_NAMES = 20;
@@ -13,7 +13,7 @@ final class Spelling {
   private Spelling() {}
 
   /** {@code text} between quotes on one line, shortened if it is long. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     var shown = new StringBuilder("\"");
     text.codePoints()
         .limit(SHOWN_LENGTH)
@@ -32,12 +32,12 @@ final class Spelling {
   }
 
   /** The nearest of {@code known}, ready to be appended; empty if none is near. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return nearest(word, known).map(name -> "; did you mean " + name + "?").orElse("");
   }
 
   /** {@code one of: a, b}. */
-  static String oneOf(Collection<String> known) {
+  public static String oneOf(Collection<String> known) {
     if (known.isEmpty()) {
       return "one of: none, as none is known";
     }
@@ -47,7 +47,7 @@ final class Spelling {
   }
 
   /** The name that differs least from {@code word}, if it differs by no more than a slip. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     var best = Math.max(1, Math.min(word.length(), 24) / 3) + 1;
     Optional<String> nearest = Optional.empty();
     for (var name : known) {
@@ -67,7 +67,7 @@ final class Spelling {
   }
 
   /** How many letters must be added, dropped, changed or swapped with their neighbour. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     var before = new int[b.length() + 1];
     var above = new int[b.length() + 1];
     var row = new int[b.length() + 1];

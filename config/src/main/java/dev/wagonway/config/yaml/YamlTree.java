@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,10 +25,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * <p>An alias stands for the node that its anchor finished earlier, so that no tree can contain
  * itself; what aliases unfold to is counted against a bound before anything walks it.
  */
-final class YamlTree {
+public final class YamlTree {
 
-  static final int DEEPEST = 20;
-  static final long MOST_VALUES = 100_000;
+  public static final int DEEPEST = 20;
+  public static final long MOST_VALUES = 100_000;
 
   private final Source source;
   private final Problems problems;
@@ -46,7 +46,7 @@ final class YamlTree {
    * The text's tree, an empty mapping if it is empty; nothing, with a problem added, if it is not
    * YAML.
    */
-  static Optional<Node> of(Source source, Problems problems) {
+  public static Optional<Node> of(Source source, Problems problems) {
     var settings =
         LoadSettings.builder()
             .setLabel(source.name())

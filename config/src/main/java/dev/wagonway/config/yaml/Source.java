@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.nio.file.Path;
 
@@ -9,4 +9,4 @@ import java.nio.file.Path;
  * @param folder what relative paths in it start from
  * @param text its content
  */
-record Source(String name, Path folder, String text) {}
+public record Source(String name, Path folder, String text) {}

@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 /**
  * What all parts share while one configuration is read.
@@ -6,4 +6,4 @@ package dev.wagonway.config;
  * @param problems where complaints go
  * @param references what follows references
  */
-record Reading(Problems problems, References references) {}
+public record Reading(Problems problems, References references) {}

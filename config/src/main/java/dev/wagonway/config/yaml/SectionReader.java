@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one mapping with known keys. Complains about unknown keys, missing keys and values that are
  * not understood; what was complained about reads as absent, so that reading goes on.
  */
-final class SectionReader {
+public final class SectionReader {
 
   private final Shape.Section shape;
   private final Place place;
@@ -30,7 +30,7 @@ final class SectionReader {
   }
 
   /** Reads {@code node}, which is there but may be something else than a mapping. */
-  static SectionReader of(Node node, String path, Shape.Section shape, Reading reading) {
+  public static SectionReader of(Node node, String path, Shape.Section shape, Reading reading) {
     var section = new SectionReader(shape, node.place(), path, reading);
     if (node instanceof Node.Mapping mapping) {
       mapping.entries().forEach(section::take);
@@ -44,29 +44,29 @@ final class SectionReader {
     return section;
   }
 
-  Place place() {
+  public Place place() {
     return place;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return entry(key).isPresent();
   }
 
-  Optional<Node> node(String key) {
+  public Optional<Node> node(String key) {
     return entry(key).map(Node.Entry::value);
   }
 
   /** The single value of {@code key}, references followed. */
-  Optional<Value> value(String key) {
+  public Optional<Value> value(String key) {
     return node(key).flatMap(node -> scalar(node, pathOf(key), key(key).shape()));
   }
 
-  <T> Optional<T> read(String key, Notation<T> notation) {
+  public <T> Optional<T> read(String key, Notation<T> notation) {
     return value(key).flatMap(value -> read(value, notation));
   }
 
   /** What {@code value} means. */
-  <T> Optional<T> read(Value value, Notation<T> notation) {
+  public <T> Optional<T> read(Value value, Notation<T> notation) {
     var meaning = notation.read(value.text());
     if (meaning.isEmpty()) {
       reading.problems().add(value.place(), value.path(), notation.complaint(value));
@@ -74,10 +74,10 @@ final class SectionReader {
     return meaning;
   }
 
-  /** The file that {@code key} names, relative to the configuration file, if it can be read. */
-  Optional<Path> file(String key) {
+  /** The file that {@code key} names, relative to the configuration file, if it can be read; {@code paths} is how names of files are written. */
+  public Optional<Path> file(String key, Notation<String> paths) {
     var value = value(key);
-    var name = value.flatMap(v -> read(v, Notations.PATH));
+    var name = value.flatMap(v -> read(v, paths));
     if (value.isEmpty() || name.isEmpty()) {
       return Optional.empty();
     }
@@ -89,19 +89,19 @@ final class SectionReader {
     } catch (InvalidPathException _) {
       // falls through to the complaint
     }
-    complain(key, Notations.PATH.complaint(value.get()));
+    complain(key, paths.complaint(value.get()));
     return Optional.empty();
   }
 
   /** The mapping at {@code key}; an empty one if it is absent. */
-  SectionReader section(String key, Shape.Section known) {
+  public SectionReader section(String key, Shape.Section known) {
     return node(key)
         .map(node -> of(node, pathOf(key), known, reading))
         .orElseGet(() -> new SectionReader(known, place, pathOf(key), reading));
   }
 
   /** The mappings in the list at {@code key}. */
-  List<SectionReader> sections(String key, Shape.Section known) {
+  public List<SectionReader> sections(String key, Shape.Section known) {
     var sections = new ArrayList<SectionReader>();
     for (var node : items(key)) {
       sections.add(of(node, Paths.item(pathOf(key), sections.size()), known, reading));
@@ -110,7 +110,7 @@ final class SectionReader {
   }
 
   /** The single values in the list at {@code key}. */
-  List<Value> values(String key) {
+  public List<Value> values(String key) {
     var values = new ArrayList<Value>();
     var index = 0;
     for (var node : items(key)) {
@@ -122,7 +122,7 @@ final class SectionReader {
   }
 
   /** The named mappings at {@code key}. */
-  List<Node.Entry> named(String key) {
+  public List<Node.Entry> named(String key) {
     var node = node(key).filter(n -> !n.isNothing()).orElse(null);
     if (node instanceof Node.Mapping mapping) {
       return mapping.entries();
@@ -133,17 +133,17 @@ final class SectionReader {
     return List.of();
   }
 
-  String pathOf(String key) {
+  public String pathOf(String key) {
     return Paths.key(path, key);
   }
 
   /** Complains about the value of {@code key}, or about the section if there is none. */
-  void complain(String key, String message) {
+  public void complain(String key, String message) {
     reading.problems().add(node(key).map(Node::place).orElse(place), pathOf(key), message);
   }
 
   /** Complains about {@code value}. */
-  void complain(Value value, String message) {
+  public void complain(Value value, String message) {
     reading.problems().add(value.place(), value.path(), message);
   }
 

@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Reading of small text files, and of positions in texts. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
@@ -19,7 +19,7 @@ final class Texts {
    * @throws IOException with a message for people if it is missing, larger than {@code mostBytes},
    *     unreadable or something else than a file
    */
-  static byte[] bytes(Path file, int mostBytes) throws IOException {
+  public static byte[] bytes(Path file, int mostBytes) throws IOException {
     if (!Files.exists(file)) {
       throw new IOException("no such file");
     }
@@ -45,7 +45,7 @@ final class Texts {
   }
 
   /** The text of {@code bytes}, or of as many of them as are UTF-8; a leading mark is dropped. */
-  static Decoded decoded(byte[] bytes) {
+  public static Decoded decoded(byte[] bytes) {
     var in = ByteBuffer.wrap(bytes);
     var out = CharBuffer.allocate(bytes.length);
     var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
@@ -58,10 +58,10 @@ final class Texts {
    *
    * @param isWhole whether all bytes were UTF-8; if not, {@code text} ends before the first others
    */
-  record Decoded(String text, boolean isWhole) {}
+  public record Decoded(String text, boolean isWhole) {}
 
   /** The index of the first half of a surrogate pair without the other half, or -1. */
-  static int halfCharacter(String text) {
+  public static int halfCharacter(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       var character = text.codePointAt(i);
       if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
@@ -72,7 +72,7 @@ final class Texts {
   }
 
   /** The place of the character at {@code index}. */
-  static Place placeOf(Source source, int index) {
+  public static Place placeOf(Source source, int index) {
     var before = source.text().substring(0, Math.min(index, source.text().length()));
     var line = (int) before.chars().filter(c -> c == '\n').count();
     var column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length());
@@ -80,7 +80,7 @@ final class Texts {
   }
 
   /** What {@code file} holds, in a form that can be compared but tells nothing. */
-  static int fingerprint(Path file, int mostBytes) {
+  public static int fingerprint(Path file, int mostBytes) {
     try {
       return Arrays.hashCode(bytes(file, mostBytes));
     } catch (IOException _) {

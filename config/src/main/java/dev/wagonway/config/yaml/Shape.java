@@ -1,10 +1,10 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What may stand at a place of the configuration. */
-sealed interface Shape {
+public sealed interface Shape {
 
   /** What to say was expected. */
   default String expected() {
@@ -40,7 +40,7 @@ sealed interface Shape {
       keys = List.copyOf(keys);
     }
 
-    List<String> names() {
+    public List<String> names() {
       return keys.stream().map(Key::name).toList();
     }
   }

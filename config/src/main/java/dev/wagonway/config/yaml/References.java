@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a reference stands for is taken as it is: it is not searched for further references.
  */
-final class References {
+public final class References {
 
-  static final int MOST_FILE_BYTES = 64 << 10;
+  public static final int MOST_FILE_BYTES = 64 << 10;
 
   private static final String FILE = "file:";
   private static final Pattern REFERENCE =
@@ -30,20 +30,20 @@ final class References {
   private final Problems problems;
   private final Set<Path> files = new LinkedHashSet<>();
 
-  References(Map<String, String> environment, Problems problems) {
+  public References(Map<String, String> environment, Problems problems) {
     this.environment = environment;
     this.problems = problems;
   }
 
   /** The files that values referred to so far, whether they could be read or not. */
-  Set<Path> files() {
+  public Set<Path> files() {
     return Collections.unmodifiableSet(files);
   }
 
   /**
    * What {@code scalar} stands for; nothing, with a problem added, if a reference leads nowhere.
    */
-  Optional<Value> follow(Node.Scalar scalar, String path) {
+  public Optional<Value> follow(Node.Scalar scalar, String path) {
     var expanded = expanded(scalar, path);
     var text =
         scalar.text().startsWith(FILE) ? expanded.flatMap(t -> content(scalar, path, t)) : expanded;

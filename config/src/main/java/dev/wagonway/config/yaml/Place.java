@@ -1,4 +1,4 @@
-package dev.wagonway.config;
+package dev.wagonway.config.yaml;
 
 /**
  * A position in a text.
@@ -6,9 +6,9 @@ package dev.wagonway.config;
  * @param line from 1; 0 for the text as a whole
  * @param column in characters, from 1; 0 for the text as a whole
  */
-record Place(Source source, int line, int column) {
+public record Place(Source source, int line, int column) {
 
-  Problem problem(String path, String message) {
+  public Problem problem(String path, String message) {
     return new Problem(source.name(), line, column, path, message);
   }
 
