@@ -3,6 +3,7 @@ package dev.wagonway.config;
 import dev.wagonway.config.yaml.Node;
 import dev.wagonway.config.yaml.Place;
 import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.route.Caller;
 import dev.wagonway.sensitivity.Label;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.wagonway.config;
 
+import dev.wagonway.route.Caller;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

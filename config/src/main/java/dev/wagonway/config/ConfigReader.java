@@ -99,7 +99,16 @@ public final class ConfigReader {
     var declared = targets.read(root);
     var routes = new RouteReader(declared, label, reading).read(root);
     return new Snapshot(
-        Callers.digest(sources.text()).substring(0, 12), clock.instant(), server, compiled(declared), routes, callers, label);
+        Callers.digest(sources.text()).substring(0, 12),
+        clock.instant(),
+        server,
+        compiled(declared),
+        routes,
+        callers,
+        label,
+        null,
+        null,
+        Savings.NONE);
   }
 
   private static Map<String, Target> compiled(Map<String, DeclaredTarget> declared) {

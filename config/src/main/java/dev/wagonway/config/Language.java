@@ -94,7 +94,7 @@ final class Language {
           optional("cost", Notations.WEIGHT, "Weight of low cost; default 0."),
           optional("latency", Notations.WEIGHT, "Weight of a short time; default 0."));
 
-  static final Either OBJECTIVE = new Either(List.of(new One(Notations.OBJECTIVE), WEIGHTS));
+  static final Either OBJECTIVE = new Either(List.of(new One(RouteReader.NAMED), WEIGHTS));
 
   static final Section DEADLINES =
       section(

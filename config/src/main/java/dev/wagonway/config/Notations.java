@@ -5,7 +5,6 @@ import dev.wagonway.config.ServerSettings.Transport;
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Value;
 import dev.wagonway.cost.Money;
-import dev.wagonway.route.Objective;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Tier;
 import dev.wagonway.sensitivity.Label;
@@ -125,8 +124,6 @@ final class Notations {
   static final Notation<Label> LABEL = Notation.oneOf(words(List.of(Label.values()), Label::word));
   static final Notation<Capability> CAPABILITY =
       Notation.oneOf(words(List.of(Capability.values()), Capability::word));
-  static final Notation<Objective> OBJECTIVE =
-      Notation.oneOf(words(Objective.NAMED, Objective::name));
 
   private Notations() {}
 

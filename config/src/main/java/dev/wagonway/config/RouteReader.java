@@ -1,16 +1,21 @@
 package dev.wagonway.config;
 
 import dev.wagonway.config.yaml.Node;
+import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Paths;
 import dev.wagonway.config.yaml.Reading;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.Value;
 import dev.wagonway.route.Deadlines;
-import dev.wagonway.route.Objective;
 import dev.wagonway.route.Route;
+import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.strategy.Best;
+import dev.wagonway.strategy.Cheapest;
+import dev.wagonway.strategy.Fastest;
+import dev.wagonway.strategy.Utility;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,6 +25,10 @@ import java.util.Optional;
 
 /** Reads the section {@code routes}. */
 final class RouteReader {
+
+  static final Notation<Strategy> NAMED =
+      Notation.oneOf(
+          named(List.of(new Cheapest(), new Fastest(false), new Best(), Utility.BALANCED)));
 
   private final Map<String, DeclaredTarget> targets;
   private final Label defaultLabel;
@@ -110,27 +119,32 @@ final class RouteReader {
     return candidate.shown() + " (expected " + Spelling.oneOf(known) + meant + ")";
   }
 
-  private static Objective objective(SectionReader section) {
+  private static Map<String, Strategy> named(List<Strategy> strategies) {
+    var named = new LinkedHashMap<String, Strategy>();
+    strategies.forEach(strategy -> named.put(strategy.name(), strategy));
+    return named;
+  }
+
+  private static Strategy objective(SectionReader section) {
     return switch (section.node("objective").orElse(null)) {
       case Node.Mapping _ -> weighted(section);
-      case Node.Scalar _ ->
-          section.read("objective", Notations.OBJECTIVE).orElse(Objective.BALANCED);
+      case Node.Scalar _ -> section.read("objective", NAMED).orElse(Utility.BALANCED);
       case Node.Sequence _ ->
-          section.value("objective").map(_ -> Objective.BALANCED).orElse(Objective.BALANCED);
-      case null -> Objective.BALANCED;
+          section.value("objective").map(_ -> Utility.BALANCED).orElse(Utility.BALANCED);
+      case null -> Utility.BALANCED;
     };
   }
 
-  private static Objective weighted(SectionReader section) {
+  private static Strategy weighted(SectionReader section) {
     var weights = section.section("objective", Language.WEIGHTS);
     var quality = weights.read("quality", Notations.WEIGHT).orElse(BigDecimal.ZERO);
     var cost = weights.read("cost", Notations.WEIGHT).orElse(BigDecimal.ZERO);
     var latency = weights.read("latency", Notations.WEIGHT).orElse(BigDecimal.ZERO);
     if (quality.signum() + cost.signum() + latency.signum() == 0) {
       section.complain("objective", "no weight (expected: quality, cost or latency above 0)");
-      return Objective.BALANCED;
+      return Utility.BALANCED;
     }
-    return Objective.weighted(quality.doubleValue(), cost.doubleValue(), latency.doubleValue());
+    return Utility.of(quality.doubleValue(), cost.doubleValue(), latency.doubleValue());
   }
 
   private static Deadlines deadlines(SectionReader section) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the operator decided, compiled; immutable, so that a request which took it sees
@@ -20,6 +21,9 @@ import java.util.Optional;
  * @param routes by name, in the operator's order
  * @param callers who may call; empty if no keys are configured
  * @param defaultLabel the label of a request about which nothing is said
+ * @param uplink how to find out whether the cloud can be reached, or null if it always can
+ * @param waybills where waybills are written, or null if they are not
+ * @param savings how what routing saves is told
  */
 public record Snapshot(
     String hash,
@@ -28,7 +32,10 @@ public record Snapshot(
     Map<String, Target> targets,
     Map<String, Route> routes,
     Callers callers,
-    Label defaultLabel) {
+    Label defaultLabel,
+    @Nullable Uplink uplink,
+    @Nullable WaybillSettings waybills,
+    Savings savings) {
 
   public Snapshot {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));

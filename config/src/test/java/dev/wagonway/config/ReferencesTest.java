@@ -72,7 +72,7 @@ class ReferencesTest {
         Reads.target("quality: ${NOT_SET:-0.25}").replace("tier: cloud", "tier: ${NOT_SET:-edge}");
     var target = Reads.ok(text).targets().values().iterator().next();
     assertThat(target.tier().word()).isEqualTo("edge");
-    assertThat(target.quality()).isEqualTo(0.25);
+    assertThat(target.priors().overall()).isEqualTo(0.25);
   }
 
   @Test

@@ -10,14 +10,15 @@ import dev.wagonway.config.ServerSettings.Transport;
 import dev.wagonway.config.ServerSettings.Upstream;
 import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
+import dev.wagonway.route.Caller;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Endpoint;
-import dev.wagonway.route.Objective;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.strategy.Utility;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -57,7 +58,7 @@ class SnapshotMappingTest {
           price: { input: 2, cached-input: 0.2, cache-write: 2.5, output: 10, per-request: 0.001 }
           context: 200K
           max-output: 64000
-          capabilities: [vision, audio, files, tools, json-schema]
+          capabilities: [vision, audio, files, tools, parallel-tools, json-schema, reasoning]
           quality: 0.9
         - id: glm
           model: glm-5
@@ -169,7 +170,7 @@ class SnapshotMappingTest {
                 new Route(
                     "auto",
                     candidates,
-                    Objective.weighted(0.6, 0.3, 0.1),
+                    Utility.of(0.6, 0.3, 0.1),
                     Label.CONFIDENTIAL,
                     new Deadlines(
                         Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(10)))));
@@ -215,7 +216,7 @@ class SnapshotMappingTest {
             new Route(
                 "auto",
                 List.copyOf(snapshot.targets().values()),
-                Objective.BALANCED,
+                Utility.BALANCED,
                 Label.INTERNAL,
                 Deadlines.DEFAULT));
     var opus = snapshot.targets().values().iterator().next();
@@ -240,7 +241,7 @@ class SnapshotMappingTest {
   @Test
   void chargesCacheTrafficAsInputUnlessToldOtherwise() {
     var text = Reads.target().replace("price: free", "price: { input: 0.000000001, output: 3 }");
-    var price = Reads.ok(text).targets().values().iterator().next().price();
+    var price = Reads.ok(text).targets().values().iterator().next().tariff().at(0, Reads.NOW);
     assertThat(price).isEqualTo(Price.perMillion(new Money(1), Money.ofUsd("3")));
   }
 
@@ -265,7 +266,7 @@ class SnapshotMappingTest {
   void clipsDefaultDeadlinesToTheTotal() {
     var text = Reads.target() + "routes:\n  a: { candidates: [opus], deadlines: { total: 20s } }\n";
     var twenty = Duration.ofSeconds(20);
-    assertThat(Reads.ok(text).routeFor("a").orElseThrow().deadlines())
+    assertThat(Reads.ok(text).routeFor("a").orElseThrow().terms().deadlines())
         .isEqualTo(new Deadlines(twenty, twenty, twenty));
   }
 
@@ -293,7 +294,7 @@ class SnapshotMappingTest {
         """;
     var targets = Reads.ok(text).targets();
     assertThat(targets.values())
-        .extracting(Target::price)
+        .extracting(target -> target.tariff().at(0, Reads.NOW))
         .containsOnly(Price.perMillion(Money.ofUsd("1"), Money.ofUsd("2")));
   }
 }

@@ -32,9 +32,11 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "dev.wagonway.chat..",
     "dev.wagonway.cost..",
+    "dev.wagonway.predict..",
     "dev.wagonway.route..",
     "dev.wagonway.sensitivity..",
-    "dev.wagonway.spi.."
+    "dev.wagonway.spi..",
+    "dev.wagonway.strategy.."
   };
   private static final String[] PROVIDERS = {
     "dev.wagonway.wire..", "dev.wagonway.provider..", "dev.wagonway.control.."
@@ -52,9 +54,11 @@ class ArchitectureTest {
               "org.jspecify..",
               "dev.wagonway.chat..",
               "dev.wagonway.cost..",
+              "dev.wagonway.predict..",
               "dev.wagonway.route..",
               "dev.wagonway.sensitivity..",
-              "dev.wagonway.spi..");
+              "dev.wagonway.spi..",
+              "dev.wagonway.strategy..");
 
   @ArchTest
   static final ArchRule configKnowsNoSocketsAndNoProviders =

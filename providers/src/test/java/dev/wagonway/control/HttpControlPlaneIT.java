@@ -16,6 +16,7 @@ import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.testkit.Targets;
+import dev.wagonway.testkit.Variant;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -144,17 +145,8 @@ final class HttpControlPlaneIT {
   }
 
   private Target target(String provider, @Nullable String key) {
-    var like = Targets.cloud();
-    return new Target(
-        like.id(),
-        like.model(),
-        like.tier(),
-        like.clearance(),
-        like.price(),
-        like.contextTokens(),
-        like.maxOutputTokens(),
-        like.capabilities(),
-        like.quality(),
-        new Endpoint("openai-chat", provider, baseUrl(), key == null ? null : new Secret(key)));
+    var secret = key == null ? null : new Secret(key);
+    var endpoint = new Endpoint("openai-chat", provider, baseUrl(), secret);
+    return Variant.of(Targets.cloud()).at(endpoint).target();
   }
 }

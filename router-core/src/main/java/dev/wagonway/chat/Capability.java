@@ -12,8 +12,12 @@ public enum Capability {
   FILES,
   /** Tool definitions and calls. */
   TOOLS,
+  /** Several tool calls in one answer. */
+  PARALLEL_TOOLS,
   /** Answers that satisfy a JSON schema. */
-  JSON_SCHEMA;
+  JSON_SCHEMA,
+  /** Reasoning before the answer, in an amount that can be asked for. */
+  REASONING;
 
   /** The spelling used in configuration and messages: {@code json-schema}. */
   public String word() {

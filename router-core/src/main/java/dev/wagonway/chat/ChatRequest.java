@@ -1,5 +1,6 @@
 package dev.wagonway.chat;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param choices how many alternative answers the client wants, at least 1
  * @param needs what the target must be able to do
  * @param session a key that stays the same through a conversation, or null if the client sent none
+ * @param tools the names of the tools that the model may call
+ * @param effort how much the client wants the model to reason, or null if it did not say
+ * @param digest what tells this conversation and this request from others
  */
 public record ChatRequest(
     String model,
@@ -26,12 +30,55 @@ public record ChatRequest(
     long maxOutputTokens,
     int choices,
     Set<Capability> needs,
-    @Nullable String session) {
+    @Nullable String session,
+    List<String> tools,
+    @Nullable Effort effort,
+    Digest digest) {
+
+  /**
+   * What tells conversations and requests from others, without their words.
+   *
+   * @param prefix a hash of what stays at the start of every request of the conversation: the
+   *     system prompt and the first thing that the user said
+   * @param whole a hash of all messages; the same again means that the same was asked again
+   */
+  public record Digest(long prefix, long whole) {
+
+    /** Stands for messages that were not looked at. */
+    public static final Digest NONE = new Digest(0, 0);
+  }
 
   public ChatRequest {
     needs = Set.copyOf(needs);
+    tools = List.copyOf(tools);
     if (choices < 1) {
       throw new IllegalArgumentException("choices: " + choices + " (expected: >= 1)");
     }
+  }
+
+  /** A request without tools, effort or digest. */
+  public ChatRequest(
+      String model,
+      boolean stream,
+      boolean includeUsage,
+      int turns,
+      long inputTokens,
+      long maxOutputTokens,
+      int choices,
+      Set<Capability> needs,
+      @Nullable String session) {
+    this(
+        model,
+        stream,
+        includeUsage,
+        turns,
+        inputTokens,
+        maxOutputTokens,
+        choices,
+        needs,
+        session,
+        List.of(),
+        null,
+        Digest.NONE);
   }
 }

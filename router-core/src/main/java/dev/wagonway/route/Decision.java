@@ -5,13 +5,35 @@ import java.util.List;
 /**
  * Where a request may go, best first, and why the others may not have it.
  *
+ * @param ruling what the policy says about the request
+ * @param basis what put the first candidate where it is
  * @param ranked the candidates to try, in order
  * @param rejected every other target of the route, each with its reason
  */
-public record Decision(RouteQuery query, List<Candidate> ranked, List<Rejection> rejected) {
+public record Decision(
+    RouteQuery query,
+    Ruling ruling,
+    Basis basis,
+    List<Candidate> ranked,
+    List<Rejection> rejected) {
 
   public Decision {
     ranked = List.copyOf(ranked);
     rejected = List.copyOf(rejected);
+  }
+
+  /** What put the first candidate where it is. */
+  public enum Basis {
+    /** The strategy. */
+    RANKED,
+    /** The conversation was there before. */
+    STICKY,
+    /** Predictions left no candidate, so those take over that fail by prediction only. */
+    LAST_RESORT;
+
+    /** The spelling used in logs and metrics: {@code last-resort}. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
   }
 }

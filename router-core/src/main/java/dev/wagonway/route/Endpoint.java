@@ -1,5 +1,6 @@
 package dev.wagonway.route;
 
+import dev.wagonway.spi.ReasoningControl;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param provider the id of the provider whose habits it has
  * @param baseUrl the API's root, such as {@code https://api.openai.com/v1}
  * @param key the credential, or null if it needs none
+ * @param reasoning how the model is told how much to reason
  */
-public record Endpoint(String wire, String provider, URI baseUrl, @Nullable Secret key) {}
+public record Endpoint(
+    String wire, String provider, URI baseUrl, @Nullable Secret key, ReasoningControl reasoning) {
+
+  /** A model that cannot be told how much to reason. */
+  public Endpoint(String wire, String provider, URI baseUrl, @Nullable Secret key) {
+    this(wire, provider, baseUrl, key, ReasoningControl.NONE);
+  }
+}

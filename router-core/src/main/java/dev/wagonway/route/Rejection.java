@@ -1,7 +1,9 @@
 package dev.wagonway.route;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.cost.Money;
 import dev.wagonway.sensitivity.Label;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +21,22 @@ public sealed interface Rejection {
     @Override
     public String reason() {
       return "cleared for " + target.clearance().word() + ", request is " + label.word();
+    }
+  }
+
+  /** The caller's key does not reach as far as this target. */
+  record NotAllowed(Target target, String caller) implements Rejection {
+    @Override
+    public String reason() {
+      return "not among the targets of caller " + caller;
+    }
+  }
+
+  /** The policy requires something that the target is not, or that is not known of it. */
+  record Unmet(Target target, Requirement requirement) implements Rejection {
+    @Override
+    public String reason() {
+      return "the policy requires " + requirement.text();
     }
   }
 
@@ -43,12 +61,85 @@ public sealed interface Rejection {
     }
   }
 
+  /** The client wants a longer answer than the target can give. */
+  record OutputTooLong(Target target, long wantedTokens) implements Rejection {
+    @Override
+    public String reason() {
+      return "generates at most "
+          + target.maxOutputTokens()
+          + " tokens, request wants up to "
+          + wantedTokens;
+    }
+  }
+
   /** The target is known to be down. */
   record Unhealthy(Target target) implements Rejection {
     @Override
     public String reason() {
       return "does not answer its health probe";
     }
+  }
+
+  /** The target is in the cloud, and the site's uplink is down. */
+  record Offline(Target target) implements Rejection {
+    @Override
+    public String reason() {
+      return "in the cloud, and the uplink is down";
+    }
+  }
+
+  /** The target serves as many requests as it takes at a time. */
+  record Busy(Target target, int inFlight) implements Rejection {
+    @Override
+    public String reason() {
+      return "serves " + inFlight + " requests, takes " + target.maxConcurrent() + " at a time";
+    }
+  }
+
+  /** The request is expected to cost more than the policy lets it. */
+  record TooExpensive(Target target, Money expected, Money most) implements Rejection {
+    @Override
+    public String reason() {
+      return "expected to cost " + expected + ", the policy allows " + most;
+    }
+  }
+
+  /** The answer is expected to come too late. */
+  record TooSlow(Target target, Duration expected, Duration deadline) implements Rejection {
+    @Override
+    public String reason() {
+      return "expected after "
+          + expected.toMillis()
+          + " ms, deadline "
+          + deadline.toMillis()
+          + " ms";
+    }
+  }
+
+  /** The answer is expected to be worse than the policy lets it be. */
+  record BelowQualityFloor(Target target, double expected, double floor) implements Rejection {
+    @Override
+    public String reason() {
+      return "expected quality %.2f, the policy asks for %.2f".formatted(expected, floor);
+    }
+  }
+
+  /** One word for metrics and logs: {@code not-cleared}. */
+  default String word() {
+    return switch (this) {
+      case NotCleared _ -> "not-cleared";
+      case NotAllowed _ -> "not-allowed";
+      case Unmet unmet -> "requires-" + unmet.requirement().word();
+      case LacksCapability _ -> "lacks-capability";
+      case ContextTooSmall _ -> "context-too-small";
+      case OutputTooLong _ -> "output-too-long";
+      case Unhealthy _ -> "unhealthy";
+      case Offline _ -> "offline";
+      case Busy _ -> "busy";
+      case TooExpensive _ -> "too-expensive";
+      case TooSlow _ -> "too-slow";
+      case BelowQualityFloor _ -> "below-quality-floor";
+    };
   }
 
   /** What of {@code needs} the target lacks. */

@@ -2,21 +2,40 @@ package dev.wagonway.route;
 
 import dev.wagonway.sensitivity.Label;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual model: a name that clients ask for, and the targets that may serve it.
+ * A virtual model: a name that clients ask for, the targets that may serve it, and the policy by
+ * which one is chosen.
  *
  * @param candidates the targets, in the operator's order of preference
  * @param label the least label that every request on this route has
+ * @param terms what holds for every request, unless a rule says otherwise
+ * @param rules terms for some requests, in the operator's order
+ * @param fallback the candidate that serves where predictions leave none, or null
+ * @param sticky whether conversations stay on their target
  */
 public record Route(
-    String name, List<Target> candidates, Objective objective, Label label, Deadlines deadlines) {
+    String name,
+    List<Target> candidates,
+    Label label,
+    Terms terms,
+    List<Rule> rules,
+    @Nullable Target fallback,
+    Sticky sticky) {
 
   public Route {
     candidates = List.copyOf(candidates);
+    rules = List.copyOf(rules);
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("candidates: [] (expected: at least one target)");
     }
+  }
+
+  /** A route without rules. */
+  public Route(
+      String name, List<Target> candidates, Strategy strategy, Label label, Deadlines deadlines) {
+    this(name, candidates, label, Terms.of(strategy, deadlines), List.of(), null, Sticky.OFF);
   }
 
   /**
@@ -25,6 +44,6 @@ public record Route(
    * @param label the label of requests about which nothing is said
    */
   public static Route direct(Target target, Label label) {
-    return new Route(target.id(), List.of(target), Objective.CHEAPEST, label, Deadlines.DEFAULT);
+    return new Route(target.id(), List.of(target), Strategy.AS_LISTED, label, Deadlines.DEFAULT);
   }
 }

@@ -1,11 +1,34 @@
 package dev.wagonway.route;
 
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.predict.Features;
 import dev.wagonway.sensitivity.Label;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision is asked about.
  *
- * @param label how sensitive the request is, all sources taken together
+ * @param features what was read from the request's signals
+ * @param caller who asks
+ * @param label how sensitive the request is, all sources but the route's rules taken together
+ * @param now when it is asked
+ * @param conversation a number that stays the same through a conversation and is different for
+ *     others, or 0 if nothing tells them apart
+ * @param hold what is remembered of the conversation, or null if nothing is
  */
-public record RouteQuery(ChatRequest request, Label label, Route route) {}
+public record RouteQuery(
+    ChatRequest request,
+    Features features,
+    Caller caller,
+    Label label,
+    Route route,
+    Instant now,
+    long conversation,
+    @Nullable Hold hold) {
+
+  /** A question about a request of which nothing more is known. */
+  public RouteQuery(ChatRequest request, Label label, Route route) {
+    this(request, Features.NEUTRAL, Caller.ANYONE, label, route, Instant.EPOCH, 0, null);
+  }
+}

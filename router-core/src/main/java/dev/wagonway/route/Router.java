@@ -1,111 +1,125 @@
 package dev.wagonway.route;
 
-import dev.wagonway.chat.Usage;
+import dev.wagonway.predict.QualityModel;
 import dev.wagonway.sensitivity.Clearance;
-import dev.wagonway.sensitivity.Cleared;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Decides where a request goes: filters the route's targets, predicts cost and latency of the rest,
- * ranks them.
+ * Decides where a request goes: reads off the policy what holds for it, rejects the targets that
+ * may not serve it, predicts cost, latency and quality of the rest, ranks them.
  *
- * <p>A pure function: the same query, facts and seed give the same decision. Stateless, so safe for
+ * <p>A pure function: the same query, facts and seed give the same decision. Immutable, so safe for
  * any number of threads.
  */
 public final class Router {
 
-  /**
-   * How long an answer is expected to be when the client set no limit; the median of chat traffic
-   * is below this.
-   */
-  static final long USUAL_OUTPUT_TOKENS = 400;
+  private final QualityModel qualityModel;
 
-  private Router() {}
+  /** A router that predicts quality with {@code qualityModel}. */
+  public Router(QualityModel qualityModel) {
+    this.qualityModel = qualityModel;
+  }
+
+  /** A router that knows no more of quality than the targets' priors. */
+  public static Router byPriors() {
+    return new Router(QualityModel.FROM_PRIORS);
+  }
 
   /**
    * Decides.
    *
-   * @param seed breaks ties between candidates of equal score, so that equals share the load
+   * @param seed chance: breaks ties between candidates of equal score, so that equals share the
+   *     load, and splits traffic that has no key of its own
    */
-  public static Decision decide(RouteQuery query, Facts facts, long seed) {
-    var targets = query.route().candidates();
-    var ranked = new ArrayList<Candidate>(targets.size());
-    var rejected = new ArrayList<Rejection>(targets.size());
-    for (var target : targets) {
-      var cleared = Clearance.check(query.label(), target);
-      var rejection =
-          cleared.isEmpty()
-              ? new Rejection.NotCleared(target, query.label())
-              : unfit(query, target, facts.about(target));
-      if (rejection != null) {
-        rejected.add(rejection);
-      } else {
-        ranked.add(predict(query, cleared.orElseThrow(), facts.about(target)));
+  public Decision decide(RouteQuery query, Facts facts, long seed) {
+    var ruling = Rulings.of(query);
+    var survey = new Survey(query, ruling, facts);
+    survey.take(query.route().candidates());
+    var ranking = new Ranking(query, ruling, facts, seed);
+    if (survey.eligible.isEmpty() && survey.hasLastResort()) {
+      return survey.lastResort(ranking);
+    }
+    var ranked = ranking.rank(survey.eligible);
+    var kept = ranking.keepHold(ranked);
+    var basis = kept ? Decision.Basis.STICKY : Decision.Basis.RANKED;
+    return new Decision(query, ruling, basis, ranked, survey.rejected);
+  }
+
+  /** Sorts targets into those that may serve the request and those that may not. */
+  private final class Survey {
+
+    private final RouteQuery query;
+    private final Ruling ruling;
+    private final Facts facts;
+    private final List<Candidate> eligible;
+    private final List<Candidate> late = new ArrayList<>(0);
+    private final List<Candidate> weak = new ArrayList<>(0);
+    private final List<Rejection> rejected;
+
+    Survey(RouteQuery query, Ruling ruling, Facts facts) {
+      this.query = query;
+      this.ruling = ruling;
+      this.facts = facts;
+      eligible = new ArrayList<>(query.route().candidates().size());
+      rejected = new ArrayList<>(4);
+    }
+
+    void take(List<Target> targets) {
+      var eligibility = new Eligibility(query, ruling, facts);
+      var forecast = new Forecast(query, ruling, qualityModel);
+      for (var i = 0; i < targets.size(); i++) {
+        var target = targets.get(i);
+        var known = facts.about(target);
+        var cleared = Clearance.check(ruling.label(), target);
+        var rejection =
+            cleared.isEmpty()
+                ? new Rejection.NotCleared(target, ruling.label())
+                : eligibility.objection(target, known);
+        if (rejection != null) {
+          rejected.add(rejection);
+        } else {
+          judge(forecast.of(cleared.orElseThrow(), i, known), forecast, known);
+        }
       }
     }
-    return new Decision(query, rank(ranked, query.route().objective(), seed), rejected);
-  }
 
-  /** How many tokens the answer will probably have. */
-  public static long expectedOutputTokens(RouteQuery query) {
-    var limit = query.request().maxOutputTokens();
-    var each = limit > 0 ? Math.min(limit, USUAL_OUTPUT_TOKENS) : USUAL_OUTPUT_TOKENS;
-    return each * query.request().choices();
-  }
-
-  private static @Nullable Rejection unfit(RouteQuery query, Target target, TargetFacts facts) {
-    var request = query.request();
-    if (!target.capabilities().containsAll(request.needs())) {
-      return new Rejection.LacksCapability(target, Rejection.missing(request.needs(), target));
+    private void judge(Candidate candidate, Forecast forecast, TargetFacts known) {
+      switch (forecast.objection(candidate, known)) {
+        case null -> eligible.add(candidate);
+        case Rejection.TooSlow slow -> reject(candidate, slow, late);
+        case Rejection.BelowQualityFloor below -> reject(candidate, below, weak);
+        case Rejection other -> rejected.add(other);
+      }
     }
-    var needed =
-        request.inputTokens()
-            + Math.max(1, Math.min(request.maxOutputTokens(), USUAL_OUTPUT_TOKENS));
-    if (target.contextTokens() > 0 && needed > target.contextTokens()) {
-      return new Rejection.ContextTooSmall(target, needed);
+
+    private void reject(Candidate candidate, Rejection rejection, List<Candidate> alike) {
+      alike.add(candidate);
+      rejected.add(rejection);
     }
-    return facts.healthy() ? null : new Rejection.Unhealthy(target);
-  }
 
-  private static Candidate predict(RouteQuery query, Cleared<Target> cleared, TargetFacts facts) {
-    var output = expectedOutputTokens(query);
-    var cost = cleared.subject().price().of(Usage.of(query.request().inputTokens(), output));
-    return new Candidate(cleared, cost, facts.totalFor(output), 0);
-  }
-
-  private static List<Candidate> rank(List<Candidate> candidates, Objective objective, long seed) {
-    if (candidates.size() < 2) {
-      return candidates;
+    /** Whether somebody was rejected by a prediction only that may be wrong or be overridden. */
+    boolean hasLastResort() {
+      return !late.isEmpty() || weak.stream().anyMatch(this::isFallback);
     }
-    var dearest =
-        candidates.stream().mapToLong(c -> c.expectedCost().nanoUsd()).max().orElseThrow();
-    var slowest =
-        candidates.stream().mapToLong(c -> c.expectedLatency().toNanos()).max().orElseThrow();
-    var scored = new ArrayList<Candidate>(candidates.size());
-    for (var c : candidates) {
-      var score =
-          objective.quality() * c.target().subject().quality()
-              + objective.cost() * saving(c.expectedCost().nanoUsd(), dearest)
-              + objective.latency() * saving(c.expectedLatency().toNanos(), slowest);
-      scored.add(new Candidate(c.target(), c.expectedCost(), c.expectedLatency(), score));
+
+    /**
+     * The route's default first, then those that are expected to be late; none of the others, as
+     * the operator wants no answer rather than a bad one.
+     */
+    Decision lastResort(Ranking ranking) {
+      var last = new ArrayList<>(late);
+      weak.stream().filter(this::isFallback).forEach(last::add);
+      var ranked = ranking.rank(last);
+      ranked.sort((a, b) -> Boolean.compare(isFallback(b), isFallback(a)));
+      var taken = ranked.stream().map(candidate -> candidate.target().subject()).toList();
+      rejected.removeIf(rejection -> taken.contains(rejection.target()));
+      return new Decision(query, ruling, Decision.Basis.LAST_RESORT, ranked, rejected);
     }
-    scored.sort(
-        Comparator.comparingDouble(Candidate::score)
-            .reversed()
-            .thenComparingLong(c -> mix(c.target().subject().id().hashCode(), seed)));
-    return scored;
-  }
 
-  /** How much less than the worst candidate this one needs, from 0 (as much) to 1 (nothing). */
-  private static double saving(long amount, long worst) {
-    return worst == 0 ? 1 : 1 - (double) amount / worst;
-  }
-
-  private static long mix(long value, long seed) {
-    var z = (value ^ seed) * 0x9E3779B97F4A7C15L;
-    return z ^ (z >>> 32);
+    private boolean isFallback(Candidate candidate) {
+      var fallback = query.route().fallback();
+      return fallback != null && fallback.id().equals(candidate.target().subject().id());
+    }
   }
 }

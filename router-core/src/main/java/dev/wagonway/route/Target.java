@@ -2,6 +2,8 @@ package dev.wagonway.route;
 
 import dev.wagonway.chat.Capability;
 import dev.wagonway.cost.Price;
+import dev.wagonway.cost.Tariff;
+import dev.wagonway.predict.Priors;
 import dev.wagonway.sensitivity.Clearable;
 import dev.wagonway.sensitivity.Label;
 import java.util.Set;
@@ -13,11 +15,13 @@ import java.util.Set;
  * @param model the name that the upstream knows it by
  * @param tier where it runs
  * @param clearance the most sensitive content that it may receive
- * @param price what it charges
+ * @param tariff what it charges
  * @param contextTokens how many tokens of prompt and answer it holds, or 0 if unknown
  * @param maxOutputTokens how many tokens it can generate, or 0 if unknown
  * @param capabilities what it can do
- * @param quality how good its answers are, from 0 to 1, as the operator declares it
+ * @param priors how good its answers are believed to be
+ * @param provenance who made it, under which terms, and whose law applies where it runs
+ * @param maxConcurrent how many requests it takes at a time, or 0 if any number
  * @param endpoint how it is reached
  */
 public record Target(
@@ -25,16 +29,45 @@ public record Target(
     String model,
     Tier tier,
     Label clearance,
-    Price price,
+    Tariff tariff,
     long contextTokens,
     long maxOutputTokens,
     Set<Capability> capabilities,
-    double quality,
+    Priors priors,
+    Provenance provenance,
+    int maxConcurrent,
     Endpoint endpoint)
     implements Clearable {
 
   public Target {
     capabilities = Set.copyOf(capabilities);
+  }
+
+  /** A target with one price and one figure of quality, of which nothing more is known. */
+  public Target(
+      String id,
+      String model,
+      Tier tier,
+      Label clearance,
+      Price price,
+      long contextTokens,
+      long maxOutputTokens,
+      Set<Capability> capabilities,
+      double quality,
+      Endpoint endpoint) {
+    this(
+        id,
+        model,
+        tier,
+        clearance,
+        Tariff.of(price),
+        contextTokens,
+        maxOutputTokens,
+        capabilities,
+        Priors.of(quality),
+        Provenance.UNKNOWN,
+        0,
+        endpoint);
   }
 
   @Override

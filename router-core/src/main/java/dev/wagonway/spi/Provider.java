@@ -3,6 +3,7 @@ package dev.wagonway.spi;
 import dev.wagonway.cost.Price;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param keyVariables the environment variables in which users usually keep the key; empty for
  *     local servers
  * @param starter a model to begin with, or null if there is no obvious one
+ * @param reasoning how its models are told how much to reason, where they can be told
+ * @param jurisdictions whose law applies where it runs models: ISO 3166 country codes and groups
+ *     such as {@code EU}; empty if that is the operator's to say
  */
 public record Provider(
     String id,
@@ -24,10 +28,34 @@ public record Provider(
     String keyHeader,
     String keyPrefix,
     List<String> keyVariables,
-    @Nullable Starter starter) {
+    @Nullable Starter starter,
+    ReasoningControl reasoning,
+    Set<String> jurisdictions) {
 
   public Provider {
     keyVariables = List.copyOf(keyVariables);
+    jurisdictions = Set.copyOf(jurisdictions);
+  }
+
+  /** A provider whose models cannot be told how much to reason, and whose law is not known. */
+  public Provider(
+      String id,
+      String wire,
+      @Nullable URI baseUrl,
+      String keyHeader,
+      String keyPrefix,
+      List<String> keyVariables,
+      @Nullable Starter starter) {
+    this(
+        id,
+        wire,
+        baseUrl,
+        keyHeader,
+        keyPrefix,
+        keyVariables,
+        starter,
+        ReasoningControl.NONE,
+        Set.of());
   }
 
   /**

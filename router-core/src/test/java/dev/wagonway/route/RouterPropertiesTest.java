@@ -6,9 +6,16 @@ import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
+import dev.wagonway.cost.Tariff;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.strategy.Best;
+import dev.wagonway.strategy.Cheapest;
+import dev.wagonway.strategy.Fastest;
+import dev.wagonway.strategy.Utility;
+import dev.wagonway.testkit.Variant;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** What must hold for every decision, tried on thousands of random portfolios. */
 class RouterPropertiesTest {
 
+  private static final Router ROUTER = Router.byPriors();
+  private static final List<Strategy> STRATEGIES =
+      List.of(new Cheapest(), new Fastest(false), new Best(), Utility.BALANCED);
   private static final int TRIALS = 3_000;
 
   private final SplittableRandom random = new SplittableRandom(42);
@@ -30,7 +40,7 @@ class RouterPropertiesTest {
       var unhealthy =
           Set.copyOf(
               query.route().candidates().stream().filter(_ -> random.nextInt(4) == 0).toList());
-      var decision = Router.decide(query, facts(unhealthy), random.nextLong());
+      var decision = ROUTER.decide(query, facts(unhealthy), random.nextLong());
       for (var candidate : decision.ranked()) {
         var target = candidate.target().subject();
         assertThat(target.clearance()).isGreaterThanOrEqualTo(query.label());
@@ -45,7 +55,7 @@ class RouterPropertiesTest {
   void everyTargetIsEitherRankedOrRejectedOnce() {
     for (int i = 0; i < TRIALS; i++) {
       var query = query();
-      var decision = Router.decide(query, facts(Set.of()), random.nextLong());
+      var decision = ROUTER.decide(query, facts(Set.of()), random.nextLong());
       var seen = new ArrayList<Target>();
       decision.ranked().forEach(c -> seen.add(c.target().subject()));
       decision.rejected().forEach(r -> seen.add(r.target()));
@@ -58,8 +68,8 @@ class RouterPropertiesTest {
     for (int i = 0; i < TRIALS; i++) {
       var query = query();
       var seed = random.nextLong();
-      var once = Router.decide(query, facts(Set.of()), seed);
-      var again = Router.decide(query, facts(Set.of()), seed);
+      var once = ROUTER.decide(query, facts(Set.of()), seed);
+      var again = ROUTER.decide(query, facts(Set.of()), seed);
       assertThat(order(again)).isEqualTo(order(once));
       assertThat(again.rejected()).isEqualTo(once.rejected());
     }
@@ -68,14 +78,14 @@ class RouterPropertiesTest {
   @Test
   void aLowerPriceNeverLowersATargetsRankUnderCheapest() {
     for (int i = 0; i < TRIALS; i++) {
-      var query = with(query(), Objective.CHEAPEST);
+      var query = with(query(), new Cheapest());
       var seed = random.nextLong();
-      var before = order(Router.decide(query, facts(Set.of()), seed));
+      var before = order(ROUTER.decide(query, facts(Set.of()), seed));
       if (before.isEmpty()) {
         continue;
       }
       var lucky = oneOf(before);
-      var after = order(Router.decide(discounted(query, lucky), facts(Set.of()), seed));
+      var after = order(ROUTER.decide(discounted(query, lucky), facts(Set.of()), seed));
       assertThat(after.indexOf(lucky)).isLessThanOrEqualTo(before.indexOf(lucky));
     }
   }
@@ -86,7 +96,7 @@ class RouterPropertiesTest {
     for (int i = 0; i < count; i++) {
       targets.add(target("t" + i));
     }
-    var objective = oneOf(Objective.NAMED);
+    var objective = oneOf(STRATEGIES);
     var route = new Route("r", targets, objective, Label.PUBLIC, Deadlines.DEFAULT);
     return new RouteQuery(request(), label(), route);
   }
@@ -146,12 +156,12 @@ class RouterPropertiesTest {
         new TargetFacts(!unhealthy.contains(target), 0, Duration.ofMillis(300), 40, true);
   }
 
-  private static RouteQuery with(RouteQuery query, Objective objective) {
+  private static RouteQuery with(RouteQuery query, Strategy objective) {
     var route = query.route();
     return new RouteQuery(
         query.request(),
         query.label(),
-        new Route(route.name(), route.candidates(), objective, route.label(), route.deadlines()));
+        new Route(route.name(), route.candidates(), objective, route.label(), Deadlines.DEFAULT));
   }
 
   private static RouteQuery discounted(RouteQuery query, String id) {
@@ -161,25 +171,16 @@ class RouterPropertiesTest {
     return new RouteQuery(
         query.request(),
         query.label(),
-        new Route(route.name(), targets, route.objective(), route.label(), route.deadlines()));
+        new Route(route.name(), targets, new Cheapest(), route.label(), Deadlines.DEFAULT));
   }
 
   private static Target halfPrice(Target t) {
+    var full = t.tariff().at(1, Instant.EPOCH);
     var price =
         Price.perMillion(
-            new Money(t.price().inputPerMillion().nanoUsd() / 2),
-            new Money(t.price().outputPerMillion().nanoUsd() / 2));
-    return new Target(
-        t.id(),
-        t.model(),
-        t.tier(),
-        t.clearance(),
-        price,
-        t.contextTokens(),
-        t.maxOutputTokens(),
-        t.capabilities(),
-        t.quality(),
-        t.endpoint());
+            new Money(full.inputPerMillion().nanoUsd() / 2),
+            new Money(full.outputPerMillion().nanoUsd() / 2));
+    return Variant.of(t).tariff(Tariff.of(price)).target();
   }
 
   private static List<String> order(Decision decision) {

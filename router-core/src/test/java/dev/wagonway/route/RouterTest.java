@@ -6,8 +6,12 @@ import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.cost.Money;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.strategy.Best;
+import dev.wagonway.strategy.Cheapest;
+import dev.wagonway.strategy.Fastest;
 import dev.wagonway.testkit.Requests;
 import dev.wagonway.testkit.Targets;
+import dev.wagonway.testkit.Variant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,19 +19,20 @@ import org.junit.jupiter.api.Test;
 
 class RouterTest {
 
+  private static final Router ROUTER = Router.byPriors();
   private static final Facts ASSUMED = target -> TargetFacts.assumed(target.tier());
   private static final List<Target> ALL =
       List.of(Targets.cloud(), Targets.onPrem(), Targets.edge());
 
   @Test
   void cheapestPrefersWhatIsFree() {
-    assertThat(ranked(decide(Objective.CHEAPEST, Label.PUBLIC, Requests.small())))
+    assertThat(ranked(decide(new Cheapest(), Label.PUBLIC, Requests.small())))
         .containsExactly("edge", "on-prem", "cloud");
   }
 
   @Test
   void bestPrefersDeclaredQuality() {
-    assertThat(ranked(decide(Objective.BEST, Label.PUBLIC, Requests.small())))
+    assertThat(ranked(decide(new Best(), Label.PUBLIC, Requests.small())))
         .containsExactly("cloud", "on-prem", "edge");
   }
 
@@ -38,14 +43,14 @@ class RouterTest {
             target.tier() == Tier.CLOUD
                 ? new TargetFacts(true, 0, Duration.ofSeconds(30), 5, true)
                 : TargetFacts.assumed(target.tier());
-    var query = query(Objective.FASTEST, Label.PUBLIC, Requests.small());
-    assertThat(ranked(Router.decide(query, ASSUMED, 1)).getFirst()).isEqualTo("cloud");
-    assertThat(ranked(Router.decide(query, slowCloud, 1)).getLast()).isEqualTo("cloud");
+    var query = query(new Fastest(false), Label.PUBLIC, Requests.small());
+    assertThat(ranked(ROUTER.decide(query, ASSUMED, 1)).getFirst()).isEqualTo("cloud");
+    assertThat(ranked(ROUTER.decide(query, slowCloud, 1)).getLast()).isEqualTo("cloud");
   }
 
   @Test
   void refusesCloudWhenLabelIsRestricted() {
-    var decision = decide(Objective.BEST, Label.RESTRICTED, Requests.small());
+    var decision = decide(new Best(), Label.RESTRICTED, Requests.small());
     assertThat(ranked(decision)).containsExactly("on-prem", "edge");
     assertThat(decision.rejected())
         .singleElement()
@@ -56,7 +61,7 @@ class RouterTest {
   @Test
   void tellsWhatATargetLacks() {
     var request = Requests.of(100, 0, Set.of(Capability.VISION, Capability.TOOLS));
-    var decision = decide(Objective.CHEAPEST, Label.PUBLIC, request);
+    var decision = decide(new Cheapest(), Label.PUBLIC, request);
     assertThat(ranked(decision)).containsExactly("cloud");
     assertThat(decision.rejected())
         .extracting(Rejection::reason)
@@ -65,7 +70,7 @@ class RouterTest {
 
   @Test
   void refusesWhatDoesNotFitTheContext() {
-    var decision = decide(Objective.CHEAPEST, Label.PUBLIC, Requests.of(50_000, 1_000, Set.of()));
+    var decision = decide(new Cheapest(), Label.PUBLIC, Requests.of(50_000, 1_000, Set.of()));
     assertThat(ranked(decision)).containsExactly("on-prem", "cloud");
     assertThat(decision.rejected())
         .extracting(Rejection::reason)
@@ -80,57 +85,43 @@ class RouterTest {
           return new TargetFacts(
               target.tier() != Tier.EDGE, f.inFlight(), f.firstToken(), f.tokensPerSecond(), false);
         };
-    var query = query(Objective.CHEAPEST, Label.PUBLIC, Requests.small());
-    var decision = Router.decide(query, edgeDown, 1);
+    var query = query(new Cheapest(), Label.PUBLIC, Requests.small());
+    var decision = ROUTER.decide(query, edgeDown, 1);
     assertThat(ranked(decision)).containsExactly("on-prem", "cloud");
     assertThat(decision.rejected()).singleElement().isInstanceOf(Rejection.Unhealthy.class);
   }
 
   @Test
   void expectsTheCostOfPromptAndAnswer() {
-    var decision = decide(Objective.BEST, Label.PUBLIC, Requests.of(1_000, 100, Set.of()));
+    var decision = decide(new Best(), Label.PUBLIC, Requests.of(1_000, 100, Set.of()));
     // 1,000 × 2 USD and 100 × 10 USD per million.
     assertThat(decision.ranked().getFirst().expectedCost()).isEqualTo(Money.ofUsd("0.003"));
   }
 
   @Test
   void equalsShareTheLoadBySeed() {
-    var twin = renamed(Targets.edge(), "edge-2");
-    var route = route(Objective.CHEAPEST, List.of(Targets.edge(), twin));
+    var twin = Variant.of(Targets.edge()).id("edge-2").target();
+    var route = route(new Cheapest(), List.of(Targets.edge(), twin));
     var firsts = new java.util.HashSet<String>();
     for (long seed = 0; seed < 64; seed++) {
       var decision =
-          Router.decide(
+          ROUTER.decide(
               new RouteQuery(Requests.small(), Label.PUBLIC, route), ASSUMED, seed * 7919);
       firsts.add(decision.ranked().getFirst().target().subject().id());
     }
     assertThat(firsts).containsExactlyInAnyOrder("edge", "edge-2");
   }
 
-  private static Target renamed(Target t, String id) {
-    return new Target(
-        id,
-        t.model(),
-        t.tier(),
-        t.clearance(),
-        t.price(),
-        t.contextTokens(),
-        t.maxOutputTokens(),
-        t.capabilities(),
-        t.quality(),
-        t.endpoint());
+  private static Decision decide(Strategy strategy, Label label, ChatRequest request) {
+    return ROUTER.decide(query(strategy, label, request), ASSUMED, 1);
   }
 
-  private static Decision decide(Objective objective, Label label, ChatRequest request) {
-    return Router.decide(query(objective, label, request), ASSUMED, 1);
+  private static RouteQuery query(Strategy strategy, Label label, ChatRequest request) {
+    return new RouteQuery(request, label, route(strategy, ALL));
   }
 
-  private static RouteQuery query(Objective objective, Label label, ChatRequest request) {
-    return new RouteQuery(request, label, route(objective, ALL));
-  }
-
-  private static Route route(Objective objective, List<Target> targets) {
-    return new Route("auto", targets, objective, Label.PUBLIC, Deadlines.DEFAULT);
+  private static Route route(Strategy strategy, List<Target> targets) {
+    return new Route("auto", targets, strategy, Label.PUBLIC, Deadlines.DEFAULT);
   }
 
   private static List<String> ranked(Decision decision) {

@@ -74,7 +74,10 @@ public final class SectionReader {
     return meaning;
   }
 
-  /** The file that {@code key} names, relative to the configuration file, if it can be read; {@code paths} is how names of files are written. */
+  /**
+   * The file that {@code key} names, relative to the configuration file, if it can be read; {@code
+   * paths} is how names of files are written.
+   */
   public Optional<Path> file(String key, Notation<String> paths) {
     var value = value(key);
     var name = value.flatMap(v -> read(v, paths));

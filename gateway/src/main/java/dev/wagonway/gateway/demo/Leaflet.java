@@ -4,11 +4,14 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.route.Route;
+import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What the demo prints for its visitors. */
@@ -75,7 +78,7 @@ public final class Leaflet {
             target.id(),
             target.tier().word(),
             target.clearance().word(),
-            price(target.price()),
+            price(target.tariff().at(0, Instant.EPOCH)),
             target.model());
   }
 
@@ -96,7 +99,7 @@ public final class Leaflet {
     return "  %-12s %-10s of %s%n"
         .formatted(
             route.name(),
-            route.objective().name(),
+            Objects.requireNonNullElse(route.terms().strategy(), Strategy.AS_LISTED).name(),
             route.candidates().stream().map(Target::id).collect(Collectors.joining(", ")));
   }
 

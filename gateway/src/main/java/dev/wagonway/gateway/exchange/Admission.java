@@ -2,8 +2,8 @@ package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.config.Caller;
 import dev.wagonway.config.Callers;
+import dev.wagonway.route.Caller;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;

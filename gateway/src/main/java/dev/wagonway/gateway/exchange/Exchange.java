@@ -2,7 +2,6 @@ package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.config.Caller;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.BodyDecoding;
 import dev.wagonway.gateway.edge.ClientReply;
@@ -13,9 +12,10 @@ import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.ReplyFacts;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.predict.Features;
+import dev.wagonway.route.Caller;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.RouteQuery;
-import dev.wagonway.route.Router;
 import dev.wagonway.spi.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +73,10 @@ final class Exchange implements Runnable {
     var asked = consignment.request();
     var route = Models.routeTo(snapshot, asked.model());
     var label = Labels.of(request.headers(), caller, route);
-    var decision = decide(new RouteQuery(asked, label, route));
+    var decision =
+        decide(
+            new RouteQuery(
+                asked, Features.NEUTRAL, caller, label, route, house.clock().instant(), 0, null));
     var opened = house.clock().instant().getEpochSecond();
     var waybill = new Waybill(id, opened, request.arrivedNanos(), caller, decision);
     var outcome = dispatch(consignment, waybill);
@@ -89,7 +92,7 @@ final class Exchange implements Runnable {
   }
 
   private Decision decide(RouteQuery query) {
-    var decision = Router.decide(query, house.board(), house.random().nextLong());
+    var decision = house.router().decide(query, house.board(), house.random().nextLong());
     house.settlement().decided(decision);
     if (decision.ranked().isEmpty()) {
       throw new FailureException(NoCandidate.explain(decision));

@@ -7,6 +7,7 @@ import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.EndOfRound;
+import dev.wagonway.route.Router;
 import dev.wagonway.spi.Wire;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
 public final class Exchanges implements RequestHandler {
 
   private final Endpoints endpoints;
+  private final Router router = Router.byPriors();
   private final Supplier<Snapshot> policy;
   private final TargetBoard board;
   private final Settlement settlement;
@@ -66,6 +68,10 @@ public final class Exchanges implements RequestHandler {
 
   Snapshot policy() {
     return policy.get();
+  }
+
+  Router router() {
+    return router;
   }
 
   TargetBoard board() {

@@ -2,7 +2,7 @@ package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.config.Caller;
+import dev.wagonway.route.Caller;
 import dev.wagonway.route.Route;
 import dev.wagonway.sensitivity.Label;
 import io.netty.handler.codec.http.HttpHeaders;

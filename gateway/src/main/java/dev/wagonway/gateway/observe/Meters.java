@@ -4,7 +4,6 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Decision;
-import dev.wagonway.route.Rejection;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
 import io.micrometer.core.instrument.Counter;
@@ -113,7 +112,7 @@ public final class Meters {
       var target = rejection.target().id();
       count(
           "wagonway.rejections",
-          Tags.of("route", route, "target", target, "reason", word(rejection)));
+          Tags.of("route", route, "target", target, "reason", rejection.word()));
     }
   }
 
@@ -167,14 +166,5 @@ public final class Meters {
 
   private void count(String name, Tags tags) {
     events.computeIfAbsent(new Event(name, tags), _ -> registry.counter(name, tags)).increment();
-  }
-
-  private static String word(Rejection rejection) {
-    return switch (rejection) {
-      case Rejection.NotCleared _ -> "not-cleared";
-      case Rejection.LacksCapability _ -> "lacks-capability";
-      case Rejection.ContextTooSmall _ -> "context-too-small";
-      case Rejection.Unhealthy _ -> "unhealthy";
-    };
   }
 }

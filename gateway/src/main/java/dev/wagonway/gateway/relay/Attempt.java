@@ -52,7 +52,10 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
     var query = waybill.decision().query();
     this.patience =
         new Patience(
-            reply.loop(), query.route().deadlines(), query.request().stream(), this::timedOut);
+            reply.loop(),
+            waybill.decision().ruling().deadlines(),
+            query.request().stream(),
+            this::timedOut);
   }
 
   /**
@@ -89,14 +92,13 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
       return;
     }
     try {
-      var target = waybill.target();
       var stream = waybill.decision().query().request().stream();
       var request =
           new UpstreamRequest(
               waybill.chosen().target(),
               consignment.wire().chatPath(),
               stream ? "text/event-stream" : "application/json",
-              consignment.bodyFor(target.model()));
+              consignment.bodyFor(waybill.dispatch()));
       patience.start(waybill.arrivedNanos());
       var started = lane.client().call(reply.loop(), request, this);
       if (!over) {

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Wire;
 import java.nio.ByteBuffer;
@@ -38,12 +39,12 @@ public final class Consignment {
   }
 
   /**
-   * The body to send to a target that knows the model as {@code model}.
+   * The body to send.
    *
    * @throws IllegalStateException if the request has been released
    */
-  List<ByteBuffer> bodyFor(String model) {
-    return held().splice(model);
+  List<ByteBuffer> bodyFor(Dispatch dispatch) {
+    return held().splice(dispatch);
   }
 
   void release() {

@@ -91,7 +91,7 @@ public final class ReplyFacts {
         .text("route", waybill.decision().query().route().name())
         .text("target", target.id())
         .text("model", target.model())
-        .text("label", waybill.decision().query().label().word())
+        .text("label", waybill.decision().ruling().label().word())
         .number("cost_usd", waybill.cost().toPlainString())
         .number("overhead_ms", millis(waybill.overhead().nanos(nowNanos)))
         .number("attempts", Integer.toString(waybill.attempts()))
@@ -111,10 +111,11 @@ public final class ReplyFacts {
 
   private static ReplyHead decision(ReplyHead head, Waybill waybill) {
     var query = waybill.decision().query();
+    var ruling = waybill.decision().ruling();
     return head.header("x-request-id", waybill.id())
         .header("x-wagonway-decision", waybill.id())
         .header("x-wagonway-route", query.route().name())
-        .header("x-wagonway-label", query.label().word());
+        .header("x-wagonway-label", ruling.label().word());
   }
 
   /** Milliseconds with two decimals, without the cost of a formatter. */

@@ -1,11 +1,12 @@
 package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Usage;
-import dev.wagonway.config.Caller;
 import dev.wagonway.cost.Money;
+import dev.wagonway.route.Caller;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Target;
+import dev.wagonway.spi.Dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,12 @@ public final class Waybill {
     return chosen().target().subject();
   }
 
+  /** How the current attempt's request is changed on its way. */
+  Dispatch dispatch() {
+    return new Dispatch(
+        target().model(), decision.ruling().effort(), target().endpoint().reasoning());
+  }
+
   /** Takes note that {@code candidate} is being tried. */
   public void attempt(Candidate candidate) {
     chosen = candidate;
@@ -150,7 +157,7 @@ public final class Waybill {
   void consumed(Usage consumed, boolean estimated) {
     usage = consumed;
     usageEstimated = estimated;
-    cost = target().price().of(consumed);
+    cost = target().tariff().at(consumed.inputTokens(), decision.query().now()).of(consumed);
   }
 
   /** What was consumed, or null if nothing is known to have been. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.Plugins;
-import dev.wagonway.route.Objective;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.strategy.Cheapest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -42,7 +42,8 @@ class DemoConfigurationTest {
         .extracting(Target::tier)
         .containsExactlyInAnyOrder(Tier.CLOUD, Tier.ON_PREM, Tier.EDGE);
     assertThat(snapshot.routes()).containsOnlyKeys("auto", "cheap", "fast", "best", "private");
-    assertThat(snapshot.routeFor("cheap").orElseThrow().objective()).isEqualTo(Objective.CHEAPEST);
+    assertThat(snapshot.routeFor("cheap").orElseThrow().terms().strategy())
+        .isEqualTo(new Cheapest());
     assertThat(snapshot.routeFor("private").orElseThrow().label()).isEqualTo(Label.RESTRICTED);
   }
 
@@ -94,7 +95,7 @@ class DemoConfigurationTest {
 
     assertThat(DemoConfiguration.text(List.of(find))).doesNotContain("not-a-key");
     assertThat(target.endpoint().key()).isEqualTo(new Secret("not-a-key"));
-    assertThat(target.price()).isEqualTo(starter.price());
+    assertThat(target.tariff().at(0, Instant.EPOCH)).isEqualTo(starter.price());
     assertThat(target.model()).isEqualTo(starter.model());
     assertThat(target.contextTokens()).isEqualTo(starter.contextTokens());
   }

@@ -6,8 +6,8 @@ import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Clearance;
-import dev.wagonway.sensitivity.Label;
 import dev.wagonway.testkit.Targets;
+import dev.wagonway.testkit.Variant;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -68,18 +68,9 @@ final class Bench implements AutoCloseable {
   }
 
   static Target target(String baseUrl) {
-    var model = Targets.edge();
-    return new Target(
-        "pocket",
-        model.model(),
-        model.tier(),
-        Label.RESTRICTED,
-        model.price(),
-        model.contextTokens(),
-        model.maxOutputTokens(),
-        model.capabilities(),
-        model.quality(),
-        new Endpoint("openai-chat", "openai", URI.create(baseUrl), new Secret("sk-secret")));
+    var endpoint =
+        new Endpoint("openai-chat", "openai", URI.create(baseUrl), new Secret("sk-secret"));
+    return Variant.of(Targets.edge()).id("pocket").at(endpoint).target();
   }
 
   static Target target(ScriptedServer server) {

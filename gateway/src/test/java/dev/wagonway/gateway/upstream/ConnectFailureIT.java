@@ -8,6 +8,7 @@ import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
+import dev.wagonway.testkit.Variant;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -137,17 +138,7 @@ class ConnectFailureIT {
     var plain = Bench.target("http://127.0.0.1:1/v1");
     var endpoint =
         new Endpoint("openai-chat", "openai", plain.endpoint().baseUrl(), new Secret(key));
-    return new Target(
-        plain.id(),
-        plain.model(),
-        plain.tier(),
-        plain.clearance(),
-        plain.price(),
-        plain.contextTokens(),
-        plain.maxOutputTokens(),
-        plain.capabilities(),
-        plain.quality(),
-        endpoint);
+    return Variant.of(plain).at(endpoint).target();
   }
 
   @Test

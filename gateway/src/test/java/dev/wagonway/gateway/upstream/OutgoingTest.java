@@ -9,6 +9,7 @@ import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Clearance;
 import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.Provider;
+import dev.wagonway.testkit.Variant;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -29,17 +30,8 @@ class OutgoingTest {
 
   private static Target target(String url, @Nullable Secret key) {
     var plain = Bench.target(url);
-    return new Target(
-        plain.id(),
-        plain.model(),
-        plain.tier(),
-        plain.clearance(),
-        plain.price(),
-        plain.contextTokens(),
-        plain.maxOutputTokens(),
-        plain.capabilities(),
-        plain.quality(),
-        new Endpoint("openai-chat", "special", URI.create(url), key));
+    var endpoint = new Endpoint("openai-chat", "special", URI.create(url), key);
+    return Variant.of(plain).at(endpoint).target();
   }
 
   private static Outgoing outgoing(Target target, @Nullable Provider provider, String... body) {

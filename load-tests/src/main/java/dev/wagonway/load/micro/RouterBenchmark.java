@@ -8,7 +8,6 @@ import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Facts;
-import dev.wagonway.route.Objective;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Router;
@@ -16,6 +15,7 @@ import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.route.Tier;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.strategy.Utility;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,6 +40,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class RouterBenchmark {
 
+  private static final Router ROUTER = Router.byPriors();
+
   private final RouteQuery query = query();
   private final Facts facts = target -> TargetFacts.assumed(target.tier());
   private long seed;
@@ -47,12 +49,12 @@ public class RouterBenchmark {
   /** Ranks by cost, latency and quality together. */
   @Benchmark
   public Decision decideAmongTen() {
-    return Router.decide(query, facts, seed++);
+    return ROUTER.decide(query, facts, seed++);
   }
 
   private static RouteQuery query() {
     var targets = IntStream.range(0, 10).mapToObj(RouterBenchmark::target).toList();
-    var route = new Route("auto", targets, Objective.BALANCED, Label.PUBLIC, Deadlines.DEFAULT);
+    var route = new Route("auto", targets, Utility.BALANCED, Label.PUBLIC, Deadlines.DEFAULT);
     var request =
         new ChatRequest("auto", true, true, 3, 500, 200, 1, Set.of(Capability.TOOLS), null);
     return new RouteQuery(request, Label.INTERNAL, route);

@@ -1,5 +1,6 @@
 package dev.wagonway.load.micro;
 
+import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Wire;
 import java.nio.ByteBuffer;
@@ -58,6 +59,6 @@ public class WireBenchmark {
   /** Reads, and puts another model into the client's own bytes. */
   @Benchmark
   public List<ByteBuffer> decodeAndSplice() {
-    return wire.decode(body).splice("a-model-of-another-name");
+    return wire.decode(body).splice(Dispatch.to("a-model-of-another-name"));
   }
 }

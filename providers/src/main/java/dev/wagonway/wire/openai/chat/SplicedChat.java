@@ -3,6 +3,8 @@ package dev.wagonway.wire.openai.chat;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Excerpt;
+import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.wire.json.JsonTrees;
 import java.nio.ByteBuffer;
@@ -38,9 +40,15 @@ final class SplicedChat implements InboundChat {
   }
 
   @Override
-  public List<ByteBuffer> splice(String model) {
+  public Excerpt excerpt() {
+    return Excerpt.NONE;
+  }
+
+  @Override
+  public List<ByteBuffer> splice(Dispatch dispatch) {
     var forModel =
-        new Edit(points.modelStart, points.modelEnd, ByteBuffer.wrap(JsonTrees.quote(model)));
+        new Edit(
+            points.modelStart, points.modelEnd, ByteBuffer.wrap(JsonTrees.quote(dispatch.model())));
     var forUsage = request.stream() && !request.includeUsage() ? forUsage() : null;
     var pieces = new ArrayList<ByteBuffer>(5);
     var position = 0;

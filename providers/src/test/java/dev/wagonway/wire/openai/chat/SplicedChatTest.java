@@ -3,6 +3,7 @@ package dev.wagonway.wire.openai.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.spi.Dispatch;
 import dev.wagonway.testkit.Texts;
 import dev.wagonway.wire.json.JsonTrees;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,7 @@ final class SplicedChatTest {
       var body = body(random);
       var model = Texts.random(random);
       var chat = new RequestReader(body.getBytes(UTF_8)).read();
-      var spliced = join(chat.splice(model));
+      var spliced = join(chat.splice(Dispatch.to(model)));
 
       var expected = (ObjectNode) tree(body.getBytes(UTF_8));
       expected.put("model", model);
@@ -66,14 +67,14 @@ final class SplicedChatTest {
   void leavesEveryOtherByteAlone(String before, String after) {
     var messages = "'messages':[{'role':'user','content':'\\u00e9 \\/'}]";
     var body = before.replace("M", messages).replace('\'', '"').getBytes(UTF_8);
-    assertThat(new String(join(new RequestReader(body).read().splice("z")), UTF_8))
+    assertThat(new String(join(new RequestReader(body).read().splice(Dispatch.to("z"))), UTF_8))
         .isEqualTo(after.replace("M", messages).replace('\'', '"'));
   }
 
   @Test
   void sharesTheBytesOfTheBody() {
     var body = body(new Random(1)).getBytes(UTF_8);
-    var pieces = new RequestReader(body).read().splice("z");
+    var pieces = new RequestReader(body).read().splice(Dispatch.to("z"));
     assertThat(pieces.getFirst().array()).isSameAs(body);
     assertThat(pieces.getLast().array()).isSameAs(body);
   }
@@ -81,9 +82,9 @@ final class SplicedChatTest {
   @Test
   void canBeSplicedAgainForAnotherTarget() {
     var chat = new RequestReader(body(new Random(2)).getBytes(UTF_8)).read();
-    var first = join(chat.splice("one"));
-    join(chat.splice("another"));
-    assertThat(join(chat.splice("one"))).isEqualTo(first);
+    var first = join(chat.splice(Dispatch.to("one")));
+    join(chat.splice(Dispatch.to("another")));
+    assertThat(join(chat.splice(Dispatch.to("one")))).isEqualTo(first);
   }
 
   private static String body(RandomGenerator random) {

@@ -1,0 +1,123 @@
+package dev.wagonway.gateway.waybills;
+
+import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Effort;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.cost.Money;
+import dev.wagonway.predict.Features;
+import dev.wagonway.route.Caller;
+import dev.wagonway.route.Facts;
+import dev.wagonway.route.Hold;
+import dev.wagonway.route.Route;
+import dev.wagonway.route.RouteQuery;
+import dev.wagonway.route.Target;
+import dev.wagonway.route.TargetFacts;
+import dev.wagonway.sensitivity.Label;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a waybill log: what was asked and known, what was decided, and what came of it.
+ * Enough to decide again, under the same policy or another.
+ *
+ * @param id the decision's public id
+ * @param policy the hash of the policy that was in force
+ * @param caller who asked
+ * @param route the name of the route that served the request
+ * @param label the label before the route's rules
+ * @param known what was known of each target of the route, by id
+ * @param chosen what was decided
+ * @param result what came of it
+ */
+public record RecordedDecision(
+    String id,
+    Instant at,
+    String policy,
+    Caller caller,
+    String route,
+    ChatRequest request,
+    Features features,
+    Label label,
+    long conversation,
+    @Nullable Hold hold,
+    Chance chance,
+    Map<String, TargetFacts> known,
+    Chosen chosen,
+    Result result) {
+
+  public RecordedDecision {
+    known = Map.copyOf(known);
+  }
+
+  /**
+   * What the decision depended on besides the request and the targets.
+   *
+   * @param turn how many decisions the route had seen
+   * @param online whether the uplink worked
+   */
+  public record Chance(long seed, long turn, boolean online) {}
+
+  /**
+   * What was decided.
+   *
+   * @param basis the word of the decision's basis
+   * @param label the label with what the rules said
+   * @param effort how much the model was to reason, or null if that was left to the client
+   * @param rules the names of the rules that counted
+   * @param ranked the ids of the candidates, best first
+   * @param rejected the word of each rejection, by the target's id
+   */
+  public record Chosen(
+      String basis,
+      Label label,
+      @Nullable Effort effort,
+      List<String> rules,
+      List<String> ranked,
+      Map<String, String> rejected) {
+
+    public Chosen {
+      rules = List.copyOf(rules);
+      ranked = List.copyOf(ranked);
+      rejected = Map.copyOf(rejected);
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param target the id of the target that delivered, or null if none did
+   * @param outcome one word: {@code delivered}
+   * @param usage what was consumed, or null if nothing is known to have been
+   * @param cost what was paid
+   */
+  public record Result(
+      @Nullable String target, String outcome, @Nullable Usage usage, Money cost) {}
+
+  /** The same question, asked of {@code route}. */
+  public RouteQuery query(Route route) {
+    return new RouteQuery(request, features, caller, label, route, at, conversation, hold);
+  }
+
+  /** What was known then; of targets that were not there yet, what their tier lets assume. */
+  public Facts facts() {
+    return new Facts() {
+      @Override
+      public TargetFacts about(Target target) {
+        var then = known.get(target.id());
+        return then != null ? then : TargetFacts.assumed(target.tier());
+      }
+
+      @Override
+      public boolean isOnline() {
+        return chance.online();
+      }
+
+      @Override
+      public long turn(Route route) {
+        return chance.turn();
+      }
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package dev.wagonway.route;
+
+import dev.wagonway.sensitivity.Label;
+import java.util.Set;
+
+/**
+ * Someone who may call the gateway.
+ *
+ * @param name the operator's name for the key
+ * @param team the team that the key belongs to, or empty
+ * @param label the least label that every request of this caller has
+ * @param routes the names that this caller may ask for; empty if any
+ * @param targets the ids of the targets that may serve this caller; empty if any
+ */
+public record Caller(
+    String name, String team, Label label, Set<String> routes, Set<String> targets) {
+
+  /** Whoever calls when no keys are configured. */
+  public static final Caller ANYONE = new Caller("anyone", Label.PUBLIC);
+
+  public Caller {
+    routes = Set.copyOf(routes);
+    targets = Set.copyOf(targets);
+  }
+
+  /** A caller without a team who may use everything. */
+  public Caller(String name, Label label) {
+    this(name, "", label, Set.of(), Set.of());
+  }
+
+  /** Whether this caller may ask for {@code model}. */
+  public boolean mayAskFor(String model) {
+    return routes.isEmpty() || routes.contains(model);
+  }
+
+  /** Whether {@code target} may serve this caller. */
+  public boolean mayUse(Target target) {
+    return targets.isEmpty() || targets.contains(target.id());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.wagonway.route;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stage one: whether a target may serve a request at all. What the policy forbids is asked before
+ * what the target cannot do, and that before what is merely so at the moment.
+ */
+final class Eligibility {
+
+  private final RouteQuery query;
+  private final Ruling ruling;
+  private final Facts facts;
+
+  Eligibility(RouteQuery query, Ruling ruling, Facts facts) {
+    this.query = query;
+    this.ruling = ruling;
+    this.facts = facts;
+  }
+
+  /** Why {@code target}, which is cleared, may not serve the request; or null if it may. */
+  @Nullable Rejection objection(Target target, TargetFacts known) {
+    var forbidden = forbidden(target);
+    if (forbidden != null) {
+      return forbidden;
+    }
+    var unable = unable(target);
+    return unable != null ? unable : unavailable(target, known);
+  }
+
+  private @Nullable Rejection forbidden(Target target) {
+    if (!query.caller().mayUse(target)) {
+      return new Rejection.NotAllowed(target, query.caller().name());
+    }
+    for (var i = 0; i < ruling.require().size(); i++) {
+      var unmet = ruling.require().get(i).unmet(target, query);
+      if (unmet != null) {
+        return new Rejection.Unmet(target, unmet);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Rejection unable(Target target) {
+    var request = query.request();
+    if (!target.capabilities().containsAll(request.needs())) {
+      return new Rejection.LacksCapability(target, Rejection.missing(request.needs(), target));
+    }
+    var needed =
+        request.inputTokens()
+            + Math.max(1, Math.min(request.maxOutputTokens(), Forecast.USUAL_OUTPUT_TOKENS));
+    if (target.contextTokens() > 0 && needed > target.contextTokens()) {
+      return new Rejection.ContextTooSmall(target, needed);
+    }
+    if (target.maxOutputTokens() > 0 && request.maxOutputTokens() > target.maxOutputTokens()) {
+      return new Rejection.OutputTooLong(target, request.maxOutputTokens());
+    }
+    return null;
+  }
+
+  private @Nullable Rejection unavailable(Target target, TargetFacts known) {
+    if (target.tier() == Tier.CLOUD && !facts.isOnline()) {
+      return new Rejection.Offline(target);
+    }
+    if (!known.healthy()) {
+      return new Rejection.Unhealthy(target);
+    }
+    if (target.maxConcurrent() > 0 && known.inFlight() >= target.maxConcurrent()) {
+      return new Rejection.Busy(target, known.inFlight());
+    }
+    return null;
+  }
+}

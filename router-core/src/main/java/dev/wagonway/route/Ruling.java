@@ -1,0 +1,41 @@
+package dev.wagonway.route;
+
+import dev.wagonway.chat.Effort;
+import dev.wagonway.cost.Money;
+import dev.wagonway.sensitivity.Label;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a route and those of its rules that hold say together about one request.
+ *
+ * @param applied the rules that say something which counts, in the operator's order
+ * @param label the request's label, raised by what the rules say
+ * @param require what every target must be; all of them count
+ * @param prefer the targets to try before others
+ * @param avoid the targets to try after others
+ * @param strategy how candidates are ranked
+ * @param qualityFloor the least expected quality, or 0
+ * @param maxCost the most that the request may be expected to cost, or null if anything
+ * @param deadlines how long to wait for a target
+ * @param effort how much the model shall reason, or null if that is left to the client
+ */
+public record Ruling(
+    List<Rule> applied,
+    Label label,
+    List<Selector> require,
+    List<Selector> prefer,
+    List<Selector> avoid,
+    Strategy strategy,
+    double qualityFloor,
+    @Nullable Money maxCost,
+    Deadlines deadlines,
+    @Nullable Effort effort) {
+
+  public Ruling {
+    applied = List.copyOf(applied);
+    require = List.copyOf(require);
+    prefer = List.copyOf(prefer);
+    avoid = List.copyOf(avoid);
+  }
+}

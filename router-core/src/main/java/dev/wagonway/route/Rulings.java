@@ -1,0 +1,108 @@
+package dev.wagonway.route;
+
+import dev.wagonway.chat.Effort;
+import dev.wagonway.cost.Money;
+import dev.wagonway.sensitivity.Label;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads off a route and its rules what holds for one request. Used once. */
+final class Rulings {
+
+  private final RouteQuery query;
+  private final List<Rule> applied = new ArrayList<>(4);
+  private final List<Selector> require = new ArrayList<>(4);
+  private final List<Selector> prefer = new ArrayList<>(2);
+  private final List<Selector> avoid = new ArrayList<>(2);
+  private Label label;
+  private @Nullable Strategy strategy;
+  private @Nullable Double qualityFloor;
+  private @Nullable Money maxCost;
+  private @Nullable Deadlines deadlines;
+  private @Nullable Thinking thinking;
+
+  private Rulings(RouteQuery query) {
+    this.query = query;
+    label = query.label();
+  }
+
+  /** What {@code query}'s route says about it: its rules in their order, then its own terms. */
+  static Ruling of(RouteQuery query) {
+    var rulings = new Rulings(query);
+    var route = query.route();
+    for (var i = 0; i < route.rules().size(); i++) {
+      var rule = route.rules().get(i);
+      if (rule.when().holds(query) && rulings.take(rule.terms())) {
+        rulings.applied.add(rule);
+      }
+    }
+    rulings.take(route.terms());
+    return rulings.ruling();
+  }
+
+  /** Adds {@code terms}; tells whether anything in them counts. */
+  private boolean take(Terms terms) {
+    var counts = takeWhatAddsUp(terms);
+    if (strategy == null && terms.strategy() != null) {
+      strategy = terms.strategy();
+      counts = true;
+    }
+    if (qualityFloor == null && terms.qualityFloor() != null) {
+      qualityFloor = terms.qualityFloor();
+      counts = true;
+    }
+    if (maxCost == null && terms.maxCost() != null) {
+      maxCost = terms.maxCost();
+      counts = true;
+    }
+    if (deadlines == null && terms.deadlines() != null) {
+      deadlines = terms.deadlines();
+      counts = true;
+    }
+    if (thinking == null && terms.thinking() != null) {
+      thinking = terms.thinking();
+      counts = true;
+    }
+    return counts;
+  }
+
+  private boolean takeWhatAddsUp(Terms terms) {
+    var counts = false;
+    if (!terms.require().all().isEmpty()) {
+      require.add(terms.require());
+      counts = true;
+    }
+    if (!terms.prefer().isEmpty()) {
+      prefer.addAll(terms.prefer());
+      counts = true;
+    }
+    if (!terms.avoid().isEmpty()) {
+      avoid.addAll(terms.avoid());
+      counts = true;
+    }
+    if (terms.label() != null && !label.covers(terms.label())) {
+      label = terms.label();
+      counts = true;
+    }
+    return counts;
+  }
+
+  private Ruling ruling() {
+    return new Ruling(
+        applied,
+        label,
+        require,
+        prefer,
+        avoid,
+        strategy == null ? Strategy.AS_LISTED : strategy,
+        qualityFloor == null ? 0 : qualityFloor,
+        maxCost,
+        deadlines == null ? Deadlines.DEFAULT : deadlines,
+        effort());
+  }
+
+  private @Nullable Effort effort() {
+    return thinking == null ? null : thinking.effortFor(query.features(), query.request().effort());
+  }
+}
