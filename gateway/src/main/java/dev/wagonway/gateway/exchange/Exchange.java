@@ -11,6 +11,7 @@ import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.ReplyFacts;
+import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
@@ -73,12 +74,13 @@ final class Exchange implements Runnable {
     var asked = consignment.request();
     var route = Models.routeTo(snapshot, asked.model());
     var label = Labels.of(request.headers(), caller, route);
-    var decision =
-        decide(
-            new RouteQuery(
-                asked, Features.NEUTRAL, caller, label, route, house.clock().instant(), 0, null));
+    var query =
+        new RouteQuery(
+            asked, Features.NEUTRAL, caller, label, route, house.clock().instant(), 0, null);
+    var situation = Situation.of(house.board(), route, house.random().nextLong());
+    var decision = decide(query, situation);
     var opened = house.clock().instant().getEpochSecond();
-    var waybill = new Waybill(id, opened, request.arrivedNanos(), caller, decision);
+    var waybill = new Waybill(id, opened, request.arrivedNanos(), decision, situation);
     var outcome = dispatch(consignment, waybill);
     house.settlement().settle(waybill, outcome);
   }
@@ -91,8 +93,8 @@ final class Exchange implements Runnable {
     return new Consignment(wire, wire.decode(body));
   }
 
-  private Decision decide(RouteQuery query) {
-    var decision = house.router().decide(query, house.board(), house.random().nextLong());
+  private Decision decide(RouteQuery query, Situation situation) {
+    var decision = house.router().decide(query, situation, situation.seed());
     house.settlement().decided(decision);
     if (decision.ranked().isEmpty()) {
       throw new FailureException(NoCandidate.explain(decision));

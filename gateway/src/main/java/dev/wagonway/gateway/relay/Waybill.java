@@ -20,8 +20,8 @@ public final class Waybill {
   private final String id;
   private final long openedEpochSecond;
   private final long arrivedNanos;
-  private final Caller caller;
   private final Decision decision;
+  private final Situation situation;
   private final Overhead overhead;
   private final List<FailedAttempt> failedAttempts = new ArrayList<>(2);
   private @Nullable Candidate chosen;
@@ -38,14 +38,19 @@ public final class Waybill {
    * @param id the request's public id
    * @param openedEpochSecond when the request came, for the world
    * @param arrivedNanos when the request came, as a {@link System#nanoTime}
+   * @param situation what the decision was made on
    */
   public Waybill(
-      String id, long openedEpochSecond, long arrivedNanos, Caller caller, Decision decision) {
+      String id,
+      long openedEpochSecond,
+      long arrivedNanos,
+      Decision decision,
+      Situation situation) {
     this.id = id;
     this.openedEpochSecond = openedEpochSecond;
     this.arrivedNanos = arrivedNanos;
-    this.caller = caller;
     this.decision = decision;
+    this.situation = situation;
     this.overhead = new Overhead(arrivedNanos);
   }
 
@@ -69,11 +74,16 @@ public final class Waybill {
   }
 
   public Caller caller() {
-    return caller;
+    return decision.query().caller();
   }
 
   public Decision decision() {
     return decision;
+  }
+
+  /** What the decision was made on. */
+  public Situation situation() {
+    return situation;
   }
 
   public Overhead overhead() {
