@@ -6,6 +6,7 @@ import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Clearance;
+import dev.wagonway.sensitivity.Label;
 import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
 import io.netty.channel.EventLoop;
