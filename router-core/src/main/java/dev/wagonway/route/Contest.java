@@ -6,7 +6,8 @@ import java.util.List;
  * What a strategy ranks by.
  *
  * @param query what the decision is about
- * @param candidates who may serve the request, in the order of the route; their scores are 0
+ * @param candidates who may serve the request, in the order of the route, at least one; their
+ *     scores are 0
  * @param facts what is known of each target now
  * @param seed chance, the same for the whole decision
  */

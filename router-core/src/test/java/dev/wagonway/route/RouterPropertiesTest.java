@@ -2,60 +2,103 @@ package dev.wagonway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wagonway.chat.Capability;
-import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.cost.Tariff;
 import dev.wagonway.sensitivity.Label;
 import dev.wagonway.strategy.Best;
+import dev.wagonway.strategy.Canary;
 import dev.wagonway.strategy.Cheapest;
 import dev.wagonway.strategy.Fastest;
+import dev.wagonway.strategy.LeastBusy;
+import dev.wagonway.strategy.RoundRobin;
 import dev.wagonway.strategy.Utility;
+import dev.wagonway.strategy.WeightedSplit;
+import dev.wagonway.testkit.Portfolio;
 import dev.wagonway.testkit.Variant;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What must hold for every decision, tried on thousands of random portfolios. */
+/** What must hold for every decision, tried on thousands of random portfolios and policies. */
 class RouterPropertiesTest {
 
   private static final Router ROUTER = Router.byPriors();
+  private static final int TRIALS = 5_000;
   private static final List<Strategy> STRATEGIES =
-      List.of(new Cheapest(), new Fastest(false), new Best(), Utility.BALANCED);
-  private static final int TRIALS = 3_000;
+      List.of(
+          new Cheapest(),
+          new Fastest(false),
+          new Fastest(true),
+          new Best(),
+          Utility.BALANCED,
+          Strategy.AS_LISTED,
+          new LeastBusy(),
+          new RoundRobin(),
+          new WeightedSplit(Map.of("t0", 1.0, "t1", 3.0)),
+          new Canary("t0", 0.3));
 
   private final SplittableRandom random = new SplittableRandom(42);
+  private final Portfolio portfolio = new Portfolio(random);
 
   @Test
   void neverRanksATargetThatMayNotServe() {
+    var ranked = 0;
     for (int i = 0; i < TRIALS; i++) {
-      var query = query();
-      var unhealthy =
-          Set.copyOf(
-              query.route().candidates().stream().filter(_ -> random.nextInt(4) == 0).toList());
-      var decision = ROUTER.decide(query, facts(unhealthy), random.nextLong());
+      var query = portfolio.query(portfolio.oneOf(STRATEGIES));
+      var facts = portfolio.facts(query.route());
+      var decision = ROUTER.decide(query, facts, random.nextLong());
       for (var candidate : decision.ranked()) {
-        var target = candidate.target().subject();
-        assertThat(target.clearance()).isGreaterThanOrEqualTo(query.label());
-        assertThat(target.capabilities()).containsAll(query.request().needs());
-        assertThat(unhealthy).doesNotContain(target);
-        assertThat(target.contextTokens()).isGreaterThan(query.request().inputTokens());
+        ranked++;
+        assertMayServe(candidate, decision, facts);
       }
+    }
+    assertThat(ranked).isGreaterThan(TRIALS / 4);
+  }
+
+  /** The rules of eligibility once more, in the words of the documentation. */
+  private static void assertMayServe(Candidate candidate, Decision decision, Facts facts) {
+    var query = decision.query();
+    var ruling = decision.ruling();
+    var target = candidate.target().subject();
+    var known = facts.about(target);
+    assertThat(target.clearance().covers(query.label())).isTrue();
+    assertThat(target.clearance().covers(ruling.label())).isTrue();
+    assertThat(candidate.target().label()).isEqualTo(ruling.label());
+    assertThat(query.caller().mayUse(target)).isTrue();
+    assertThat(query.route().terms().require().matches(target, query)).isTrue();
+    for (var rule : query.route().rules()) {
+      if (rule.when().holds(query)) {
+        assertThat(rule.terms().require().matches(target, query)).isTrue();
+      }
+    }
+    assertThat(target.capabilities()).containsAll(query.request().needs());
+    if (target.contextTokens() > 0) {
+      assertThat(target.contextTokens()).isGreaterThan(query.request().inputTokens());
+    }
+    if (target.maxOutputTokens() > 0) {
+      assertThat(target.maxOutputTokens())
+          .isGreaterThanOrEqualTo(query.request().maxOutputTokens());
+    }
+    assertThat(known.healthy()).isTrue();
+    assertThat(target.tier() != Tier.CLOUD || facts.isOnline()).isTrue();
+    assertThat(target.maxConcurrent() == 0 || known.inFlight() < target.maxConcurrent()).isTrue();
+    if (ruling.maxCost() != null) {
+      assertThat(candidate.expectedCost()).isLessThanOrEqualTo(ruling.maxCost());
+    }
+    if (!target.equals(query.route().fallback())) {
+      assertThat(candidate.expectedQuality()).isGreaterThanOrEqualTo(ruling.qualityFloor());
     }
   }
 
   @Test
   void everyTargetIsEitherRankedOrRejectedOnce() {
     for (int i = 0; i < TRIALS; i++) {
-      var query = query();
-      var decision = ROUTER.decide(query, facts(Set.of()), random.nextLong());
+      var query = portfolio.query(portfolio.oneOf(STRATEGIES));
+      var decision = ROUTER.decide(query, portfolio.facts(query.route()), random.nextLong());
       var seen = new ArrayList<Target>();
       decision.ranked().forEach(c -> seen.add(c.target().subject()));
       decision.rejected().forEach(r -> seen.add(r.target()));
@@ -66,121 +109,90 @@ class RouterPropertiesTest {
   @Test
   void theSameInputsGiveTheSameDecision() {
     for (int i = 0; i < TRIALS; i++) {
-      var query = query();
+      var query = portfolio.query(portfolio.oneOf(STRATEGIES));
+      var facts = portfolio.facts(query.route());
       var seed = random.nextLong();
-      var once = ROUTER.decide(query, facts(Set.of()), seed);
-      var again = ROUTER.decide(query, facts(Set.of()), seed);
+      var once = ROUTER.decide(query, facts, seed);
+      var again = ROUTER.decide(query, facts, seed);
       assertThat(order(again)).isEqualTo(order(once));
       assertThat(again.rejected()).isEqualTo(once.rejected());
+      assertThat(again.ruling()).isEqualTo(once.ruling());
+      assertThat(again.basis()).isEqualTo(once.basis());
+    }
+  }
+
+  @Test
+  void theLabelOfARulingIsTheHighestThatAnybodyDemands() {
+    for (int i = 0; i < TRIALS; i++) {
+      var query = portfolio.query(new Cheapest());
+      var decision = ROUTER.decide(query, portfolio.facts(query.route()), 1);
+      var highest = query.label();
+      for (var rule : query.route().rules()) {
+        if (rule.when().holds(query)) {
+          highest = highest.raisedTo(rule.terms().label() == null ? highest : rule.terms().label());
+        }
+      }
+      var own = query.route().terms().label();
+      assertThat(decision.ruling().label())
+          .isEqualTo(highest.raisedTo(own == null ? Label.PUBLIC : own));
     }
   }
 
   @Test
   void aLowerPriceNeverLowersATargetsRankUnderCheapest() {
+    var tried = 0;
     for (int i = 0; i < TRIALS; i++) {
-      var query = with(query(), new Cheapest());
+      var query = portfolio.query(new Cheapest());
+      var facts = portfolio.facts(query.route());
       var seed = random.nextLong();
-      var before = order(ROUTER.decide(query, facts(Set.of()), seed));
+      var before = order(ROUTER.decide(query, facts, seed));
       if (before.isEmpty()) {
         continue;
       }
-      var lucky = oneOf(before);
-      var after = order(ROUTER.decide(discounted(query, lucky), facts(Set.of()), seed));
-      assertThat(after.indexOf(lucky)).isLessThanOrEqualTo(before.indexOf(lucky));
+      tried++;
+      var lucky = portfolio.oneOf(before);
+      var after = order(ROUTER.decide(discounted(query, lucky), facts, seed));
+      assertThat(rivalsAhead(lucky, after, before)).isLessThanOrEqualTo(before.indexOf(lucky));
     }
+    assertThat(tried).isGreaterThan(TRIALS / 10);
   }
 
-  private RouteQuery query() {
-    var targets = new ArrayList<Target>();
-    var count = random.nextInt(1, 9);
-    for (int i = 0; i < count; i++) {
-      targets.add(target("t" + i));
-    }
-    var objective = oneOf(STRATEGIES);
-    var route = new Route("r", targets, objective, Label.PUBLIC, Deadlines.DEFAULT);
-    return new RouteQuery(request(), label(), route);
-  }
-
-  private ChatRequest request() {
-    return new ChatRequest(
-        "r",
-        false,
-        false,
-        1,
-        random.nextLong(1, 100_000),
-        random.nextLong(0, 5_000),
-        1,
-        capabilities(5),
-        null);
-  }
-
-  private Target target(String id) {
-    return new Target(
-        id,
-        "m",
-        oneOf(List.of(Tier.values())),
-        label(),
-        Price.perMillion(money(), money()),
-        random.nextLong(1_000, 200_000),
-        0,
-        capabilities(2),
-        random.nextDouble(),
-        new Endpoint("w", "p", URI.create("http://x.example/v1"), null));
-  }
-
-  private Label label() {
-    return oneOf(List.of(Label.values()));
-  }
-
-  private <T> T oneOf(List<T> list) {
-    return list.get(random.nextInt(list.size()));
-  }
-
-  private Money money() {
-    return new Money(random.nextLong(20_000_000_000L));
-  }
-
-  /** Each capability with a probability of one in {@code rarity}. */
-  private Set<Capability> capabilities(int rarity) {
-    var set = EnumSet.noneOf(Capability.class);
-    for (var capability : Capability.values()) {
-      if (random.nextInt(rarity) == 0) {
-        set.add(capability);
-      }
-    }
-    return set;
-  }
-
-  private static Facts facts(Set<Target> unhealthy) {
-    return target ->
-        new TargetFacts(!unhealthy.contains(target), 0, Duration.ofMillis(300), 40, true);
-  }
-
-  private static RouteQuery with(RouteQuery query, Strategy objective) {
-    var route = query.route();
-    return new RouteQuery(
-        query.request(),
-        query.label(),
-        new Route(route.name(), route.candidates(), objective, route.label(), Deadlines.DEFAULT));
+  /** How many of those that were ranked before stand ahead of {@code id} now. */
+  private static long rivalsAhead(String id, List<String> now, List<String> before) {
+    return now.subList(0, now.indexOf(id)).stream().filter(before::contains).count();
   }
 
   private static RouteQuery discounted(RouteQuery query, String id) {
     var route = query.route();
     var targets =
         route.candidates().stream().map(t -> t.id().equals(id) ? halfPrice(t) : t).toList();
+    var discounted =
+        new Route(
+            route.name(),
+            targets,
+            route.label(),
+            route.terms(),
+            route.rules(),
+            route.fallback(),
+            route.sticky());
     return new RouteQuery(
         query.request(),
+        query.features(),
+        query.caller(),
         query.label(),
-        new Route(route.name(), targets, new Cheapest(), route.label(), Deadlines.DEFAULT));
+        discounted,
+        query.now(),
+        query.conversation(),
+        query.hold());
   }
 
-  private static Target halfPrice(Target t) {
-    var full = t.tariff().at(1, Instant.EPOCH);
-    var price =
+  private static Target halfPrice(Target target) {
+    var full = target.tariff().at(1, Instant.EPOCH);
+    var half =
         Price.perMillion(
             new Money(full.inputPerMillion().nanoUsd() / 2),
             new Money(full.outputPerMillion().nanoUsd() / 2));
-    return Variant.of(t).tariff(Tariff.of(price)).target();
+    return Variant.of(target).tariff(Tariff.of(half)).target();
   }
 
   private static List<String> order(Decision decision) {

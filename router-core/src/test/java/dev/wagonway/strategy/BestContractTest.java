@@ -1,0 +1,12 @@
+package dev.wagonway.strategy;
+
+import dev.wagonway.spi.StrategyFactory;
+import dev.wagonway.testkit.StrategyContract;
+
+class BestContractTest extends StrategyContract {
+
+  @Override
+  protected StrategyFactory factory() {
+    return new Best.Factory();
+  }
+}
