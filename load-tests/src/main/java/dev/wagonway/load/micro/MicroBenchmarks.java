@@ -1,6 +1,7 @@
 package dev.wagonway.load.micro;
 
 import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -19,6 +20,7 @@ public final class MicroBenchmarks {
     var options =
         new OptionsBuilder()
             .jvmArgsAppend("-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow")
+            .addProfiler(GCProfiler.class)
             .shouldFailOnError(true);
     if (patterns.isEmpty()) {
       options.include(MicroBenchmarks.class.getPackageName());
