@@ -109,7 +109,7 @@ final class Exchange implements Runnable {
     var route = Models.routeTo(snapshot, caller, asked.model());
     var label = Labels.of(headers, caller, route);
     var features = intent.over(features());
-    var conversation = Sessions.conversation(headers, asked, caller, route);
+    var conversation = Sessions.conversation(headers, asked, features.task(), caller, route);
     var hold =
         house.settlement().conversations().recall(caller, route, conversation, asked.digest());
     return new RouteQuery(
