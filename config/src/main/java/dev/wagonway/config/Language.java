@@ -88,45 +88,24 @@ final class Language {
               "What it can do; default tools and json-schema."),
           optional("quality", Notations.QUALITY, "How good its answers are; default 0.5."));
 
-  static final Section WEIGHTS =
-      section(
-          optional("quality", Notations.WEIGHT, "Weight of declared quality; default 0."),
-          optional("cost", Notations.WEIGHT, "Weight of low cost; default 0."),
-          optional("latency", Notations.WEIGHT, "Weight of a short time; default 0."));
-
-  static final Either OBJECTIVE = new Either(List.of(new One(RouteReader.NAMED), WEIGHTS));
-
-  static final Section DEADLINES =
-      section(
-          optional("first-token", Notations.DURATION, "Until content comes; default 60s."),
-          optional("idle", Notations.DURATION, "Between two pieces; default 60s."),
-          optional("total", Notations.DURATION, "Until all has come; default 10m."));
-
-  static final Section ROUTE =
-      section(
-          required(
-              "candidates", new Several(new One(Notations.NAME)), "Ids of targets, best first."),
-          optional("objective", OBJECTIVE, "What to strive for; default balanced."),
-          optional("label", Notations.LABEL, "Least label of requests on this route."),
-          optional("deadlines", DEADLINES, "How long to wait for a target."));
-
   static final Section SENSITIVITY =
       section(
           optional("default", Notations.LABEL, "Label of requests about which nothing is said."));
-
-  static final Section CALLER =
-      section(
-          required("name", Notations.NAME, "The name that metrics and logs show."),
-          required("hash", Notations.DIGEST, "sha256: and the SHA-256 of the key."),
-          optional("label", Notations.LABEL, "Least label of this caller; default public."));
 
   static final Section ROOT =
       section(
           optional("server", SERVER, "How the gateway listens and connects."),
           required("targets", new Several(TARGET), "The models that requests can be sent to."),
-          optional("routes", new Named(ROUTE), "The names that clients ask for."),
+          optional("routes", new Named(PolicyLanguage.ROUTE), "The names that clients ask for."),
+          optional("schedules", new Named(WindowReader.SECTION), "Times that rules can name."),
           optional("sensitivity", SENSITIVITY, "How requests are labelled."),
-          optional("keys", new Several(CALLER), "Who may call; without keys, anyone local."));
+          optional(
+              "keys",
+              new Several(PolicyLanguage.CALLER),
+              "Who may call; without keys, anyone local."),
+          optional("uplink", PolicyLanguage.UPLINK, "How to notice that the cloud is away."),
+          optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
+          optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."));
 
   private Language() {}
 
