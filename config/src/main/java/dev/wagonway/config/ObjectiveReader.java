@@ -8,7 +8,6 @@ import dev.wagonway.config.yaml.Place;
 import dev.wagonway.config.yaml.Reading;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Spelling;
-import dev.wagonway.config.yaml.Value;
 import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.OptionException;
@@ -102,13 +101,13 @@ final class ObjectiveReader {
   private Optional<Strategy> configured(Statement objective, List<Target> candidates) {
     var values = new LinkedHashMap<String, String>();
     var tables = new LinkedHashMap<String, Map<String, String>>();
+    var isWhole = true;
     for (var entry : objective.mapping().entries()) {
       var path = Paths.key(objective.path(), entry.name());
-      switch (entry.value()) {
-        case Node.Mapping table -> tables.put(entry.name(), table(table, path));
-        case Node.Scalar scalar -> text(scalar, path).ifPresent(t -> values.put(entry.name(), t));
-        case Node.Sequence list ->
-            reading.problems().add(list.place(), path, "found a list (expected: a single value)");
+      if (entry.value() instanceof Node.Mapping table) {
+        isWhole &= table(table, path, tables.computeIfAbsent(entry.name(), _ -> new LinkedHashMap<>()));
+      } else {
+        isWhole &= put(entry, path, values);
       }
     }
     var name = Optional.ofNullable(values.remove("strategy"));
@@ -119,6 +118,9 @@ final class ObjectiveReader {
           .section()
           .section("objective", PolicyLanguage.STRATEGY.section())
           .read("strategy", NAMES);
+    }
+    if (!isWhole) {
+      return Optional.empty();
     }
     return factory.flatMap(f -> made(f, objective, new Options(values, tables, candidates)));
   }
@@ -165,26 +167,25 @@ final class ObjectiveReader {
     return mapping.entries().stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 
-  private Map<String, String> table(Node.Mapping mapping, String path) {
-    var table = new LinkedHashMap<String, String>();
+  /** Adds what {@code mapping} says; false if some of it is nothing that an option can be. */
+  private boolean table(Node.Mapping mapping, String path, Map<String, String> table) {
+    var isWhole = true;
     for (var entry : mapping.entries()) {
-      var entryPath = Paths.key(path, entry.name());
-      if (entry.value() instanceof Node.Scalar scalar) {
-        text(scalar, entryPath).ifPresent(text -> table.put(entry.name(), text));
-      } else {
-        var found = "found " + entry.value().kind() + " (expected: a single value)";
-        reading.problems().add(entry.value().place(), entryPath, found);
-      }
+      isWhole &= put(entry, Paths.key(path, entry.name()), table);
     }
-    return table;
+    return isWhole;
   }
 
-  private Optional<String> text(Node.Scalar scalar, String path) {
-    if (scalar.isNothing()) {
-      reading.problems().add(scalar.place(), path, "found nothing (expected: a single value)");
-      return Optional.empty();
+  private boolean put(Node.Entry entry, String path, Map<String, String> values) {
+    var node = entry.value();
+    if (node instanceof Node.Scalar scalar && !scalar.isNothing()) {
+      var value = reading.references().follow(scalar, path);
+      value.ifPresent(v -> values.put(entry.name(), v.text().strip()));
+      return value.isPresent();
     }
-    return reading.references().follow(scalar, path).map(Value::text).map(String::strip);
+    var found = "found " + node.kind() + " (expected: a single value)";
+    reading.problems().add(node.place(), path, found);
+    return false;
   }
 
   private static Map<String, StrategyFactory> factories() {

@@ -130,14 +130,16 @@ final class RouteReader {
   /** The candidates, or none if one of them has a problem. */
   private List<Target> candidates(Lineage lineage) {
     var said = lineage.saying("candidates").orElse(null);
-    if (said == null) {
+    if (said != null) {
+      return candidates(said.section());
+    }
+    if (lineage.said().getLast().section().isMapping()) {
       lineage.complain(
           lineage.said().getLast(),
           "candidates",
           "missing (expected: a list of targets, or extends: and a route that has one)");
-      return List.of();
     }
-    return candidates(said.section());
+    return List.of();
   }
 
   private List<Target> candidates(SectionReader section) {

@@ -42,7 +42,7 @@ class CandidateLintsTest {
     var required = text.replace("avoid", "require");
     assertThat(Policies.only(required))
         .isEqualTo(
-            "+2:51: routes.base.require: matches no candidate: glm lacks tier edge (expected: what"
+            "+2:48: routes.base.require: matches no candidate: glm lacks tier edge (expected: what"
                 + " at least one candidate is; what is not known of a target matches nothing), in"
                 + " route heir, which takes this over");
   }
@@ -73,7 +73,7 @@ class CandidateLintsTest {
                 "rules:",
                 "  - { name: r, require: { provider: vllm } }"))
         .isEqualTo(
-            "+6:31: routes.auto.rules[0].require: leaves no candidate: pocket lacks provider vllm,"
+            "+6:29: routes.auto.rules[0].require: leaves no candidate: pocket lacks provider vllm,"
                 + " opus lacks provider vllm (expected: terms that one candidate meets together with"
                 + " those of the route)");
     assertThat(

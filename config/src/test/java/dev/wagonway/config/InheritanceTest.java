@@ -149,9 +149,9 @@ class InheritanceTest {
 
   @Test
   void refusesBasesThatAreNone() {
-    assertThat(Policies.only("routes:\n  a: { extends: basis }\n  base: { candidates: [glm] }\n"))
+    assertThat(Policies.only("routes:\n  a: { extends: bse }\n  base: { candidates: [glm] }\n"))
         .isEqualTo(
-            "+2:17: routes.a.extends: \"basis\" (expected one of: a, base; did you mean base?)");
+            "+2:17: routes.a.extends: \"bse\" (expected one of: a, base; did you mean base?)");
     assertThat(Policies.only("routes:\n  a: { extends: b }\n  b: { objective: best }\n"))
         .isEqualTo(
             "+3:6: routes.b.candidates: missing (expected: a list of targets, or extends: and a"

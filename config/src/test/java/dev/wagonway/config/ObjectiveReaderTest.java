@@ -57,7 +57,7 @@ class ObjectiveReaderTest {
   void pointsAtTheOption() {
     assertThat(only("{ strategy: weighted, shares: { glm: 3, opsu: 1 } }"))
         .isEqualTo(
-            "+4:56: routes.auto.objective.shares.opsu: \"opsu\" (expected one of: pocket, glm,"
+            "+4:62: routes.auto.objective.shares.opsu: \"opsu\" (expected one of: pocket, glm,"
                 + " opus)");
     assertThat(only("{ strategy: weighted, shares: { glm: many } }"))
         .isEqualTo(

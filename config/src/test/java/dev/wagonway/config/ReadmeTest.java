@@ -86,6 +86,8 @@ class ReadmeTest {
     for (var name : names(Language.ROOT)) {
       assertThat(full).containsPattern("(?m)(^|[ {])" + name + ":");
     }
+    assertThat(readme())
+        .contains(PolicyLanguage.SELECTOR.names().stream().map(name -> "`" + name).toList());
   }
 
   private static List<String> names(Shape shape) {
@@ -96,6 +98,8 @@ class ReadmeTest {
       case Shape.Several several -> names(several.item());
       case Shape.Named named -> names(named.section());
       case Shape.Either either -> either.shapes().stream().flatMap(s -> names(s).stream()).toList();
+      // No target is like all that selectors can say; a paragraph has those.
+      case Shape.Section section when section.equals(PolicyLanguage.SELECTOR) -> List.of();
       case Shape.Section section -> {
         var names = new ArrayList<>(section.names());
         section.keys().forEach(key -> names.addAll(names(key.shape())));

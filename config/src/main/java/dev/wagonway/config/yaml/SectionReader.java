@@ -21,6 +21,8 @@ public final class SectionReader {
   private final String path;
   private final Reading reading;
   private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
+  private boolean isMapping = true;
+  private boolean isEmpty = true;
 
   private SectionReader(Shape.Section shape, Place place, String path, Reading reading) {
     this.shape = shape;
@@ -34,11 +36,14 @@ public final class SectionReader {
     var section = new SectionReader(shape, node.place(), path, reading);
     if (node instanceof Node.Mapping mapping) {
       mapping.entries().forEach(section::take);
+      section.isEmpty = mapping.entries().isEmpty();
       section.requireKeys();
     } else if (node.isNothing()) {
       section.requireKeys();
     } else {
       var expected = shape.expected();
+      section.isMapping = false;
+      section.isEmpty = false;
       section.complainHere("found " + node.kind() + " (expected: " + expected + ")");
     }
     return section;
@@ -53,9 +58,14 @@ public final class SectionReader {
     return path;
   }
 
-  /** Whether it says nothing that is known. */
+  /** Whether it is a mapping, or nothing at all, rather than something else. */
+  public boolean isMapping() {
+    return isMapping;
+  }
+
+  /** Whether it has no keys at all, not even unknown ones. */
   public boolean isEmpty() {
-    return entries.isEmpty();
+    return isEmpty;
   }
 
   public boolean has(String key) {
