@@ -94,7 +94,7 @@ public final class ConfigReader {
         root.node("keys").orElse(null) instanceof Node.Sequence keys && !keys.items().isEmpty();
     var server = ServerReader.read(root.section("server", Language.SERVER), isProtected);
     var leastLabel = LeastLabel.read(root);
-    var declared = targets.read(root);
+    var declared = targets.read(root, PriceOverrides.read(root));
     var names = new TargetNames(declared);
     var schedules = ScheduleReader.read(root, reading);
     var routes = new RouteReader(names, leastLabel, schedules, reading).read(root);

@@ -1,8 +1,9 @@
 package dev.wagonway.config;
 
-import dev.wagonway.config.yaml.Notation;
-import dev.wagonway.config.yaml.Shape;
-import dev.wagonway.config.yaml.Shape.Either;
+import static dev.wagonway.config.Sections.optional;
+import static dev.wagonway.config.Sections.required;
+import static dev.wagonway.config.Sections.section;
+
 import dev.wagonway.config.yaml.Shape.Named;
 import dev.wagonway.config.yaml.Shape.One;
 import dev.wagonway.config.yaml.Shape.Section;
@@ -53,23 +54,6 @@ final class Language {
           optional("timeouts", TIMEOUTS, "How long anything may take."),
           optional("upstream", UPSTREAM, "How targets are connected to."));
 
-  static final Section TOKEN_PRICE =
-      section(
-          required("input", Notations.MONEY, "USD per million prompt tokens."),
-          optional("cached-input", Notations.MONEY, "The same, from a cache; default input."),
-          optional("cache-write", Notations.MONEY, "The same, into a cache; default input."),
-          required("output", Notations.MONEY, "USD per million generated tokens."),
-          optional("per-request", Notations.MONEY, "USD per answered request; default 0."));
-
-  static final Section HARDWARE_PRICE =
-      section(
-          required("gpu-hour", Notations.MONEY, "USD per hour of the machine, used or not."),
-          required("output-tokens-per-second", Notations.POSITIVE, "Throughput at full load."),
-          required("utilization", Notations.UTILIZATION, "Share of the hour that is used."));
-
-  static final Either PRICE =
-      new Either(List.of(new One(Notations.FREE), TOKEN_PRICE, HARDWARE_PRICE));
-
   static final Section TARGET =
       section(
           required("id", Notations.NAME, "The name that routes and clients use."),
@@ -79,7 +63,7 @@ final class Language {
           optional("api-key", Notations.SECRET, "The credential: ${VARIABLE} or file:path."),
           required("tier", Notations.TIER, "Where it runs."),
           required("clearance", Notations.LABEL, "The most sensitive content it may receive."),
-          required("price", PRICE, "What it charges."),
+          optional("price", PriceLanguage.PRICE, "What it charges; default as under prices."),
           optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
           optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
           optional(
@@ -96,6 +80,10 @@ final class Language {
       section(
           optional("server", SERVER, "How the gateway listens and connects."),
           required("targets", new Several(TARGET), "The models that requests can be sent to."),
+          optional(
+              "prices",
+              new Several(PriceLanguage.OVERRIDE),
+              "What models cost wherever they are used; a target's own price comes first."),
           optional("routes", new Named(PolicyLanguage.ROUTE), "The names that clients ask for."),
           optional("schedules", new Named(WindowReader.SECTION), "Times that rules can name."),
           optional("sensitivity", SENSITIVITY, "How requests are labelled."),
@@ -108,24 +96,4 @@ final class Language {
           optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."));
 
   private Language() {}
-
-  private static Section section(Shape.Key... keys) {
-    return new Section(List.of(keys));
-  }
-
-  private static Shape.Key required(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, true, new One(notation), meaning);
-  }
-
-  private static Shape.Key required(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, true, shape, meaning);
-  }
-
-  private static Shape.Key optional(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, false, new One(notation), meaning);
-  }
-
-  private static Shape.Key optional(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, false, shape, meaning);
-  }
 }

@@ -6,7 +6,10 @@ import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.Value;
+import dev.wagonway.cost.Tariff;
+import dev.wagonway.predict.Priors;
 import dev.wagonway.route.Endpoint;
+import dev.wagonway.route.Provenance;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Provider;
 import java.math.BigDecimal;
@@ -34,11 +37,15 @@ final class TargetReader {
     this.wires = Set.copyOf(wires);
   }
 
-  /** The declared targets by id, in the operator's order. */
-  Map<String, DeclaredTarget> read(SectionReader root) {
+  /**
+   * The declared targets by id, in the operator's order.
+   *
+   * @param prices what models cost whose targets do not say so
+   */
+  Map<String, DeclaredTarget> read(SectionReader root, PriceOverrides prices) {
     var declared = new LinkedHashMap<String, DeclaredTarget>();
     for (var section : root.sections("targets", Language.TARGET)) {
-      var target = target(section);
+      var target = target(section, prices);
       section
           .value("id")
           .filter(id -> Notations.NAME.read(id.text()).isPresent())
@@ -63,13 +70,13 @@ final class TargetReader {
     }
   }
 
-  private Optional<Target> target(SectionReader section) {
+  private Optional<Target> target(SectionReader section, PriceOverrides prices) {
     var id = section.read("id", Notations.NAME);
     var model = section.read("model", Notations.MODEL);
     var endpoint = endpoint(section);
     var tier = section.read("tier", Notations.TIER);
     var clearance = section.read("clearance", Notations.LABEL);
-    var price = PriceReader.read(section);
+    var price = price(section, prices, model);
     var context = section.read("context", Notations.TOKENS).orElse(0L);
     var maxOutput = section.read("max-output", Notations.TOKENS).orElse(0L);
     var capabilities = capabilities(section);
@@ -95,9 +102,29 @@ final class TargetReader {
                 context,
                 maxOutput,
                 capabilities,
-                quality.doubleValue(),
+                Priors.of(quality.doubleValue()),
+                Provenance.UNKNOWN,
+                0,
                 endpoint.get()))
         : Optional.empty();
+  }
+
+  /** The target's own price, or else what the operator says that its model costs. */
+  private Optional<Tariff> price(
+      SectionReader section, PriceOverrides prices, Optional<String> model) {
+    if (section.has("price")) {
+      return PriceReader.read(section);
+    }
+    var provider = section.value("provider").map(Value::text).orElse("");
+    var price = model.flatMap(m -> prices.find(provider, m, ""));
+    if (price.isEmpty() && Language.TARGET.names().stream().anyMatch(section::has)) {
+      section.complain(
+          "price",
+          "missing (expected: "
+              + PriceLanguage.PRICE.expected()
+              + "; or its provider and model under prices)");
+    }
+    return price;
   }
 
   private static Set<Capability> capabilities(SectionReader section) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,15 +77,10 @@ class ReadmeTest {
   }
 
   @Test
-  void everyKeyIsInTheFullExample() throws IOException {
-    var full =
-        examples(false).stream()
-            .map(Example::yaml)
-            .filter(yaml -> yaml.startsWith("server:"))
-            .findFirst()
-            .orElseThrow();
+  void everyKeyIsInAnExample() throws IOException {
+    var shown = examples(false).stream().map(Example::yaml).collect(Collectors.joining());
     for (var name : names(Language.ROOT)) {
-      assertThat(full).containsPattern("(?m)(^|[ {])" + name + ":");
+      assertThat(shown).containsPattern("(?m)(^|[ {])" + name + ":");
     }
     assertThat(readme())
         .contains(PolicyLanguage.SELECTOR.names().stream().map(name -> "`" + name).toList());
