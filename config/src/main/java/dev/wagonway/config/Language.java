@@ -8,7 +8,6 @@ import dev.wagonway.config.yaml.Shape.Named;
 import dev.wagonway.config.yaml.Shape.One;
 import dev.wagonway.config.yaml.Shape.Section;
 import dev.wagonway.config.yaml.Shape.Several;
-import java.util.List;
 
 /**
  * The keys of the configuration: what the reader knows and what the JSON schema for editors is

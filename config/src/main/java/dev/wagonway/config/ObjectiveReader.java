@@ -105,7 +105,8 @@ final class ObjectiveReader {
     for (var entry : objective.mapping().entries()) {
       var path = Paths.key(objective.path(), entry.name());
       if (entry.value() instanceof Node.Mapping table) {
-        isWhole &= table(table, path, tables.computeIfAbsent(entry.name(), _ -> new LinkedHashMap<>()));
+        isWhole &=
+            table(table, path, tables.computeIfAbsent(entry.name(), _ -> new LinkedHashMap<>()));
       } else {
         isWhole &= put(entry, path, values);
       }

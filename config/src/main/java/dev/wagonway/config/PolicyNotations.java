@@ -8,9 +8,11 @@ import dev.wagonway.route.Thinking;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** How the single values of policies are written. */
 final class PolicyNotations {
@@ -69,7 +71,13 @@ final class PolicyNotations {
 
   static final Notation<Boolean> YES_OR_NO =
       Notation.oneOf(new TreeMap<>(Map.of("false", false, "true", true)));
-  static final Notation<Boolean> YES = Notation.oneOf(Map.of("true", true));
+  static final Notation<Boolean> YES =
+      new Notation<>(
+          "true; without this key, any licence will do",
+          List.of("true"),
+          Pattern.compile("true"),
+          _ -> Optional.of(true),
+          Value::shown);
   static final Notation<Boolean> NO = Notation.oneOf(Map.of("false", false));
   static final Notation<String> FAILURE = Notation.oneOf(Map.of("failure", "failure"));
 

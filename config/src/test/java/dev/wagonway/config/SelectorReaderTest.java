@@ -100,7 +100,7 @@ class SelectorReaderTest {
             """
             f:1:26: require.jurisdiction: "europe" (expected: a country's two capital letters such as DE, or a group such as EU)
             f:1:48: require.developed-in: "france" (expected: a country's two capital letters such as FR)
-            f:1:72: require.commercial-use: "false" (expected one of: true)
+            f:1:72: require.commercial-use: "false" (expected true; without this key, any licence will do)
             f:1:86: require.tier[0]: "edgy" (expected one of: cloud, on-prem, edge; did you mean edge?)
             f:1:102: require.targets: "nobody" (expected: one of: none, as none is known)
             f:1:119: require.licence: found an empty list (expected: a licence such as mit or apache-2.0, at most 64 long, or a list of such)\
