@@ -103,7 +103,7 @@ public final class ConfigReader {
         root.section("sensitivity", Language.SENSITIVITY)
             .read("default", Notations.LABEL)
             .orElse(Label.INTERNAL);
-    var declared = targets.read(root);
+    var declared = targets.read(root, PriceOverrides.read(root));
     var routes = new RouteReader(declared, label, reading).read(root);
     return new Snapshot(
         Callers.digest(sources.text()).substring(0, 12),

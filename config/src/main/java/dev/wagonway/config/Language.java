@@ -53,24 +53,7 @@ final class Language {
           optional("timeouts", TIMEOUTS, "How long anything may take."),
           optional("upstream", UPSTREAM, "How targets are connected to."));
 
-  static final Section TOKEN_PRICE =
-      section(
-          required("input", Notations.MONEY, "USD per million prompt tokens."),
-          optional("cached-input", Notations.MONEY, "The same, from a cache; default input."),
-          optional("cache-write", Notations.MONEY, "The same, into a cache; default input."),
-          required("output", Notations.MONEY, "USD per million generated tokens."),
-          optional("per-request", Notations.MONEY, "USD per answered request; default 0."));
-
-  static final Section HARDWARE_PRICE =
-      section(
-          required("gpu-hour", Notations.MONEY, "USD per hour of the machine, used or not."),
-          required("output-tokens-per-second", Notations.POSITIVE, "Throughput at full load."),
-          required("utilization", Notations.UTILIZATION, "Share of the hour that is used."));
-
-  static final Either PRICE =
-      new Either(List.of(new One(Notations.FREE), TOKEN_PRICE, HARDWARE_PRICE));
-
-  static final Section TARGET = TargetLanguage.target(PRICE);
+  static final Section TARGET = TargetLanguage.target(PriceLanguage.PRICE);
 
   static final Section WEIGHTS =
       section(
@@ -108,6 +91,10 @@ final class Language {
       section(
           optional("server", SERVER, "How the gateway listens and connects."),
           required("targets", new Several(TARGET), "The models that requests can be sent to."),
+          optional(
+              "prices",
+              new Several(PriceLanguage.OVERRIDE),
+              "What models cost wherever they are used; a target's own price comes first."),
           optional("routes", new Named(ROUTE), "The names that clients ask for."),
           optional("sensitivity", SENSITIVITY, "How requests are labelled."),
           optional("keys", new Several(CALLER), "Who may call; without keys, anyone local."));

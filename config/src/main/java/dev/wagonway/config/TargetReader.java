@@ -26,11 +26,15 @@ final class TargetReader {
     this.catalogue = catalogue;
   }
 
-  /** The declared targets by id, in the operator's order. */
-  Map<String, DeclaredTarget> read(SectionReader root) {
+  /**
+   * The declared targets by id, in the operator's order.
+   *
+   * @param prices what models cost whose targets do not say so
+   */
+  Map<String, DeclaredTarget> read(SectionReader root, PriceOverrides prices) {
     var declared = new LinkedHashMap<String, DeclaredTarget>();
     for (var section : root.sections("targets", Language.TARGET)) {
-      var target = target(section);
+      var target = target(section, prices);
       section
           .value("id")
           .filter(id -> Notations.NAME.read(id.text()).isPresent())
@@ -55,7 +59,7 @@ final class TargetReader {
     }
   }
 
-  private Optional<Target> target(SectionReader section) {
+  private Optional<Target> target(SectionReader section, PriceOverrides prices) {
     var id = section.read("id", Notations.NAME);
     var model = section.read("model", Notations.MODEL);
     var upstream = section.read("upstream-model", Notations.MODEL);
@@ -63,7 +67,7 @@ final class TargetReader {
     var published = model.map(m -> published(section, m, upstream, host)).orElse(Published.NOTHING);
     var tier = section.read("tier", Notations.TIER);
     var clearance = section.read("clearance", Notations.LABEL);
-    var tariff = tariff(section, published, model, host);
+    var tariff = tariff(section, prices, published, host);
     var sizes = Sizes.read(section, published);
     var capabilities = capabilities(section, published);
     var priors = QualityReader.read(section, published.priors());
@@ -105,14 +109,25 @@ final class TargetReader {
     return new Published(card, offer);
   }
 
-  /** What it charges, by the target's own word or else by the catalogue's. */
+  /** What it charges: by its own word, by what stands under prices, by the catalogue. */
   private Optional<Tariff> tariff(
-      SectionReader section, Published published, Optional<String> model, Optional<Host> host) {
+      SectionReader section, PriceOverrides prices, Published published, Optional<Host> host) {
     if (section.has("price")) {
-      return PriceReader.read(section).map(Tariff::of);
+      return PriceReader.read(section);
     }
-    var known = published.tariff();
-    if (known.isEmpty() && model.isPresent() && host.isPresent()) {
+    var model = section.value("model").map(Value::text);
+    if (model.isEmpty() || host.isEmpty()) {
+      return Optional.empty();
+    }
+    var upstream = section.value("upstream-model").map(Value::text);
+    var provider = host.get().provider().id();
+    var region = section.value("region").map(Value::text).orElse(published.region());
+    var known =
+        prices
+            .find(provider, upstream.orElse(published.upstreamId(model.get())), region)
+            .or(() -> prices.find(provider, model.get(), region))
+            .or(published::tariff);
+    if (known.isEmpty()) {
       section.complain("price", unpriced(model.get(), host.get(), published));
     }
     return known;
@@ -120,12 +135,12 @@ final class TargetReader {
 
   private String unpriced(String model, Host host, Published published) {
     var meant = published.card().isPresent() ? "" : Spelling.hint(model, catalogue.names());
-    return "unpriced, as the catalogue does not know what %s costs at %s%s (expected: %s%s)"
+    return "unpriced, as neither the catalogue nor prices knows what %s costs at %s%s (expected: %s; or its provider and model under prices%s)"
         .formatted(
             Spelling.quoted(model),
             host.provider().id(),
             host.isElsewhere() ? " under another base-url" : "",
-            Language.PRICE.expected(),
+            PriceLanguage.PRICE.expected(),
             meant);
   }
 

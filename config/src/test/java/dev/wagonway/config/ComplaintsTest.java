@@ -121,7 +121,7 @@ class ComplaintsTest {
     assertThat(only(Reads.target() + "server: { cors: [ [a] ] }\n"))
         .contains("server.cors[0]: found a list (expected: an origin");
     assertThat(with("price: free", "price: [1]"))
-        .contains("targets[0].price: found a list (expected: free, or a");
+        .contains("targets[0].price[0]: found a single value (expected: a mapping with the keys");
     assertThat(only(Reads.target() + ROUTE + "    objective: [a]\n"))
         .contains("objective: found a list");
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class ReadmeTest {
       Files.writeString(folder.resolve(name), "content");
     }
     assertThat(examples(false))
-        .hasSize(2)
+        .hasSizeGreaterThan(2)
         .allSatisfy(example -> Reads.ok(Reads.in(folder, example.yaml())));
   }
 
@@ -59,10 +60,10 @@ class ReadmeTest {
   }
 
   @Test
-  void everyKeyIsInTheFullExample() throws IOException {
-    var full = examples(false).getLast().yaml();
+  void everyKeyIsInAnExample() throws IOException {
+    var shown = examples(false).stream().map(Example::yaml).collect(Collectors.joining());
     for (var name : names(Language.ROOT)) {
-      assertThat(full).containsPattern("(?m)(^|[ {])" + name + ":");
+      assertThat(shown).containsPattern("(?m)(^|[ {])" + name + ":");
     }
   }
 

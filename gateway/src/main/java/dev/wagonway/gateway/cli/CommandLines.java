@@ -1,5 +1,7 @@
 package dev.wagonway.gateway.cli;
 
+import dev.wagonway.config.PriceOverrides;
+import dev.wagonway.gateway.prices.PriceFeed;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -49,12 +51,19 @@ final class CommandLines {
   private static int parse(Terminal terminal, Verbs verbs, String[] words) {
     return new CommandLine(verbs)
         .addSubcommand(new Keys(terminal))
+        .addSubcommand(models(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
+        .registerConverter(PriceFeed.class, ModelImport::feed)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setExecutionExceptionHandler((e, _, _) -> explain(terminal, e))
         .execute(words);
+  }
+
+  private static CommandLine models(Terminal terminal) {
+    return new CommandLine(new Models())
+        .addSubcommand(new ModelImport(terminal, () -> PriceOverrides.NONE));
   }
 
   /** What can go wrong for reasons outside is said in a line; a fault of ours keeps its trace. */
