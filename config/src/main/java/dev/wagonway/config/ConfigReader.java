@@ -1,5 +1,6 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.catalogue.Catalogue;
 import dev.wagonway.config.yaml.Node;
 import dev.wagonway.config.yaml.Problems;
 import dev.wagonway.config.yaml.Reading;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 public final class ConfigReader {
 
   private final Map<String, String> environment;
+  private final Catalogue catalogue = new Catalogue(new StatedPrices());
   private final TargetReader targets;
   private final InstantSource clock;
 
@@ -45,8 +47,13 @@ public final class ConfigReader {
       Set<String> wires,
       InstantSource clock) {
     this.environment = Map.copyOf(environment);
-    this.targets = new TargetReader(providers, wires);
+    this.targets = new TargetReader(new HostReader(providers, wires), catalogue);
     this.clock = clock;
+  }
+
+  /** What this reader knows of models that targets name. */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   /** Reads a file, or a folder's {@code *.yaml} and {@code *.yml} files in the order of names. */

@@ -53,23 +53,7 @@ final class Language {
           optional("timeouts", TIMEOUTS, "How long anything may take."),
           optional("upstream", UPSTREAM, "How targets are connected to."));
 
-  static final Section TARGET =
-      section(
-          required("id", Notations.NAME, "The name that routes and clients use."),
-          required("model", Notations.MODEL, "The name that the upstream knows."),
-          required("provider", Notations.NAME, "Whose API it is; gives wire and base URL."),
-          optional("base-url", Addresses.BASE_URL, "The API's root, if the provider has none."),
-          optional("api-key", Notations.SECRET, "The credential: ${VARIABLE} or file:path."),
-          required("tier", Notations.TIER, "Where it runs."),
-          required("clearance", Notations.LABEL, "The most sensitive content it may receive."),
-          optional("price", PriceLanguage.PRICE, "What it charges; default as under prices."),
-          optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
-          optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
-          optional(
-              "capabilities",
-              new Several(new One(Notations.CAPABILITY)),
-              "What it can do; default tools and json-schema."),
-          optional("quality", Notations.QUALITY, "How good its answers are; default 0.5."));
+  static final Section TARGET = TargetLanguage.target(PriceLanguage.PRICE);
 
   static final Section SENSITIVITY =
       section(

@@ -4,11 +4,13 @@ import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.spi.Provider;
 import dev.wagonway.spi.ProviderSource;
+import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.wire.json.JsonTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,6 +49,8 @@ public final class KnownProviders implements ProviderSource {
   private static Provider provider(JsonNode row) {
     var keyVariables = new ArrayList<String>();
     row.path("key-variables").forEach(name -> keyVariables.add(name.asString()));
+    var jurisdictions = new HashSet<String>();
+    row.path("jurisdiction").forEach(code -> jurisdictions.add(code.asString()));
     var starter = row.path("starter");
     return new Provider(
         row.path("id").asString(),
@@ -55,7 +59,9 @@ public final class KnownProviders implements ProviderSource {
         row.path("key-header").asString("authorization"),
         row.path("key-prefix").asString("Bearer "),
         keyVariables,
-        starter.isObject() ? starter(starter) : null);
+        starter.isObject() ? starter(starter) : null,
+        ReasoningControl.NONE,
+        jurisdictions);
   }
 
   private static Provider.Starter starter(JsonNode row) {

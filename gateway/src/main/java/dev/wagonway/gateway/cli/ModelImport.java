@@ -83,15 +83,14 @@ final class ModelImport implements Callable<Integer> {
     return Arrays.stream(PriceFeed.values())
         .filter(feed -> word(feed).equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "\"%s\" (expected one of: %s)"
-                        .formatted(
-                            name,
-                            Arrays.stream(PriceFeed.values())
-                                .map(ModelImport::word)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "\"%s\" (expected one of: %s)"
+                    .formatted(
+                        name,
+                        Arrays.stream(PriceFeed.values())
+                            .map(ModelImport::word)
+                            .collect(Collectors.joining(", ")))));
   }
 
   @Override
@@ -157,7 +156,9 @@ final class ModelImport implements Callable<Integer> {
       terminal.out().println(target + ": written, " + diff.after().tariffs().size() + " prices");
       return true;
     } catch (IOException _) {
-      terminal.err().println(target + ": cannot be written (expected: a file in a writable folder)");
+      terminal
+          .err()
+          .println(target + ": cannot be written (expected: a file in a writable folder)");
       return false;
     }
   }

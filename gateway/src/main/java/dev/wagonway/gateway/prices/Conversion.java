@@ -34,7 +34,8 @@ final class Conversion {
       return Optional.empty();
     }
     try {
-      var number = node.isNumber() ? node.decimalValue() : new BigDecimal(node.stringValue().strip());
+      var number =
+          node.isNumber() ? node.decimalValue() : new BigDecimal(node.stringValue().strip());
       var plausible =
           Math.abs((long) number.scale()) <= FINEST_SCALE
               && number.precision() <= LONGEST_TEXT

@@ -25,13 +25,12 @@ public record Listing(PriceOverrides prices, Map<String, List<Offer>> remarks) {
   /** What it says of some offers. */
   public Listing only(Predicate<Offer> wanted) {
     var some = new LinkedHashMap<String, List<Offer>>();
-    remarks.forEach(
-        (remark, offers) -> {
-          var left = offers.stream().filter(wanted).toList();
-          if (!left.isEmpty()) {
-            some.put(remark, left);
-          }
-        });
+    remarks.forEach((remark, offers) -> {
+      var left = offers.stream().filter(wanted).toList();
+      if (!left.isEmpty()) {
+        some.put(remark, left);
+      }
+    });
     return new Listing(only(prices, wanted), some);
   }
 

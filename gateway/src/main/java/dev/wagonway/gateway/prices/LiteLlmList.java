@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -74,8 +75,7 @@ final class LiteLlmList {
       }
       var rates =
           above.matches()
-              ? steps.computeIfAbsent(
-                  Long.parseLong(above.group(2)) * 1000, _ -> new HashMap<>())
+              ? steps.computeIfAbsent(Long.parseLong(above.group(2)) * 1000, _ -> new HashMap<>())
               : base;
       Conversion.number(price.getValue())
           .flatMap(conversion::perMillion)
@@ -93,14 +93,13 @@ final class LiteLlmList {
     }
   }
 
-  private static Scale scale(Rates base, TreeMap<Long, Map<String, Money>> above) {
+  private static Scale scale(Rates base, SortedMap<Long, Map<String, Money>> above) {
     var steps = new ArrayList<Scale.Step>();
-    above.forEach(
-        (tokens, rates) -> {
-          if (tokens > 0 && !rates.isEmpty()) {
-            steps.add(new Scale.Step(tokens, new Rates(rates).over(base).price()));
-          }
-        });
+    above.forEach((tokens, rates) -> {
+      if (tokens > 0 && !rates.isEmpty()) {
+        steps.add(new Scale.Step(tokens, new Rates(rates).over(base).price()));
+      }
+    });
     return new Scale(base.price(), steps);
   }
 }

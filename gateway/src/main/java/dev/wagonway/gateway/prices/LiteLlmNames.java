@@ -23,8 +23,7 @@ final class LiteLlmNames {
           Map.entry("hosted_vllm", "vllm"));
 
   private static final Set<String> AZURE_REGIONS = Set.of("eu", "us", "global", "global-standard");
-  private static final Pattern BEDROCK_REGION =
-      Pattern.compile("[a-z]{2}(?:-[a-z]+)+-[0-9]");
+  private static final Pattern BEDROCK_REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-[0-9]");
 
   private LiteLlmNames() {}
 

@@ -51,8 +51,10 @@ public final class PriceDiff {
       Known known, PriceOverrides listed, PriceFeed feed, Predicate<Offer> wanted) {
     var diff = new PriceDiff(known, listed);
     listed.tariffs().forEach(diff::compare);
-    known.prices().tariffs().forEach(
-        (offer, tariff) -> {
+    known
+        .prices()
+        .tariffs()
+        .forEach((offer, tariff) -> {
           if (wanted.test(offer) && tariff.source().equals(feed.source())) {
             diff.missing(offer);
           }

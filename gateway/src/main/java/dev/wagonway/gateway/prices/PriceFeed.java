@@ -50,8 +50,7 @@ public enum PriceFeed {
     if (listing.prices().tariffs().isEmpty() && listing.remarks().isEmpty()) {
       throw new IllegalArgumentException(
           switch (this) {
-            case LITELLM ->
-                "no models (expected: LiteLLM's model_prices_and_context_window.json)";
+            case LITELLM -> "no models (expected: LiteLLM's model_prices_and_context_window.json)";
             case OPENROUTER -> "no models (expected: what OpenRouter's /api/v1/models answers)";
           });
     }

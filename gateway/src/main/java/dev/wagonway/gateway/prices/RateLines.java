@@ -67,14 +67,12 @@ final class RateLines {
   private static void addRates(List<String> changes, String prefix, Price before, Price after) {
     var was = Rates.of(before).spoken();
     new TreeMap<>(Rates.of(after).spoken())
-        .forEach(
-            (name, rate) -> {
-              var old = was.getOrDefault(name, Money.ZERO);
-              if (!old.equals(rate)) {
-                changes.add(
-                    "%s%s %s → %s"
-                        .formatted(prefix, name, old.toPlainString(), rate.toPlainString()));
-              }
-            });
+        .forEach((name, rate) -> {
+          var old = was.getOrDefault(name, Money.ZERO);
+          if (!old.equals(rate)) {
+            changes.add(
+                "%s%s %s → %s".formatted(prefix, name, old.toPlainString(), rate.toPlainString()));
+          }
+        });
   }
 }
