@@ -1,13 +1,13 @@
 package dev.wagonway.config;
 
-import dev.wagonway.config.yaml.Notation;
-import dev.wagonway.config.yaml.Shape;
-import dev.wagonway.config.yaml.Shape.Either;
+import static dev.wagonway.config.Sections.optional;
+import static dev.wagonway.config.Sections.required;
+import static dev.wagonway.config.Sections.section;
+
 import dev.wagonway.config.yaml.Shape.Named;
 import dev.wagonway.config.yaml.Shape.One;
 import dev.wagonway.config.yaml.Shape.Section;
 import dev.wagonway.config.yaml.Shape.Several;
-import java.util.List;
 
 /**
  * The keys of the configuration: what the reader knows and what the JSON schema for editors is
@@ -53,55 +53,11 @@ final class Language {
           optional("timeouts", TIMEOUTS, "How long anything may take."),
           optional("upstream", UPSTREAM, "How targets are connected to."));
 
-  static final Section TARGET =
-      section(
-          required("id", Notations.NAME, "The name that routes and clients use."),
-          required("model", Notations.MODEL, "The name that the upstream knows."),
-          required("provider", Notations.NAME, "Whose API it is; gives wire and base URL."),
-          optional("base-url", Addresses.BASE_URL, "The API's root, if the provider has none."),
-          optional("api-key", Notations.SECRET, "The credential: ${VARIABLE} or file:path."),
-          required("tier", Notations.TIER, "Where it runs."),
-          required("clearance", Notations.LABEL, "The most sensitive content it may receive."),
-          optional("price", PriceLanguage.PRICE, "What it charges; default as under prices."),
-          optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
-          optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
-          optional(
-              "capabilities",
-              new Several(new One(Notations.CAPABILITY)),
-              "What it can do; default tools and json-schema."),
-          optional("quality", Notations.QUALITY, "How good its answers are; default 0.5."));
-
-  static final Section WEIGHTS =
-      section(
-          optional("quality", Notations.WEIGHT, "Weight of declared quality; default 0."),
-          optional("cost", Notations.WEIGHT, "Weight of low cost; default 0."),
-          optional("latency", Notations.WEIGHT, "Weight of a short time; default 0."));
-
-  static final Either OBJECTIVE = new Either(List.of(new One(RouteReader.NAMED), WEIGHTS));
-
-  static final Section DEADLINES =
-      section(
-          optional("first-token", Notations.DURATION, "Until content comes; default 60s."),
-          optional("idle", Notations.DURATION, "Between two pieces; default 60s."),
-          optional("total", Notations.DURATION, "Until all has come; default 10m."));
-
-  static final Section ROUTE =
-      section(
-          required(
-              "candidates", new Several(new One(Notations.NAME)), "Ids of targets, best first."),
-          optional("objective", OBJECTIVE, "What to strive for; default balanced."),
-          optional("label", Notations.LABEL, "Least label of requests on this route."),
-          optional("deadlines", DEADLINES, "How long to wait for a target."));
+  static final Section TARGET = TargetLanguage.target(PriceLanguage.PRICE);
 
   static final Section SENSITIVITY =
       section(
           optional("default", Notations.LABEL, "Label of requests about which nothing is said."));
-
-  static final Section CALLER =
-      section(
-          required("name", Notations.NAME, "The name that metrics and logs show."),
-          required("hash", Notations.DIGEST, "sha256: and the SHA-256 of the key."),
-          optional("label", Notations.LABEL, "Least label of this caller; default public."));
 
   static final Section ROOT =
       section(
@@ -111,29 +67,16 @@ final class Language {
               "prices",
               new Several(PriceLanguage.OVERRIDE),
               "What models cost wherever they are used; a target's own price comes first."),
-          optional("routes", new Named(ROUTE), "The names that clients ask for."),
+          optional("routes", new Named(PolicyLanguage.ROUTE), "The names that clients ask for."),
+          optional("schedules", new Named(WindowReader.SECTION), "Times that rules can name."),
           optional("sensitivity", SENSITIVITY, "How requests are labelled."),
-          optional("keys", new Several(CALLER), "Who may call; without keys, anyone local."));
+          optional(
+              "keys",
+              new Several(PolicyLanguage.CALLER),
+              "Who may call; without keys, anyone local."),
+          optional("uplink", PolicyLanguage.UPLINK, "How to notice that the cloud is away."),
+          optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
+          optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."));
 
   private Language() {}
-
-  private static Section section(Shape.Key... keys) {
-    return new Section(List.of(keys));
-  }
-
-  private static Shape.Key required(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, true, new One(notation), meaning);
-  }
-
-  private static Shape.Key required(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, true, shape, meaning);
-  }
-
-  private static Shape.Key optional(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, false, new One(notation), meaning);
-  }
-
-  private static Shape.Key optional(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, false, shape, meaning);
-  }
 }

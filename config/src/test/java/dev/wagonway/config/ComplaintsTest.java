@@ -28,7 +28,7 @@ class ComplaintsTest {
     assertThat(only(Reads.target() + ROUTE + "    objective: cheepest\n"))
         .isEqualTo(
             "wagonway.yaml:11:16: routes.auto.objective: \"cheepest\" (expected one of: cheapest,"
-                + " fastest, best, balanced; did you mean cheapest?)");
+                + " fastest, best, balanced, priority, least-busy, round-robin; did you mean cheapest?)");
   }
 
   @Test
@@ -36,8 +36,10 @@ class ComplaintsTest {
     assertThat(only(Reads.target("api_key: x")))
         .isEqualTo(
             "wagonway.yaml:8:5: targets[0].api_key: unknown key (expected one of: id, model,"
-                + " provider, base-url, api-key, tier, clearance, price, context, max-output,"
-                + " capabilities, quality; did you mean api-key?)");
+                + " upstream-model, provider, base-url, api-key, tier, clearance, price, context,"
+                + " max-output, max-concurrent, capabilities, reasoning, quality, jurisdiction,"
+                + " region, licence, open-weights, commercial-use and 3 more; did you mean"
+                + " api-key?)");
     assertThat(only(Reads.target() + "sensitivty: {}\n"))
         .startsWith("wagonway.yaml:8:1: sensitivty: unknown key (expected one of: server,")
         .endsWith("did you mean sensitivity?)");
@@ -81,7 +83,7 @@ class ComplaintsTest {
   @Test
   void saysWhatIsMissing() {
     assertThat(Reads.problems("targets:\n  - quality: 1\n"))
-        .hasSize(6)
+        .hasSize(5)
         .allMatch(p -> p.startsWith("wagonway.yaml:2:5: targets[0].") && p.contains("missing"))
         .anyMatch(p ->
             p.endsWith(
@@ -94,7 +96,7 @@ class ComplaintsTest {
     assertThat(only(Reads.target() + "routes: { auto: { candidates: [] } }\n"))
         .contains(":8:31: routes.auto.candidates: found an empty list (expected: at least one");
     assertThat(only(Reads.target() + "routes: { auto: {} }\n"))
-        .contains(":8:17: routes.auto.candidates: missing (expected: a list)");
+        .contains(":8:17: routes.auto.candidates: missing (expected: a list of targets, or");
     assertThat(with("provider: openai", "provider: vllm"))
         .isEqualTo(
             "wagonway.yaml:2:5: targets[0].base-url: missing, and vllm has none of its own (expected:"
