@@ -11,9 +11,11 @@ import dev.wagonway.gateway.observe.HealthChecks;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.relay.Attempt;
+import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
+import dev.wagonway.gateway.waybills.WaybillLog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -47,11 +49,13 @@ public final class Gateway implements AutoCloseable {
   private final HealthChecks health;
   private final Duration drain;
   private final boolean secure;
-  private volatile Snapshot policy;
+  private final WaybillLog waybills = new WaybillLog(clock, meters::waybillsLost);
+  private final Exchanges exchanges;
+  private volatile InForce policy;
   private volatile boolean closing;
 
   private Gateway(Snapshot snapshot, Plugins plugins) {
-    policy = snapshot;
+    policy = new InForce(snapshot, null);
     var settings = snapshot.server();
     drain = settings.timeouts().drain();
     secure = settings.tls() != null;
@@ -61,8 +65,8 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var lane = new Attempt.Lane(client, open, settings.limits().answerBytes());
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
-    var exchanges =
-        new Exchanges(plugins.wires(), () -> policy, new Settlement(meters, board), lane, sources);
+    var settlement = new Settlement(meters, board, waybills);
+    exchanges = new Exchanges(plugins.wires(), () -> policy, settlement, lane, sources);
     var wire = plugins.wires().getFirst();
     edge =
         EdgeServer.start(
@@ -74,7 +78,8 @@ public final class Gateway implements AutoCloseable {
             loops,
             new AdminHandler(registry::scrape, this::readiness),
             wire::writeError);
-    health = new HealthChecks(plugins.controlPlane(), board, () -> policy.targets().values());
+    health =
+        new HealthChecks(plugins.controlPlane(), board, () -> policy.snapshot().targets().values());
     observe();
   }
 
@@ -113,8 +118,9 @@ public final class Gateway implements AutoCloseable {
    * Puts a new policy in force for all requests that arrive from now on; listeners stay as they
    * are.
    */
-  public void use(Snapshot snapshot) {
-    policy = snapshot;
+  public synchronized void use(Snapshot snapshot) {
+    policy = policy.then(snapshot);
+    waybills.use(snapshot.waybills());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
   }
@@ -147,6 +153,8 @@ public final class Gateway implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     edge.close();
+    awaitSettled();
+    waybills.close();
     admin.close();
     client.close();
     loops
@@ -155,11 +163,21 @@ public final class Gateway implements AutoCloseable {
     registry.close();
   }
 
+  private void awaitSettled() {
+    try {
+      if (!exchanges.awaitSettled(LAST_WORDS)) {
+        log.warn("some requests are still being settled, leaving them");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private AdminHandler.Readiness readiness() {
     if (closing) {
       return new AdminHandler.Readiness(false, "shutting down");
     }
-    var up = policy.targets().values().stream().anyMatch(t -> board.about(t).healthy());
+    var up = policy.snapshot().targets().values().stream().anyMatch(t -> board.about(t).healthy());
     return new AdminHandler.Readiness(up, up ? "ready" : "no target is up");
   }
 

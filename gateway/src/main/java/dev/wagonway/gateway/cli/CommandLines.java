@@ -49,6 +49,7 @@ final class CommandLines {
   private static int parse(Terminal terminal, Verbs verbs, String[] words) {
     return new CommandLine(verbs)
         .addSubcommand(new Keys(terminal))
+        .addSubcommand(new CommandLine(new PolicyVerbs()).addSubcommand(new PolicyReplay(terminal)))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
         .setOut(terminal.out())

@@ -9,13 +9,13 @@ import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.Consignment;
+import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.ReplyFacts;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
-import dev.wagonway.route.Decision;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.spi.Wire;
 import org.slf4j.Logger;
@@ -33,6 +33,7 @@ final class Exchange implements Runnable {
   private final ClientRequest request;
   private final ClientReply reply;
   private final String id;
+  private final InForce policy;
   private final Snapshot snapshot;
   private Wire wire;
 
@@ -41,7 +42,8 @@ final class Exchange implements Runnable {
     this.request = request;
     this.reply = reply;
     this.id = house.ids().next();
-    this.snapshot = house.policy();
+    this.policy = house.policy();
+    this.snapshot = policy.snapshot();
     this.wire = house.endpoints().firstWire();
   }
 
@@ -54,6 +56,8 @@ final class Exchange implements Runnable {
     } catch (RuntimeException | StackOverflowError e) {
       log.error("request {}: fault of the gateway", id, e);
       refuse(new Failure.Internal("the gateway failed, see its log for request " + id));
+    } finally {
+      house.left();
     }
   }
 
@@ -78,9 +82,7 @@ final class Exchange implements Runnable {
         new RouteQuery(
             asked, Features.NEUTRAL, caller, label, route, house.clock().instant(), 0, null);
     var situation = Situation.of(house.board(), route, house.random().nextLong());
-    var decision = decide(query, situation);
-    var opened = house.clock().instant().getEpochSecond();
-    var waybill = new Waybill(id, opened, request.arrivedNanos(), decision, situation);
+    var waybill = decide(query, situation);
     var outcome = dispatch(consignment, waybill);
     house.settlement().settle(waybill, outcome);
   }
@@ -93,13 +95,16 @@ final class Exchange implements Runnable {
     return new Consignment(wire, wire.decode(body));
   }
 
-  private Decision decide(RouteQuery query, Situation situation) {
+  private Waybill decide(RouteQuery query, Situation situation) {
     var decision = house.router().decide(query, situation, situation.seed());
     house.settlement().decided(decision);
+    var waybill = new Waybill(id, request.arrivedNanos(), decision, situation, policy);
     if (decision.ranked().isEmpty()) {
-      throw new FailureException(NoCandidate.explain(decision));
+      var failure = NoCandidate.explain(decision);
+      house.settlement().nobodyMayServe(waybill, failure);
+      throw new FailureException(failure);
     }
-    return decision;
+    return waybill;
   }
 
   /** Tries the candidates in order until one has delivered something, or a failure is final. */

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class Waybill {
 
   private final String id;
-  private final long openedEpochSecond;
   private final long arrivedNanos;
   private final Decision decision;
   private final Situation situation;
+  private final InForce policy;
   private final Overhead overhead;
   private final List<FailedAttempt> failedAttempts = new ArrayList<>(2);
   private @Nullable Candidate chosen;
   private @Nullable Usage usage;
   private boolean usageEstimated;
   private Money cost = Money.ZERO;
+  private Money costBefore = Money.ZERO;
+  private long startedNanos;
   private long sentNanos;
   private long firstContentNanos;
   private long endNanos;
@@ -36,21 +38,17 @@ public final class Waybill {
    * Opens the record.
    *
    * @param id the request's public id
-   * @param openedEpochSecond when the request came, for the world
    * @param arrivedNanos when the request came, as a {@link System#nanoTime}
    * @param situation what the decision was made on
+   * @param policy what the decision was made under
    */
   public Waybill(
-      String id,
-      long openedEpochSecond,
-      long arrivedNanos,
-      Decision decision,
-      Situation situation) {
+      String id, long arrivedNanos, Decision decision, Situation situation, InForce policy) {
     this.id = id;
-    this.openedEpochSecond = openedEpochSecond;
     this.arrivedNanos = arrivedNanos;
     this.decision = decision;
     this.situation = situation;
+    this.policy = policy;
     this.overhead = new Overhead(arrivedNanos);
   }
 
@@ -58,15 +56,16 @@ public final class Waybill {
    * An attempt that delivered nothing.
    *
    * @param outcome why, and what the target answered
+   * @param lastedNanos how long it took
    */
-  public record FailedAttempt(Target target, Outcome.Undelivered outcome) {}
+  public record FailedAttempt(Target target, Outcome.Undelivered outcome, long lastedNanos) {}
 
   public String id() {
     return id;
   }
 
   long openedEpochSecond() {
-    return openedEpochSecond;
+    return decision.query().now().getEpochSecond();
   }
 
   long arrivedNanos() {
@@ -86,6 +85,11 @@ public final class Waybill {
     return situation;
   }
 
+  /** What the decision was made under. */
+  public InForce policy() {
+    return policy;
+  }
+
   public Overhead overhead() {
     return overhead;
   }
@@ -93,6 +97,11 @@ public final class Waybill {
   /** From the request's arrival to the end of its last attempt, in nanoseconds. */
   public long lastedNanos() {
     return Math.max(0, endNanos - arrivedNanos);
+  }
+
+  /** How long the current attempt took, once it has ended, in nanoseconds. */
+  public long attemptLastedNanos() {
+    return Math.max(0, endNanos - startedNanos);
   }
 
   /** Attempts so far, the current one included. */
@@ -125,6 +134,8 @@ public final class Waybill {
   /** Takes note that {@code candidate} is being tried. */
   public void attempt(Candidate candidate) {
     chosen = candidate;
+    startedNanos = System.nanoTime();
+    costBefore = costBefore.plus(cost);
     sentNanos = 0;
     firstContentNanos = 0;
     usage = null;
@@ -134,8 +145,13 @@ public final class Waybill {
 
   /** Takes note that the current attempt delivered nothing. */
   public void failed(Outcome.Undelivered outcome) {
-    failedAttempts.add(new FailedAttempt(target(), outcome));
+    failedAttempts.add(new FailedAttempt(target(), outcome, attemptLastedNanos()));
     chosen = null;
+  }
+
+  /** Takes note that nobody may serve the request. */
+  public void refused(long nowNanos) {
+    ended(nowNanos, false);
   }
 
   void sent(long nowNanos) {
@@ -180,8 +196,14 @@ public final class Waybill {
     return usageEstimated;
   }
 
+  /** What the current attempt costs. */
   public Money cost() {
     return cost;
+  }
+
+  /** What is known to have been spent, failed attempts included. */
+  public Money spent() {
+    return costBefore.plus(cost);
   }
 
   /** From sending the request to its first content, in nanoseconds; 0 if there was none. */
