@@ -1,6 +1,7 @@
 package dev.wagonway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.wagonway.config.Savings;
 import dev.wagonway.config.Snapshot;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +54,7 @@ class WaybillsIT {
         .containsExactly("delivered", "refused", "delivered");
     assertThat(lines.getFirst().result().tried()).containsExactly("t1", "t2");
     assertThat(lines.getFirst().result().target()).isEqualTo("t2");
-    assertThat(lines.getFirst().result().cost()).isEqualTo(Money.ofUsd("0.00003"));
+    assertThat(lines.getFirst().result().cost()).isEqualTo(Money.ofUsd("0.00004"));
     assertThat(Files.readString(file()))
         .doesNotContain("top-secret", "words of the answer", "key-of-t1");
   }
@@ -89,8 +91,10 @@ class WaybillsIT {
             TestGateway.serving(TestGateway.portfolio("", first, second), this::compared)) {
       gateway.chat(ASK);
       gateway.chat(ASK.replace("auto", "t1"));
-      assertThat(gateway.metric("wagonway_baseline_cost_usd_total{baseline=\"always-t2\"}"))
-          .isEqualTo(0.00008);
+      await()
+          .until(
+              () -> gateway.metric("wagonway_baseline_cost_usd_total{baseline=\"always-t2\"}"),
+              Predicate.isEqual(0.00008));
       assertThat(gateway.metric("wagonway_baseline_cost_usd_total{baseline=\"requested\"}"))
           .isEqualTo(0.00003);
       assertThat(gateway.metric("wagonway_cost_usd_total")).isEqualTo(0.00006);
@@ -114,8 +118,11 @@ class WaybillsIT {
               .replace("objective: cheapest", "objective: best");
       gateway.use(dearest.replace("input: 1,", "input: 5,"), this::compared);
       gateway.chat(ASK);
-      assertThat(gateway.metric("wagonway_baseline_cost_usd_total{baseline=\"previous-policy\"}"))
-          .isEqualTo(0.00003);
+      await()
+          .until(
+              () ->
+                  gateway.metric("wagonway_baseline_cost_usd_total{baseline=\"previous-policy\"}"),
+              Predicate.isEqual(0.00003));
     }
     assertThat(read()).extracting(RecordedDecision::policy).doesNotHaveDuplicates().hasSize(2);
   }

@@ -24,6 +24,9 @@ final class Ranking {
    * decides between equals.
    */
   List<Candidate> rank(List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      return new ArrayList<>(0);
+    }
     var scores = new double[candidates.size()];
     ruling.strategy().rate(new Contest(query, candidates, facts, seed), scores);
     var rated = new ArrayList<Candidate>(scores.length);

@@ -23,11 +23,10 @@ import picocli.CommandLine.Option;
       "",
       "changed      requests with another first choice; being refused counts as one",
       "refused      requests that nobody was, or would be, allowed to serve",
-      "violations   judged by what the new policy says about the request: its label, its rules, the"
-          + " clearance of its targets",
-      "  clearance    requests that were sent, or would be sent, to a target whose clearance is"
-          + " below their label",
-      "  requirement  requests that were sent to a target that does not meet a \"require\"",
+      "not cleared  requests that were sent, or would be sent, to a target whose clearance is below"
+          + " their label, both as the new policy has them",
+      "not as required  requests that were sent to a target that does not meet a \"require\" of the"
+          + " new policy; targets that it does not have are not judged",
       "cost         of requests that had a first choice and have one now. Before: what is known to"
           + " have been spent. After: the tokens then consumed, at the new first choice's price."
           + " Without known tokens, the expected cost, before and after.",

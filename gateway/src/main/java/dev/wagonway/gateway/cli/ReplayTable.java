@@ -8,56 +8,36 @@ import java.util.Locale;
 /** A replay's report as a table, for people. */
 final class ReplayTable {
 
-  private static final List<String> GROUPS =
-      List.of(
-          "",
-          "",
-          "",
-          "refused",
-          "",
-          "violations",
-          "",
-          "cost USD",
-          "",
-          "latency ms",
-          "",
-          "quality",
-          "");
   private static final List<String> HEAD =
       List.of(
           "route",
           "requests",
           "changed",
-          "before",
-          "after",
-          "clearance",
-          "requirement",
-          "before",
-          "after",
-          "before",
-          "after",
-          "before",
-          "after");
-  private static final String UNKNOWN = "-";
+          "refused",
+          "not cleared",
+          "not as required",
+          "cost USD",
+          "latency ms",
+          "quality");
+  private static final String ARROW = " -> ";
 
   private ReplayTable() {}
 
   static String of(Report report, long skipped) {
     var out = new StringBuilder();
-    line(out, report.total().requests() + " requests decided anew under policy " + report.policy());
+    line(out, "requests decided anew under policy " + report.policy(), report.total().requests());
     if (skipped > 0) {
-      line(out, skipped + " lines skipped: no waybills, or damaged");
+      line(out, "lines skipped, as they are damaged or no waybills", skipped);
     }
     report
         .unknownRoutes()
         .forEach((name, requests) ->
-            line(
-                out, requests + " requests on route " + name + ", which the policy does not have"));
+            line(out, "requests on " + name + ", a route that the policy does not have", requests));
     var unknown = report.total().violations().unknown();
     if (unknown > 0) {
-      line(out, unknown + " requests were sent to targets that the policy does not have");
+      line(out, "requests that were sent to targets which the policy does not have", unknown);
     }
-    line(out, "");
+    out.append('\n');
     table(out, report);
     changes(out, report);
     return out.toString();
@@ -65,7 +45,6 @@ final class ReplayTable {
 
   private static void table(StringBuilder out, Report report) {
     var rows = new ArrayList<List<String>>();
-    rows.add(GROUPS);
     rows.add(HEAD);
     report.routes().forEach((name, figures) -> rows.add(row(name, figures)));
     rows.add(row("total", report.total()));
@@ -86,60 +65,48 @@ final class ReplayTable {
       var pad = " ".repeat(widths[i] - cells.get(i).length());
       row.append(i == 0 ? cells.get(i) + pad : "  " + pad + cells.get(i));
     }
-    line(out, row.toString().stripTrailing());
+    out.append(row).append('\n');
   }
 
   private static List<String> row(String name, Report.Figures figures) {
+    var before = figures.before();
+    var after = figures.after();
     var compared = figures.compared();
     return List.of(
         name,
         Long.toString(figures.requests()),
         Long.toString(figures.changed()),
-        Long.toString(figures.refusedBefore()),
-        Long.toString(figures.refusedAfter()),
+        figures.refusedBefore() + ARROW + figures.refusedAfter(),
         Long.toString(figures.violations().clearance()),
         Long.toString(figures.violations().requirement()),
-        figures.before().cost().toPlainString(),
-        figures.after().cost().toPlainString(),
-        latency(figures.before(), compared),
-        latency(figures.after(), compared),
-        quality(figures.before(), compared),
-        quality(figures.after(), compared));
+        before.cost().toPlainString() + ARROW + after.cost().toPlainString(),
+        compared == 0 ? "-" : latency(before, compared) + ARROW + latency(after, compared),
+        compared == 0 ? "-" : quality(before, compared) + ARROW + quality(after, compared));
   }
 
   private static String latency(Report.Sums sums, long requests) {
-    return requests == 0
-        ? UNKNOWN
-        : String.format(Locale.ROOT, "%.0f", sums.latency().dividedBy(requests).toNanos() / 1e6);
+    return Long.toString(sums.latency().dividedBy(requests).toMillis());
   }
 
   private static String quality(Report.Sums sums, long requests) {
-    return requests == 0 ? UNKNOWN : String.format(Locale.ROOT, "%.3f", sums.quality() / requests);
+    return String.format(Locale.ROOT, "%.3f", sums.quality() / requests);
   }
 
   private static void changes(StringBuilder out, Report report) {
     if (report.total().changed() == 0) {
       return;
     }
-    line(out, "");
-    line(out, "first choices that changed");
-    report
-        .routes()
-        .forEach((name, figures) ->
-            figures
-                .changes()
-                .forEach(change ->
-                    line(
-                        out,
-                        "  %s: %s -> %s  %s"
-                            .formatted(
-                                name,
-                                change.from(),
-                                change.to(),
-                                Long.toString(change.requests())))));
+    out.append("\nfirst choices that changed\n");
+    report.routes().forEach((name, figures) -> changes(out, name, figures));
   }
 
-  private static void line(StringBuilder out, String text) {
-    out.append(text).append('\n');
+  private static void changes(StringBuilder out, String route, Report.Figures figures) {
+    for (var change : figures.changes()) {
+      line(out, "  " + route + ": " + change.from() + ARROW + change.to(), change.requests());
+    }
+  }
+
+  private static void line(StringBuilder out, String what, long number) {
+    out.append(what).append(": ").append(number).append('\n');
   }
 }

@@ -23,6 +23,9 @@ final class FullFiles {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final Comparator<Full> OLDEST_FIRST =
+      Comparator.comparing(Full::stamp).thenComparingLong(Full::number);
+
   private FullFiles() {}
 
   /** A full file, as its name tells. */
@@ -30,23 +33,22 @@ final class FullFiles {
 
   /** Renames the file that was being written, and deletes the oldest if there are too many. */
   static void putAside(WaybillSettings settings, Instant now) throws IOException {
-    Files.move(settings.file(), free(settings.file(), STAMP.format(now)));
-    var full = beside(settings.file());
+    var file = settings.file();
+    var stamp = STAMP.format(now);
+    var full = beside(file);
+    var next =
+        full.stream().filter(f -> f.stamp().equals(stamp)).mapToLong(Full::number).max().orElse(0)
+            + 1;
+    var path = file.resolveSibling(stem(file) + "-" + stamp + "-" + next + ending(file));
+    Files.move(file, path);
+    full.add(new Full(path, stamp, next));
+    full.sort(OLDEST_FIRST);
     for (var old : full.subList(0, Math.max(0, full.size() - settings.keep()))) {
       Files.deleteIfExists(old.path());
     }
   }
 
-  private static Path free(Path file, String stamp) {
-    for (var number = 1L; ; number++) {
-      var path = file.resolveSibling(stem(file) + "-" + stamp + "-" + number + ending(file));
-      if (Files.notExists(path)) {
-        return path;
-      }
-    }
-  }
-
-  /** The full files of {@code file}, the oldest first. */
+  /** The full files of {@code file}, in no order. */
   private static List<Full> beside(Path file) throws IOException {
     var name =
         Pattern.compile(
@@ -63,7 +65,6 @@ final class FullFiles {
         }
       }
     }
-    found.sort(Comparator.comparing(Full::stamp).thenComparingLong(Full::number));
     return found;
   }
 

@@ -4,7 +4,6 @@ import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Usage;
-import dev.wagonway.cost.Money;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Task;
@@ -167,7 +166,7 @@ final class LineParser {
 
   private static RecordedDecision.Expected expected(Members candidate) {
     return new RecordedDecision.Expected(
-        Money.ofUsd(candidate.text("cost_usd")),
+        candidate.money("cost_usd"),
         Duration.ofNanos(candidate.whole("first_token_ns")),
         Duration.ofNanos(candidate.whole("latency_ns")),
         candidate.number("quality"),
@@ -181,7 +180,7 @@ final class LineParser {
         line.objects("attempts").stream().map(attempt -> attempt.text("target")).toList(),
         line.text("outcome"),
         usage(line.objectIfAny("usage")),
-        Money.ofUsd(line.text("cost_usd")));
+        line.money("cost_usd"));
   }
 
   private static @Nullable Usage usage(@Nullable Members usage) {

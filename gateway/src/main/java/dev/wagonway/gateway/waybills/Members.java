@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.waybills;
 
+import dev.wagonway.cost.Money;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 record Members(JsonNode object, String path) {
 
   private static final String WHOLE = "a whole number";
+  private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,10}(\\.\\d{1,9})?");
 
   boolean has(String name) {
     return object.has(name);
@@ -55,6 +58,15 @@ record Members(JsonNode object, String path) {
       case "-Infinity" -> Double.NEGATIVE_INFINITY;
       default -> throw complaint(name, "a number");
     };
+  }
+
+  /** An amount without an exponent, as a short text with one could stand for endless digits. */
+  Money money(String name) {
+    var text = text(name);
+    if (!AMOUNT.matcher(text).matches()) {
+      throw complaint(name, "an amount of dollars");
+    }
+    return Money.ofUsd(text);
   }
 
   boolean flag(String name) {

@@ -118,9 +118,14 @@ final class WaybillFiles implements AutoCloseable {
 
   private void failed(Path path, IOException e) {
     if (!failing) {
-      log.error("waybills: {} cannot be written, lines are lost until it can", path, e);
+      log.error("waybills: {} cannot be written, lines are lost until it can: {}", path, told(e));
       failing = true;
     }
+  }
+
+  /** What the disk said in a line; where in the gateway it was told does not matter. */
+  private static String told(IOException e) {
+    return e.toString();
   }
 
   private void rotate(WaybillSettings to) {
@@ -130,7 +135,8 @@ final class WaybillFiles implements AutoCloseable {
       fullAtBytes = to.rotateBytes();
     } catch (IOException e) {
       fullAtBytes += to.rotateBytes();
-      log.error("waybills: {} is full and cannot be put aside, going on with it", to.file(), e);
+      log.error(
+          "waybills: {} is full and cannot be put aside, going on with it: {}", to.file(), told(e));
     }
     file = open(to.file());
   }
@@ -140,7 +146,7 @@ final class WaybillFiles implements AutoCloseable {
       try {
         file.close();
       } catch (IOException e) {
-        log.warn("waybills: a file did not close", e);
+        log.warn("waybills: a file did not close: {}", told(e));
       }
       file = null;
     }

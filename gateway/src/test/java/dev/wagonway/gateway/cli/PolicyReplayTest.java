@@ -60,9 +60,17 @@ class PolicyReplayTest {
 
   private static final String TABLE =
       """
-      7 requests decided anew under policy HASH
-      1 lines skipped: no waybills, or damaged
-      1 requests on route legacy, which the policy does not have
+      requests decided anew under policy HASH: 7
+      lines skipped, as they are damaged or no waybills: 1
+      requests on legacy, a route that the policy does not have: 1
+
+      route  requests  changed  refused  not cleared  not as required          cost USD    latency ms         quality
+      auto          7        6   1 -> 0            2                0  0.0203 -> 0.0007  6050 -> 8300  0.925 -> 0.800
+      total         7        6   1 -> 0            2                0  0.0203 -> 0.0007  6050 -> 8300  0.925 -> 0.800
+
+      first choices that changed
+        auto: cloud -> on-prem: 5
+        auto: (refused) -> on-prem: 1
       """;
 
   @TempDir private Path folder = Path.of("");
@@ -134,14 +142,14 @@ class PolicyReplayTest {
     var bad =
         Files.writeString(folder.resolve("bad.yaml"), POLICY.replace("tier: cloud", "tier: x"));
     assertThat(run("--log", log.toString(), "--policy", bad.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains(bad + ":5:");
+    assertThat(err.toString()).contains(bad + ":6:");
     assertThat(out.toString()).isEmpty();
   }
 
   @Test
   void helps() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("--log=FILE-OR-FOLDER", "--policy=FILE", "violations");
+    assertThat(out.toString()).contains("--log=FILE-OR-FOLDER", "--policy=FILE", "not cleared");
     assertThat(run()).isEqualTo(2);
   }
 

@@ -68,7 +68,8 @@ class WaybillReaderTest {
             line(2).replace("\"choices\":1", "\"choices\":0"),
             line(3).replace("\"label\":\"public\"", "\"label\":\"secret\""),
             line(4).replace("\"input\":10", "\"input\":-10"),
-            line(5).replace("\"at\":\"1970", "\"at\":\"secret"));
+            line(5).replace("\"at\":\"1970", "\"at\":\"secret"),
+            line(6).replace("\"cost_usd\":\"0\"", "\"cost_usd\":\"1e999999999\""));
     assertThat(ids(file)).isEmpty();
     assertThat(complaints)
         .containsExactly(
@@ -76,7 +77,9 @@ class WaybillReaderTest {
             file + ":2: a value is out of range",
             file + ":3: caller.label: missing or wrong (expected: a known word)",
             file + ":4: a value is out of range",
-            file + ":5: a value is out of range");
+            file + ":5: a value is out of range",
+            file
+                + ":6: decision.ranked.cost_usd: missing or wrong (expected: an amount of dollars)");
   }
 
   @Test
