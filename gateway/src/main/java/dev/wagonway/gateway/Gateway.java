@@ -14,9 +14,11 @@ import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.observe.UplinkWatch;
 import dev.wagonway.gateway.relay.Attempt;
+import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
+import dev.wagonway.gateway.waybills.WaybillLog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -53,11 +55,13 @@ public final class Gateway implements AutoCloseable {
   private final UplinkWatch uplink;
   private final Duration drain;
   private final boolean secure;
-  private volatile Snapshot policy;
+  private final WaybillLog waybills = new WaybillLog(clock, meters::waybillsLost);
+  private final Exchanges exchanges;
+  private volatile InForce policy;
   private volatile boolean closing;
 
   private Gateway(Snapshot snapshot, Plugins plugins) {
-    policy = snapshot;
+    policy = new InForce(snapshot, null);
     var settings = snapshot.server();
     drain = settings.timeouts().drain();
     secure = settings.tls() != null;
@@ -67,8 +71,8 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var lane = new Attempt.Lane(client, open, settings.limits().answerBytes());
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
-    var settlement = new Settlement(meters, board, conversations);
-    var exchanges = new Exchanges(plugins.wires(), () -> policy, settlement, lane, sources);
+    var settlement = new Settlement(meters, board, conversations, waybills);
+    exchanges = new Exchanges(plugins.wires(), () -> policy, settlement, lane, sources);
     var wire = plugins.wires().getFirst();
     edge =
         EdgeServer.start(
@@ -80,7 +84,8 @@ public final class Gateway implements AutoCloseable {
             loops,
             new AdminHandler(registry::scrape, this::readiness),
             wire::writeError);
-    health = new HealthChecks(plugins.controlPlane(), board, () -> policy.targets().values());
+    health =
+        new HealthChecks(plugins.controlPlane(), board, () -> policy.snapshot().targets().values());
     uplink = new UplinkWatch(plugins.controlPlane(), board);
     observe();
   }
@@ -120,8 +125,9 @@ public final class Gateway implements AutoCloseable {
    * Puts a new policy in force for all requests that arrive from now on; listeners stay as they
    * are.
    */
-  public void use(Snapshot snapshot) {
-    policy = snapshot;
+  public synchronized void use(Snapshot snapshot) {
+    policy = policy.then(snapshot);
+    waybills.use(snapshot.waybills());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
     uplink.follow(snapshot.uplink());
@@ -156,6 +162,8 @@ public final class Gateway implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     edge.close();
+    awaitSettled();
+    waybills.close();
     admin.close();
     client.close();
     loops
@@ -164,11 +172,21 @@ public final class Gateway implements AutoCloseable {
     registry.close();
   }
 
+  private void awaitSettled() {
+    try {
+      if (!exchanges.awaitSettled(LAST_WORDS)) {
+        log.warn("some requests are still being settled, leaving them");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private AdminHandler.Readiness readiness() {
     if (closing) {
       return new AdminHandler.Readiness(false, "shutting down");
     }
-    var up = policy.targets().values().stream().anyMatch(t -> board.about(t).healthy());
+    var up = policy.snapshot().targets().values().stream().anyMatch(t -> board.about(t).healthy());
     return new AdminHandler.Readiness(up, up ? "ready" : "no target is up");
   }
 

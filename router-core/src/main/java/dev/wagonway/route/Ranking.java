@@ -25,7 +25,7 @@ final class Ranking {
    */
   List<Candidate> rank(List<Candidate> candidates) {
     if (candidates.isEmpty()) {
-      return candidates;
+      return new ArrayList<>(0);
     }
     var scores = new double[candidates.size()];
     ruling.strategy().rate(new Contest(query, candidates, facts, seed), scores);

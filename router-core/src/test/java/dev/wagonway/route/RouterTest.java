@@ -9,6 +9,7 @@ import dev.wagonway.sensitivity.Label;
 import dev.wagonway.strategy.Best;
 import dev.wagonway.strategy.Cheapest;
 import dev.wagonway.strategy.Fastest;
+import dev.wagonway.strategy.RoundRobin;
 import dev.wagonway.testkit.Requests;
 import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
@@ -56,6 +57,12 @@ class RouterTest {
         .singleElement()
         .satisfies(
             r -> assertThat(r.reason()).isEqualTo("cleared for internal, request is restricted"));
+  }
+
+  @Test
+  void asksNoStrategyWhereNobodyMayServe() {
+    var tooLong = Requests.of(1_000_000, 0, Set.of());
+    assertThat(ranked(decide(new RoundRobin(), Label.PUBLIC, tooLong))).isEmpty();
   }
 
   @Test

@@ -52,6 +52,7 @@ final class CommandLines {
     return new CommandLine(verbs)
         .addSubcommand(new Keys(terminal))
         .addSubcommand(models(terminal))
+        .addSubcommand(new CommandLine(new PolicyVerbs()).addSubcommand(new PolicyReplay(terminal)))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
         .registerConverter(PriceFeed.class, ModelImport::feed)

@@ -9,11 +9,12 @@ import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.Consignment;
+import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.ReplyFacts;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
-import dev.wagonway.predict.Features;
+import dev.wagonway.predict.Signals;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.spi.Wire;
@@ -37,6 +38,7 @@ final class Exchange implements Runnable {
   private final ClientRequest request;
   private final ClientReply reply;
   private final String id;
+  private final InForce policy;
   private final Snapshot snapshot;
   private Wire wire;
 
@@ -45,7 +47,8 @@ final class Exchange implements Runnable {
     this.request = request;
     this.reply = reply;
     this.id = house.ids().next();
-    this.snapshot = house.policy();
+    this.policy = house.policy();
+    this.snapshot = policy.snapshot();
     this.wire = house.endpoints().firstWire();
   }
 
@@ -58,6 +61,8 @@ final class Exchange implements Runnable {
     } catch (RuntimeException | StackOverflowError e) {
       log.error("request {}: fault of the gateway", id, e);
       refuse(new Failure.Internal("the gateway failed, see its log for request " + id));
+    } finally {
+      house.left();
     }
   }
 
@@ -77,17 +82,11 @@ final class Exchange implements Runnable {
     var intent = Intent.of(request.headers());
     var consignment = decode(intent);
     var query = question(consignment, caller, intent);
-    var turn = house.board().takeTurn(query.route());
-    var situation = Situation.of(house.board(), query.route(), turn, house.random().nextLong());
-    var decision = house.router().decide(query, situation, situation.seed());
-    house.settlement().decided(decision);
-    var waybill =
-        new Waybill(id, query.now().getEpochSecond(), request.arrivedNanos(), decision, situation);
-    if ("true".equalsIgnoreCase(request.headers().get(DEBUG_HEADER))) {
-      waybill.disclose(snapshot.hash());
-    }
-    if (decision.ranked().isEmpty()) {
-      refuse(NoCandidate.explain(decision), waybill);
+    var waybill = decide(query);
+    if (waybill.decision().ranked().isEmpty()) {
+      var failure = NoCandidate.explain(waybill.decision());
+      house.settlement().nobodyMayServe(waybill, failure);
+      refuse(failure, waybill);
       return;
     }
     var outcome = dispatch(consignment, waybill);
@@ -108,7 +107,7 @@ final class Exchange implements Runnable {
     var asked = intent.over(consignment.request());
     var route = Models.routeTo(snapshot, caller, asked.model());
     var label = Labels.of(headers, caller, route);
-    var features = intent.over(features());
+    var features = intent.over(Signals.read(consignment.request(), consignment.excerpt()));
     var conversation = Sessions.conversation(headers, asked, features.task(), caller, route);
     var hold =
         house.settlement().conversations().recall(caller, route, conversation, asked.digest());
@@ -116,8 +115,16 @@ final class Exchange implements Runnable {
         asked, features, caller, label, route, house.clock().instant(), conversation, hold);
   }
 
-  private static Features features() {
-    return Features.NEUTRAL;
+  private Waybill decide(RouteQuery query) {
+    var turn = house.board().takeTurn(query.route());
+    var situation = Situation.of(house.board(), query.route(), turn, house.random().nextLong());
+    var decision = house.router().decide(query, situation, situation.seed());
+    house.settlement().decided(decision);
+    var waybill = new Waybill(id, request.arrivedNanos(), decision, situation, policy);
+    if ("true".equalsIgnoreCase(request.headers().get(DEBUG_HEADER))) {
+      waybill.disclose();
+    }
+    return waybill;
   }
 
   /** Tries the candidates in order until one has delivered something, or a failure is final. */

@@ -1,17 +1,20 @@
 package dev.wagonway.gateway.exchange;
 
-import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.EndOfRound;
+import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.Wire;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -20,12 +23,13 @@ public final class Exchanges implements RequestHandler {
 
   private final Endpoints endpoints;
   private final Router router = Router.byPriors();
-  private final Supplier<Snapshot> policy;
+  private final Supplier<InForce> policy;
   private final TargetBoard board;
   private final Settlement settlement;
   private final Attempt.Lane lane;
   private final Ids ids;
   private final Sources sources;
+  private final Semaphore rooms = new Semaphore(Integer.MAX_VALUE);
   private final ThreadFactory threads = Thread.ofVirtual().name("exchange").factory();
 
   /**
@@ -33,11 +37,11 @@ public final class Exchanges implements RequestHandler {
    *
    * @param wires the APIs that clients may speak; errors that belong to none are told in the first
    *     one
-   * @param policy the snapshot in force at the moment of asking
+   * @param policy what is in force at the moment of asking
    */
   public Exchanges(
       List<Wire> wires,
-      Supplier<Snapshot> policy,
+      Supplier<InForce> policy,
       Settlement settlement,
       Attempt.Lane lane,
       Sources sources) {
@@ -59,14 +63,33 @@ public final class Exchanges implements RequestHandler {
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
+    rooms.acquireUninterruptibly();
     EndOfRound.run(reply.loop(), threads.newThread(new Exchange(this, request, reply))::start);
+  }
+
+  /**
+   * Waits until every exchange is settled; to be called once no new requests come.
+   *
+   * @return whether they all are, rather than {@code atMost} being over
+   */
+  public boolean awaitSettled(Duration atMost) throws InterruptedException {
+    var all = rooms.tryAcquire(Integer.MAX_VALUE, atMost.toNanos(), TimeUnit.NANOSECONDS);
+    if (all) {
+      rooms.release(Integer.MAX_VALUE);
+    }
+    return all;
+  }
+
+  /** Takes note that an exchange has ended. */
+  void left() {
+    rooms.release();
   }
 
   Endpoints endpoints() {
     return endpoints;
   }
 
-  Snapshot policy() {
+  InForce policy() {
     return policy.get();
   }
 

@@ -7,13 +7,18 @@ import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.gateway.savings.Baselines;
+import dev.wagonway.gateway.savings.RoutingCost;
+import dev.wagonway.gateway.waybills.WaybillLine;
+import dev.wagonway.gateway.waybills.WaybillLog;
 import dev.wagonway.route.Decision;
+import dev.wagonway.route.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what is known of a request to where it counts: metrics, live latencies, the log.
- * Thread-safe.
+ * Brings what is known of a request to where it counts: metrics, live latencies, the log, the
+ * waybills. Thread-safe.
  */
 public final class Settlement {
 
@@ -22,11 +27,15 @@ public final class Settlement {
   private final Meters meters;
   private final TargetBoard board;
   private final Conversations conversations;
+  private final WaybillLog waybills;
+  private final Baselines baselines = new Baselines(Router.byPriors());
 
-  public Settlement(Meters meters, TargetBoard board, Conversations conversations) {
+  public Settlement(
+      Meters meters, TargetBoard board, Conversations conversations, WaybillLog waybills) {
     this.meters = meters;
     this.board = board;
     this.conversations = conversations;
+    this.waybills = waybills;
   }
 
   TargetBoard board() {
@@ -47,6 +56,12 @@ public final class Settlement {
     meters.refused(failure);
   }
 
+  /** Writes the waybill of a request that nobody may serve; {@link #refused} counts it. */
+  void nobodyMayServe(Waybill waybill, Failure failure) {
+    waybill.refused(System.nanoTime());
+    waybills.write(() -> WaybillLine.refused(waybill, failure));
+  }
+
   /** Settles a request whose candidates were tried. */
   void settle(Waybill waybill, Outcome outcome) {
     for (var attempt : waybill.failedAttempts()) {
@@ -59,8 +74,10 @@ public final class Settlement {
     if (outcome instanceof Outcome.Delivered) {
       learn(waybill);
     }
-    log.debug(
-        "request {}: {} after {} attempts", waybill.id(), Meters.word(outcome), waybill.attempts());
+    var elsewhere = baselines.price(waybill);
+    meters.compared(elsewhere, waybill.spent(), routingPicoUsd(waybill));
+    waybills.write(() -> WaybillLine.settled(waybill, outcome, elsewhere));
+    log.debug("request {}: {} after {} attempts", waybill.id(), outcome.word(), waybill.attempts());
   }
 
   private void remember(Waybill waybill, Outcome outcome) {
@@ -78,6 +95,13 @@ public final class Settlement {
     return failure instanceof Failure.Refused
         ? failure.word()
         : failure.word() + ": " + failure.message();
+  }
+
+  private static long routingPicoUsd(Waybill waybill) {
+    var hour = waybill.policy().snapshot().savings().gatewayHour();
+    return hour.isZero()
+        ? 0
+        : RoutingCost.picoUsd(hour, waybill.overhead().nanos(System.nanoTime()));
   }
 
   private void learn(Waybill waybill) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The meters of one route and one target, resolved once.
@@ -53,8 +54,8 @@ final class LaneMeters {
   private final Tags laneTags;
   private final Tags genAiTags;
   private final Map<String, Counter> requests = new ConcurrentHashMap<>();
-  private final Counter cost;
-  private final Counter estimatedCost;
+  private final LongAdder costNanoUsd;
+  private final LongAdder estimatedCostNanoUsd;
   private final Counter usageMissing;
   private final Timer overhead;
   private final Timer firstToken;
@@ -63,7 +64,7 @@ final class LaneMeters {
   private final DistributionSummary inputTokens;
   private final DistributionSummary outputTokens;
 
-  LaneMeters(MeterRegistry registry, String route, Target target) {
+  LaneMeters(MeterRegistry registry, MoneySums sums, String route, Target target) {
     this.registry = registry;
     laneTags = Tags.of("route", route, "target", target.id(), "tier", target.tier().word());
     genAiTags =
@@ -76,8 +77,8 @@ final class LaneMeters {
             route,
             "gen_ai.response.model",
             target.model());
-    cost = cost("reported");
-    estimatedCost = cost("estimated");
+    costNanoUsd = cost(sums, "reported");
+    estimatedCostNanoUsd = cost(sums, "estimated");
     usageMissing =
         Counter.builder("wagonway.usage.missing")
             .description("Answers whose upstream reported no usage")
@@ -102,7 +103,7 @@ final class LaneMeters {
   }
 
   void record(Waybill waybill, Outcome outcome) {
-    requests.computeIfAbsent(Meters.word(outcome), this::requests).increment();
+    requests.computeIfAbsent(outcome.word(), this::requests).increment();
     overhead.record(waybill.overhead().nanos(System.nanoTime()), TimeUnit.NANOSECONDS);
     operations
         .computeIfAbsent(errorType(outcome), this::operation)
@@ -121,9 +122,9 @@ final class LaneMeters {
     outputTokens.record((double) usage.outputTokens());
     if (waybill.usageEstimated()) {
       usageMissing.increment();
-      estimatedCost.increment(waybill.cost().toDouble());
+      estimatedCostNanoUsd.add(waybill.cost().nanoUsd());
     } else {
-      cost.increment(waybill.cost().toDouble());
+      costNanoUsd.add(waybill.cost().nanoUsd());
     }
   }
 
@@ -162,12 +163,11 @@ final class LaneMeters {
         OPERATION_BUCKETS);
   }
 
-  private Counter cost(String usageFrom) {
-    return Counter.builder("wagonway.cost.usd")
-        .description("What targets charged, by where the token counts come from")
-        .tags(laneTags)
-        .tag("usage", usageFrom)
-        .register(registry);
+  private LongAdder cost(MoneySums sums, String usageFrom) {
+    return sums.nanoUsd(
+        "wagonway.cost.usd",
+        "What targets charged, by where the token counts come from",
+        laneTags.and("usage", usageFrom));
   }
 
   private DistributionSummary tokens(String type) {

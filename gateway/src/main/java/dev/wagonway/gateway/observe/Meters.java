@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.observe;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
@@ -25,19 +26,28 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Owns the name, tags and unit of every metric, together with {@link LaneMeters}. Meters are looked
- * up by their tags once and kept. Thread-safe.
+ * Owns the name, tags and unit of every metric, with {@link LaneMeters} and {@link SavingsMeters}.
+ * Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters {
 
   private final MeterRegistry registry;
   private final Map<Lane, LaneMeters> lanes = new ConcurrentHashMap<>();
   private final Map<Event, Counter> events = new ConcurrentHashMap<>();
+  private final MoneySums sums;
+  private final SavingsMeters savings;
+  private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
 
   public Meters(MeterRegistry registry, String version) {
     this.registry = registry;
+    sums = new MoneySums(registry);
+    savings = new SavingsMeters(registry);
+    waybillsLost =
+        Counter.builder("wagonway.waybills.lost")
+            .description("Waybills that could not be written")
+            .register(registry);
     Gauge.builder("wagonway.build.info", () -> 1)
         .description("Always 1; the version is in the tag")
         .tag("version", version)
@@ -154,14 +164,20 @@ public final class Meters {
     lane(route, target).record(waybill, outcome);
   }
 
-  /** One word for an outcome. */
-  public static String word(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Delivered _ -> "delivered";
-      case Outcome.BrokenOff _ -> "broken-off";
-      case Outcome.ClientGone _ -> "client-gone";
-      case Outcome.Undelivered _ -> "undelivered";
-    };
+  /**
+   * Records what a request would have cost elsewhere.
+   *
+   * @param baselines what it would have cost, by the names of the baselines that can tell
+   * @param spent what it did cost
+   * @param routingPicoUsd what routing it cost, in 10<sup>-12</sup> USD
+   */
+  public void compared(Map<String, Money> baselines, Money spent, long routingPicoUsd) {
+    savings.record(baselines, spent, routingPicoUsd);
+  }
+
+  /** Counts waybills that could not be written. */
+  public void waybillsLost(long lines) {
+    waybillsLost.increment((double) lines);
   }
 
   private LaneMeters lane(Route route, Target target) {
@@ -169,7 +185,7 @@ public final class Meters {
     var meters = lanes.get(key);
     return meters != null
         ? meters
-        : lanes.computeIfAbsent(key, _ -> new LaneMeters(registry, route.name(), target));
+        : lanes.computeIfAbsent(key, _ -> new LaneMeters(registry, sums, route.name(), target));
   }
 
   private void count(String name, Tags tags) {

@@ -23,9 +23,9 @@ final class Disclosure {
   private Disclosure() {}
 
   /** Adds the headers. */
-  static void addTo(ReplyHead head, Waybill waybill, String policy) {
+  static void addTo(ReplyHead head, Waybill waybill) {
     var decision = waybill.decision();
-    head.header("x-wagonway-policy", policy)
+    head.header("x-wagonway-policy", waybill.policy().snapshot().hash())
         .header("x-wagonway-basis", decision.basis().word())
         .header("x-wagonway-features", features(decision.query().features()))
         .header("x-wagonway-candidates", list(decision.ranked(), Disclosure::candidate))

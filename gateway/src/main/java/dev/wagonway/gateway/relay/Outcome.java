@@ -18,6 +18,16 @@ public sealed interface Outcome {
   /** Nothing was delivered, so another target may be tried. */
   record Undelivered(Failure failure, @Nullable ErrorAnswer answer) implements Outcome {}
 
+  /** One word for metrics and logs: {@code broken-off}. */
+  default String word() {
+    return switch (this) {
+      case Delivered _ -> "delivered";
+      case BrokenOff _ -> "broken-off";
+      case ClientGone _ -> "client-gone";
+      case Undelivered _ -> "undelivered";
+    };
+  }
+
   /** The error answer of an upstream as it came. */
   final class ErrorAnswer {
 

@@ -135,9 +135,8 @@ public final class ReplyFacts {
     if (ruling.effort() != null) {
       head.header("x-wagonway-effort", ruling.effort().word());
     }
-    var policy = waybill.disclosedPolicy();
-    if (policy != null) {
-      Disclosure.addTo(head, waybill, policy);
+    if (waybill.isDisclosed()) {
+      Disclosure.addTo(head, waybill);
     }
     return head;
   }

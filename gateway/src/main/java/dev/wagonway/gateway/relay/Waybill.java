@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
 public final class Waybill {
 
   private final String id;
-  private final long openedEpochSecond;
   private final long arrivedNanos;
   private final Decision decision;
   private final Situation situation;
+  private final InForce policy;
   private final Overhead overhead;
   private final List<FailedAttempt> failedAttempts = new ArrayList<>(2);
-  private @Nullable String disclosedPolicy;
+  private boolean disclosed;
   private @Nullable Candidate chosen;
   private @Nullable Usage usage;
   private boolean usageEstimated;
   private Money cost = Money.ZERO;
+  private Money costBefore = Money.ZERO;
+  private long startedNanos;
   private long sentNanos;
   private long firstContentNanos;
   private long endNanos;
@@ -37,21 +39,17 @@ public final class Waybill {
    * Opens the record.
    *
    * @param id the request's public id
-   * @param openedEpochSecond when the request came, for the world
    * @param arrivedNanos when the request came, as a {@link System#nanoTime}
    * @param situation what the decision was made on
+   * @param policy what the decision was made under
    */
   public Waybill(
-      String id,
-      long openedEpochSecond,
-      long arrivedNanos,
-      Decision decision,
-      Situation situation) {
+      String id, long arrivedNanos, Decision decision, Situation situation, InForce policy) {
     this.id = id;
-    this.openedEpochSecond = openedEpochSecond;
     this.arrivedNanos = arrivedNanos;
     this.decision = decision;
     this.situation = situation;
+    this.policy = policy;
     this.overhead = new Overhead(arrivedNanos);
   }
 
@@ -59,15 +57,16 @@ public final class Waybill {
    * An attempt that delivered nothing.
    *
    * @param outcome why, and what the target answered
+   * @param lastedNanos how long it took
    */
-  public record FailedAttempt(Target target, Outcome.Undelivered outcome) {}
+  public record FailedAttempt(Target target, Outcome.Undelivered outcome, long lastedNanos) {}
 
   public String id() {
     return id;
   }
 
   long openedEpochSecond() {
-    return openedEpochSecond;
+    return decision.query().now().getEpochSecond();
   }
 
   long arrivedNanos() {
@@ -87,6 +86,11 @@ public final class Waybill {
     return situation;
   }
 
+  /** What the decision was made under. */
+  public InForce policy() {
+    return policy;
+  }
+
   public Overhead overhead() {
     return overhead;
   }
@@ -94,6 +98,11 @@ public final class Waybill {
   /** From the request's arrival to the end of its last attempt, in nanoseconds. */
   public long lastedNanos() {
     return Math.max(0, endNanos - arrivedNanos);
+  }
+
+  /** How long the current attempt took, once it has ended, in nanoseconds. */
+  public long attemptLastedNanos() {
+    return Math.max(0, endNanos - startedNanos);
   }
 
   /** Attempts so far, the current one included. */
@@ -105,14 +114,13 @@ public final class Waybill {
     return List.copyOf(failedAttempts);
   }
 
-  /** Takes note that the client asked to see how {@code policy}, a hash, came to the decision. */
-  public void disclose(String policy) {
-    disclosedPolicy = policy;
+  /** Takes note that the client asked to see how the decision was made. */
+  public void disclose() {
+    disclosed = true;
   }
 
-  /** The hash of the policy, if the client asked to see how the decision was made; else null. */
-  @Nullable String disclosedPolicy() {
-    return disclosedPolicy;
+  boolean isDisclosed() {
+    return disclosed;
   }
 
   /** The candidate being tried, or that delivered; null between attempts. */
@@ -141,6 +149,8 @@ public final class Waybill {
   /** Takes note that {@code candidate} is being tried. */
   public void attempt(Candidate candidate) {
     chosen = candidate;
+    startedNanos = System.nanoTime();
+    costBefore = costBefore.plus(cost);
     sentNanos = 0;
     firstContentNanos = 0;
     usage = null;
@@ -150,8 +160,13 @@ public final class Waybill {
 
   /** Takes note that the current attempt delivered nothing. */
   public void failed(Outcome.Undelivered outcome) {
-    failedAttempts.add(new FailedAttempt(target(), outcome));
+    failedAttempts.add(new FailedAttempt(target(), outcome, attemptLastedNanos()));
     chosen = null;
+  }
+
+  /** Takes note that nobody may serve the request. */
+  public void refused(long nowNanos) {
+    ended(nowNanos, false);
   }
 
   void sent(long nowNanos) {
@@ -196,8 +211,14 @@ public final class Waybill {
     return usageEstimated;
   }
 
+  /** What the current attempt costs. */
   public Money cost() {
     return cost;
+  }
+
+  /** What is known to have been spent, failed attempts included. */
+  public Money spent() {
+    return costBefore.plus(cost);
   }
 
   /** From sending the request to its first content, in nanoseconds; 0 if there was none. */

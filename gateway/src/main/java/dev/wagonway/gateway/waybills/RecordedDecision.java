@@ -13,6 +13,7 @@ import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.sensitivity.Label;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ public record RecordedDecision(
    * @param effort how much the model was to reason, or null if that was left to the client
    * @param rules the names of the rules that counted
    * @param ranked the ids of the candidates, best first
+   * @param expected what was expected of each candidate, by its id
    * @param rejected the word of each rejection, by the target's id
    */
   public record Chosen(
@@ -75,29 +77,56 @@ public record RecordedDecision(
       @Nullable Effort effort,
       List<String> rules,
       List<String> ranked,
+      Map<String, Expected> expected,
       Map<String, String> rejected) {
 
     public Chosen {
       rules = List.copyOf(rules);
       ranked = List.copyOf(ranked);
+      expected = Map.copyOf(expected);
       rejected = Map.copyOf(rejected);
     }
   }
 
   /**
+   * What was expected of a candidate.
+   *
+   * @param quality how probably its answer is good enough, from 0 to 1
+   * @param score the strategy's rating
+   */
+  public record Expected(
+      Money cost,
+      Duration firstToken,
+      Duration latency,
+      double quality,
+      int standing,
+      double score) {}
+
+  /**
    * What came of it.
    *
    * @param target the id of the target that delivered, or null if none did
+   * @param tried the ids of the targets that were tried, the one that delivered included
    * @param outcome one word: {@code delivered}
    * @param usage what was consumed, or null if nothing is known to have been
-   * @param cost what was paid
+   * @param cost what is known to have been spent
    */
   public record Result(
-      @Nullable String target, String outcome, @Nullable Usage usage, Money cost) {}
+      @Nullable String target,
+      List<String> tried,
+      String outcome,
+      @Nullable Usage usage,
+      Money cost) {
 
-  /** The same question, asked of {@code route}. */
+    public Result {
+      tried = List.copyOf(tried);
+    }
+  }
+
+  /** The same question, asked of {@code route}; the label is at least the route's. */
   public RouteQuery query(Route route) {
-    return new RouteQuery(request, features, caller, label, route, at, conversation, hold);
+    var raised = label.raisedTo(route.label());
+    return new RouteQuery(request, features, caller, raised, route, at, conversation, hold);
   }
 
   /** What was known then; of targets that were not there yet, what their tier lets assume. */

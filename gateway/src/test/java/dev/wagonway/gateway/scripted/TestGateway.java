@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A real gateway on free loopback ports, configured by real YAML. */
@@ -50,6 +51,11 @@ public final class TestGateway implements AutoCloseable {
   /** Compiles {@code yaml} below a server section that picks free ports. */
   public static Snapshot policy(String yaml) {
     return snapshot(server(USUAL) + yaml);
+  }
+
+  /** The same with a policy that says what {@code more} adds to it. */
+  public static TestGateway serving(String yaml, UnaryOperator<Snapshot> more) {
+    return new TestGateway(Gateway.start(more.apply(snapshot(server(USUAL) + yaml))));
   }
 
   private static String server(String line) {
@@ -126,6 +132,11 @@ public final class TestGateway implements AutoCloseable {
   /** Puts another policy in force. */
   public void use(String yaml) {
     gateway.use(snapshot(server(USUAL) + yaml));
+  }
+
+  /** Puts another policy in force, and what {@code more} adds to it. */
+  public void use(String yaml, UnaryOperator<Snapshot> more) {
+    gateway.use(more.apply(snapshot(server(USUAL) + yaml)));
   }
 
   public int port() {

@@ -1,0 +1,17 @@
+package dev.wagonway.gateway.waybills;
+
+import dev.wagonway.config.WaybillSettings;
+import org.jspecify.annotations.Nullable;
+
+/** What the thread that owns the file is told. */
+sealed interface Entry {
+
+  /** To write a line. */
+  record Line(String json) implements Entry {}
+
+  /** To write elsewhere from now on, or nowhere. */
+  record Destination(@Nullable WaybillSettings settings) implements Entry {}
+
+  /** To write what is left, and end. */
+  record End() implements Entry {}
+}

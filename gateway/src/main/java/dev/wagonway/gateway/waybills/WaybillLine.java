@@ -1,0 +1,237 @@
+package dev.wagonway.gateway.waybills;
+
+import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.relay.JsonObject;
+import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.predict.Features;
+import dev.wagonway.route.Caller;
+import dev.wagonway.route.Decision;
+import dev.wagonway.route.RouteQuery;
+import dev.wagonway.route.Rule;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Writes a waybill as one line of JSON, without the end of the line. The format is told in the
+ * module's README; {@link WaybillReader} reads it.
+ */
+public final class WaybillLine {
+
+  /** The version of the format; readers refuse others. */
+  static final int VERSION = 1;
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private WaybillLine() {}
+
+  /**
+   * The line of a request whose candidates were tried.
+   *
+   * @param baselines what it would have cost elsewhere, by the names of the baselines
+   */
+  public static String settled(Waybill waybill, Outcome outcome, Map<String, Money> baselines) {
+    var line = opened(waybill);
+    attempts(line, waybill, outcome);
+    line.text("outcome", outcome.word());
+    switch (outcome) {
+      case Outcome.Delivered _, Outcome.ClientGone _ -> line.text("target", waybill.target().id());
+      case Outcome.BrokenOff(var failure) ->
+          line.text("target", waybill.target().id()).text("failure", failure.word());
+      case Outcome.Undelivered(var failure, _) -> line.text("failure", failure.word());
+    }
+    closing(line, waybill);
+    line.object("baselines");
+    baselines.forEach((name, cost) -> line.text(name, cost.toPlainString()));
+    return line.toString();
+  }
+
+  /** The line of a request that nobody may serve. */
+  public static String refused(Waybill waybill, Failure failure) {
+    var line = opened(waybill);
+    line.array("attempts").close().text("outcome", "refused").text("failure", failure.word());
+    closing(line, waybill);
+    return line.object("baselines").toString();
+  }
+
+  private static JsonObject opened(Waybill waybill) {
+    var decision = waybill.decision();
+    var query = decision.query();
+    var situation = waybill.situation();
+    var line =
+        new JsonObject()
+            .number("v", VERSION)
+            .text("id", waybill.id())
+            .text("at", query.now().toString())
+            .text("policy", waybill.policy().snapshot().hash());
+    caller(line, query.caller());
+    line.text("route", query.route().name());
+    request(line, query.request());
+    features(line, query.features());
+    line.text("label", query.label().word()).text("conversation", hex(query.conversation()));
+    hold(line, query);
+    line.text("seed", hex(situation.seed()))
+        .number("turn", situation.turn())
+        .flag("online", situation.isOnline());
+    known(line, waybill);
+    decision(line, decision);
+    return line;
+  }
+
+  private static void caller(JsonObject line, Caller caller) {
+    line.object("caller")
+        .text("name", caller.name())
+        .text("team", caller.team())
+        .text("label", caller.label().word());
+    if (!caller.routes().isEmpty()) {
+      line.texts("routes", caller.routes());
+    }
+    if (!caller.targets().isEmpty()) {
+      line.texts("targets", caller.targets());
+    }
+    line.close();
+  }
+
+  private static void request(JsonObject line, ChatRequest request) {
+    line.object("request")
+        .text("model", request.model())
+        .flag("stream", request.stream())
+        .flag("include_usage", request.includeUsage())
+        .number("turns", request.turns())
+        .number("input_tokens", request.inputTokens())
+        .number("max_output_tokens", request.maxOutputTokens())
+        .number("choices", request.choices())
+        .texts("needs", request.needs().stream().map(Capability::word).toList())
+        .texts("tools", request.tools());
+    if (request.effort() != null) {
+      line.text("effort", request.effort().word());
+    }
+    line.text("prefix", hex(request.digest().prefix()))
+        .text("whole", hex(request.digest().whole()))
+        .close();
+  }
+
+  private static void features(JsonObject line, Features features) {
+    line.object("features")
+        .number("difficulty", features.difficulty())
+        .text("domain", features.domain().word())
+        .text("task", features.task().word())
+        .text("language", features.language())
+        .flag("asks_to_think", features.asksToThink())
+        .flag("asks_quick", features.asksQuick())
+        .close();
+  }
+
+  private static void hold(JsonObject line, RouteQuery query) {
+    var hold = query.hold();
+    if (hold != null) {
+      line.object("hold")
+          .text("target", hold.target())
+          .number("cached_tokens", hold.cachedTokens())
+          .number("bad_signals", hold.badSignals())
+          .close();
+    }
+  }
+
+  private static void known(JsonObject line, Waybill waybill) {
+    line.object("known");
+    for (var target : waybill.decision().query().route().candidates()) {
+      var facts = waybill.situation().about(target);
+      line.object(target.id())
+          .flag("healthy", facts.healthy())
+          .number("in_flight", facts.inFlight())
+          .number("first_token_ns", nanos(facts.firstToken()))
+          .number("tokens_per_second", facts.tokensPerSecond())
+          .flag("observed", facts.observed())
+          .close();
+    }
+    line.close();
+  }
+
+  private static void decision(JsonObject line, Decision decision) {
+    var ruling = decision.ruling();
+    line.object("decision")
+        .text("basis", decision.basis().word())
+        .text("label", ruling.label().word());
+    if (ruling.effort() != null) {
+      line.text("effort", ruling.effort().word());
+    }
+    line.texts("rules", ruling.applied().stream().map(Rule::name).toList()).array("ranked");
+    for (var candidate : decision.ranked()) {
+      line.element()
+          .text("target", candidate.target().subject().id())
+          .text("cost_usd", candidate.expectedCost().toPlainString())
+          .number("first_token_ns", nanos(candidate.expectedFirstToken()))
+          .number("latency_ns", nanos(candidate.expectedLatency()))
+          .number("quality", candidate.expectedQuality())
+          .number("standing", candidate.standing())
+          .number("score", candidate.score())
+          .close();
+    }
+    line.close().array("rejected");
+    for (var rejection : decision.rejected()) {
+      line.element()
+          .text("target", rejection.target().id())
+          .text("word", rejection.word())
+          .text("reason", rejection.reason())
+          .close();
+    }
+    line.close().close();
+  }
+
+  private static void attempts(JsonObject line, Waybill waybill, Outcome outcome) {
+    line.array("attempts");
+    for (var attempt : waybill.failedAttempts()) {
+      var word = attempt.outcome().failure().word();
+      attempt(line, attempt.target().id(), word, attempt.lastedNanos());
+    }
+    if (!(outcome instanceof Outcome.Undelivered)) {
+      attempt(line, waybill.target().id(), outcome.word(), waybill.attemptLastedNanos());
+    }
+    line.close();
+  }
+
+  private static void attempt(JsonObject line, String target, String word, long lastedNanos) {
+    line.element()
+        .text("target", target)
+        .text("outcome", word)
+        .number("ms", lastedNanos / NANOS_PER_MILLI)
+        .close();
+  }
+
+  private static void closing(JsonObject line, Waybill waybill) {
+    var usage = waybill.usage();
+    if (usage != null) {
+      usage(line, usage);
+      line.flag("usage_estimated", waybill.usageEstimated());
+    }
+    line.text("cost_usd", waybill.spent().toPlainString())
+        .number("overhead_ms", waybill.overhead().nanos(System.nanoTime()) / NANOS_PER_MILLI)
+        .number("lasted_ms", waybill.lastedNanos() / NANOS_PER_MILLI);
+  }
+
+  private static void usage(JsonObject line, Usage usage) {
+    line.object("usage")
+        .number("input", usage.inputTokens())
+        .number("cached_input", usage.cachedInputTokens())
+        .number("cache_write", usage.cacheWriteTokens())
+        .number("output", usage.outputTokens())
+        .number("reasoning", usage.reasoningTokens())
+        .close();
+  }
+
+  private static String hex(long bits) {
+    return Long.toHexString(bits);
+  }
+
+  /** A time so long that nanoseconds do not tell it is as good as for ever. */
+  private static long nanos(Duration duration) {
+    return duration.toSeconds() < Long.MAX_VALUE / 1_000_000_000L
+        ? duration.toNanos()
+        : Long.MAX_VALUE;
+  }
+}

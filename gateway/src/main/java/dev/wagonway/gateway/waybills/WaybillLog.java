@@ -1,0 +1,132 @@
+package dev.wagonway.gateway.waybills;
+
+import dev.wagonway.config.WaybillSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of waybills. Whoever has a line hands it over, and waits only if the disk is a thousand
+ * lines behind; one thread of its own writes. Thread-safe; not to be used on event loops.
+ */
+public final class WaybillLog implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(WaybillLog.class);
+
+  private static final Entry END = new Entry.End();
+  private static final int MOST_WAITING = 1_024;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final LongConsumer lost;
+  private final Thread writer;
+  private @Nullable WaybillSettings settings;
+  private boolean closed;
+  private volatile boolean on;
+  private volatile boolean tooLate;
+
+  /**
+   * A log that writes nothing until {@link #use} says where to.
+   *
+   * @param clock tells when a full file was put aside
+   * @param lost is told how many lines could not be written, on any thread
+   */
+  public WaybillLog(InstantSource clock, LongConsumer lost) {
+    this.lost = lost;
+    var files = new WaybillFiles(clock, lost);
+    writer = Thread.ofPlatform().daemon().name("waybills").unstarted(() -> run(files));
+  }
+
+  /** Writes what comes from now on to another place, or nowhere if {@code next} is null. */
+  public synchronized void use(@Nullable WaybillSettings next) {
+    if (closed || Objects.equals(settings, next)) {
+      return;
+    }
+    if (writer.getState() == Thread.State.NEW) {
+      writer.start();
+    }
+    settings = next;
+    hand(new Entry.Destination(next));
+    on = next != null;
+  }
+
+  /** Writes the line that {@code line} makes; does not ask for it if nothing is to be written. */
+  public void write(Supplier<String> line) {
+    if (on) {
+      hand(new Entry.Line(line.get()));
+    } else if (tooLate) {
+      lost.accept(1);
+    }
+  }
+
+  /** Writes what was handed over, and ends. */
+  @Override
+  public synchronized void close() {
+    if (closed || writer.getState() == Thread.State.NEW) {
+      return;
+    }
+    closed = true;
+    tooLate = on;
+    on = false;
+    hand(END);
+    try {
+      if (!writer.join(LAST_WORDS)) {
+        log.warn("waybills: still {} to be written, leaving them", queue.size());
+        lost.accept(queue.size());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hand(Entry entry) {
+    try {
+      queue.put(entry);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      if (entry instanceof Entry.Line) {
+        lost.accept(1);
+      }
+    }
+  }
+
+  private void run(WaybillFiles files) {
+    var batch = new ArrayList<Entry>(MOST_WAITING);
+    try (files) {
+      for (var more = true; more; batch.clear()) {
+        batch.add(queue.take());
+        queue.drainTo(batch);
+        more = !batch.contains(END);
+        put(batch, files);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whatever goes wrong, the thread lives on: if it did not, everyone would wait for it. */
+  private void put(List<Entry> batch, WaybillFiles files) {
+    try {
+      for (var entry : batch) {
+        switch (entry) {
+          case Entry.Line(var json) -> files.append(json);
+          case Entry.Destination(var next) -> files.use(next);
+          case Entry.End _ -> {}
+        }
+      }
+      files.flush();
+    } catch (RuntimeException e) {
+      log.error("waybills: {} entries in doubt", batch.size(), e);
+      lost.accept(batch.size());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.config.Callers;
+import dev.wagonway.config.Savings;
+import dev.wagonway.config.ServerSettings;
+import dev.wagonway.config.Snapshot;
+import dev.wagonway.route.Facts;
+import dev.wagonway.route.Route;
+import dev.wagonway.route.RouteQuery;
+import dev.wagonway.route.Router;
+import dev.wagonway.route.Target;
+import dev.wagonway.sensitivity.Label;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+
+/** Waybills as requests leave them behind. */
+public final class Waybills {
+
+  private static final Router ROUTER = Router.byPriors();
+
+  private Waybills() {}
+
+  /** A policy of one route. */
+  public static Snapshot policy(String hash, Route route, Savings savings) {
+    var targets = new LinkedHashMap<String, Target>();
+    route.candidates().forEach(target -> targets.put(target.id(), target));
+    var routes = new LinkedHashMap<String, Route>();
+    routes.put(route.name(), route);
+    return new Snapshot(
+        hash,
+        Instant.EPOCH,
+        ServerSettings.DEFAULT,
+        targets,
+        routes,
+        Callers.NONE,
+        Label.PUBLIC,
+        null,
+        null,
+        savings);
+  }
+
+  /** Decides, and opens the waybill. */
+  public static Waybill open(RouteQuery query, Facts facts, long seed, InForce policy) {
+    var situation = Situation.of(facts, query.route(), seed);
+    var decision = ROUTER.decide(query, situation, seed);
+    return new Waybill("w" + seed, 0, decision, situation, policy);
+  }
+
+  /** The first candidate delivers, and {@code usage} is reported. */
+  public static Waybill delivered(Waybill waybill, Usage usage) {
+    waybill.attempt(waybill.decision().ranked().getFirst());
+    waybill.sent(1_000);
+    waybill.consumed(usage, false);
+    waybill.ended(5_000_000, false);
+    return waybill;
+  }
+
+  /** The first candidate fails after it reported {@code usage}, and the next one delivers. */
+  public static Waybill fellBack(Waybill waybill, Usage failed, Usage delivered) {
+    var ranked = waybill.decision().ranked();
+    waybill.attempt(ranked.getFirst());
+    waybill.sent(1_000);
+    waybill.consumed(failed, false);
+    waybill.ended(2_000_000, true);
+    waybill.failed(new Outcome.Undelivered(new Failure.Broken("no answer"), null));
+    waybill.attempt(ranked.get(1));
+    waybill.consumed(delivered, true);
+    waybill.ended(5_000_000, false);
+    return waybill;
+  }
+}
