@@ -29,6 +29,7 @@ public final class ConfigReader {
   private final Map<String, String> environment;
   private final TargetReader targets;
   private final InstantSource clock;
+  private final boolean rehearsal;
 
   /**
    * Takes what configurations may refer to.
@@ -43,9 +44,26 @@ public final class ConfigReader {
       List<Provider> providers,
       Set<String> wires,
       InstantSource clock) {
-    this.environment = Map.copyOf(environment);
-    this.targets = new TargetReader(providers, wires);
+    this(Map.copyOf(environment), new TargetReader(providers, wires), clock, false);
+  }
+
+  private ConfigReader(
+      Map<String, String> environment,
+      TargetReader targets,
+      InstantSource clock,
+      boolean rehearsal) {
+    this.environment = environment;
+    this.targets = targets;
     this.clock = clock;
+    this.rehearsal = rehearsal;
+  }
+
+  /**
+   * The same reader, but for looking at policies only: placeholders stand in for variables that are
+   * not set and for secret files, which are not read. Nothing can be served with what it reads.
+   */
+  public ConfigReader forRehearsal() {
+    return new ConfigReader(environment, targets, clock, true);
   }
 
   /** Reads a file, or a folder's {@code *.yaml} and {@code *.yml} files in the order of names. */
@@ -72,7 +90,7 @@ public final class ConfigReader {
   Outcome read(Sources sources) {
     var problems = new Problems();
     sources.problems().forEach(problems::add);
-    var reading = new Reading(problems, new References(environment, problems));
+    var reading = new Reading(problems, new References(environment, problems, rehearsal));
     var roots = new ArrayList<Node>();
     for (var source : sources.texts()) {
       YamlTree.of(source, problems).ifPresent(roots::add);

@@ -10,6 +10,8 @@ import dev.wagonway.gateway.exchange.Settlement;
 import dev.wagonway.gateway.observe.HealthChecks;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.observe.TargetBoard;
+import dev.wagonway.gateway.policy.ExplainEndpoint;
+import dev.wagonway.gateway.policy.Rehearsal;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.transport.Transport;
@@ -72,7 +74,10 @@ public final class Gateway implements AutoCloseable {
             EdgeOptions.forOperators(settings),
             transport,
             loops,
-            new AdminHandler(registry::scrape, this::readiness),
+            new AdminHandler(
+                registry::scrape,
+                this::readiness,
+                new ExplainEndpoint(new Rehearsal(wire), () -> policy, board, clock)),
             wire::writeError);
     health = new HealthChecks(plugins.controlPlane(), board, () -> policy.targets().values());
     observe();

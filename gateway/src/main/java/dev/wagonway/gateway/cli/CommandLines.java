@@ -3,6 +3,7 @@ package dev.wagonway.gateway.cli;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -49,8 +50,12 @@ final class CommandLines {
   private static int parse(Terminal terminal, Verbs verbs, String[] words) {
     return new CommandLine(verbs)
         .addSubcommand(new Keys(terminal))
+        .addSubcommand(new PolicyVerbs(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
+        .registerConverter(HeaderLine.class, HeaderLine::parse)
+        .registerConverter(Percent.class, Percent::parse)
+        .registerConverter(Instant.class, Moments::parse)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setExecutionExceptionHandler((e, _, _) -> explain(terminal, e))

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names that clients may put into {@code model}: routes, then targets. */
-final class Models {
+public final class Models {
 
   private static final int MOST_NAMES_TOLD = 20;
 
@@ -48,7 +48,7 @@ final class Models {
    *
    * @throws FailureException with {@link Failure.UnknownModel} if there is none
    */
-  static Route routeTo(Snapshot snapshot, String name) {
+  public static Route routeTo(Snapshot snapshot, String name) {
     return snapshot.routeFor(name).orElseThrow(() -> unknown(snapshot, name));
   }
 

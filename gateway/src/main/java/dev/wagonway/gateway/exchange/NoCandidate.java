@@ -6,7 +6,7 @@ import dev.wagonway.route.Rejection;
 import java.util.stream.Collectors;
 
 /** Explains why a decision left nothing to try. */
-final class NoCandidate {
+public final class NoCandidate {
 
   private NoCandidate() {}
 
@@ -14,7 +14,7 @@ final class NoCandidate {
    * The failure that tells a client most: what may pass by itself before what the client can
    * change, before what only the operator can.
    */
-  static Failure explain(Decision decision) {
+  public static Failure explain(Decision decision) {
     var rejected = decision.rejected();
     var message =
         "no target of "
