@@ -26,10 +26,13 @@ final class Figures {
     return rounded.toPlainString();
   }
 
-  /** {@code 600 ms} below ten seconds, {@code 12.5 s} from there on. */
+  /** {@code 600 ms}, {@code 2.5 s} or {@code 10 min}. */
   static String time(Duration duration) {
     var millis = duration.toMillis();
-    return millis < 10_000 ? millis + " ms" : plain(millis / 1000.0) + " s";
+    if (millis < 1_000) {
+      return millis + " ms";
+    }
+    return millis % 60_000 == 0 ? millis / 60_000 + " min" : plain(millis / 1_000.0) + " s";
   }
 
   static String usd(Money money) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes verdicts in the XML that build servers read, a suite for each file. Stateless. */
 public final class JUnitReport {
@@ -44,16 +45,11 @@ public final class JUnitReport {
       return;
     }
     out.append(">\n");
-    for (var mismatch : verdict.mismatches()) {
-      out.append(
-          "      <failure message=\"%s\">%s</failure>\n"
-              .formatted(
-                  escaped(
-                      "%s: expected %s, found %s"
-                          .formatted(mismatch.key(), mismatch.expected(), mismatch.actual())),
-                  escaped(mismatch.toString())));
-    }
-    out.append("    </testcase>\n");
+    var all =
+        verdict.mismatches().stream().map(Mismatch::toString).collect(Collectors.joining("\n"));
+    out.append(
+        "      <failure message=\"%s\">%s</failure>\n    </testcase>\n"
+            .formatted(escaped(verdict.mismatches().getFirst().words()), escaped(all)));
   }
 
   private static String seconds(Duration duration) {

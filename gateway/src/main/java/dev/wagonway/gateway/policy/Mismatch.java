@@ -15,6 +15,11 @@ public record Mismatch(Place place, String key, String expected, String actual) 
   /** For example {@code eu.test.yaml:12:15: target: expected glm, found opus}. */
   @Override
   public String toString() {
-    return place + ": " + key + ": expected " + expected + ", found " + actual;
+    return place + ": " + words();
+  }
+
+  /** The same without the place. */
+  String words() {
+    return key + ": expected " + expected + ", found " + actual;
   }
 }
