@@ -1,5 +1,6 @@
 package dev.wagonway.gateway;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
@@ -7,9 +8,11 @@ import dev.wagonway.gateway.edge.EdgeOptions;
 import dev.wagonway.gateway.edge.EdgeServer;
 import dev.wagonway.gateway.exchange.Exchanges;
 import dev.wagonway.gateway.exchange.Settlement;
+import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.HealthChecks;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.observe.TargetBoard;
+import dev.wagonway.gateway.observe.UplinkWatch;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
 import dev.wagonway.gateway.relay.Attempt;
@@ -40,13 +43,16 @@ public final class Gateway implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Meters meters = new Meters(registry, Plugins.version());
-  private final TargetBoard board = new TargetBoard();
+  private final TargetBoard board = new TargetBoard(clock);
+  private final Conversations conversations =
+      new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
   private final EventLoopGroup loops;
   private final UpstreamClient client;
   private final EdgeServer edge;
   private final EdgeServer admin;
   private final HealthChecks health;
+  private final UplinkWatch uplink;
   private final Duration drain;
   private final boolean secure;
   private volatile Snapshot policy;
@@ -63,8 +69,8 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var lane = new Attempt.Lane(client, open, settings.limits().answerBytes());
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
-    var exchanges =
-        new Exchanges(plugins.wires(), () -> policy, new Settlement(meters, board), lane, sources);
+    var settlement = new Settlement(meters, board, conversations);
+    var exchanges = new Exchanges(plugins.wires(), () -> policy, settlement, lane, sources);
     var wire = plugins.wires().getFirst();
     edge =
         EdgeServer.start(
@@ -77,9 +83,11 @@ public final class Gateway implements AutoCloseable {
             new AdminHandler(
                 registry::scrape,
                 this::readiness,
-                new ExplainEndpoint(new Rehearsal(wire), () -> policy, board, clock)),
+                new ExplainEndpoint(
+                    new Rehearsal(wire), () -> policy, board, conversations::peek, clock)),
             wire::writeError);
     health = new HealthChecks(plugins.controlPlane(), board, () -> policy.targets().values());
+    uplink = new UplinkWatch(plugins.controlPlane(), board);
     observe();
   }
 
@@ -122,6 +130,7 @@ public final class Gateway implements AutoCloseable {
     policy = snapshot;
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
+    uplink.follow(snapshot.uplink());
   }
 
   /**
@@ -139,6 +148,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    uplink.close();
     health.close();
     try {
       var left = edge.drain(drain);
@@ -182,6 +192,16 @@ public final class Gateway implements AutoCloseable {
         "Pooled upstream connections",
         client,
         UpstreamClient::idleConnections);
+    meters.gauge(
+        "wagonway.conversations",
+        "Conversations that are remembered",
+        conversations,
+        Conversations::count);
+    meters.gauge(
+        "wagonway.uplink.up",
+        "1 if the cloud can be reached as far as is known, else 0",
+        board,
+        known -> known.isOnline() ? 1 : 0);
     meters.processMetrics();
   }
 }

@@ -44,6 +44,12 @@ public final class HttpControlPlane implements ControlPlane {
   }
 
   @Override
+  public boolean answers(URI address, Duration timeout) {
+    return ask(() -> new Request.Builder().url(address.toString()).build(), timeout, _ -> true)
+        .orElse(false);
+  }
+
+  @Override
   public void close() {
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();

@@ -4,14 +4,17 @@ import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.spi.Provider;
 import dev.wagonway.spi.ProviderSource;
+import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.wire.json.JsonTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +58,17 @@ public final class KnownProviders implements ProviderSource {
         row.path("key-header").asString("authorization"),
         row.path("key-prefix").asString("Bearer "),
         keyVariables,
-        starter.isObject() ? starter(starter) : null);
+        starter.isObject() ? starter(starter) : null,
+        reasoning(row),
+        Set.of());
+  }
+
+  private static ReasoningControl reasoning(JsonNode row) {
+    var word = row.path("reasoning").asString(ReasoningControl.NONE.word());
+    return Arrays.stream(ReasoningControl.values())
+        .filter(control -> control.word().equals(word))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Provider.Starter starter(JsonNode row) {

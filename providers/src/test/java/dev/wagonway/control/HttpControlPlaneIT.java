@@ -59,6 +59,20 @@ final class HttpControlPlaneIT {
     assertThat(control.isAlive(target("openai", "k"), PATIENT)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 404, 503})
+  void takesAnyStatusForAnAnswer(int status) {
+    upstream.stubFor(get("/probe").willReturn(aResponse().withStatus(status)));
+    assertThat(control.answers(URI.create(upstream.baseUrl() + "/probe"), PATIENT)).isTrue();
+  }
+
+  @Test
+  void takesSilenceForNone() {
+    upstream.stubFor(get(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+    assertThat(control.answers(URI.create(upstream.baseUrl()), PATIENT)).isFalse();
+    assertThat(control.answers(URI.create("gopher://unheard-of"), PATIENT)).isFalse();
+  }
+
   @Test
   void sendsTheKeyAsTheProviderWantsIt() {
     answer(200);

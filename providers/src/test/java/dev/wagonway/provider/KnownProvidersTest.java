@@ -6,11 +6,14 @@ import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
 import dev.wagonway.spi.Provider;
 import dev.wagonway.spi.ProviderSource;
+import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.spi.Wire;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class KnownProvidersTest {
 
@@ -84,5 +87,25 @@ final class KnownProvidersTest {
           assertThat(provider.starter()).isNotNull();
         });
     assertThat(KnownProviders.find("nobody")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai, REASONING_EFFORT",
+    "xai, REASONING_EFFORT",
+    "groq, REASONING_EFFORT",
+    "ollama, REASONING_EFFORT",
+    "openrouter, REASONING_OBJECT",
+    "zai, THINKING_TYPE",
+    "deepseek, THINKING_TYPE",
+    "moonshot, THINKING_TYPE",
+    "dashscope, ENABLE_THINKING",
+    "vllm, CHAT_TEMPLATE",
+    "sglang, CHAT_TEMPLATE",
+    "mistral, NONE",
+    "openai-compatible, NONE",
+  })
+  void knowsHowAProviderIsToldHowMuchToReason(String id, ReasoningControl control) {
+    assertThat(KnownProviders.find(id)).map(Provider::reasoning).contains(control);
   }
 }

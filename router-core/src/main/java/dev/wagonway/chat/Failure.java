@@ -62,7 +62,7 @@ public sealed interface Failure {
   /** The conversation is larger than what any permitted target can hold. */
   record ContextTooLong(String message) implements ByClient {}
 
-  /** Policy lets no target see content of this label. */
+  /** Policy lets no target serve this request, because of its label or of anything else. */
   record NotCleared(String message) implements ByGateway {}
 
   /** Targets exist, but none can serve this request now. */

@@ -25,6 +25,9 @@ public interface ControlPlane extends AutoCloseable {
    */
   List<String> discoverModels(URI baseUrl, Duration timeout);
 
+  /** Whether anything answers a plain request to {@code address} over HTTP, whatever it says. */
+  boolean answers(URI address, Duration timeout);
+
   @Override
   void close();
 }

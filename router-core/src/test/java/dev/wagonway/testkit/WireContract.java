@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
-import dev.wagonway.chat.Part;
 import dev.wagonway.spi.Wire;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,13 +26,10 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class WireContract {
+public abstract class WireContract extends InboundContract {
 
   private static final int ROUNDS = 60;
   private static final int SHORT_ROUNDS = 6;
-
-  /** The wire under test. */
-  protected abstract Wire wire();
 
   /** How many alternative answers the wire can carry. */
   protected int mostChoices() {
@@ -45,38 +41,6 @@ public abstract class WireContract {
     assertThat(ServiceLoader.load(Wire.class))
         .extracting(Wire::name)
         .containsOnlyOnce(wire().name());
-  }
-
-  @Test
-  void conversationsSurviveTheRoundTrip() {
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var conversation = Conversations.random(new Random(seed));
-      var body = wire().encode(conversation, "some-model", seed % 2 == 0);
-      assertThat(wire().conversation(body)).as("seed %s", seed).isEqualTo(conversation);
-    }
-  }
-
-  @Test
-  void decodingTellsWhatRoutingNeedsOfAnEncodedConversation() {
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var conversation = Conversations.random(new Random(seed));
-      var stream = seed % 2 == 0;
-      var request = wire().decode(wire().encode(conversation, "a\"model", stream)).request();
-      assertThat(request.model()).isEqualTo("a\"model");
-      assertThat(request.stream()).isEqualTo(stream);
-      assertThat(request.turns()).isEqualTo(conversation.messages().size());
-      assertThat(request.inputTokens()).isPositive();
-      assertThat(request.needs())
-          .extracting(need -> need.word())
-          .containsExactlyInAnyOrder(
-              conversation.messages().stream()
-                      .flatMap(m -> m.parts().stream())
-                      .anyMatch(Part.Image.class::isInstance)
-                  ? conversation.tools().isEmpty()
-                      ? new String[] {"vision"}
-                      : new String[] {"vision", "tools"}
-                  : conversation.tools().isEmpty() ? new String[] {} : new String[] {"tools"});
-    }
   }
 
   @Test

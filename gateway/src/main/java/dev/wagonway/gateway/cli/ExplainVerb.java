@@ -46,7 +46,7 @@ final class ExplainVerb {
             Inquiry.headers(headers),
             GivenFeatures.NONE,
             state.get(),
-            state.get().hold(),
+            (_, _, _, _) -> state.get().hold(),
             options.at == null ? terminal.clock().instant() : options.at,
             options.seed);
     var wire = Plugins.discover().wires().getFirst();

@@ -15,7 +15,6 @@ import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
-import dev.wagonway.route.Decision;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.spi.Wire;
 import org.slf4j.Logger;
@@ -28,6 +27,11 @@ import org.slf4j.LoggerFactory;
 final class Exchange implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+  private static final String DEBUG_HEADER = "x-wagonway-debug";
+
+  /** About when a target that is down or busy is looked at again. */
+  private static final String SOON_SECONDS = "5";
 
   private final Exchanges house;
   private final ClientRequest request;
@@ -63,24 +67,29 @@ final class Exchange implements Runnable {
     var caller = Admission.admit(snapshot.callers(), request.headers());
     switch (endpoint.kind()) {
       case CHAT -> chat(caller);
-      case LIST_MODELS -> reply.send(head(200), wire.writeModels(Models.all(snapshot)));
+      case LIST_MODELS -> reply.send(head(200), wire.writeModels(Models.all(snapshot, caller)));
       case SHOW_MODEL ->
-          reply.send(head(200), wire.writeModel(Models.one(snapshot, endpoint.argument())));
+          reply.send(head(200), wire.writeModel(Models.one(snapshot, caller, endpoint.argument())));
     }
   }
 
   private void chat(Caller caller) {
-    var consignment = decode();
-    var asked = consignment.request();
-    var route = Models.routeTo(snapshot, asked.model());
-    var label = Labels.of(request.headers(), caller, route);
-    var query =
-        new RouteQuery(
-            asked, Features.NEUTRAL, caller, label, route, house.clock().instant(), 0, null);
-    var situation = Situation.of(house.board(), route, house.random().nextLong());
-    var decision = decide(query, situation);
-    var opened = house.clock().instant().getEpochSecond();
-    var waybill = new Waybill(id, opened, request.arrivedNanos(), decision, situation);
+    var intent = Intent.of(request.headers());
+    var consignment = decode(intent);
+    var query = question(consignment, caller);
+    var turn = house.board().takeTurn(query.route());
+    var situation = Situation.of(house.board(), query.route(), turn, house.random().nextLong());
+    var decision = house.router().decide(query, situation, situation.seed());
+    house.settlement().decided(decision);
+    var waybill =
+        new Waybill(id, query.now().getEpochSecond(), request.arrivedNanos(), decision, situation);
+    if ("true".equalsIgnoreCase(request.headers().get(DEBUG_HEADER))) {
+      waybill.disclose(snapshot.hash());
+    }
+    if (decision.ranked().isEmpty()) {
+      refuse(NoCandidate.explain(decision), waybill);
+      return;
+    }
     var outcome = dispatch(consignment, waybill);
     house.settlement().settle(waybill, outcome);
   }
@@ -88,27 +97,26 @@ final class Exchange implements Runnable {
   /**
    * Reads the request; the bytes live on in the consignment only, which lets go of them in time.
    */
-  private Consignment decode() {
+  private Consignment decode(Intent intent) {
     var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
-    return new Consignment(wire, wire.decode(body));
+    return new Consignment(wire, wire.decode(body), intent.effort());
   }
 
-  private Decision decide(RouteQuery query, Situation situation) {
-    var decision = house.router().decide(query, situation, situation.seed());
-    house.settlement().decided(decision);
-    if (decision.ranked().isEmpty()) {
-      throw new FailureException(NoCandidate.explain(decision));
-    }
-    return decision;
+  /** Gathers what the decision is about. */
+  private RouteQuery question(Consignment consignment, Caller caller) {
+    return new Question(snapshot, caller, request.headers(), house.clock().instant())
+        .about(consignment.request(), features(), house.settlement().conversations()::recall);
+  }
+
+  private static Features features() {
+    return Features.NEUTRAL;
   }
 
   /** Tries the candidates in order until one has delivered something, or a failure is final. */
   private Outcome dispatch(Consignment consignment, Waybill waybill) {
     for (var candidate : waybill.decision().ranked()) {
       waybill.attempt(candidate);
-      house.board().started(waybill.target());
-      var outcome = new Attempt(consignment, waybill, reply, house.lane()).outcome();
-      house.board().ended(waybill.target());
+      var outcome = attempt(consignment, waybill);
       if (!(outcome instanceof Outcome.Undelivered undelivered)) {
         return outcome;
       }
@@ -120,6 +128,16 @@ final class Exchange implements Runnable {
     var last = waybill.failedAttempts().getLast();
     giveUp(waybill, last);
     return last.outcome();
+  }
+
+  private Outcome attempt(Consignment consignment, Waybill waybill) {
+    var target = waybill.target();
+    house.board().started(target);
+    try {
+      return new Attempt(consignment, waybill, reply, house.lane()).outcome();
+    } finally {
+      house.board().ended(target);
+    }
   }
 
   private void giveUp(Waybill waybill, Waybill.FailedAttempt last) {
@@ -134,13 +152,23 @@ final class Exchange implements Runnable {
   }
 
   private void refuse(Failure failure) {
+    refuse(failure, head(failure.status()));
+  }
+
+  /** Refuses a request about which something was decided. */
+  private void refuse(Failure failure, Waybill waybill) {
+    var head = ReplyHead.of(failure.status()).header("content-type", ReplyFacts.JSON);
+    refuse(failure, ReplyFacts.decided(head, waybill));
+  }
+
+  private void refuse(Failure failure, ReplyHead head) {
     house.settlement().refused(failure);
-    var head = head(failure.status());
     switch (failure) {
       case Failure.WrongMethod wrong -> head.header("allow", wrong.allow());
       case Failure.Unauthorized _ -> head.header("www-authenticate", "Bearer");
       case Failure.Unavailable unavailable ->
           head.header("retry-after", Long.toString(unavailable.retryAfter().toSeconds()));
+      case Failure.NoTarget _ -> head.header("retry-after", SOON_SECONDS);
       default -> {}
     }
     reply.send(head, wire.writeError(failure));

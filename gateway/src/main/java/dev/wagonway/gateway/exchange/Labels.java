@@ -11,9 +11,9 @@ import io.netty.handler.codec.http.HttpHeaders;
  * Finds a request's label: the highest of what the route, the caller's key and the client's own
  * word demand.
  */
-public final class Labels {
+final class Labels {
 
-  public static final String HEADER = "x-data-classification";
+  static final String HEADER = "x-data-classification";
 
   private Labels() {}
 
@@ -23,7 +23,7 @@ public final class Labels {
    * @throws FailureException with {@link Failure.BadRequest} if the client's word is no label;
    *     guessing would fail open
    */
-  public static Label of(HttpHeaders headers, Caller caller, Route route) {
+  static Label of(HttpHeaders headers, Caller caller, Route route) {
     var label = route.label().raisedTo(caller.label());
     var word = headers.get(HEADER);
     return word == null ? label : label.raisedTo(parse(word));

@@ -3,21 +3,22 @@ package dev.wagonway.gateway.exchange;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.route.Caller;
 import dev.wagonway.route.Route;
 import dev.wagonway.spi.ModelEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The names that clients may put into {@code model}: routes, then targets. */
-public final class Models {
+/** The names that a caller may put into {@code model}: routes, then targets. */
+final class Models {
 
   private static final int MOST_NAMES_TOLD = 20;
+  private static final int MOST_CHARACTERS_TOLD = 200;
 
   private Models() {}
 
-  static List<ModelEntry> all(Snapshot snapshot) {
+  static List<ModelEntry> all(Snapshot snapshot, Caller caller) {
     var created = snapshot.loadedAt().getEpochSecond();
     var entries = new ArrayList<ModelEntry>();
     snapshot
@@ -28,38 +29,57 @@ public final class Models {
         .targets()
         .values()
         .forEach(t -> entries.add(new ModelEntry(t.id(), t.endpoint().provider(), created)));
+    entries.removeIf(entry -> !caller.mayAskFor(entry.id()));
     return entries;
   }
 
   /**
    * One entry.
    *
-   * @throws FailureException with {@link Failure.UnknownModel} if there is none of that name
+   * @throws FailureException with {@link Failure.UnknownModel} if the caller may ask for none of
+   *     that name
    */
-  static ModelEntry one(Snapshot snapshot, String name) {
-    return all(snapshot).stream()
+  static ModelEntry one(Snapshot snapshot, Caller caller, String name) {
+    return all(snapshot, caller).stream()
         .filter(entry -> entry.id().equals(name))
         .findFirst()
-        .orElseThrow(() -> unknown(snapshot, name));
+        .orElseThrow(() -> unknown(snapshot, caller, name));
   }
 
   /**
    * The route that {@code name} stands for.
    *
-   * @throws FailureException with {@link Failure.UnknownModel} if there is none
+   * @throws FailureException with {@link Failure.Forbidden} if the caller may not ask for it,
+   *     whether there is one or not; with {@link Failure.UnknownModel} if there is none
    */
-  public static Route routeTo(Snapshot snapshot, String name) {
-    return snapshot.routeFor(name).orElseThrow(() -> unknown(snapshot, name));
+  static Route routeTo(Snapshot snapshot, Caller caller, String name) {
+    if (!caller.mayAskFor(name)) {
+      throw new FailureException(
+          new Failure.Forbidden(
+              "caller %s may not ask for model \"%s\" (expected one of: %s)"
+                  .formatted(caller.name(), shortened(name), known(snapshot, caller))));
+    }
+    return snapshot.routeFor(name).orElseThrow(() -> unknown(snapshot, caller, name));
   }
 
-  private static FailureException unknown(Snapshot snapshot, String name) {
-    var known =
-        Stream.concat(snapshot.routes().keySet().stream(), snapshot.targets().keySet().stream())
-            .limit(MOST_NAMES_TOLD)
-            .collect(Collectors.joining(", "));
-    var told = name.length() > 100 ? name.substring(0, 100) + "…" : name;
+  /** {@code text} in at most 200 characters. */
+  static String shortened(String text) {
+    return text.length() > MOST_CHARACTERS_TOLD
+        ? text.substring(0, MOST_CHARACTERS_TOLD) + "…"
+        : text;
+  }
+
+  private static FailureException unknown(Snapshot snapshot, Caller caller, String name) {
     return new FailureException(
         new Failure.UnknownModel(
-            "model \"" + told + "\" is unknown (expected one of: " + known + ")"));
+            "model \"%s\" is unknown (expected one of: %s)"
+                .formatted(shortened(name), known(snapshot, caller))));
+  }
+
+  private static String known(Snapshot snapshot, Caller caller) {
+    return all(snapshot, caller).stream()
+        .map(ModelEntry::id)
+        .limit(MOST_NAMES_TOLD)
+        .collect(Collectors.joining(", "));
   }
 }

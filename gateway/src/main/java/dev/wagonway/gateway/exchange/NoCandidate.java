@@ -3,12 +3,25 @@ package dev.wagonway.gateway.exchange;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Rejection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Explains why a decision left nothing to try. */
 public final class NoCandidate {
 
+  private static final int MOST_TARGETS_TOLD = 20;
+
   private NoCandidate() {}
+
+  /** What would let a target serve the request; what comes first is easiest. */
+  private enum Remedy {
+    TIME,
+    SHORTER_PROMPT,
+    SHORTER_ANSWER,
+    FEWER_DEMANDS,
+    OPERATOR
+  }
 
   /**
    * The failure that tells a client most: what may pass by itself before what the client can
@@ -20,18 +33,44 @@ public final class NoCandidate {
         "no target of "
             + decision.query().route().name()
             + " may serve this request: "
-            + rejected.stream()
-                .map(r -> r.target().id() + " " + r.reason())
-                .collect(Collectors.joining("; "));
-    if (rejected.stream().anyMatch(Rejection.Unhealthy.class::isInstance)) {
-      return new Failure.NoTarget(message);
-    }
-    if (rejected.stream().anyMatch(Rejection.ContextTooSmall.class::isInstance)) {
-      return new Failure.ContextTooLong(message);
-    }
-    if (rejected.stream().anyMatch(Rejection.LacksCapability.class::isInstance)) {
-      return new Failure.BadRequest(message, null, "unsupported_capability");
-    }
-    return new Failure.NotCleared(message);
+            + reasons(rejected);
+    var remedy =
+        rejected.stream()
+            .map(NoCandidate::remedy)
+            .min(Comparator.naturalOrder())
+            .orElse(Remedy.OPERATOR);
+    return switch (remedy) {
+      case TIME -> new Failure.NoTarget(message);
+      case SHORTER_PROMPT -> new Failure.ContextTooLong(message);
+      case SHORTER_ANSWER -> new Failure.BadRequest(message, "max_tokens", "output_too_long");
+      case FEWER_DEMANDS -> new Failure.BadRequest(message, null, "unsupported_capability");
+      case OPERATOR -> new Failure.NotCleared(message);
+    };
+  }
+
+  private static Remedy remedy(Rejection rejection) {
+    return switch (rejection) {
+      case Rejection.Unhealthy _, Rejection.Offline _, Rejection.Busy _, Rejection.TooSlow _ ->
+          Remedy.TIME;
+      case Rejection.ContextTooSmall _ -> Remedy.SHORTER_PROMPT;
+      case Rejection.OutputTooLong _ -> Remedy.SHORTER_ANSWER;
+      case Rejection.LacksCapability _ -> Remedy.FEWER_DEMANDS;
+      case Rejection.NotCleared _,
+          Rejection.NotAllowed _,
+          Rejection.Unmet _,
+          Rejection.TooExpensive _,
+          Rejection.BelowQualityFloor _ ->
+          Remedy.OPERATOR;
+    };
+  }
+
+  private static String reasons(List<Rejection> rejected) {
+    var told =
+        rejected.stream()
+            .limit(MOST_TARGETS_TOLD)
+            .map(r -> r.target().id() + " " + Models.shortened(r.reason()))
+            .collect(Collectors.joining("; "));
+    var left = rejected.size() - MOST_TARGETS_TOLD;
+    return left > 0 ? told + "; and " + left + " more" : told;
   }
 }

@@ -1,9 +1,11 @@
 package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Decision;
 import org.slf4j.Logger;
@@ -19,14 +21,20 @@ public final class Settlement {
 
   private final Meters meters;
   private final TargetBoard board;
+  private final Conversations conversations;
 
-  public Settlement(Meters meters, TargetBoard board) {
+  public Settlement(Meters meters, TargetBoard board, Conversations conversations) {
     this.meters = meters;
     this.board = board;
+    this.conversations = conversations;
   }
 
   TargetBoard board() {
     return board;
+  }
+
+  Conversations conversations() {
+    return conversations;
   }
 
   /** Counts a decision and its rejections. */
@@ -46,12 +54,23 @@ public final class Settlement {
       meters.attemptFailed(waybill.decision().query().route(), attempt.target(), failure);
       log.warn("request {}: target {}: {}", waybill.id(), attempt.target(), loggable(failure));
     }
+    remember(waybill, outcome);
     meters.settled(waybill, outcome);
     if (outcome instanceof Outcome.Delivered) {
       learn(waybill);
     }
     log.debug(
         "request {}: {} after {} attempts", waybill.id(), Meters.word(outcome), waybill.attempts());
+  }
+
+  private void remember(Waybill waybill, Outcome outcome) {
+    conversations.settled(waybill, outcome);
+    if (!(outcome instanceof Outcome.Undelivered)) {
+      var stay = Stay.of(waybill);
+      if (stay.result() != Stay.Result.LOOSE) {
+        meters.stayed(waybill.decision().query().route(), stay);
+      }
+    }
   }
 
   /** What a target says in an error may quote the prompt, so only its status is told. */

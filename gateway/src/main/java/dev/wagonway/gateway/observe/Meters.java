@@ -2,6 +2,7 @@ package dev.wagonway.gateway.observe;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Route;
@@ -126,6 +127,13 @@ public final class Meters {
     count(
         "wagonway.attempts.failed",
         Tags.of("route", route.name(), "target", target.id(), "reason", failure.word()));
+  }
+
+  /** Counts whether a conversation that was answered stayed on its target. */
+  public void stayed(Route route, Stay stay) {
+    count(
+        "wagonway.sticky",
+        Tags.of("route", route.name(), "result", stay.result().word(), "reason", stay.reason()));
   }
 
   /** Counts a load of the configuration. */

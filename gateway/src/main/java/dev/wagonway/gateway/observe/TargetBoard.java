@@ -1,19 +1,50 @@
 package dev.wagonway.gateway.observe;
 
 import dev.wagonway.route.Facts;
+import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What is known of every target right now, as this instance sees it. Thread-safe. */
 public final class TargetBoard implements Facts {
 
   private final Map<String, TargetWatch> watches = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> turns = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private volatile boolean online = true;
+
+  /** A board on which figures age by {@code clock}. */
+  public TargetBoard(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public TargetFacts about(Target target) {
-    return watch(target).facts();
+    return watch(target).facts(clock.millis());
+  }
+
+  @Override
+  public boolean isOnline() {
+    return online;
+  }
+
+  /** Takes note of whether the cloud can be reached. */
+  public void online(boolean reachable) {
+    online = reachable;
+  }
+
+  @Override
+  public long turn(Route route) {
+    return turns(route).get();
+  }
+
+  /** Counts a decision of {@code route}; gives how many there were before it. */
+  public long takeTurn(Route route) {
+    return turns(route).getAndIncrement();
   }
 
   /** A request is being sent to {@code target}. */
@@ -33,7 +64,7 @@ public final class TargetBoard implements Facts {
    * @param wholeNanos from sending the request to the end of the answer
    */
   public void streamed(Target target, long firstContentNanos, long wholeNanos, long outputTokens) {
-    watch(target).streamed(firstContentNanos, wholeNanos, outputTokens);
+    watch(target).streamed(firstContentNanos, wholeNanos, outputTokens, clock.millis());
   }
 
   /**
@@ -42,7 +73,7 @@ public final class TargetBoard implements Facts {
    * @param wholeNanos from sending the request to the end of the answer
    */
   public void answered(Target target, long wholeNanos, long outputTokens) {
-    watch(target).answered(wholeNanos, outputTokens);
+    watch(target).answered(wholeNanos, outputTokens, clock.millis());
   }
 
   /** Takes note of whether {@code target} answers its probes. */
@@ -55,5 +86,10 @@ public final class TargetBoard implements Facts {
     return watch != null
         ? watch
         : watches.computeIfAbsent(target.id(), _ -> new TargetWatch(target.tier()));
+  }
+
+  private AtomicLong turns(Route route) {
+    var turn = turns.get(route.name());
+    return turn != null ? turn : turns.computeIfAbsent(route.name(), _ -> new AtomicLong());
   }
 }

@@ -13,16 +13,26 @@ final class TargetWatch {
   /** The least share of an answer's time that is put down to waiting for its first token. */
   private static final double LEAST_WAIT = 0.1;
 
-  private final DecayingMedian firstTokenNanos = new DecayingMedian();
-  private final DecayingMedian tokensPerSecond = new DecayingMedian();
+  private static final long FRESH_MILLIS = 60_000;
+
+  private DecayingMedian firstTokenNanos = new DecayingMedian();
+  private DecayingMedian tokensPerSecond = new DecayingMedian();
   private volatile TargetFacts facts;
+  private volatile long observedAtMillis;
 
   TargetWatch(Tier tier) {
     facts = TargetFacts.assumed(tier);
   }
 
-  TargetFacts facts() {
-    return facts;
+  /**
+   * What is known at {@code nowMillis}. Figures of which the last is older than a minute do not
+   * count as observed any more, so that a target which was once too slow gets another chance.
+   */
+  TargetFacts facts(long nowMillis) {
+    var f = facts;
+    return f.observed() && isStale(nowMillis)
+        ? new TargetFacts(f.healthy(), f.inFlight(), f.firstToken(), f.tokensPerSecond(), false)
+        : f;
   }
 
   synchronized void inFlight(int change) {
@@ -38,7 +48,9 @@ final class TargetWatch {
         new TargetFacts(healthy, f.inFlight(), f.firstToken(), f.tokensPerSecond(), f.observed());
   }
 
-  synchronized void streamed(long firstContentNanos, long wholeNanos, long outputTokens) {
+  synchronized void streamed(
+      long firstContentNanos, long wholeNanos, long outputTokens, long nowMillis) {
+    observing(nowMillis);
     firstTokenNanos.add((double) firstContentNanos);
     var generating = wholeNanos - firstContentNanos;
     if (generating > 0 && outputTokens > 1) {
@@ -52,7 +64,8 @@ final class TargetWatch {
    * explains it, the rest was waiting; if the rate alone would take longer, the target is faster
    * than was known.
    */
-  synchronized void answered(long wholeNanos, long outputTokens) {
+  synchronized void answered(long wholeNanos, long outputTokens, long nowMillis) {
+    observing(nowMillis);
     var waiting = wholeNanos - outputTokens * 1e9 / facts.tokensPerSecond();
     if (waiting >= LEAST_WAIT * wholeNanos) {
       firstTokenNanos.add(waiting);
@@ -61,6 +74,19 @@ final class TargetWatch {
       tokensPerSecond.add(outputTokens * 1e9 / ((1 - LEAST_WAIT) * wholeNanos));
     }
     publish();
+  }
+
+  /** Forgets what is stale, as it would outweigh what comes now. */
+  private void observing(long nowMillis) {
+    if (facts.observed() && isStale(nowMillis)) {
+      firstTokenNanos = new DecayingMedian();
+      tokensPerSecond = new DecayingMedian();
+    }
+    observedAtMillis = nowMillis;
+  }
+
+  private boolean isStale(long nowMillis) {
+    return nowMillis - observedAtMillis > FRESH_MILLIS;
   }
 
   private void publish() {

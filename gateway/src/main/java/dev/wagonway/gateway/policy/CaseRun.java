@@ -63,7 +63,7 @@ public final class CaseRun {
         Inquiry.headers(one.headers()),
         one.features(),
         one.state(),
-        one.state().hold(),
+        (_, _, _, _) -> one.state().hold(),
         one.at(),
         one.seed());
   }

@@ -16,6 +16,7 @@ import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
+import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Facts;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ public final class ExplainEndpoint implements RequestHandler {
   private final Rehearsal rehearsal;
   private final Supplier<Snapshot> policy;
   private final Facts facts;
+  private final Question.Recall recall;
   private final InstantSource clock;
 
   /**
@@ -49,12 +51,18 @@ public final class ExplainEndpoint implements RequestHandler {
    *
    * @param policy the snapshot in force at the moment of asking
    * @param facts what is known of targets, live
+   * @param recall looks up what is remembered of conversations, and changes nothing
    */
   public ExplainEndpoint(
-      Rehearsal rehearsal, Supplier<Snapshot> policy, Facts facts, InstantSource clock) {
+      Rehearsal rehearsal,
+      Supplier<Snapshot> policy,
+      Facts facts,
+      Question.Recall recall,
+      InstantSource clock) {
     this.rehearsal = rehearsal;
     this.policy = policy;
     this.facts = facts;
+    this.recall = recall;
     this.clock = clock;
   }
 
@@ -92,7 +100,7 @@ public final class ExplainEndpoint implements RequestHandler {
             Inquiry.headers(isEnvelope ? headers(members) : Map.of()),
             GivenFeatures.NONE,
             facts,
-            null,
+            recall,
             clock.instant(),
             0);
     return rehearsal.of(snapshot, isEnvelope ? members.value(REQUEST) : body, inquiry);

@@ -1,14 +1,13 @@
 package dev.wagonway.gateway.policy;
 
 import dev.wagonway.config.cases.GivenFeatures;
+import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Facts;
-import dev.wagonway.route.Hold;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds a request that is to be decided but not sent. Its text form shows nothing of it.
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers its headers
  * @param features what replaces what would be read from the body
  * @param facts what is known of targets
- * @param hold what is remembered of the conversation, or null if nothing is
+ * @param recall looks up what is remembered of the conversation
  * @param now when it is sent
  * @param seed the chance of the decision
  */
@@ -26,7 +25,7 @@ public record Inquiry(
     HttpHeaders headers,
     GivenFeatures features,
     Facts facts,
-    @Nullable Hold hold,
+    Question.Recall recall,
     Instant now,
     long seed) {
 

@@ -2,11 +2,9 @@ package dev.wagonway.gateway.policy;
 
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.config.Snapshot;
-import dev.wagonway.gateway.exchange.Labels;
-import dev.wagonway.gateway.exchange.Models;
+import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.predict.Features;
-import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.Wire;
 
@@ -39,21 +37,12 @@ public final class Rehearsal {
   }
 
   private Rehearsed decided(Snapshot snapshot, byte[] body, Inquiry inquiry) {
-    var asked = wire.decode(body);
-    var request = asked.request();
-    var route = Models.routeTo(snapshot, request.model());
-    var label = Labels.of(inquiry.headers(), inquiry.caller(), route);
+    var request = wire.decode(body).request();
+    var features = inquiry.features().over(Features.NEUTRAL);
     var query =
-        new RouteQuery(
-            request,
-            inquiry.features().over(Features.NEUTRAL),
-            inquiry.caller(),
-            label,
-            route,
-            inquiry.now(),
-            0,
-            inquiry.hold());
-    var situation = Situation.of(inquiry.facts(), route, inquiry.seed());
+        new Question(snapshot, inquiry.caller(), inquiry.headers(), inquiry.now())
+            .about(request, features, inquiry.recall());
+    var situation = Situation.of(inquiry.facts(), query.route(), inquiry.seed());
     var decision = router.decide(query, situation, situation.seed());
     return new Rehearsed.Decided(decision, situation);
   }

@@ -1,6 +1,8 @@
 package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Effort;
+import dev.wagonway.chat.Excerpt;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Wire;
@@ -18,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class Consignment {
 
   private final Wire wire;
+  private final @Nullable Effort effort;
   private @Nullable InboundChat chat;
 
-  public Consignment(Wire wire, InboundChat chat) {
+  /**
+   * Takes the request.
+   *
+   * @param effort how much reasoning the client asks for outside of its body, or null
+   */
+  public Consignment(Wire wire, InboundChat chat, @Nullable Effort effort) {
     this.wire = wire;
     this.chat = chat;
+    this.effort = effort;
   }
 
   public Wire wire() {
@@ -39,12 +48,25 @@ public final class Consignment {
   }
 
   /**
-   * The body to send.
+   * What reading the request's signals needs of its words; not kept.
+   *
+   * @throws IllegalStateException if the request has been released
+   */
+  public Excerpt excerpt() {
+    return held().excerpt();
+  }
+
+  /**
+   * The body to send; where the policy leaves the effort to the client, the client's word counts.
    *
    * @throws IllegalStateException if the request has been released
    */
   List<ByteBuffer> bodyFor(Dispatch dispatch) {
-    return held().splice(dispatch);
+    return held()
+        .splice(
+            dispatch.effort() == null
+                ? new Dispatch(dispatch.model(), effort, dispatch.control())
+                : dispatch);
   }
 
   void release() {

@@ -48,7 +48,7 @@ public final class ReplyFacts {
     if (failure instanceof Failure.Refused refused && refused.retryAfter() != null) {
       head.header("retry-after", Long.toString(Math.max(1, refused.retryAfter().toSeconds())));
     }
-    return decision(head, waybill);
+    return decided(head, waybill);
   }
 
   /**
@@ -86,12 +86,23 @@ public final class ReplyFacts {
   /** The facts as a JSON object, for the final usage report of a stream. */
   static byte[] json(Waybill waybill, boolean estimated, long nowNanos) {
     var target = waybill.target();
-    return new JsonObject()
-        .text("decision", waybill.id())
-        .text("route", waybill.decision().query().route().name())
-        .text("target", target.id())
-        .text("model", target.model())
-        .text("label", waybill.decision().ruling().label().word())
+    var decision = waybill.decision();
+    var facts =
+        new JsonObject()
+            .text("decision", waybill.id())
+            .text("route", decision.query().route().name())
+            .text("target", target.id())
+            .text("model", target.model())
+            .text("label", decision.ruling().label().word());
+    var rules = Disclosure.rules(decision);
+    if (!rules.isEmpty()) {
+      facts.text("rule", rules);
+    }
+    var effort = decision.ruling().effort();
+    if (effort != null) {
+      facts.text("effort", effort.word());
+    }
+    return facts
         .number("cost_usd", waybill.cost().toPlainString())
         .number("overhead_ms", millis(waybill.overhead().nanos(nowNanos)))
         .number("attempts", Integer.toString(waybill.attempts()))
@@ -102,20 +113,33 @@ public final class ReplyFacts {
 
   private static ReplyHead common(ReplyHead head, Waybill waybill, long nowNanos) {
     var target = waybill.target();
-    return decision(head, waybill)
+    return decided(head, waybill)
         .header("x-wagonway-target", target.id())
         .header("x-wagonway-model", target.model())
         .header("x-wagonway-overhead-ms", millis(waybill.overhead().nanos(nowNanos)))
         .header("x-wagonway-attempts", Integer.toString(waybill.attempts()));
   }
 
-  private static ReplyHead decision(ReplyHead head, Waybill waybill) {
-    var query = waybill.decision().query();
-    var ruling = waybill.decision().ruling();
-    return head.header("x-request-id", waybill.id())
+  /** Adds what was decided about the request. */
+  public static ReplyHead decided(ReplyHead head, Waybill waybill) {
+    var decision = waybill.decision();
+    var ruling = decision.ruling();
+    head.header("x-request-id", waybill.id())
         .header("x-wagonway-decision", waybill.id())
-        .header("x-wagonway-route", query.route().name())
+        .header("x-wagonway-route", decision.query().route().name())
         .header("x-wagonway-label", ruling.label().word());
+    var rules = Disclosure.rules(decision);
+    if (!rules.isEmpty()) {
+      head.header("x-wagonway-rule", rules);
+    }
+    if (ruling.effort() != null) {
+      head.header("x-wagonway-effort", ruling.effort().word());
+    }
+    var policy = waybill.disclosedPolicy();
+    if (policy != null) {
+      Disclosure.addTo(head, waybill, policy);
+    }
+    return head;
   }
 
   /** Milliseconds with two decimals, without the cost of a formatter. */

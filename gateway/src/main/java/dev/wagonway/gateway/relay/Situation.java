@@ -27,11 +27,16 @@ public final class Situation implements Facts {
 
   /** What {@code live} knows now of {@code route} and its candidates, and the decision's chance. */
   public static Situation of(Facts live, Route route, long seed) {
+    return of(live, route, live.turn(route), seed);
+  }
+
+  /** The same for a decision that has taken its {@code turn} already. */
+  public static Situation of(Facts live, Route route, long turn, long seed) {
     var known = HashMap.<String, TargetFacts>newHashMap(route.candidates().size());
     for (var target : route.candidates()) {
       known.put(target.id(), live.about(target));
     }
-    return new Situation(known, seed, live.turn(route), live.isOnline());
+    return new Situation(known, seed, turn, live.isOnline());
   }
 
   @Override

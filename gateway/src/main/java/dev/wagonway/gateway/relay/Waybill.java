@@ -24,6 +24,7 @@ public final class Waybill {
   private final Situation situation;
   private final Overhead overhead;
   private final List<FailedAttempt> failedAttempts = new ArrayList<>(2);
+  private @Nullable String disclosedPolicy;
   private @Nullable Candidate chosen;
   private @Nullable Usage usage;
   private boolean usageEstimated;
@@ -102,6 +103,21 @@ public final class Waybill {
 
   public List<FailedAttempt> failedAttempts() {
     return List.copyOf(failedAttempts);
+  }
+
+  /** Takes note that the client asked to see how {@code policy}, a hash, came to the decision. */
+  public void disclose(String policy) {
+    disclosedPolicy = policy;
+  }
+
+  /** The hash of the policy, if the client asked to see how the decision was made; else null. */
+  @Nullable String disclosedPolicy() {
+    return disclosedPolicy;
+  }
+
+  /** The candidate being tried, or that delivered; null between attempts. */
+  @Nullable Candidate current() {
+    return chosen;
   }
 
   /** The candidate being tried, or that delivered. */

@@ -116,6 +116,11 @@ class ScoutIT {
     }
 
     @Override
+    public boolean answers(URI address, Duration timeout) {
+      return true;
+    }
+
+    @Override
     public List<String> discoverModels(URI baseUrl, Duration timeout) {
       return List.of("nomic-embed-text", "a \"strange\" name", "qwen3:8b");
     }

@@ -41,7 +41,7 @@ public final class ScriptedUpstream implements AutoCloseable {
   public static ScriptedUpstream start(Script script) {
     try {
       var upstream =
-          new ScriptedUpstream(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+          new ScriptedUpstream(new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()), script);
       Thread.ofVirtual().name("scripted-accept").start(upstream::accept);
       return upstream;
     } catch (IOException e) {

@@ -42,6 +42,16 @@ public final class TestGateway implements AutoCloseable {
     return new TestGateway(Gateway.start(snapshot(server(serverLine) + yaml)));
   }
 
+  /** Starts with a snapshot of {@link #policy} or one made from it. */
+  public static TestGateway serving(Snapshot snapshot) {
+    return new TestGateway(Gateway.start(snapshot));
+  }
+
+  /** Compiles {@code yaml} below a server section that picks free ports. */
+  public static Snapshot policy(String yaml) {
+    return snapshot(server(USUAL) + yaml);
+  }
+
   private static String server(String line) {
     return """
     server:
@@ -106,6 +116,11 @@ public final class TestGateway implements AutoCloseable {
       case Loaded.Ok ok -> ok.snapshot();
       case Loaded.Rejected rejected -> throw new IllegalArgumentException(rejected.text());
     };
+  }
+
+  /** Puts another policy in force. */
+  public void use(Snapshot snapshot) {
+    gateway.use(snapshot);
   }
 
   /** Puts another policy in force. */

@@ -213,11 +213,13 @@ public final class JsonCursor {
     }
   }
 
-  int nameStart() {
+  /** Where the current name begins, after the quote. */
+  public int nameStart() {
     return nameStart;
   }
 
-  int nameEnd() {
+  /** Where the current name ends, before the quote. */
+  public int nameEnd() {
     return nameEnd;
   }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises the member names that an enum lists: {@code MAX_TOKENS} stands for {@code max_tokens}.
- * Immutable.
+ * Recognises the member names, or other words, that an enum lists: {@code MAX_TOKENS} stands for
+ * {@code max_tokens}. Immutable.
  *
  * @param <E> the enum
  */
@@ -35,6 +35,18 @@ public final class NameSet<E extends Enum<E>> {
       return match(name, 0, name.length);
     }
     return match(cursor.bytes(), cursor.nameStart(), cursor.nameEnd());
+  }
+
+  /**
+   * The constant for the string that the cursor took last, or null if the enum does not list it.
+   */
+  public @Nullable E matchText(JsonCursor cursor) {
+    if (cursor.isEscaped()) {
+      var text = Escapes.decode(cursor.bytes(), cursor.textStart(), cursor.textEnd());
+      var bytes = text.getBytes(UTF_8);
+      return match(bytes, 0, bytes.length);
+    }
+    return match(cursor.bytes(), cursor.textStart(), cursor.textEnd());
   }
 
   private @Nullable E match(byte[] bytes, int from, int to) {

@@ -1,13 +1,18 @@
 package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.wire.json.Fingerprint;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.NameSet;
 import dev.wagonway.wire.json.TextSize;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parts of a request that the model gets to see, and estimates how many tokens they are.
+ * Reads the parts of a request that the model gets to see: estimates how many tokens they are, and
+ * makes the digest that tells them from others.
  *
  * <p>Text counts by its bytes, tool definitions and schemas by the bytes of their JSON, and each
  * message adds a few tokens for its frame. Media count by rules of thumb, as their encoded bytes
@@ -15,6 +20,9 @@ import java.util.Set;
  * #AUDIO_CHARACTERS_PER_TOKEN} characters of Base64 (a tenth of a second at 128 kbit/s), a token of
  * a document is {@value #FILE_CHARACTERS_PER_TOKEN} (1,500 tokens for a page of 100 kB), and an
  * uploaded document, whose size is unknown, is {@value #UPLOADED_FILE_TOKENS}.
+ *
+ * <p>The digest is a {@link Fingerprint} of each message's members, names and values, in the order
+ * in which they stand; its prefix ends with the first message of the user.
  */
 final class PromptReader {
 
@@ -27,13 +35,23 @@ final class PromptReader {
   private static final NameSet<Member> MEMBERS = NameSet.of(Member.class);
   private static final NameSet<PartMember> PART_MEMBERS = NameSet.of(PartMember.class);
   private static final NameSet<MediaMember> MEDIA_MEMBERS = NameSet.of(MediaMember.class);
+  private static final NameSet<Speaker> SPEAKERS = NameSet.of(Speaker.class);
 
   private final JsonCursor cursor;
   private final Set<Capability> needs;
+  private final SplicePoints points;
   private final TextSize size = new TextSize();
   private final SpokenText spoken;
+  private final ToolReader tools;
+  private final Fingerprint fingerprint = new Fingerprint();
   private int turns;
   private long mediaTokens;
+  private boolean hasPrefix;
+  private long prefix;
+  private @Nullable Speaker speaker;
+  private boolean hasRole;
+  private int contentStart;
+  private int contentEnd;
 
   private enum Member {
     ROLE,
@@ -59,10 +77,21 @@ final class PromptReader {
     FILE_ID
   }
 
-  PromptReader(JsonCursor cursor, Set<Capability> needs) {
+  /** Who speaks, as far as it matters here; the assistant is not listed. */
+  private enum Speaker {
+    SYSTEM,
+    DEVELOPER,
+    USER,
+    TOOL,
+    FUNCTION
+  }
+
+  PromptReader(JsonCursor cursor, Set<Capability> needs, SplicePoints points) {
     this.cursor = cursor;
     this.needs = needs;
+    this.points = points;
     spoken = new SpokenText(cursor, size);
+    tools = new ToolReader(cursor);
   }
 
   int turns() {
@@ -71,6 +100,15 @@ final class PromptReader {
 
   long tokens() {
     return size.tokens() + mediaTokens + (long) MESSAGE_TOKENS * turns;
+  }
+
+  List<String> tools() {
+    return tools.names();
+  }
+
+  ChatRequest.Digest digest() {
+    var whole = fingerprint.value();
+    return new ChatRequest.Digest(hasPrefix ? prefix : whole, whole);
   }
 
   void readMessages(String expected) {
@@ -100,13 +138,7 @@ final class PromptReader {
       throw wrongType(param, "an array");
     }
     var start = cursor.position();
-    cursor.enterArray();
-    var any = false;
-    while (cursor.nextElement()) {
-      any = true;
-      cursor.skip();
-    }
-    if (any) {
+    if (tools.read()) {
       needs.add(Capability.TOOLS);
       size.addBytes(cursor.bytes(), start, cursor.position());
     }
@@ -121,22 +153,35 @@ final class PromptReader {
   }
 
   private void readMessage() {
-    var hasRole = false;
+    speaker = null;
+    hasRole = false;
+    contentStart = SplicePoints.NONE;
     cursor.enterObject();
     while (cursor.nextName()) {
-      switch (MEMBERS.match(cursor)) {
-        case ROLE -> {
-          readRole();
-          hasRole = true;
-        }
-        case CONTENT -> readContent();
-        case NAME, REFUSAL, REASONING_CONTENT -> readText();
-        case TOOL_CALLS, FUNCTION_CALL -> spoken.read();
-        case null -> cursor.skip();
-      }
+      fingerprint.addBytes(cursor.bytes(), cursor.nameStart(), cursor.nameEnd());
+      var member = MEMBERS.match(cursor);
+      cursor.peek();
+      var start = cursor.position();
+      readMember(member, start);
+      fingerprint.addValue(cursor.bytes(), start, cursor.position());
     }
     if (!hasRole) {
       throw Complaint.missing(path(".role"), "who speaks");
+    }
+    note();
+  }
+
+  private void readMember(@Nullable Member member, int start) {
+    switch (member) {
+      case ROLE -> readRole();
+      case CONTENT -> {
+        readContent();
+        contentStart = start;
+        contentEnd = cursor.position();
+      }
+      case NAME, REFUSAL, REASONING_CONTENT -> readText();
+      case TOOL_CALLS, FUNCTION_CALL -> spoken.read();
+      case null -> cursor.skip();
     }
   }
 
@@ -147,6 +192,25 @@ final class PromptReader {
     cursor.text();
     if (cursor.textStart() == cursor.textEnd()) {
       throw Complaint.wrongValue(path(".role"), "empty", "who speaks");
+    }
+    hasRole = true;
+    speaker = SPEAKERS.matchText(cursor);
+  }
+
+  /** Remembers where the message stands that was just read, if anyone will look at it again. */
+  private void note() {
+    points.answersTool = speaker == Speaker.TOOL || speaker == Speaker.FUNCTION;
+    if (speaker == Speaker.USER) {
+      points.questionStart = contentStart;
+      points.questionEnd = contentEnd;
+      if (!hasPrefix) {
+        prefix = fingerprint.value();
+        hasPrefix = true;
+      }
+    } else if (points.systemStart == SplicePoints.NONE
+        && (speaker == Speaker.SYSTEM || speaker == Speaker.DEVELOPER)) {
+      points.systemStart = contentStart;
+      points.systemEnd = contentEnd;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Effort;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.MalformedJson;
@@ -11,33 +12,40 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one chat request for routing, in one pass and without a tree. Used once. */
+/**
+ * Reads one chat request for routing, in one pass and without a tree. Used once.
+ *
+ * <p>The session is the first that there is of: {@code prompt_cache_key}, {@code
+ * metadata.session_id}, {@code user}, {@code metadata.user_id}. The effort is {@code
+ * reasoning_effort}, else {@code reasoning.effort}; a word that is no effort counts as none.
+ */
 final class RequestReader {
 
   private static final NameSet<Member> MEMBERS = NameSet.of(Member.class);
-  private static final NameSet<Option> OPTIONS = NameSet.of(Option.class);
   private static final NameSet<Format> FORMATS = NameSet.of(Format.class);
   private static final NameSet<Metadata> METADATA = NameSet.of(Metadata.class);
   private static final String ARRAY_OF_MESSAGES = "a non-empty array of messages";
   private static final String MODEL_NAME = "the name of a model";
-  private static final String POSITIVE = "a whole number from 1 to ";
   private static final long MAX_TOKENS = 1_000_000_000;
   private static final long MAX_CHOICES = 128;
 
   private final byte[] body;
   private final JsonCursor cursor = JsonCursor.strict();
   private final Set<Capability> needs = EnumSet.noneOf(Capability.class);
-  private final PromptReader prompt = new PromptReader(cursor, needs);
+  private final ValueReader values = new ValueReader(cursor);
   private final SplicePoints points = new SplicePoints();
+  private final PromptReader prompt = new PromptReader(cursor, needs, points);
   private @Nullable String model;
   private boolean stream;
   private boolean includeUsage;
   private long maxTokens;
   private long maxCompletionTokens;
   private int choices = 1;
+  private boolean callsInParallel;
   private @Nullable String cacheKey;
   private @Nullable String user;
   private @Nullable String userId;
+  private @Nullable String sessionId;
 
   private enum Member {
     MODEL,
@@ -49,15 +57,17 @@ final class RequestReader {
     N,
     TOOLS,
     FUNCTIONS,
+    PARALLEL_TOOL_CALLS,
     MODALITIES,
     RESPONSE_FORMAT,
     PROMPT_CACHE_KEY,
     USER,
-    METADATA
-  }
-
-  private enum Option {
-    INCLUDE_USAGE
+    METADATA,
+    REASONING_EFFORT,
+    REASONING,
+    THINKING,
+    ENABLE_THINKING,
+    CHAT_TEMPLATE_KWARGS
   }
 
   private enum Format {
@@ -66,7 +76,8 @@ final class RequestReader {
   }
 
   private enum Metadata {
-    USER_ID
+    USER_ID,
+    SESSION_ID
   }
 
   RequestReader(byte[] body) {
@@ -89,18 +100,51 @@ final class RequestReader {
     if (prompt.turns() == 0) {
       throw Complaint.missing("messages", ARRAY_OF_MESSAGES);
     }
-    var request =
-        new ChatRequest(
-            model,
-            stream,
-            includeUsage,
-            prompt.turns(),
-            prompt.tokens(),
-            maxCompletionTokens > 0 ? maxCompletionTokens : maxTokens,
-            choices,
-            needs,
-            cacheKey != null ? cacheKey : user != null ? user : userId);
-    return new SplicedChat(body, request, points);
+    if (callsInParallel && needs.contains(Capability.TOOLS)) {
+      needs.add(Capability.PARALLEL_TOOLS);
+    }
+    return new SplicedChat(body, request(model), points);
+  }
+
+  private ChatRequest request(String model) {
+    return new ChatRequest(
+        model,
+        stream,
+        includeUsage,
+        prompt.turns(),
+        prompt.tokens(),
+        maxCompletionTokens > 0 ? maxCompletionTokens : maxTokens,
+        choices,
+        needs,
+        session(),
+        prompt.tools(),
+        effort(),
+        prompt.digest());
+  }
+
+  private @Nullable String session() {
+    if (cacheKey != null) {
+      return cacheKey;
+    }
+    if (sessionId != null) {
+      return sessionId;
+    }
+    return user != null ? user : userId;
+  }
+
+  private @Nullable Effort effort() {
+    var stated = points.reasoningEffort;
+    var effort = stated == null ? null : effort(stated.start, stated.end);
+    var nested = points.reasoning;
+    return effort != null || nested == null || !nested.hasInner()
+        ? effort
+        : effort(nested.innerStart(), nested.innerEnd());
+  }
+
+  private @Nullable Effort effort(int start, int end) {
+    return body[start] == '"'
+        ? Effort.parse(JsonCursor.lenient().over(body, start, end).string()).orElse(null)
+        : null;
   }
 
   private void readBody() {
@@ -122,19 +166,30 @@ final class RequestReader {
     switch (member) {
       case MODEL -> readModel();
       case MESSAGES -> prompt.readMessages(ARRAY_OF_MESSAGES);
-      case STREAM -> stream = flag("stream");
+      case STREAM -> stream = values.flag("stream");
       case STREAM_OPTIONS -> readStreamOptions();
-      case MAX_TOKENS -> maxTokens = natural("max_tokens", MAX_TOKENS, 0);
+      case MAX_TOKENS -> maxTokens = values.natural("max_tokens", MAX_TOKENS, 0);
       case MAX_COMPLETION_TOKENS ->
-          maxCompletionTokens = natural("max_completion_tokens", MAX_TOKENS, 0);
-      case N -> choices = (int) natural("n", MAX_CHOICES, 1);
+          maxCompletionTokens = values.natural("max_completion_tokens", MAX_TOKENS, 0);
+      case N -> choices = (int) values.natural("n", MAX_CHOICES, 1);
       case TOOLS -> prompt.readTools("tools");
       case FUNCTIONS -> prompt.readTools("functions");
+      case PARALLEL_TOOL_CALLS -> {
+        callsInParallel = cursor.peek() == 't';
+        cursor.skip();
+      }
       case MODALITIES -> readModalities();
       case RESPONSE_FORMAT -> readResponseFormat();
-      case PROMPT_CACHE_KEY -> cacheKey = key();
-      case USER -> user = key();
+      case PROMPT_CACHE_KEY -> cacheKey = values.key();
+      case USER -> user = values.key();
       case METADATA -> readMetadata();
+      case REASONING_EFFORT -> points.reasoningEffort = Setting.read(cursor, Setting.Inner.EFFORT);
+      case REASONING -> points.reasoning = Setting.read(cursor, Setting.Inner.EFFORT);
+      case THINKING -> points.thinking = Setting.read(cursor, Setting.Inner.TYPE);
+      case ENABLE_THINKING ->
+          points.enableThinking = Setting.read(cursor, Setting.Inner.ENABLE_THINKING);
+      case CHAT_TEMPLATE_KWARGS ->
+          points.chatTemplate = Setting.read(cursor, Setting.Inner.ENABLE_THINKING);
     }
   }
 
@@ -152,28 +207,15 @@ final class RequestReader {
   }
 
   private void readStreamOptions() {
-    if (cursor.peek() == 'n') {
-      points.optionsStart = cursor.position();
-      cursor.skip();
-      points.optionsEnd = cursor.position();
-      return;
+    var first = cursor.peek();
+    var options = Setting.read(cursor, Setting.Inner.INCLUDE_USAGE);
+    if (first != '{' && first != 'n') {
+      throw Complaint.wrongType("stream_options", first, "an object");
     }
-    if (cursor.peek() != '{') {
-      throw Complaint.wrongType("stream_options", cursor.peek(), "an object");
+    if (options.hasInner()) {
+      includeUsage = ValueReader.flag("stream_options.include_usage", body[options.innerStart()]);
     }
-    cursor.enterObject();
-    points.optionsOpen = cursor.position();
-    points.optionsEmpty = cursor.peek() == '}';
-    while (cursor.nextName()) {
-      if (OPTIONS.match(cursor) == Option.INCLUDE_USAGE) {
-        cursor.peek();
-        points.usageStart = cursor.position();
-        includeUsage = flag("stream_options.include_usage");
-        points.usageEnd = cursor.position();
-      } else {
-        cursor.skip();
-      }
-    }
+    points.streamOptions = options;
   }
 
   private void readModalities() {
@@ -218,69 +260,11 @@ final class RequestReader {
     }
     cursor.enterObject();
     while (cursor.nextName()) {
-      if (METADATA.match(cursor) == Metadata.USER_ID) {
-        userId = key();
-      } else {
-        cursor.skip();
+      switch (METADATA.match(cursor)) {
+        case USER_ID -> userId = values.key();
+        case SESSION_ID -> sessionId = values.key();
+        case null -> cursor.skip();
       }
     }
-  }
-
-  /** A string that identifies a session, or null if the value is none. */
-  private @Nullable String key() {
-    if (cursor.peek() != '"') {
-      cursor.skip();
-      return null;
-    }
-    var key = cursor.string();
-    return key.isEmpty() ? null : key;
-  }
-
-  private boolean flag(String param) {
-    var first = cursor.peek();
-    if (first != 't' && first != 'f' && first != 'n') {
-      requireValue();
-      throw Complaint.wrongType(param, first, "true or false");
-    }
-    cursor.skip();
-    return first == 't';
-  }
-
-  private long natural(String param, long most, long absent) {
-    var first = cursor.peek();
-    if (first == 'n') {
-      cursor.skip();
-      return absent;
-    }
-    if (first != '-' && (first < '0' || first > '9')) {
-      requireValue();
-      throw Complaint.wrongType(param, first, POSITIVE + most);
-    }
-    var start = cursor.position();
-    var value = cursor.natural();
-    if (value < 0 && body[start] != '-' && isFraction(start)) {
-      throw Complaint.about(param, "not a whole number", POSITIVE + most, "invalid_type");
-    }
-    if (value == 0 || body[start] == '-') {
-      throw Complaint.about(param, "below 1", POSITIVE + most, "integer_below_min_value");
-    }
-    if (value < 0 || value > most) {
-      throw Complaint.about(param, "too large", POSITIVE + most, "integer_above_max_value");
-    }
-    return value;
-  }
-
-  /** A byte that begins no value at all is a fault of the JSON, not of the value's type. */
-  private void requireValue() {
-    cursor.skip();
-  }
-
-  private boolean isFraction(int start) {
-    for (var i = start; i < cursor.position(); i++) {
-      if (body[i] == '.' || body[i] == 'e' || body[i] == 'E') {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,6 +1,8 @@
 package dev.wagonway.wire.openai.chat;
 
-/** Where a request's body is to be cut so that another model and usage can be put in. */
+import org.jspecify.annotations.Nullable;
+
+/** Where the things stand in a request's body that are changed or looked at again later. */
 final class SplicePoints {
 
   static final int NONE = -1;
@@ -13,18 +15,23 @@ final class SplicePoints {
 
   int modelEnd;
 
-  /** The value of {@code stream_options} if it is null, else {@link #NONE}. */
-  int optionsStart = NONE;
+  @Nullable Setting streamOptions;
+  @Nullable Setting reasoningEffort;
+  @Nullable Setting reasoning;
+  @Nullable Setting thinking;
+  @Nullable Setting enableThinking;
+  @Nullable Setting chatTemplate;
 
-  int optionsEnd;
+  /** The content of the first message of the system, or {@link #NONE}. */
+  int systemStart = NONE;
 
-  /** After the opening brace of {@code stream_options}, or {@link #NONE} if it is no object. */
-  int optionsOpen = NONE;
+  int systemEnd;
 
-  boolean optionsEmpty;
+  /** The content of the last message of the user, or {@link #NONE}. */
+  int questionStart = NONE;
 
-  /** The value of {@code include_usage}, or {@link #NONE} if it is absent. */
-  int usageStart = NONE;
+  int questionEnd;
 
-  int usageEnd;
+  /** Whether the last message is a tool's result. */
+  boolean answersTool;
 }

@@ -9,6 +9,7 @@ import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,11 @@ final class RequestReaderTest {
                 + "\"stream_options\":null,\"user\":null,\"metadata\":null,\"response_format\":null,"
                 + HELLO
                 + "}");
-    assertThat(request).isEqualTo(new ChatRequest("m", false, false, 1, 6, 0, 1, Set.of(), null));
+    var digest = request.digest();
+    assertThat(request)
+        .isEqualTo(
+            new ChatRequest(
+                "m", false, false, 1, 6, 0, 1, Set.of(), null, List.of(), null, digest));
   }
 
   @Test

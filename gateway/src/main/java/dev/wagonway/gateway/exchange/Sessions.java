@@ -1,0 +1,54 @@
+package dev.wagonway.gateway.exchange;
+
+import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.route.Caller;
+import dev.wagonway.route.Hashes;
+import dev.wagonway.route.Route;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which conversation a request belongs to. */
+final class Sessions {
+
+  /**
+   * The headers in which clients name their conversation; what names a single thread comes before
+   * what names a program's whole session.
+   */
+  private static final List<String> HEADERS =
+      List.of(
+          "x-wagonway-session",
+          "x-session-id",
+          "x-session-affinity",
+          "thread-id",
+          "session-id",
+          "x-claude-code-session-id");
+
+  private Sessions() {}
+
+  /**
+   * A number for the conversation: from a header, else from what the body says, else from the start
+   * of the messages; or 0 if nothing tells. Callers and routes have numbers of their own.
+   */
+  static long conversation(HttpHeaders headers, ChatRequest request, Caller caller, Route route) {
+    var named = named(headers);
+    var session = named != null ? named : request.session();
+    var own = session != null ? Hashes.of(session) : request.digest().prefix();
+    if (own == 0) {
+      return 0;
+    }
+    var owner = Hashes.mix(Hashes.of(caller.name()), Hashes.of(route.name()));
+    var conversation = Hashes.mix(own, owner);
+    return conversation == 0 ? 1 : conversation;
+  }
+
+  private static @Nullable String named(HttpHeaders headers) {
+    for (var header : HEADERS) {
+      var value = headers.get(header);
+      if (value != null && !value.isBlank()) {
+        return value.strip();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.gateway.edge.ReplyHead;
+import dev.wagonway.predict.Features;
+import dev.wagonway.route.Candidate;
+import dev.wagonway.route.Decision;
+import dev.wagonway.route.Rejection;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * How a decision was made, in headers, for a client that asked to see it. Every value is printable
+ * ASCII and shorter than 4 KB.
+ */
+final class Disclosure {
+
+  private static final int MOST_TOLD = 16;
+  private static final int VALUE_CHARACTERS = 4_000;
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
+
+  private Disclosure() {}
+
+  /** Adds the headers. */
+  static void addTo(ReplyHead head, Waybill waybill, String policy) {
+    var decision = waybill.decision();
+    head.header("x-wagonway-policy", policy)
+        .header("x-wagonway-basis", decision.basis().word())
+        .header("x-wagonway-features", features(decision.query().features()))
+        .header("x-wagonway-candidates", list(decision.ranked(), Disclosure::candidate))
+        .header("x-wagonway-rejected", list(decision.rejected(), Disclosure::rejection));
+    var candidate = waybill.current();
+    if (candidate != null) {
+      head.header("x-wagonway-expected-cost-usd", candidate.expectedCost().toPlainString())
+          .header("x-wagonway-sticky", Stay.of(waybill).text());
+    }
+  }
+
+  /** The names of the rules that counted, or nothing if none did. */
+  static String rules(Decision decision) {
+    var applied = decision.ruling().applied();
+    return applied.isEmpty() ? "" : list(applied, rule -> plain(rule.name()));
+  }
+
+  private static String features(Features features) {
+    return "difficulty=%s;domain=%s;task=%s;language=%s"
+        .formatted(
+            rounded(features.difficulty()),
+            features.domain().word(),
+            features.task().word(),
+            plain(features.language()));
+  }
+
+  private static String candidate(Candidate candidate) {
+    return "%s;cost=%s;first-token-ms=%d;latency-ms=%d;quality=%s;score=%s"
+        .formatted(
+            plain(candidate.target().subject().id()),
+            candidate.expectedCost().toPlainString(),
+            candidate.expectedFirstToken().toMillis(),
+            candidate.expectedLatency().toMillis(),
+            rounded(candidate.expectedQuality()),
+            rounded(candidate.score()));
+  }
+
+  private static String rejection(Rejection rejection) {
+    return plain(rejection.target().id()) + ";" + rejection.word();
+  }
+
+  private static <T> String list(List<T> items, Function<T, String> text) {
+    var told = new StringBuilder();
+    for (var item : items.subList(0, Math.min(MOST_TOLD, items.size()))) {
+      var next = text.apply(item);
+      if (told.length() + next.length() + 2 > VALUE_CHARACTERS) {
+        break;
+      }
+      told.append(told.isEmpty() ? "" : ", ").append(next);
+    }
+    return told.toString();
+  }
+
+  /** {@code text} without what would part it in a list, or cannot stand in a header. */
+  private static String plain(String text) {
+    return text.replaceAll("[^\\x20-\\x7e]|[,;]", "_");
+  }
+
+  private static String rounded(double number) {
+    return Double.isFinite(number)
+        ? Double.toString(new BigDecimal(number).round(FOUR_DIGITS).doubleValue())
+        : Double.toString(number);
+  }
+}

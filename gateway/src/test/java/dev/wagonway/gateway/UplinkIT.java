@@ -1,0 +1,113 @@
+package dev.wagonway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wagonway.config.Uplink;
+import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.Policy;
+import dev.wagonway.gateway.scripted.ScriptedUpstream;
+import dev.wagonway.gateway.scripted.TestGateway;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** While the site's uplink is down, nobody waits for the cloud. */
+class UplinkIT {
+
+  private static final String ASK =
+      "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
+  private final ScriptedUpstream cloud =
+      ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("cloud", 1, 1)));
+  private final ScriptedUpstream edge =
+      ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("edge", 1, 1)));
+  private final AtomicBoolean reachable = new AtomicBoolean(true);
+  private final ServerSocket world;
+  private final Policy policy;
+
+  UplinkIT() throws IOException {
+    world = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::answerProbes);
+    var probe = URI.create("http://127.0.0.1:" + world.getLocalPort() + "/");
+    policy =
+        Policy.of(Policy.cloud("far", cloud), Policy.edge("near", edge))
+            .uplink(new Uplink(probe, Duration.ofMillis(20)));
+  }
+
+  private void answerProbes() {
+    while (!world.isClosed()) {
+      try (var socket = world.accept()) {
+        if (reachable.get()) {
+          socket.getInputStream().read();
+          socket
+              .getOutputStream()
+              .write(
+                  "HTTP/1.1 503 Sorry\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+                      .getBytes(StandardCharsets.US_ASCII));
+        }
+      } catch (IOException _) {
+        // Closed, or the probe has gone.
+      }
+    }
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    world.close();
+    cloud.close();
+    edge.close();
+  }
+
+  @Test
+  void theEdgeAnswersWhileTheUplinkIsDownAndTheCloudAfterwards() {
+    try (var gateway = TestGateway.serving(policy.snapshot())) {
+      awaitUplink(gateway, 1);
+      assertThat(gateway.chat(ASK).body()).contains("cloud");
+      reachable.set(false);
+      awaitUplink(gateway, 0);
+      var answer = gateway.chat(ASK, "x-wagonway-debug", "true");
+      assertThat(answer.body()).contains("edge");
+      assertThat(answer.headers().firstValue("x-wagonway-rejected")).contains("far;offline");
+      reachable.set(true);
+      awaitUplink(gateway, 1);
+      assertThat(gateway.chat(ASK).body()).contains("cloud");
+    }
+  }
+
+  @Test
+  void aPolicyWithoutAProbeTakesTheCloudForReachable() {
+    reachable.set(false);
+    try (var gateway = TestGateway.serving(policy.snapshot())) {
+      awaitUplink(gateway, 0);
+      assertThat(gateway.chat(ASK).body()).contains("edge");
+      gateway.use(policy.uplink(null).snapshot());
+      assertThat(gateway.chat(ASK).body()).contains("cloud");
+      gateway.use(policy.snapshot());
+      awaitUplink(gateway, 0);
+    }
+  }
+
+  @Test
+  void withNothingButTheCloudClientsAreAskedToComeBack() {
+    reachable.set(false);
+    var cloudOnly = Policy.of(Policy.cloud("far", cloud)).uplink(policy.uplink());
+    try (var gateway = TestGateway.serving(cloudOnly.snapshot())) {
+      awaitUplink(gateway, 0);
+      var answer = gateway.chat(ASK);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("retry-after")).contains("5");
+      assertThat(answer.body()).contains("far in the cloud, and the uplink is down");
+    }
+  }
+
+  private static void awaitUplink(TestGateway gateway, int up) {
+    await().atMost(Duration.ofSeconds(20)).until(() -> gateway.metric("wagonway_uplink_up") == up);
+  }
+}
