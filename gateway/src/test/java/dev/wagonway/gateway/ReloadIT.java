@@ -95,7 +95,8 @@ class ReloadIT {
               new Seen(200, "even", "t-even", "r-even", "confidential", "even"),
               new Seen(200, "odd", "t-odd", "r-odd", "internal", "odd"));
       assertThat(seen.values().stream().mapToLong(Long::longValue).sum())
-          .isEqualTo(odd.calls().size() + even.calls().size());
+          .isEqualTo(odd.calls().size() + even.calls().size())
+          .isGreaterThan(RELOADS / 2);
       assertThat(gateway.metric("wagonway_config_reloads_total{result=\"accepted\"}"))
           .isGreaterThan(RELOADS);
     }

@@ -170,6 +170,8 @@ class StickyIT {
   private static void awaitSettled(TestGateway gateway, double requests) {
     await()
         .atMost(Duration.ofSeconds(20))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
         .until(() -> gateway.metric("wagonway_requests_total") == requests);
   }
 

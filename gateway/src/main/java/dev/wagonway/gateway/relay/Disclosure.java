@@ -81,7 +81,26 @@ final class Disclosure {
 
   /** {@code text} without what would part it in a list, or cannot stand in a header. */
   private static String plain(String text) {
-    return text.replaceAll("[^\\x20-\\x7e]|[,;]", "_");
+    for (var i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
+        return replaced(text);
+      }
+    }
+    return text;
+  }
+
+  private static String replaced(String text) {
+    var plain = new StringBuilder(text);
+    for (var i = 0; i < plain.length(); i++) {
+      if (!isPlain(plain.charAt(i))) {
+        plain.setCharAt(i, '_');
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 0x20 && c <= 0x7e && c != ',' && c != ';';
   }
 
   private static String rounded(double number) {
