@@ -1,5 +1,6 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.catalogue.Catalogue;
 import dev.wagonway.config.yaml.Node;
 import dev.wagonway.config.yaml.Problems;
 import dev.wagonway.config.yaml.Reading;
@@ -27,6 +28,7 @@ import java.util.Set;
 public final class ConfigReader {
 
   private final Map<String, String> environment;
+  private final Catalogue catalogue;
   private final TargetReader targets;
   private final InstantSource clock;
   private final boolean rehearsal;
@@ -44,18 +46,20 @@ public final class ConfigReader {
       List<Provider> providers,
       Set<String> wires,
       InstantSource clock) {
-    this(Map.copyOf(environment), new TargetReader(providers, wires), clock, false);
+    this.environment = Map.copyOf(environment);
+    this.catalogue = new Catalogue(new StatedPrices());
+    this.targets = new TargetReader(new HostReader(providers, wires), catalogue);
+    this.clock = clock;
+    this.rehearsal = false;
   }
 
-  private ConfigReader(
-      Map<String, String> environment,
-      TargetReader targets,
-      InstantSource clock,
-      boolean rehearsal) {
-    this.environment = environment;
-    this.targets = targets;
-    this.clock = clock;
-    this.rehearsal = rehearsal;
+  /** A reader for rehearsals that reads what {@code serious} reads. */
+  private ConfigReader(ConfigReader serious) {
+    environment = serious.environment;
+    catalogue = serious.catalogue;
+    targets = serious.targets;
+    clock = serious.clock;
+    rehearsal = true;
   }
 
   /**
@@ -63,7 +67,12 @@ public final class ConfigReader {
    * not set and for secret files, which are not read. Nothing can be served with what it reads.
    */
   public ConfigReader forRehearsal() {
-    return new ConfigReader(environment, targets, clock, true);
+    return new ConfigReader(this);
+  }
+
+  /** What this reader knows of models that targets name. */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   /** Reads a file, or a folder's {@code *.yaml} and {@code *.yml} files in the order of names. */

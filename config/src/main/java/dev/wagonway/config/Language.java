@@ -70,23 +70,7 @@ final class Language {
   static final Either PRICE =
       new Either(List.of(new One(Notations.FREE), TOKEN_PRICE, HARDWARE_PRICE));
 
-  static final Section TARGET =
-      section(
-          required("id", Notations.NAME, "The name that routes and clients use."),
-          required("model", Notations.MODEL, "The name that the upstream knows."),
-          required("provider", Notations.NAME, "Whose API it is; gives wire and base URL."),
-          optional("base-url", Addresses.BASE_URL, "The API's root, if the provider has none."),
-          optional("api-key", Notations.SECRET, "The credential: ${VARIABLE} or file:path."),
-          required("tier", Notations.TIER, "Where it runs."),
-          required("clearance", Notations.LABEL, "The most sensitive content it may receive."),
-          required("price", PRICE, "What it charges."),
-          optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
-          optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
-          optional(
-              "capabilities",
-              new Several(new One(Notations.CAPABILITY)),
-              "What it can do; default tools and json-schema."),
-          optional("quality", Notations.QUALITY, "How good its answers are; default 0.5."));
+  static final Section TARGET = TargetLanguage.target(PRICE);
 
   static final Section WEIGHTS =
       section(

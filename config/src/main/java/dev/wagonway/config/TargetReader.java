@@ -1,37 +1,29 @@
 package dev.wagonway.config;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.config.catalogue.Catalogue;
 import dev.wagonway.config.yaml.Node;
-import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.Value;
-import dev.wagonway.route.Endpoint;
+import dev.wagonway.cost.Tariff;
 import dev.wagonway.route.Target;
-import dev.wagonway.spi.Provider;
-import java.math.BigDecimal;
-import java.net.URI;
+import dev.wagonway.spi.ReasoningControl;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the section {@code targets}. */
+/** Reads the section {@code targets}; what a target leaves out, the catalogue says. Immutable. */
 final class TargetReader {
 
-  private static final Set<Capability> USUAL = Set.of(Capability.TOOLS, Capability.JSON_SCHEMA);
-  private static final BigDecimal USUAL_QUALITY = new BigDecimal("0.5");
+  private final HostReader hosts;
+  private final Catalogue catalogue;
 
-  private final Notation<Provider> providers;
-  private final Set<String> wires;
-
-  TargetReader(List<Provider> providers, Set<String> wires) {
-    var byId = new LinkedHashMap<String, Provider>();
-    providers.forEach(provider -> byId.put(provider.id(), provider));
-    this.providers = Notation.oneOf(byId);
-    this.wires = Set.copyOf(wires);
+  TargetReader(HostReader hosts, Catalogue catalogue) {
+    this.hosts = hosts;
+    this.catalogue = catalogue;
   }
 
   /** The declared targets by id, in the operator's order. */
@@ -66,43 +58,80 @@ final class TargetReader {
   private Optional<Target> target(SectionReader section) {
     var id = section.read("id", Notations.NAME);
     var model = section.read("model", Notations.MODEL);
-    var endpoint = endpoint(section);
+    var upstream = section.read("upstream-model", Notations.MODEL);
+    var host = hosts.read(section);
+    var published = model.map(m -> published(section, m, upstream, host)).orElse(Published.NOTHING);
     var tier = section.read("tier", Notations.TIER);
     var clearance = section.read("clearance", Notations.LABEL);
-    var price = PriceReader.read(section);
-    var context = section.read("context", Notations.TOKENS).orElse(0L);
-    var maxOutput = section.read("max-output", Notations.TOKENS).orElse(0L);
-    var capabilities = capabilities(section);
-    var quality = section.read("quality", Notations.QUALITY).orElse(USUAL_QUALITY);
-    if (context > 0 && maxOutput > context) {
-      section.complain("max-output", "more than context (expected: at most that)");
+    var tariff = tariff(section, published, model, host);
+    var sizes = Sizes.read(section, published);
+    var capabilities = capabilities(section, published);
+    var priors = QualityReader.read(section, published.priors());
+    var provenance = ProvenanceReader.read(section, published, host);
+    var atATime = section.read("max-concurrent", TargetLanguage.AT_A_TIME).orElse(0);
+    var reasoning = reasoning(section, capabilities, host);
+    if (id.isEmpty()
+        || model.isEmpty()
+        || host.isEmpty()
+        || tier.isEmpty()
+        || clearance.isEmpty()
+        || tariff.isEmpty()) {
+      return Optional.empty();
     }
-    var complete =
-        id.isPresent()
-            && model.isPresent()
-            && endpoint.isPresent()
-            && tier.isPresent()
-            && clearance.isPresent()
-            && price.isPresent();
-    return complete
-        ? Optional.of(
-            new Target(
-                id.get(),
-                model.get(),
-                tier.get(),
-                clearance.get(),
-                price.get(),
-                context,
-                maxOutput,
-                capabilities,
-                quality.doubleValue(),
-                endpoint.get()))
-        : Optional.empty();
+    return Optional.of(
+        new Target(
+            id.get(),
+            upstream.orElse(published.upstreamId(model.get())),
+            tier.get(),
+            clearance.get(),
+            tariff.get(),
+            sizes.contextTokens(),
+            sizes.maxOutputTokens(),
+            capabilities,
+            priors,
+            provenance,
+            atATime,
+            host.get().endpoint(reasoning)));
   }
 
-  private static Set<Capability> capabilities(SectionReader section) {
+  private Published published(
+      SectionReader section, String model, Optional<String> upstream, Optional<Host> host) {
+    var region = section.value("region").map(Value::text).orElse("");
+    var card = catalogue.find(model).or(() -> upstream.flatMap(catalogue::find));
+    var offer =
+        host.filter(h -> !h.isElsewhere())
+            .flatMap(
+                h -> card.flatMap(c -> c.offer(h.provider().id(), region, upstream.orElse(model))));
+    return new Published(card, offer);
+  }
+
+  /** What it charges, by the target's own word or else by the catalogue's. */
+  private Optional<Tariff> tariff(
+      SectionReader section, Published published, Optional<String> model, Optional<Host> host) {
+    if (section.has("price")) {
+      return PriceReader.read(section).map(Tariff::of);
+    }
+    var known = published.tariff();
+    if (known.isEmpty() && model.isPresent() && host.isPresent()) {
+      section.complain("price", unpriced(model.get(), host.get(), published));
+    }
+    return known;
+  }
+
+  private String unpriced(String model, Host host, Published published) {
+    var meant = published.card().isPresent() ? "" : Spelling.hint(model, catalogue.names());
+    return "unpriced, as the catalogue does not know what %s costs at %s%s (expected: %s%s)"
+        .formatted(
+            Spelling.quoted(model),
+            host.provider().id(),
+            host.isElsewhere() ? " under another base-url" : "",
+            Language.PRICE.expected(),
+            meant);
+  }
+
+  private static Set<Capability> capabilities(SectionReader section, Published published) {
     if (!section.has("capabilities")) {
-      return USUAL;
+      return published.capabilities();
     }
     var capabilities = EnumSet.noneOf(Capability.class);
     for (var value : section.values("capabilities")) {
@@ -111,43 +140,34 @@ final class TargetReader {
     return capabilities;
   }
 
-  private Optional<Endpoint> endpoint(SectionReader section) {
-    var key = section.read("api-key", Notations.SECRET).filter(k -> !k.reveal().isBlank());
-    var url = section.read("base-url", Addresses.BASE_URL);
-    var provider = section.read("provider", providers);
-    if (provider.isEmpty()) {
-      return Optional.empty();
-    }
-    requireWire(section, provider.get());
-    return baseUrl(section, url, provider.get())
-        .map(root ->
-            new Endpoint(provider.get().wire(), provider.get().id(), root, key.orElse(null)));
+  private static ReasoningControl reasoning(
+      SectionReader section, Set<Capability> capabilities, Optional<Host> host) {
+    var usual =
+        host.filter(_ -> capabilities.contains(Capability.REASONING))
+            .map(h -> h.provider().reasoning())
+            .orElse(ReasoningControl.NONE);
+    return section.read("reasoning", TargetLanguage.REASONING).orElse(usual);
   }
 
-  private void requireWire(SectionReader section, Provider provider) {
-    if (!wires.contains(provider.wire())) {
-      section.complain(
-          "provider",
-          section.value("provider").map(Value::shown).orElse("")
-              + " speaks "
-              + provider.wire()
-              + " (expected a provider that speaks "
-              + Spelling.oneOf(wires.stream().sorted().toList())
-              + ")");
-    }
-  }
+  /**
+   * How much a target holds and generates.
+   *
+   * @param contextTokens or 0 if unknown
+   * @param maxOutputTokens or 0 if unknown
+   */
+  private record Sizes(long contextTokens, long maxOutputTokens) {
 
-  private static Optional<URI> baseUrl(
-      SectionReader section, Optional<URI> own, Provider provider) {
-    if (!section.has("base-url") && provider.baseUrl() == null) {
-      section.complain(
-          "base-url",
-          "missing, and "
-              + provider.id()
-              + " has none of its own (expected: "
-              + Addresses.BASE_URL.expected()
-              + ")");
+    static Sizes read(SectionReader section, Published published) {
+      var context = section.read("context", Notations.TOKENS).orElseGet(published::contextTokens);
+      var own = section.read("max-output", Notations.TOKENS);
+      var maxOutput = own.orElseGet(published::maxOutputTokens);
+      if (context == 0 || maxOutput <= context) {
+        return new Sizes(context, maxOutput);
+      }
+      if (own.isPresent()) {
+        section.complain("max-output", "more than context (expected: at most that)");
+      }
+      return new Sizes(context, context);
     }
-    return own.or(() -> Optional.ofNullable(provider.baseUrl()));
   }
 }

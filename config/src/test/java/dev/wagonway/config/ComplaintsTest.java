@@ -36,8 +36,10 @@ class ComplaintsTest {
     assertThat(only(Reads.target("api_key: x")))
         .isEqualTo(
             "wagonway.yaml:8:5: targets[0].api_key: unknown key (expected one of: id, model,"
-                + " provider, base-url, api-key, tier, clearance, price, context, max-output,"
-                + " capabilities, quality; did you mean api-key?)");
+                + " upstream-model, provider, base-url, api-key, tier, clearance, price, context,"
+                + " max-output, max-concurrent, capabilities, reasoning, quality, jurisdiction,"
+                + " region, licence, open-weights, commercial-use and 3 more; did you mean"
+                + " api-key?)");
     assertThat(only(Reads.target() + "sensitivty: {}\n"))
         .startsWith("wagonway.yaml:8:1: sensitivty: unknown key (expected one of: server,")
         .endsWith("did you mean sensitivity?)");
@@ -81,7 +83,7 @@ class ComplaintsTest {
   @Test
   void saysWhatIsMissing() {
     assertThat(Reads.problems("targets:\n  - quality: 1\n"))
-        .hasSize(6)
+        .hasSize(5)
         .allMatch(p -> p.startsWith("wagonway.yaml:2:5: targets[0].") && p.contains("missing"))
         .anyMatch(p ->
             p.endsWith(

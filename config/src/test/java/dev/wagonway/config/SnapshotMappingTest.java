@@ -10,14 +10,19 @@ import dev.wagonway.config.ServerSettings.Transport;
 import dev.wagonway.config.ServerSettings.Upstream;
 import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
+import dev.wagonway.cost.Tariff;
+import dev.wagonway.predict.Domain;
+import dev.wagonway.predict.Priors;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Endpoint;
+import dev.wagonway.route.Provenance;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.strategy.Utility;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -50,6 +55,7 @@ class SnapshotMappingTest {
       targets:
         - id: opus
           model: claude-opus-4.6
+          upstream-model: opus-latest
           provider: openai
           base-url: https://other.example/api/v1/
           api-key: ${ANTHROPIC_API_KEY}
@@ -59,9 +65,19 @@ class SnapshotMappingTest {
           context: 200K
           max-output: 64000
           capabilities: [vision, audio, files, tools, parallel-tools, json-schema, reasoning]
-          quality: 0.9
+          max-concurrent: 16
+          reasoning: reasoning-object
+          quality: { overall: 0.9, code: 0.95 }
+          jurisdiction: [US, DE]
+          region: eu-central-1
+          licence: house-terms
+          open-weights: false
+          commercial-use: true
+          developer: Somebody
+          developed-in: CA
+          parameters: 12.5
         - id: glm
-          model: glm-5
+          model: of-our-own-making
           provider: vllm
           base-url: http://vllm.internal:8000/v1
           api-key: file:secrets/glm
@@ -117,24 +133,36 @@ class SnapshotMappingTest {
     var opus =
         new Target(
             "opus",
-            "claude-opus-4.6",
+            "opus-latest",
             Tier.CLOUD,
             Label.INTERNAL,
-            new Price(
-                Money.ofUsd("2"),
-                Money.ofUsd("0.2"),
-                Money.ofUsd("2.5"),
-                Money.ofUsd("10"),
-                Money.ofUsd("0.001")),
+            Tariff.of(
+                new Price(
+                    Money.ofUsd("2"),
+                    Money.ofUsd("0.2"),
+                    Money.ofUsd("2.5"),
+                    Money.ofUsd("10"),
+                    Money.ofUsd("0.001"))),
             200_000,
             64_000,
             EnumSet.allOf(Capability.class),
-            0.9,
+            new Priors(0.9, Map.of(Domain.CODE, 0.95)),
+            new Provenance(
+                "Somebody",
+                "CA",
+                Set.of("US", "DE", "EU", "EEA"),
+                "eu-central-1",
+                "house-terms",
+                false,
+                true,
+                12.5),
+            16,
             new Endpoint(
                 "openai-chat",
                 "openai",
                 URI.create("https://other.example/api/v1"),
-                new Secret("sk-other-from-environment")));
+                new Secret("sk-other-from-environment"),
+                ReasoningControl.REASONING_OBJECT));
     assertThat(everything().targets()).containsEntry("opus", opus);
   }
 
@@ -143,7 +171,7 @@ class SnapshotMappingTest {
     var glm =
         new Target(
             "glm",
-            "glm-5",
+            "of-our-own-making",
             Tier.ON_PREM,
             Label.RESTRICTED,
             Price.ofHardware(Money.ofUsd("2.1"), new BigDecimal(2400), new BigDecimal("0.6")),

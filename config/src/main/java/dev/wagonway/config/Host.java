@@ -1,0 +1,24 @@
+package dev.wagonway.config;
+
+import dev.wagonway.route.Endpoint;
+import dev.wagonway.route.Secret;
+import dev.wagonway.spi.Provider;
+import dev.wagonway.spi.ReasoningControl;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a target runs.
+ *
+ * @param provider whose habits it has
+ * @param baseUrl the API's root
+ * @param key the credential, or null if it needs none
+ * @param isElsewhere whether the operator named another root than the provider's own, so that what
+ *     is known of the provider's prices and jurisdictions does not hold
+ */
+record Host(Provider provider, URI baseUrl, @Nullable Secret key, boolean isElsewhere) {
+
+  Endpoint endpoint(ReasoningControl reasoning) {
+    return new Endpoint(provider.wire(), provider.id(), baseUrl, key, reasoning);
+  }
+}

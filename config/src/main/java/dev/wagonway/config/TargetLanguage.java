@@ -1,0 +1,128 @@
+package dev.wagonway.config;
+
+import dev.wagonway.config.yaml.Notation;
+import dev.wagonway.config.yaml.Shape;
+import dev.wagonway.config.yaml.Shape.Either;
+import dev.wagonway.config.yaml.Shape.One;
+import dev.wagonway.config.yaml.Shape.Section;
+import dev.wagonway.config.yaml.Shape.Several;
+import dev.wagonway.predict.Domain;
+import dev.wagonway.spi.ReasoningControl;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of targets, and how values are written that only targets have. */
+final class TargetLanguage {
+
+  static final String OVERALL = "overall";
+
+  static final Notation<Boolean> TRUTH = Notation.oneOf(truths());
+
+  static final Notation<String> LICENCE =
+      Notation.of(
+          "an SPDX id such as mit or apache-2.0, or the developer's name for its licence",
+          "[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}",
+          match -> Optional.of(match.group().toLowerCase(Locale.ROOT)));
+
+  static final Notation<String> REGION =
+      Notation.of(
+          "a region in the host's words, such as eu-central-1",
+          "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> DEVELOPER =
+      Notation.of(
+          "a name on one line, at most 128 long",
+          "[^\\x00-\\x1f]{1,128}",
+          match -> Optional.of(match.group()));
+
+  static final Notation<Integer> AT_A_TIME =
+      Notation.of(
+          "a whole number from 1 to 999999",
+          "[1-9][0-9]{0,5}",
+          match -> Optional.of(Integer.valueOf(match.group())));
+
+  static final Notation<ReasoningControl> REASONING = Notation.oneOf(controls());
+
+  static final Section QUALITIES = new Section(qualities());
+
+  private TargetLanguage() {}
+
+  /** The keys of a target whose price looks like {@code price}. */
+  static Section target(Shape price) {
+    return new Section(
+        List.of(
+            required("id", Notations.NAME, "The name that routes and clients use."),
+            required("model", Notations.MODEL, "The catalogue's name, or the upstream's."),
+            optional("upstream-model", Notations.MODEL, "What the upstream calls it, if not so."),
+            required("provider", Notations.NAME, "Whose API it is; gives wire and base URL."),
+            optional("base-url", Addresses.BASE_URL, "The API's root, if not the provider's."),
+            optional("api-key", Notations.SECRET, "The credential: ${VARIABLE} or file:path."),
+            required("tier", Notations.TIER, "Where it runs."),
+            required("clearance", Notations.LABEL, "The most sensitive content it may receive."),
+            optional("price", price, "What it charges; default: as catalogue or prices say."),
+            optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
+            optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
+            optional("max-concurrent", AT_A_TIME, "Requests at a time; default any number."),
+            optional(
+                "capabilities",
+                new Several(new One(Notations.CAPABILITY)),
+                "What it can do; default the catalogue's, or else tools and json-schema."),
+            optional("reasoning", REASONING, "How it is told how much to reason."),
+            optional(
+                "quality",
+                new Either(List.of(new One(Notations.QUALITY), QUALITIES)),
+                "How good its answers are; default the catalogue's, or else 0.5."),
+            optional(
+                "jurisdiction",
+                new Either(
+                    List.of(new One(Jurisdictions.CODE), new Several(new One(Jurisdictions.CODE)))),
+                "Whose law applies to the host; default the provider's."),
+            optional("region", REGION, "Where the data stays, in the host's words."),
+            optional("licence", LICENCE, "The model's licence; default the catalogue's."),
+            optional("open-weights", TRUTH, "Whether the weights can be had; default likewise."),
+            optional("commercial-use", TRUTH, "Whether the licence allows it; default likewise."),
+            optional("developer", DEVELOPER, "Who made the model; default likewise."),
+            optional("developed-in", Jurisdictions.COUNTRY, "The developer's home; likewise."),
+            optional("parameters", Notations.POSITIVE, "In billions; default likewise.")));
+  }
+
+  private static List<Shape.Key> qualities() {
+    var keys = new ArrayList<Shape.Key>();
+    keys.add(optional(OVERALL, Notations.QUALITY, "Where nothing else is said."));
+    for (var domain : Domain.values()) {
+      keys.add(optional(domain.word(), Notations.QUALITY, "In " + domain.word() + "."));
+    }
+    return keys;
+  }
+
+  private static Map<String, Boolean> truths() {
+    var truths = new LinkedHashMap<String, Boolean>();
+    truths.put("true", true);
+    truths.put("false", false);
+    return truths;
+  }
+
+  private static Map<String, ReasoningControl> controls() {
+    var words = new LinkedHashMap<String, ReasoningControl>();
+    Arrays.asList(ReasoningControl.values()).forEach(one -> words.put(one.word(), one));
+    return words;
+  }
+
+  private static Shape.Key required(String name, Notation<?> notation, String meaning) {
+    return new Shape.Key(name, true, new One(notation), meaning);
+  }
+
+  private static Shape.Key optional(String name, Notation<?> notation, String meaning) {
+    return new Shape.Key(name, false, new One(notation), meaning);
+  }
+
+  private static Shape.Key optional(String name, Shape shape, String meaning) {
+    return new Shape.Key(name, false, shape, meaning);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.wagonway.config.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.config.ConfigReader;
+import dev.wagonway.cost.Money;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every file under {@code catalogue}. */
+class ShippedModelsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
+
+  private static final Catalogue CATALOGUE =
+      new ConfigReader(Map.of(), List.of(), Set.of(), () -> NOW).catalogue();
+
+  @Test
+  void everyFileIsReadWithoutAProblemAndNamedAfterItsModel() throws IOException {
+    try (var files = Files.list(Path.of("catalogue", "models"))) {
+      var names = files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+      assertThat(CATALOGUE.all())
+          .extracting(card -> card.name() + ".yaml")
+          .containsExactlyInAnyOrderElementsOf(names)
+          .hasSizeGreaterThan(150);
+    }
+  }
+
+  @Test
+  void theIndexIsWhatTheFilesSayInOrder() throws IOException {
+    var lines = CATALOGUE.all().stream().map(Index::line).sorted().toList();
+    var expected = String.join("\n", lines) + "\n";
+    Files.writeString(Path.of("target", "catalogue-index.txt"), expected);
+    assertThat(Files.readString(Path.of("catalogue", "index.txt")))
+        .as("copy target/catalogue-index.txt over catalogue/index.txt")
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void noWordMeansTwoModels() {
+    var owners = new HashMap<String, String>();
+    for (var card : CATALOGUE.all()) {
+      for (var word : Index.line(card).split(" ", -1)) {
+        var earlier = owners.putIfAbsent(word.toLowerCase(Locale.ROOT), card.name());
+        assertThat(earlier).as(word).isIn(null, card.name());
+        assertThat(CATALOGUE.find(word)).as(word).contains(card);
+      }
+    }
+  }
+
+  @Test
+  void everyFactHasASourceAndMostHaveADate() {
+    for (var card : CATALOGUE.all()) {
+      assertDated(card.traits().citation(), card.name());
+      card.scores().forEach(score -> assertDated(score.citation(), card.name()));
+      var licence = card.licence();
+      if (licence != null) {
+        assertThat(licence.citation().source()).as(card.name()).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void everyPriceComesFromAFreeSourceOnADay() {
+    for (var card : CATALOGUE.all()) {
+      for (var offer : card.offers()) {
+        assertThat(offer.citation().source()).as(card.name()).isIn("LiteLLM", "models.dev");
+        assertThat(LocalDate.parse(offer.citation().asOf()))
+            .as(card.name())
+            .isBetween("2026-01-01", "2026-12-31");
+      }
+    }
+  }
+
+  @Test
+  void noPriceIsFreeOrAbsurd() {
+    for (var card : CATALOGUE.all()) {
+      for (var offer : card.offers()) {
+        var tariff = offer.tariff();
+        if (tariff != null) {
+          var price = tariff.at(0, NOW);
+          assertThat(price.inputPerMillion())
+              .as(card.name() + " at " + offer.provider())
+              .isBetween(Money.ofUsd("0.01"), Money.ofUsd("100"))
+              .isGreaterThanOrEqualTo(price.cachedInputPerMillion())
+              .isLessThanOrEqualTo(price.cacheWritePerMillion());
+          assertThat(price.outputPerMillion())
+              .as(card.name() + " at " + offer.provider())
+              .isBetween(price.inputPerMillion(), Money.ofUsd("600"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void mostModelsHaveAPriceAndAContext() {
+    var all = CATALOGUE.all();
+    assertThat(all.stream().filter(card -> card.listTariff().isPresent()).count())
+        .isGreaterThan(all.size() * 9L / 10);
+    assertThat(all).allMatch(card -> card.traits().contextTokens() > 0 || card.offers().isEmpty());
+  }
+
+  @Test
+  void readsOneModelInFull() {
+    var glm = CATALOGUE.find("zai-org/GLM-5").orElseThrow();
+    assertThat(glm.name()).isEqualTo("glm-5");
+    assertThat(glm.developer()).isEqualTo("Z.ai");
+    assertThat(glm.developedIn()).isEqualTo("CN");
+    assertThat(glm.openWeights()).isTrue();
+    assertThat(glm.licence()).extracting(Licence::id).isEqualTo("mit");
+    assertThat(glm.traits().totalBillions()).isEqualTo(744);
+    assertThat(glm.traits().activeBillions()).isEqualTo(40);
+    assertThat(glm.traits().reasoning()).isEqualTo(Reasoning.ON_OFF);
+    assertThat(glm.offers().getFirst().provider()).isEqualTo("zai");
+    assertThat(CATALOGUE.listTariff("glm-5").orElseThrow().at(0, NOW).inputPerMillion())
+        .isEqualTo(Money.ofUsd("1"));
+  }
+
+  @Test
+  void findsByNameAliasAndWhatAHostCallsIt() {
+    var opus = CATALOGUE.find("claude-opus-4-6");
+    assertThat(opus).isPresent();
+    assertThat(CATALOGUE.find("Claude-Opus-4.6")).isEqualTo(opus);
+    assertThat(CATALOGUE.find("anthropic/claude-opus-4.6")).isEqualTo(opus);
+    assertThat(CATALOGUE.find("anthropic", "claude-opus-4-6")).isEqualTo(opus);
+    assertThat(CATALOGUE.find("anthropic", "anthropic/claude-opus-4.6")).isEmpty();
+    assertThat(CATALOGUE.find("claude-opus-9")).isEmpty();
+  }
+
+  private static void assertDated(Citation citation, String name) {
+    assertThat(citation.source()).as(name).isNotBlank();
+    assertThat(citation.asOf()).as(name).startsWith("202");
+  }
+}
