@@ -74,7 +74,7 @@ public final class Notations {
                 : Optional.empty();
           });
 
-  static final Notation<Long> TOKENS =
+  public static final Notation<Long> TOKENS =
       Notation.of(
           "a number of tokens above 0 such as 8192, 200K or 1M",
           "([0-9]{1,9})([KkMm]?)",

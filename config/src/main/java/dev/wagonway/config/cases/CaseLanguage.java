@@ -30,7 +30,8 @@ final class CaseLanguage {
           optional("task", Words.TASK, "What it wants done."),
           optional("language", Words.LANGUAGE, "The prompt's language."),
           optional("asks-to-think", Words.TRUTH, "Whether the user asks for careful thought."),
-          optional("asks-quick", Words.TRUTH, "Whether the user asks for a quick answer."));
+          optional("asks-quick", Words.TRUTH, "Whether the user asks for a quick answer."),
+          optional("input-tokens", Notations.TOKENS, "The size of the prompt."));
 
   static final Section LATENCY =
       section(

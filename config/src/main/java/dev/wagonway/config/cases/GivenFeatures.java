@@ -1,5 +1,6 @@
 package dev.wagonway.config.cases;
 
+import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Task;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param difficulty from 0 to 1
  * @param language an ISO 639-1 code, or empty
+ * @param inputTokens the prompt's size, so that long prompts need not be written out
  */
 public record GivenFeatures(
     @Nullable Double difficulty,
@@ -17,10 +19,30 @@ public record GivenFeatures(
     @Nullable Task task,
     @Nullable String language,
     @Nullable Boolean asksToThink,
-    @Nullable Boolean asksQuick) {
+    @Nullable Boolean asksQuick,
+    @Nullable Long inputTokens) {
 
   /** Leaves everything as it was read. */
-  public static final GivenFeatures NONE = new GivenFeatures(null, null, null, null, null, null);
+  public static final GivenFeatures NONE = new GivenFeatures(null, null, null, null, null, null, null);
+
+  /** {@code read}, of the size that is given. */
+  public ChatRequest over(ChatRequest read) {
+    return inputTokens == null
+        ? read
+        : new ChatRequest(
+            read.model(),
+            read.stream(),
+            read.includeUsage(),
+            read.turns(),
+            inputTokens,
+            read.maxOutputTokens(),
+            read.choices(),
+            read.needs(),
+            read.session(),
+            read.tools(),
+            read.effort(),
+            read.digest());
+  }
 
   /** {@code read}, with what is given in its place. */
   public Features over(Features read) {

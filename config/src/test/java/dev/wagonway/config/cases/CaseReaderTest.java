@@ -93,7 +93,7 @@ class CaseReaderTest {
               at: 2026-11-22T11:30:00+01:00
               headers: { X-Data-Classification: restricted }
               request: { model: auto }
-              features: { difficulty: 0.9, domain: code, task: agent-step, language: de, asks-to-think: true, asks-quick: false }
+              features: { difficulty: 0.9, domain: code, task: agent-step, language: de, asks-to-think: true, asks-quick: false, input-tokens: 30K }
               state:
                 down: [opus]
                 busy: { glm: 8 }
@@ -111,6 +111,7 @@ class CaseReaderTest {
     assertThat(one.headers()).containsExactly(Map.entry("x-data-classification", "restricted"));
     assertThat(one.features().over(Features.NEUTRAL))
         .isEqualTo(new Features(0.9, Domain.CODE, Task.AGENT_STEP, "de", true, false));
+    assertThat(one.features().inputTokens()).isEqualTo(30_000);
     var state = one.state();
     assertThat(state.down()).containsExactly("opus");
     assertThat(state.busy()).containsExactly(Map.entry("glm", 8));

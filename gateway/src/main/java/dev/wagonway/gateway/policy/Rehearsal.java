@@ -37,7 +37,7 @@ public final class Rehearsal {
   }
 
   private Rehearsed decided(Snapshot snapshot, byte[] body, Inquiry inquiry) {
-    var request = wire.decode(body).request();
+    var request = inquiry.features().over(wire.decode(body).request());
     var features = inquiry.features().over(Features.NEUTRAL);
     var query =
         new Question(snapshot, inquiry.caller(), inquiry.headers(), inquiry.now())

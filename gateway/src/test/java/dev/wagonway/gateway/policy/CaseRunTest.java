@@ -50,7 +50,7 @@ class CaseRunTest {
 
   private static Case asked(
       String body, double difficulty, Map<String, String> headers, Expectation... all) {
-    var features = new GivenFeatures(difficulty, null, null, null, null, null);
+    var features = new GivenFeatures(difficulty, null, null, null, null, null, null);
     var hold = new Hold("on-prem", 0, 0);
     var state = new GivenState(Set.of(), Map.of(), false, Map.of(), hold, 0);
     return new Case(

@@ -67,7 +67,7 @@ final class Rehearsals {
   }
 
   static GivenFeatures difficulty(double difficulty) {
-    return new GivenFeatures(difficulty, null, null, null, null, null);
+    return new GivenFeatures(difficulty, null, null, null, null, null, null);
   }
 
   static Inquiry inquiry(GivenFeatures features, GivenState state, Map<String, String> headers) {
