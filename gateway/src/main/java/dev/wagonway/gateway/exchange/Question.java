@@ -45,9 +45,9 @@ public record Question(Snapshot snapshot, Caller caller, HttpHeaders headers, In
     var asked = intent.over(read);
     var route = Models.routeTo(snapshot, caller, asked.model());
     var label = Labels.of(headers, caller, route);
-    var conversation = Sessions.conversation(headers, asked, caller, route);
+    var felt = intent.over(features);
+    var conversation = Sessions.conversation(headers, asked, felt.task(), caller, route);
     var hold = recall.of(caller, route, conversation, asked.digest());
-    return new RouteQuery(
-        asked, intent.over(features), caller, label, route, now, conversation, hold);
+    return new RouteQuery(asked, felt, caller, label, route, now, conversation, hold);
   }
 }

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.predict.Task;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Hashes;
 import dev.wagonway.route.Route;
@@ -28,9 +29,12 @@ final class Sessions {
 
   /**
    * A number for the conversation: from a header, else from what the body says, else from the start
-   * of the messages; or 0 if nothing tells. Callers and routes have numbers of their own.
+   * of the messages; or 0 if nothing tells. Callers and routes have numbers of their own. So have
+   * titles: agents ask for them beside their work, in the same session, and what is good for a
+   * title shall not draw the work to it.
    */
-  static long conversation(HttpHeaders headers, ChatRequest request, Caller caller, Route route) {
+  static long conversation(
+      HttpHeaders headers, ChatRequest request, Task task, Caller caller, Route route) {
     var named = named(headers);
     var session = named != null ? named : request.session();
     var own = session != null ? Hashes.of(session) : request.digest().prefix();
@@ -38,7 +42,7 @@ final class Sessions {
       return 0;
     }
     var owner = Hashes.mix(Hashes.of(caller.name()), Hashes.of(route.name()));
-    var conversation = Hashes.mix(own, owner);
+    var conversation = Hashes.mix(own, task == Task.TITLE ? ~owner : owner);
     return conversation == 0 ? 1 : conversation;
   }
 

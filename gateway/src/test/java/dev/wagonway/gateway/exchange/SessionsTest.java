@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.ChatRequest.Digest;
+import dev.wagonway.predict.Task;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Route;
@@ -72,14 +73,26 @@ class SessionsTest {
     var bob = new Caller("bob", Label.PUBLIC);
     assertThat(
             Set.of(
-                Sessions.conversation(headers, request, ALICE, auto),
-                Sessions.conversation(headers, request, bob, auto),
-                Sessions.conversation(headers, request, ALICE, route("other"))))
+                Sessions.conversation(headers, request, Task.CHAT, ALICE, auto),
+                Sessions.conversation(headers, request, Task.CHAT, bob, auto),
+                Sessions.conversation(headers, request, Task.CHAT, ALICE, route("other"))))
         .hasSize(3);
   }
 
+  @Test
+  void aTitleIsAskedForBesideTheConversation() {
+    var headers = header("x-session-id", "one");
+    var request = request(null, 0);
+    var work = Sessions.conversation(headers, request, Task.CODING, ALICE, auto);
+    assertThat(Sessions.conversation(headers, request, Task.TITLE, ALICE, auto))
+        .isNotEqualTo(work)
+        .isNotZero();
+    assertThat(Sessions.conversation(headers, request, Task.AGENT_STEP, ALICE, auto))
+        .isEqualTo(work);
+  }
+
   private long of(HttpHeaders headers, ChatRequest request) {
-    return Sessions.conversation(headers, request, ALICE, auto);
+    return Sessions.conversation(headers, request, Task.CHAT, ALICE, auto);
   }
 
   private static HttpHeaders header(String name, String value) {
