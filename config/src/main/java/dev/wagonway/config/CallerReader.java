@@ -5,30 +5,59 @@ import dev.wagonway.config.yaml.Place;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.route.Caller;
 import dev.wagonway.sensitivity.Label;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the section {@code keys}. */
 final class CallerReader {
 
   private CallerReader() {}
 
-  static Callers read(SectionReader root) {
-    var callers = new HashMap<String, Caller>();
+  /** A caller with the section that it was read from. */
+  record DeclaredCaller(Caller caller, String digest, SectionReader section) {}
+
+  /** The callers that can be read. */
+  static List<DeclaredCaller> read(SectionReader root) {
+    var callers = new ArrayList<DeclaredCaller>();
     var names = new HashMap<String, Place>();
     var digests = new HashMap<String, Place>();
-    for (var section : root.sections("keys", Language.CALLER)) {
+    for (var section : root.sections("keys", PolicyLanguage.CALLER)) {
       var name = section.read("name", Notations.NAME);
       var digest = section.read("hash", Notations.DIGEST);
+      var team = section.read("team", Notations.NAME).orElse("");
       var label = section.read("label", Notations.LABEL).orElse(Label.PUBLIC);
+      var routes = names(section, "routes");
+      var targets = names(section, "targets");
       requireNew("name", name, names, section);
       requireNew("hash", digest, digests, section);
       if (name.isPresent() && digest.isPresent()) {
-        callers.put(digest.get(), new Caller(name.get(), label));
+        var caller = new Caller(name.get(), team, label, routes, targets);
+        callers.add(new DeclaredCaller(caller, digest.get(), section));
       }
     }
+    return callers;
+  }
+
+  /** The callers by the digests of their keys. */
+  static Callers compiled(List<DeclaredCaller> declared) {
+    var callers = new HashMap<String, Caller>();
+    declared.forEach(one -> callers.put(one.digest(), one.caller()));
     return new Callers(callers);
+  }
+
+  private static Set<String> names(SectionReader section, String key) {
+    var names = new LinkedHashSet<String>();
+    if (section.has(key)) {
+      section
+          .values(key)
+          .forEach(value -> section.read(value, Notations.NAME).ifPresent(names::add));
+    }
+    return names;
   }
 
   private static void requireNew(

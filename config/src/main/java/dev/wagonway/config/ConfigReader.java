@@ -9,7 +9,6 @@ import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.config.yaml.YamlTree;
 import dev.wagonway.route.Target;
-import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.Provider;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,7 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads the operator's YAML and compiles it to a {@link Snapshot}, or says everything that is wrong
@@ -119,23 +120,32 @@ public final class ConfigReader {
     var isProtected =
         root.node("keys").orElse(null) instanceof Node.Sequence keys && !keys.items().isEmpty();
     var server = ServerReader.read(root.section("server", Language.SERVER), isProtected);
-    var label =
-        root.section("sensitivity", Language.SENSITIVITY)
-            .read("default", Notations.LABEL)
-            .orElse(Label.INTERNAL);
-    var declared = targets.read(root);
-    var routes = new RouteReader(declared, label, reading).read(root);
+    var leastLabel = LeastLabel.read(root);
+    var declared = targets.read(root, PriceOverrides.read(root));
+    var names = new TargetNames(declared);
+    var schedules = ScheduleReader.read(root, reading);
+    var routes = new RouteReader(names, leastLabel, schedules, reading).read(root);
+    routes.values().forEach(route -> RouteLints.check(route, clock.instant()));
+    CallerLints.check(callers, routes, names, root);
     return new Snapshot(
         Callers.digest(sources.text()).substring(0, 12),
         clock.instant(),
         server,
         compiled(declared),
-        routes,
-        callers,
-        label,
-        null,
-        null,
-        Savings.NONE);
+        compiled(routes, DeclaredRoute::route),
+        CallerReader.compiled(callers),
+        leastLabel.label(),
+        SiteReader.uplink(root),
+        SiteReader.waybills(root),
+        new SavingsReader(names, _ -> Optional.empty(), reading).read(root, routes.keySet()),
+        compiled(routes, route -> Origins.of(route, leastLabel)));
+  }
+
+  private static <T> Map<String, T> compiled(
+      Map<String, DeclaredRoute> routes, Function<DeclaredRoute, T> part) {
+    var compiled = new LinkedHashMap<String, T>();
+    routes.forEach((name, route) -> compiled.put(name, part.apply(route)));
+    return compiled;
   }
 
   private static Map<String, Target> compiled(Map<String, DeclaredTarget> declared) {

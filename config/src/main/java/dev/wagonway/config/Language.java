@@ -1,13 +1,13 @@
 package dev.wagonway.config;
 
-import dev.wagonway.config.yaml.Notation;
-import dev.wagonway.config.yaml.Shape;
-import dev.wagonway.config.yaml.Shape.Either;
+import static dev.wagonway.config.Sections.optional;
+import static dev.wagonway.config.Sections.required;
+import static dev.wagonway.config.Sections.section;
+
 import dev.wagonway.config.yaml.Shape.Named;
 import dev.wagonway.config.yaml.Shape.One;
 import dev.wagonway.config.yaml.Shape.Section;
 import dev.wagonway.config.yaml.Shape.Several;
-import java.util.List;
 
 /**
  * The keys of the configuration: what the reader knows and what the JSON schema for editors is
@@ -53,84 +53,30 @@ final class Language {
           optional("timeouts", TIMEOUTS, "How long anything may take."),
           optional("upstream", UPSTREAM, "How targets are connected to."));
 
-  static final Section TOKEN_PRICE =
-      section(
-          required("input", Notations.MONEY, "USD per million prompt tokens."),
-          optional("cached-input", Notations.MONEY, "The same, from a cache; default input."),
-          optional("cache-write", Notations.MONEY, "The same, into a cache; default input."),
-          required("output", Notations.MONEY, "USD per million generated tokens."),
-          optional("per-request", Notations.MONEY, "USD per answered request; default 0."));
-
-  static final Section HARDWARE_PRICE =
-      section(
-          required("gpu-hour", Notations.MONEY, "USD per hour of the machine, used or not."),
-          required("output-tokens-per-second", Notations.POSITIVE, "Throughput at full load."),
-          required("utilization", Notations.UTILIZATION, "Share of the hour that is used."));
-
-  static final Either PRICE =
-      new Either(List.of(new One(Notations.FREE), TOKEN_PRICE, HARDWARE_PRICE));
-
-  static final Section TARGET = TargetLanguage.target(PRICE);
-
-  static final Section WEIGHTS =
-      section(
-          optional("quality", Notations.WEIGHT, "Weight of declared quality; default 0."),
-          optional("cost", Notations.WEIGHT, "Weight of low cost; default 0."),
-          optional("latency", Notations.WEIGHT, "Weight of a short time; default 0."));
-
-  static final Either OBJECTIVE = new Either(List.of(new One(RouteReader.NAMED), WEIGHTS));
-
-  static final Section DEADLINES =
-      section(
-          optional("first-token", Notations.DURATION, "Until content comes; default 60s."),
-          optional("idle", Notations.DURATION, "Between two pieces; default 60s."),
-          optional("total", Notations.DURATION, "Until all has come; default 10m."));
-
-  static final Section ROUTE =
-      section(
-          required(
-              "candidates", new Several(new One(Notations.NAME)), "Ids of targets, best first."),
-          optional("objective", OBJECTIVE, "What to strive for; default balanced."),
-          optional("label", Notations.LABEL, "Least label of requests on this route."),
-          optional("deadlines", DEADLINES, "How long to wait for a target."));
+  static final Section TARGET = TargetLanguage.target(PriceLanguage.PRICE);
 
   static final Section SENSITIVITY =
       section(
           optional("default", Notations.LABEL, "Label of requests about which nothing is said."));
 
-  static final Section CALLER =
-      section(
-          required("name", Notations.NAME, "The name that metrics and logs show."),
-          required("hash", Notations.DIGEST, "sha256: and the SHA-256 of the key."),
-          optional("label", Notations.LABEL, "Least label of this caller; default public."));
-
   static final Section ROOT =
       section(
           optional("server", SERVER, "How the gateway listens and connects."),
           required("targets", new Several(TARGET), "The models that requests can be sent to."),
-          optional("routes", new Named(ROUTE), "The names that clients ask for."),
+          optional(
+              "prices",
+              new Several(PriceLanguage.OVERRIDE),
+              "What models cost wherever they are used; a target's own price comes first."),
+          optional("routes", new Named(PolicyLanguage.ROUTE), "The names that clients ask for."),
+          optional("schedules", new Named(WindowReader.SECTION), "Times that rules can name."),
           optional("sensitivity", SENSITIVITY, "How requests are labelled."),
-          optional("keys", new Several(CALLER), "Who may call; without keys, anyone local."));
+          optional(
+              "keys",
+              new Several(PolicyLanguage.CALLER),
+              "Who may call; without keys, anyone local."),
+          optional("uplink", PolicyLanguage.UPLINK, "How to notice that the cloud is away."),
+          optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
+          optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."));
 
   private Language() {}
-
-  private static Section section(Shape.Key... keys) {
-    return new Section(List.of(keys));
-  }
-
-  private static Shape.Key required(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, true, new One(notation), meaning);
-  }
-
-  private static Shape.Key required(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, true, shape, meaning);
-  }
-
-  private static Shape.Key optional(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, false, new One(notation), meaning);
-  }
-
-  private static Shape.Key optional(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, false, shape, meaning);
-  }
 }

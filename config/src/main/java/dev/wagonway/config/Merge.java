@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Joins the files of a folder: lists of the same top-level key are joined, mappings are joined key
- * by key; what is left to be said twice is a problem.
+ * by key, and so are lists in them; what is left to be said twice is a problem.
  */
 final class Merge {
 
@@ -47,9 +47,7 @@ final class Merge {
 
   private Node joined(Node.Entry earlier, Node.Entry later) {
     if (earlier.value() instanceof Node.Sequence a && later.value() instanceof Node.Sequence b) {
-      var items = new ArrayList<>(a.items());
-      items.addAll(b.items());
-      return new Node.Sequence(a.place(), items);
+      return list(a, b);
     }
     if (earlier.value() instanceof Node.Mapping a && later.value() instanceof Node.Mapping b) {
       return new Node.Mapping(a.place(), entries(a, b, later.name()));
@@ -63,11 +61,21 @@ final class Merge {
     a.entries().forEach(entry -> entries.put(entry.name(), entry));
     for (var entry : b.entries()) {
       var earlier = entries.putIfAbsent(entry.name(), entry);
-      if (earlier != null) {
+      if (earlier != null
+          && earlier.value() instanceof Node.Sequence first
+          && entry.value() instanceof Node.Sequence second) {
+        entries.put(entry.name(), new Node.Entry(earlier.key(), list(first, second)));
+      } else if (earlier != null) {
         again(earlier.key(), entry.key(), Paths.key(section, entry.name()));
       }
     }
     return List.copyOf(entries.values());
+  }
+
+  private static Node list(Node.Sequence first, Node.Sequence second) {
+    var items = new ArrayList<>(first.items());
+    items.addAll(second.items());
+    return new Node.Sequence(first.place(), items);
   }
 
   private void again(Node.Scalar earlier, Node.Scalar later, String path) {

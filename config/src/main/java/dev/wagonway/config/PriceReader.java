@@ -3,8 +3,9 @@ package dev.wagonway.config;
 import dev.wagonway.config.yaml.Node;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Value;
-import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
+import dev.wagonway.cost.Tariff;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the price of a target. */
@@ -12,46 +13,36 @@ final class PriceReader {
 
   private PriceReader() {}
 
-  static Optional<Price> read(SectionReader target) {
+  static Optional<Tariff> read(SectionReader target) {
     return switch (target.node("price").orElse(null)) {
       case Node.Mapping mapping when isHardware(mapping) ->
-          hardware(target, target.section("price", Language.HARDWARE_PRICE));
-      case Node.Mapping _ -> tokens(target.section("price", Language.TOKEN_PRICE));
+          hardware(target, target.section("price", PriceLanguage.HARDWARE_PRICE)).map(Tariff::of);
+      case Node.Mapping _ ->
+          PeriodReader.tariff(List.of(target.section("price", PriceLanguage.TOKEN_PRICE)));
+      case Node.Sequence list -> periods(target, list);
       case Node.Scalar _ -> target.value("price").flatMap(value -> free(target, value));
-      case Node.Sequence _ -> target.value("price").map(_ -> Price.FREE);
       case null -> Optional.empty();
     };
   }
 
-  private static Optional<Price> free(SectionReader target, Value value) {
-    if (Notations.FREE.read(value.text()).isPresent()) {
-      return Optional.of(Price.FREE);
+  private static Optional<Tariff> periods(SectionReader target, Node.Sequence list) {
+    if (list.items().isEmpty()) {
+      target.complain("price", "found an empty list (expected: at least one period)");
     }
-    target.complain(value, value.shown() + " (expected: " + Language.PRICE.expected() + ")");
+    return PeriodReader.tariff(target.sections("price", PriceLanguage.TOKEN_PRICE));
+  }
+
+  private static Optional<Tariff> free(SectionReader target, Value value) {
+    if (Notations.FREE.read(value.text()).isPresent()) {
+      return Optional.of(Tariff.FREE);
+    }
+    target.complain(value, value.shown() + " (expected: " + PriceLanguage.PRICE.expected() + ")");
     return Optional.empty();
   }
 
   private static boolean isHardware(Node.Mapping price) {
     return price.entries().stream()
-        .anyMatch(entry -> Language.HARDWARE_PRICE.names().contains(entry.name()));
-  }
-
-  private static Optional<Price> tokens(SectionReader price) {
-    var input = price.read("input", Notations.MONEY);
-    var cached = price.read("cached-input", Notations.MONEY);
-    var written = price.read("cache-write", Notations.MONEY);
-    var output = price.read("output", Notations.MONEY);
-    var perRequest = price.read("per-request", Notations.MONEY).orElse(Money.ZERO);
-    if (input.isEmpty() || output.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Price(
-            input.get(),
-            cached.orElse(input.get()),
-            written.orElse(input.get()),
-            output.get(),
-            perRequest));
+        .anyMatch(entry -> PriceLanguage.HARDWARE_PRICE.names().contains(entry.name()));
   }
 
   private static Optional<Price> hardware(SectionReader target, SectionReader price) {

@@ -1,22 +1,17 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.Lineage.Said;
 import dev.wagonway.config.yaml.Node;
-import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Paths;
 import dev.wagonway.config.yaml.Reading;
 import dev.wagonway.config.yaml.SectionReader;
-import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.Value;
-import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Route;
-import dev.wagonway.route.Strategy;
+import dev.wagonway.route.Sticky;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Label;
-import dev.wagonway.strategy.Best;
-import dev.wagonway.strategy.Cheapest;
-import dev.wagonway.strategy.Fastest;
 import dev.wagonway.strategy.Utility;
-import java.math.BigDecimal;
+import dev.wagonway.time.WeeklyWindow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,30 +21,52 @@ import java.util.Optional;
 /** Reads the section {@code routes}. */
 final class RouteReader {
 
-  static final Notation<Strategy> NAMED =
-      Notation.oneOf(
-          named(List.of(new Cheapest(), new Fastest(false), new Best(), Utility.BALANCED)));
+  private static final Duration USUAL_REST = Duration.ofMinutes(30);
+  private static final Duration LEAST_REST = Duration.ofMinutes(1);
 
-  private final Map<String, DeclaredTarget> targets;
-  private final Label defaultLabel;
+  private final TargetNames targets;
+  private final LeastLabel leastLabel;
+  private final TermsReader terms;
+  private final RuleReader rules;
   private final Reading reading;
 
-  RouteReader(Map<String, DeclaredTarget> targets, Label defaultLabel, Reading reading) {
+  /**
+   * Takes what routes may name.
+   *
+   * @param schedules those of the top level by name; nothing for one that has problems
+   */
+  RouteReader(
+      TargetNames targets,
+      LeastLabel leastLabel,
+      Map<String, Optional<WeeklyWindow>> schedules,
+      Reading reading) {
     this.targets = targets;
-    this.defaultLabel = defaultLabel;
+    this.leastLabel = leastLabel;
     this.reading = reading;
+    var conditions = new ConditionReader(reading.problems());
+    var selectors = new SelectorReader(targets, conditions);
+    this.terms = new TermsReader(selectors, new ObjectiveReader(reading));
+    this.rules = new RuleReader(terms, conditions, schedules);
   }
 
-  /** The routes by name, in the operator's order. */
-  Map<String, Route> read(SectionReader root) {
-    var routes = new LinkedHashMap<String, Route>();
+  /** The routes that can be read by name, in the operator's order. */
+  Map<String, DeclaredRoute> read(SectionReader root) {
+    var sections = new LinkedHashMap<String, SectionReader>();
     for (var entry : root.named("routes")) {
       var path = Paths.key(root.pathOf("routes"), entry.name());
       requireName(entry.key(), path);
-      var section = SectionReader.of(entry.value(), path, Language.ROUTE, reading);
-      route(entry.name(), section).ifPresent(route -> routes.put(route.name(), route));
+      sections.put(
+          entry.name(), SectionReader.of(entry.value(), path, PolicyLanguage.ROUTE, reading));
     }
-    return routes;
+    var read = new LinkedHashMap<String, DeclaredRoute>();
+    for (var lineage : Lineages.of(sections, reading.problems())) {
+      route(lineage).ifPresent(route -> read.put(lineage.name(), route));
+    }
+    var ordered = new LinkedHashMap<String, DeclaredRoute>();
+    for (var name : sections.keySet()) {
+      Optional.ofNullable(read.get(name)).ifPresent(route -> ordered.put(name, route));
+    }
+    return ordered;
   }
 
   private void requireName(Node.Scalar key, String path) {
@@ -57,7 +74,7 @@ final class RouteReader {
       var value = new Value(key.place(), path, key.text(), key.text());
       reading.problems().add(key.place(), path, Notations.NAME.complaint(value));
     }
-    var target = targets.get(key.text());
+    var target = targets.declared().get(key.text());
     if (target != null) {
       reading
           .problems()
@@ -70,35 +87,71 @@ final class RouteReader {
     }
   }
 
-  private Optional<Route> route(String name, SectionReader section) {
-    var candidates = candidates(section);
-    var objective = objective(section);
-    var label = section.read("label", Notations.LABEL).orElse(defaultLabel);
-    var deadlines = deadlines(section.section("deadlines", Language.DEADLINES));
+  private Optional<DeclaredRoute> route(Lineage lineage) {
+    var candidates = candidates(lineage);
+    var own = terms.ofRoute(lineage, candidates, Utility.BALANCED);
+    var label =
+        lineage
+            .saying("label")
+            .flatMap(said -> said.section().read("label", Notations.LABEL))
+            .orElse(leastLabel.label());
+    var sticky = lineage.saying("sticky").map(RouteReader::sticky).orElse(Sticky.OFF);
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
+    requireCleared(lineage, candidates, label);
+    var declared = rules.read(lineage, candidates);
+    var route =
+        new Route(
+            lineage.name(),
+            candidates,
+            label,
+            own.terms(),
+            declared.stream().map(DeclaredRule::rule).toList(),
+            fallback(lineage, candidates).orElse(null),
+            sticky);
+    return Optional.of(new DeclaredRoute(route, lineage, own, declared));
+  }
+
+  private static void requireCleared(Lineage lineage, List<Target> candidates, Label label) {
     if (candidates.stream().noneMatch(target -> target.clearance().covers(label))) {
-      section.complain(
-          section.has("label") ? "label" : "candidates",
-          "no candidate is cleared for %s, the least label of this route (expected: a candidate with clearance %s or higher, or a lower label)"
-              .formatted(label.word(), label.word()));
+      var key = lineage.saying("label").isPresent() ? "label" : "candidates";
+      lineage
+          .saying(key)
+          .ifPresent(said ->
+              lineage.complain(
+                  said,
+                  key,
+                  "no candidate is cleared for %s, the least label of this route (expected: a candidate with clearance %s or higher, or a lower label)"
+                      .formatted(label.word(), label.word())));
     }
-    return Optional.of(new Route(name, candidates, objective, label, deadlines));
   }
 
   /** The candidates, or none if one of them has a problem. */
+  private List<Target> candidates(Lineage lineage) {
+    var said = lineage.saying("candidates").orElse(null);
+    if (said != null) {
+      return candidates(said.section());
+    }
+    if (lineage.said().getLast().section().isMapping()) {
+      lineage.complain(
+          lineage.said().getLast(),
+          "candidates",
+          "missing (expected: a list of targets, or extends: and a route that has one)");
+    }
+    return List.of();
+  }
+
   private List<Target> candidates(SectionReader section) {
     var found = new LinkedHashMap<String, Target>();
     var values = section.values("candidates");
     for (var value : values) {
-      var declared = targets.get(value.text());
-      if (declared == null) {
-        section.complain(value, unknown(value));
+      if (!targets.contains(value.text())) {
+        section.complain(value, targets.complaint(value));
       } else if (found.containsKey(value.text())) {
         section.complain(value, value.shown() + " again (expected: each target once)");
       } else {
-        declared.target().ifPresent(target -> found.put(value.text(), target));
+        targets.target(value.text()).ifPresent(target -> found.put(value.text(), target));
       }
     }
     if (section.node("candidates").orElse(null) instanceof Node.Sequence list
@@ -108,59 +161,51 @@ final class RouteReader {
     return found.size() == values.size() ? List.copyOf(found.values()) : List.of();
   }
 
-  private String unknown(Value candidate) {
-    var known =
-        targets.values().stream()
-            .map(DeclaredTarget::id)
-            .filter(Value::isLiteral)
-            .map(Value::text)
-            .toList();
-    var meant = candidate.isLiteral() ? Spelling.hint(candidate.text(), known) : "";
-    return candidate.shown() + " (expected " + Spelling.oneOf(known) + meant + ")";
+  private static Optional<Target> fallback(Lineage lineage, List<Target> candidates) {
+    var said = lineage.saying("default").orElse(null);
+    var value = said == null ? Optional.<Value>empty() : said.section().value("default");
+    if (said == null || value.isEmpty()) {
+      return Optional.empty();
+    }
+    var id = value.get().text().strip();
+    var target = candidates.stream().filter(one -> one.id().equals(id)).findFirst();
+    if (target.isEmpty()) {
+      var ids = candidates.stream().map(Target::id).toList();
+      lineage.complain(said, "default", PolicyNotations.complaint(value.get(), ids));
+    }
+    return target;
   }
 
-  private static Map<String, Strategy> named(List<Strategy> strategies) {
-    var named = new LinkedHashMap<String, Strategy>();
-    strategies.forEach(strategy -> named.put(strategy.name(), strategy));
-    return named;
-  }
-
-  private static Strategy objective(SectionReader section) {
-    return switch (section.node("objective").orElse(null)) {
-      case Node.Mapping _ -> weighted(section);
-      case Node.Scalar _ -> section.read("objective", NAMED).orElse(Utility.BALANCED);
-      case Node.Sequence _ ->
-          section.value("objective").map(_ -> Utility.BALANCED).orElse(Utility.BALANCED);
-      case null -> Utility.BALANCED;
+  private static Sticky sticky(Said said) {
+    return switch (said.section().node("sticky").orElse(null)) {
+      case Node.Mapping _ -> sticky(said.section().section("sticky", PolicyLanguage.STICKY));
+      case Node.Scalar _, Node.Sequence _ -> off(said.section());
+      case null -> Sticky.OFF;
     };
   }
 
-  private static Strategy weighted(SectionReader section) {
-    var weights = section.section("objective", Language.WEIGHTS);
-    var quality = weights.read("quality", Notations.WEIGHT).orElse(BigDecimal.ZERO);
-    var cost = weights.read("cost", Notations.WEIGHT).orElse(BigDecimal.ZERO);
-    var latency = weights.read("latency", Notations.WEIGHT).orElse(BigDecimal.ZERO);
-    if (quality.signum() + cost.signum() + latency.signum() == 0) {
-      section.complain("objective", "no weight (expected: quality, cost or latency above 0)");
-      return Utility.BALANCED;
+  private static Sticky off(SectionReader route) {
+    var value = route.value("sticky");
+    if (value.isPresent() && PolicyNotations.NO.read(value.get().text()).isEmpty()) {
+      route.complain(
+          value.get(),
+          value.get().shown()
+              + " (expected: false, or a mapping with the keys "
+              + String.join(", ", PolicyLanguage.STICKY.names())
+              + ")");
     }
-    return Utility.of(quality.doubleValue(), cost.doubleValue(), latency.doubleValue());
+    return Sticky.OFF;
   }
 
-  private static Deadlines deadlines(SectionReader section) {
-    var total = section.read("total", Notations.DURATION).orElse(Deadlines.DEFAULT.total());
-    return new Deadlines(
-        within(total, "first-token", Deadlines.DEFAULT.firstToken(), section),
-        within(total, "idle", Deadlines.DEFAULT.idle(), section),
-        total);
-  }
-
-  private static Duration within(
-      Duration total, String key, Duration usual, SectionReader section) {
-    var own = section.read(key, Notations.DURATION);
-    if (own.isPresent() && own.get().compareTo(total) > 0) {
-      section.complain(key, "longer than total (expected: a part of the total time)");
+  private static Sticky sticky(SectionReader section) {
+    section.read("until", PolicyNotations.FAILURE);
+    var idle = section.read("idle", Notations.DURATION).orElse(USUAL_REST);
+    if (idle.compareTo(LEAST_REST) < 0) {
+      section.complain(
+          "idle",
+          "too short for anyone to read an answer and ask again (expected: at least 1m, such as"
+              + " 30m)");
     }
-    return own.orElse(usual.compareTo(total) > 0 ? total : usual);
+    return new Sticky(true, idle, section.read("bad-signals", Notations.COUNT).orElse(0));
   }
 }

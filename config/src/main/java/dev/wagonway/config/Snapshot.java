@@ -6,6 +6,7 @@ import dev.wagonway.sensitivity.Label;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param uplink how to find out whether the cloud can be reached, or null if it always can
  * @param waybills where waybills are written, or null if they are not
  * @param savings how what routing saves is told
+ * @param origins where each part of a route's policy was decided, by the route's name
  */
 public record Snapshot(
     String hash,
@@ -35,11 +37,18 @@ public record Snapshot(
     Label defaultLabel,
     @Nullable Uplink uplink,
     @Nullable WaybillSettings waybills,
-    Savings savings) {
+    Savings savings,
+    Map<String, List<Origin>> origins) {
 
   public Snapshot {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+    origins = Map.copyOf(origins);
+  }
+
+  /** Where each part of a route's policy was decided; empty if there is no such route. */
+  public List<Origin> origins(String route) {
+    return origins.getOrDefault(route, List.of());
   }
 
   /** The route called {@code model}, or else the route to the target of that id. */

@@ -11,11 +11,11 @@ final class StatedPrices implements OfferPrices {
 
   @Override
   public Shape shape() {
-    return Language.PRICE;
+    return PriceLanguage.PRICE;
   }
 
   @Override
   public Optional<Tariff> read(SectionReader offer) {
-    return PriceReader.read(offer).map(Tariff::of);
+    return PriceReader.read(offer);
   }
 }

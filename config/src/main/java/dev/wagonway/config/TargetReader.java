@@ -26,11 +26,15 @@ final class TargetReader {
     this.catalogue = catalogue;
   }
 
-  /** The declared targets by id, in the operator's order. */
-  Map<String, DeclaredTarget> read(SectionReader root) {
+  /**
+   * The declared targets by id, in the operator's order.
+   *
+   * @param prices what models cost whose targets do not say so
+   */
+  Map<String, DeclaredTarget> read(SectionReader root, PriceOverrides prices) {
     var declared = new LinkedHashMap<String, DeclaredTarget>();
     for (var section : root.sections("targets", Language.TARGET)) {
-      var target = target(section);
+      var target = target(section, prices);
       section
           .value("id")
           .filter(id -> Notations.NAME.read(id.text()).isPresent())
@@ -55,7 +59,7 @@ final class TargetReader {
     }
   }
 
-  private Optional<Target> target(SectionReader section) {
+  private Optional<Target> target(SectionReader section, PriceOverrides prices) {
     var id = section.read("id", Notations.NAME);
     var model = section.read("model", Notations.MODEL);
     var upstream = section.read("upstream-model", Notations.MODEL);
@@ -63,7 +67,7 @@ final class TargetReader {
     var published = model.map(m -> published(section, m, upstream, host)).orElse(Published.NOTHING);
     var tier = section.read("tier", Notations.TIER);
     var clearance = section.read("clearance", Notations.LABEL);
-    var tariff = tariff(section, published, model, host);
+    var tariff = tariff(section, published, model, host, prices);
     var sizes = Sizes.read(section, published);
     var capabilities = capabilities(section, published);
     var priors = QualityReader.read(section, published.priors());
@@ -107,11 +111,20 @@ final class TargetReader {
 
   /** What it charges, by the target's own word or else by the catalogue's. */
   private Optional<Tariff> tariff(
-      SectionReader section, Published published, Optional<String> model, Optional<Host> host) {
+      SectionReader section,
+      Published published,
+      Optional<String> model,
+      Optional<Host> host,
+      PriceOverrides prices) {
     if (section.has("price")) {
-      return PriceReader.read(section).map(Tariff::of);
+      return PriceReader.read(section);
     }
-    var known = published.tariff();
+    var provider = section.value("provider").map(Value::text).orElse("");
+    var region = section.value("region").map(Value::text).orElse("");
+    var known =
+        model
+            .flatMap(m -> prices.find(provider, published.upstreamId(m), region))
+            .or(published::tariff);
     if (known.isEmpty() && model.isPresent() && host.isPresent()) {
       section.complain("price", unpriced(model.get(), host.get(), published));
     }
@@ -125,7 +138,7 @@ final class TargetReader {
             Spelling.quoted(model),
             host.provider().id(),
             host.isElsewhere() ? " under another base-url" : "",
-            Language.PRICE.expected(),
+            PriceLanguage.PRICE.expected(),
             meant);
   }
 

@@ -28,7 +28,7 @@ class ComplaintsTest {
     assertThat(only(Reads.target() + ROUTE + "    objective: cheepest\n"))
         .isEqualTo(
             "wagonway.yaml:11:16: routes.auto.objective: \"cheepest\" (expected one of: cheapest,"
-                + " fastest, best, balanced; did you mean cheapest?)");
+                + " fastest, best, balanced, priority, least-busy, round-robin; did you mean cheapest?)");
   }
 
   @Test
@@ -96,7 +96,7 @@ class ComplaintsTest {
     assertThat(only(Reads.target() + "routes: { auto: { candidates: [] } }\n"))
         .contains(":8:31: routes.auto.candidates: found an empty list (expected: at least one");
     assertThat(only(Reads.target() + "routes: { auto: {} }\n"))
-        .contains(":8:17: routes.auto.candidates: missing (expected: a list)");
+        .contains(":8:17: routes.auto.candidates: missing (expected: a list of targets, or");
     assertThat(with("provider: openai", "provider: vllm"))
         .isEqualTo(
             "wagonway.yaml:2:5: targets[0].base-url: missing, and vllm has none of its own (expected:"
@@ -121,7 +121,7 @@ class ComplaintsTest {
     assertThat(only(Reads.target() + "server: { cors: [ [a] ] }\n"))
         .contains("server.cors[0]: found a list (expected: an origin");
     assertThat(with("price: free", "price: [1]"))
-        .contains("targets[0].price: found a list (expected: free, or a");
+        .contains("targets[0].price[0]: found a single value (expected: a mapping with the keys");
     assertThat(only(Reads.target() + ROUTE + "    objective: [a]\n"))
         .contains("objective: found a list");
   }

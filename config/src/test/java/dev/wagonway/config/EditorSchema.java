@@ -2,6 +2,9 @@ package dev.wagonway.config;
 
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Shape;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +16,14 @@ final class EditorSchema {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String REFERENCE = "\\$\\{|^file:";
 
+  /** Shapes that stand in many places, with the names under which they are written once. */
+  private static final Map<Shape, String> SHARED =
+      Map.of(
+          PolicyLanguage.SELECTOR, "selector",
+          PolicyLanguage.OBJECTIVE, "objective",
+          PolicyLanguage.DEADLINES, "deadlines",
+          WindowReader.SECTION, "schedule");
+
   private EditorSchema() {}
 
   static String text() {
@@ -20,23 +31,54 @@ final class EditorSchema {
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     root.put("title", "Wagonway configuration");
     root.setAll(schema(Language.ROOT));
-    root.putObject("$defs")
+    var definitions = root.putObject("$defs");
+    definitions
         .putObject("reference")
         .put("description", "A value from the environment or a file.")
         .put("type", "string")
         .put("pattern", REFERENCE);
+    new TreeMap<>(
+            SHARED.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey)))
+        .forEach((name, shape) -> definitions.set(name, written(shape)));
     var indenter = new DefaultIndenter("  ", "\n");
     var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
     return JSON.writer().with(printer).writeValueAsString(root) + "\n";
   }
 
   private static ObjectNode schema(Shape shape) {
+    var name = SHARED.get(shape);
+    return name == null ? written(shape) : JSON.createObjectNode().put("$ref", "#/$defs/" + name);
+  }
+
+  private static ObjectNode written(Shape shape) {
     return switch (shape) {
       case Shape.One one -> value(one.notation());
       case Shape.Several several -> {
         var list = JSON.createObjectNode().put("type", "array");
         list.set("items", schema(several.item()));
         yield list;
+      }
+      case Shape.OneOrSeveral some -> {
+        var any = JSON.createObjectNode();
+        var shapes = any.putArray("anyOf");
+        shapes.add(schema(some.item()));
+        shapes
+            .addObject()
+            .put("type", "array")
+            .put("minItems", 1)
+            .set("items", schema(some.item()));
+        yield any;
+      }
+      case Shape.Table table -> {
+        var names = JSON.createObjectNode().put("type", "object");
+        names.set("additionalProperties", value(table.value()));
+        yield names;
+      }
+      case Shape.Open open -> {
+        var object = section(open.section());
+        object.set("additionalProperties", schema(open.other()));
+        yield object;
       }
       case Shape.Named named -> {
         var names = JSON.createObjectNode().put("type", "object");
@@ -81,6 +123,9 @@ final class EditorSchema {
     } else {
       var words = any.addObject().putArray("enum");
       notation.words().forEach(words::add);
+      notation.words().stream()
+          .filter(word -> word.equals("true") || word.equals("false"))
+          .forEach(word -> words.add(Boolean.parseBoolean(word)));
     }
     if (notation.read("1").isPresent()) {
       any.addObject().put("type", "number").put("minimum", 0);

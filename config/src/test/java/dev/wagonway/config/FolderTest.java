@@ -3,6 +3,7 @@ package dev.wagonway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.yaml.Sources;
+import dev.wagonway.route.Baseline;
 import dev.wagonway.route.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,39 @@ class FolderTest {
             "b.yaml:1:11: server.listen: the same key again (the first is at a.yaml:8:11)",
             "b.yaml:2:11: routes.r: the same key again (the first is at a.yaml:9:11)",
             "b.yaml:3:1: sensitivity: the same key again (the first is at a.yaml:10:1)");
+  }
+
+  @Test
+  void joinsRoutesSchedulesAndBaselines() throws IOException {
+    write(
+        "a.yaml",
+        Reads.target()
+            + """
+            routes: { base: { candidates: [opus] } }
+            schedules: { day: { from: "08:00", to: "18:00", zone: UTC } }
+            savings: { baselines: [requested] }
+            """);
+    write(
+        "b.yaml",
+        """
+        routes: { heir: { extends: base, rules: [ { name: r, during: day, effort: low } ] } }
+        schedules: { night: { from: "18:00", to: "08:00", zone: UTC } }
+        savings: { baselines: [ { always: opus } ], gateway-hour: 1 }
+        """);
+    var snapshot = Reads.ok(Reads.reader().read(folder));
+    assertThat(snapshot.routes().keySet()).containsExactly("base", "heir");
+    assertThat(snapshot.routeFor("heir").orElseThrow().rules()).hasSize(1);
+    assertThat(snapshot.savings().baselines())
+        .extracting(Baseline::name)
+        .containsExactly("requested", "always-opus");
+    assertThat(snapshot.origins("heir"))
+        .contains(
+            new Origin(
+                "candidates", "[opus]", "from base (" + folder.resolve("a.yaml") + ":8:31)"));
+    write("c.yaml", "schedules: { day: { from: \"09:00\", to: \"18:00\", zone: UTC } }\n");
+    assertThat(problems())
+        .containsExactly(
+            "c.yaml:1:14: schedules.day: the same key again (the first is at a.yaml:9:14)");
   }
 
   @Test

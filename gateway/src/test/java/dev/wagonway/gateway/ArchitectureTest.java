@@ -36,7 +36,8 @@ class ArchitectureTest {
     "dev.wagonway.route..",
     "dev.wagonway.sensitivity..",
     "dev.wagonway.spi..",
-    "dev.wagonway.strategy.."
+    "dev.wagonway.strategy..",
+    "dev.wagonway.time.."
   };
   private static final String[] PROVIDERS = {
     "dev.wagonway.wire..", "dev.wagonway.provider..", "dev.wagonway.control.."
@@ -58,7 +59,8 @@ class ArchitectureTest {
               "dev.wagonway.route..",
               "dev.wagonway.sensitivity..",
               "dev.wagonway.spi..",
-              "dev.wagonway.strategy..");
+              "dev.wagonway.strategy..",
+              "dev.wagonway.time..");
 
   @ArchTest
   static final ArchRule configKnowsNoSocketsAndNoProviders =

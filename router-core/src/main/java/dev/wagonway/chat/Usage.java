@@ -1,20 +1,29 @@
 package dev.wagonway.chat;
 
 /**
- * The tokens that one call consumed, normalised across providers.
+ * What one call consumed, normalised across providers.
+ *
+ * <p>The parts of a whole do not overlap: a prompt's token is cached, written, sound or plain; a
+ * generated one is reasoning, sound or plain.
  *
  * @param inputTokens all prompt tokens, those read from and written to the prompt cache included
  * @param cachedInputTokens the part of the prompt that was read from the provider's cache
  * @param cacheWriteTokens the part of the prompt that was written to the provider's cache
  * @param outputTokens all generated tokens, reasoning included
  * @param reasoningTokens the part of the output that was reasoning
+ * @param audioInputTokens the part of the prompt that was sound and in no cache
+ * @param audioOutputTokens the part of the output that was sound
+ * @param images how many images were billed by the piece, rather than by their tokens
  */
 public record Usage(
     long inputTokens,
     long cachedInputTokens,
     long cacheWriteTokens,
     long outputTokens,
-    long reasoningTokens) {
+    long reasoningTokens,
+    long audioInputTokens,
+    long audioOutputTokens,
+    long images) {
 
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0);
 
@@ -30,9 +39,25 @@ public record Usage(
     requireNatural(cacheWriteTokens, "cacheWriteTokens");
     requireNatural(outputTokens, "outputTokens");
     requireNatural(reasoningTokens, "reasoningTokens");
+    requireNatural(audioInputTokens, "audioInputTokens");
+    requireNatural(audioOutputTokens, "audioOutputTokens");
+    requireNatural(images, "images");
     cachedInputTokens = Math.min(cachedInputTokens, inputTokens);
     cacheWriteTokens = Math.min(cacheWriteTokens, inputTokens - cachedInputTokens);
+    audioInputTokens =
+        Math.min(audioInputTokens, inputTokens - cachedInputTokens - cacheWriteTokens);
     reasoningTokens = Math.min(reasoningTokens, outputTokens);
+    audioOutputTokens = Math.min(audioOutputTokens, outputTokens - reasoningTokens);
+  }
+
+  /** What a call consumed that was about text alone. */
+  public Usage(
+      long inputTokens,
+      long cachedInputTokens,
+      long cacheWriteTokens,
+      long outputTokens,
+      long reasoningTokens) {
+    this(inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens, 0, 0, 0);
   }
 
   public static Usage of(long inputTokens, long outputTokens) {
@@ -42,6 +67,16 @@ public record Usage(
   /** Input and output together. */
   public long totalTokens() {
     return inputTokens + outputTokens;
+  }
+
+  /** The part of the prompt that was neither in a cache nor sound. */
+  public long plainInputTokens() {
+    return inputTokens - cachedInputTokens - cacheWriteTokens - audioInputTokens;
+  }
+
+  /** The part of the output that was neither reasoning nor sound. */
+  public long plainOutputTokens() {
+    return outputTokens - reasoningTokens - audioOutputTokens;
   }
 
   private static void requireNatural(long count, String name) {

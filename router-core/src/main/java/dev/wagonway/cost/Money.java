@@ -39,6 +39,10 @@ public record Money(long nanoUsd) implements Comparable<Money> {
     return new Money(Math.subtractExact(nanoUsd, other.nanoUsd));
   }
 
+  public Money times(long factor) {
+    return new Money(Math.multiplyExact(nanoUsd, factor));
+  }
+
   public boolean isZero() {
     return nanoUsd == 0;
   }

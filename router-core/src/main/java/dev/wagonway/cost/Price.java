@@ -4,28 +4,39 @@ import dev.wagonway.chat.Usage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.function.UnaryOperator;
 
 /**
- * What a target charges: nano-dollars per million tokens of each kind, and per request.
+ * What a target charges: nano-dollars per million tokens of each kind, per image and per request.
  *
  * <p>Per-million rates keep every published price an integer; a cost is summed exactly and rounded
  * once, half up, to a whole nano-dollar.
  *
- * @param inputPerMillion for prompt tokens that no cache served
+ * @param inputPerMillion for prompt tokens that are text and that no cache served
  * @param cachedInputPerMillion for prompt tokens read from the provider's cache
  * @param cacheWritePerMillion for prompt tokens written to the provider's cache
- * @param outputPerMillion for generated tokens, reasoning included
+ * @param outputPerMillion for generated tokens that are text
+ * @param reasoningPerMillion for generated tokens that are reasoning
+ * @param audioInputPerMillion for prompt tokens that are sound
+ * @param audioOutputPerMillion for generated tokens that are sound
  * @param perRequest a flat fee for each answered call
+ * @param perImage a flat fee for each image that is billed by the piece
  */
 public record Price(
     Money inputPerMillion,
     Money cachedInputPerMillion,
     Money cacheWritePerMillion,
     Money outputPerMillion,
-    Money perRequest) {
+    Money reasoningPerMillion,
+    Money audioInputPerMillion,
+    Money audioOutputPerMillion,
+    Money perRequest,
+    Money perImage) {
 
   private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
   private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+
+  /** Seven products up to this size, and what rounding adds, fit a long. */
   private static final long EXACT_IN_LONG = Long.MAX_VALUE / 8;
 
   public static final Price FREE = perMillion(Money.ZERO, Money.ZERO);
@@ -36,7 +47,30 @@ public record Price(
     requireNatural(cachedInputPerMillion, "cached-input");
     requireNatural(cacheWritePerMillion, "cache-write");
     requireNatural(outputPerMillion, "output");
+    requireNatural(reasoningPerMillion, "reasoning");
+    requireNatural(audioInputPerMillion, "audio-input");
+    requireNatural(audioOutputPerMillion, "audio-output");
     requireNatural(perRequest, "per-request");
+    requireNatural(perImage, "per-image");
+  }
+
+  /** A price where reasoning and sound cost what text does, and images cost their tokens alone. */
+  public Price(
+      Money inputPerMillion,
+      Money cachedInputPerMillion,
+      Money cacheWritePerMillion,
+      Money outputPerMillion,
+      Money perRequest) {
+    this(
+        inputPerMillion,
+        cachedInputPerMillion,
+        cacheWritePerMillion,
+        outputPerMillion,
+        outputPerMillion,
+        inputPerMillion,
+        outputPerMillion,
+        perRequest,
+        Money.ZERO);
   }
 
   /**
@@ -64,18 +98,43 @@ public record Price(
     return perMillion(Money.ZERO, new Money(perMillion.longValueExact()));
   }
 
-  /** What {@code usage} costs at this price, {@link #perRequest} included. */
+  /**
+   * This price with a part of it taken off, each rate rounded half up.
+   *
+   * @param share the part, from 0 to 1
+   */
+  public Price discounted(BigDecimal share) {
+    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException("share: " + share + " (expected: 0 to 1)");
+    }
+    var rest = BigDecimal.ONE.subtract(share);
+    return each(rate ->
+        new Money(
+            new BigDecimal(rate.nanoUsd())
+                .multiply(rest)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact()));
+  }
+
+  /**
+   * What {@code usage} costs at this price, {@link #perRequest} included.
+   *
+   * @throws ArithmeticException if that is more than {@link Money} can hold
+   */
   public Money of(Usage usage) {
-    var uncached = usage.inputTokens() - usage.cachedInputTokens() - usage.cacheWriteTokens();
-    var input = times(inputPerMillion, uncached);
+    var fees = usage.images() == 0 ? perRequest : perRequest.plus(perImage.times(usage.images()));
+    var input = times(inputPerMillion, usage.plainInputTokens());
     var cached = times(cachedInputPerMillion, usage.cachedInputTokens());
     var written = times(cacheWritePerMillion, usage.cacheWriteTokens());
-    var output = times(outputPerMillion, usage.outputTokens());
-    if (input < 0 || cached < 0 || written < 0 || output < 0) {
-      return perRequest.plus(exactly(usage, uncached));
+    var heard = times(audioInputPerMillion, usage.audioInputTokens());
+    var output = times(outputPerMillion, usage.plainOutputTokens());
+    var thought = times(reasoningPerMillion, usage.reasoningTokens());
+    var spoken = times(audioOutputPerMillion, usage.audioOutputTokens());
+    if ((input | cached | written | heard | output | thought | spoken) < 0) {
+      return fees.plus(exactly(usage));
     }
-    var sum = input + cached + written + output;
-    return perRequest.plus(new Money((sum + 500_000) / 1_000_000));
+    var sum = input + cached + written + heard + output + thought + spoken;
+    return fees.plus(new Money((sum + 500_000) / 1_000_000));
   }
 
   public boolean isFree() {
@@ -83,7 +142,8 @@ public record Price(
   }
 
   /**
-   * The product in millionths of a nano-dollar, or -1 when four such products might not fit a long.
+   * The product in millionths of a nano-dollar, or -1 when the sum of such products might not fit a
+   * long.
    */
   private static long times(Money rate, long tokens) {
     var high = Math.multiplyHigh(rate.nanoUsd(), tokens);
@@ -91,17 +151,33 @@ public record Price(
     return high == 0 && low >= 0 && low <= EXACT_IN_LONG ? low : -1;
   }
 
-  private Money exactly(Usage usage, long uncached) {
+  private Money exactly(Usage usage) {
     var sum =
-        wide(inputPerMillion, uncached)
+        wide(inputPerMillion, usage.plainInputTokens())
             .add(wide(cachedInputPerMillion, usage.cachedInputTokens()))
             .add(wide(cacheWritePerMillion, usage.cacheWriteTokens()))
-            .add(wide(outputPerMillion, usage.outputTokens()));
+            .add(wide(audioInputPerMillion, usage.audioInputTokens()))
+            .add(wide(outputPerMillion, usage.plainOutputTokens()))
+            .add(wide(reasoningPerMillion, usage.reasoningTokens()))
+            .add(wide(audioOutputPerMillion, usage.audioOutputTokens()));
     return new Money(sum.add(MILLION.shiftRight(1)).divide(MILLION).longValueExact());
   }
 
   private static BigInteger wide(Money rate, long tokens) {
     return BigInteger.valueOf(rate.nanoUsd()).multiply(BigInteger.valueOf(tokens));
+  }
+
+  private Price each(UnaryOperator<Money> change) {
+    return new Price(
+        change.apply(inputPerMillion),
+        change.apply(cachedInputPerMillion),
+        change.apply(cacheWritePerMillion),
+        change.apply(outputPerMillion),
+        change.apply(reasoningPerMillion),
+        change.apply(audioInputPerMillion),
+        change.apply(audioOutputPerMillion),
+        change.apply(perRequest),
+        change.apply(perImage));
   }
 
   private static void requireNatural(Money rate, String name) {

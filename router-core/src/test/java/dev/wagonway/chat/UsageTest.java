@@ -17,6 +17,17 @@ class UsageTest {
   }
 
   @Test
+  void countsNoTokenAsTwoKinds() {
+    var usage = new Usage(100, 60, 30, 50, 20, 25, 40, 2);
+    assertThat(usage.audioInputTokens()).isEqualTo(10);
+    assertThat(usage.audioOutputTokens()).isEqualTo(30);
+    assertThat(usage.plainInputTokens()).isZero();
+    assertThat(usage.plainOutputTokens()).isZero();
+    assertThat(new Usage(100, 60, 30, 50, 20).plainInputTokens()).isEqualTo(10);
+    assertThat(new Usage(100, 60, 30, 50, 20).plainOutputTokens()).isEqualTo(30);
+  }
+
+  @Test
   void refusesNegativeCounts() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Usage.of(-1, 0))

@@ -75,7 +75,15 @@ public final class Answers {
     var cached = random.nextInt(50);
     events.add(
         new ChatEvent.UsageReport(
-            new Usage(cached + random.nextInt(1000), cached, 0, 10 + random.nextInt(1000), 7)));
+            new Usage(
+                cached + random.nextInt(1000),
+                cached,
+                0,
+                10 + random.nextInt(1000),
+                7,
+                random.nextInt(3),
+                random.nextInt(3),
+                0)));
     return List.copyOf(events);
   }
 

@@ -23,7 +23,8 @@ public record GivenFeatures(
     @Nullable Long inputTokens) {
 
   /** Leaves everything as it was read. */
-  public static final GivenFeatures NONE = new GivenFeatures(null, null, null, null, null, null, null);
+  public static final GivenFeatures NONE =
+      new GivenFeatures(null, null, null, null, null, null, null);
 
   /** {@code read}, of the size that is given. */
   public ChatRequest over(ChatRequest read) {

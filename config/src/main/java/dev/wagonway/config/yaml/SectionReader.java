@@ -21,6 +21,8 @@ public final class SectionReader {
   private final String path;
   private final Reading reading;
   private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
+  private boolean isMapping = true;
+  private boolean isEmpty = true;
 
   private SectionReader(Shape.Section shape, Place place, String path, Reading reading) {
     this.shape = shape;
@@ -34,18 +36,36 @@ public final class SectionReader {
     var section = new SectionReader(shape, node.place(), path, reading);
     if (node instanceof Node.Mapping mapping) {
       mapping.entries().forEach(section::take);
+      section.isEmpty = mapping.entries().isEmpty();
       section.requireKeys();
     } else if (node.isNothing()) {
       section.requireKeys();
     } else {
       var expected = shape.expected();
-      section.complain("found " + node.kind() + " (expected: " + expected + ")");
+      section.isMapping = false;
+      section.isEmpty = false;
+      section.complainHere("found " + node.kind() + " (expected: " + expected + ")");
     }
     return section;
   }
 
   public Place place() {
     return place;
+  }
+
+  /** The way to this section. */
+  public String path() {
+    return path;
+  }
+
+  /** Whether it is a mapping, or nothing at all, rather than something else. */
+  public boolean isMapping() {
+    return isMapping;
+  }
+
+  /** Whether it has no keys at all, not even unknown ones. */
+  public boolean isEmpty() {
+    return isEmpty;
   }
 
   public boolean has(String key) {
@@ -103,24 +123,22 @@ public final class SectionReader {
         .orElseGet(() -> new SectionReader(known, place, pathOf(key), reading));
   }
 
-  /** The mappings in the list at {@code key}. */
+  /** The mappings in the list at {@code key}, or the one that may stand there in its place. */
   public List<SectionReader> sections(String key, Shape.Section known) {
-    var sections = new ArrayList<SectionReader>();
-    for (var node : items(key)) {
-      sections.add(of(node, Paths.item(pathOf(key), sections.size()), known, reading));
-    }
-    return sections;
+    return items(key).stream().map(item -> of(item.node(), item.path(), known, reading)).toList();
   }
 
-  /** The single values in the list at {@code key}. */
+  /** The single values in the list at {@code key}, or the one that may stand in its place. */
   public List<Value> values(String key) {
+    var expected =
+        switch (key(key).shape()) {
+          case Shape.Several several -> several.item();
+          case Shape.OneOrSeveral some -> some.item();
+          case Shape.One _, Shape.Table _, Shape.Named _, Shape.Either _ -> null;
+          case Shape.Section _, Shape.Open _ -> null;
+        };
     var values = new ArrayList<Value>();
-    var index = 0;
-    for (var node : items(key)) {
-      var itemPath = Paths.item(pathOf(key), index++);
-      var shown = key(key).shape() instanceof Shape.Several several ? several.item() : null;
-      scalar(node, itemPath, shown).ifPresent(values::add);
-    }
+    items(key).forEach(item -> scalar(item.node(), item.path(), expected).ifPresent(values::add));
     return values;
   }
 
@@ -150,14 +168,26 @@ public final class SectionReader {
     reading.problems().add(value.place(), value.path(), message);
   }
 
-  private void complain(String message) {
+  /** Complains about the section itself. */
+  public void complainHere(String message) {
     reading.problems().add(place, path, message);
   }
 
-  private List<Node> items(String key) {
+  private record Item(String path, Node node) {}
+
+  private List<Item> items(String key) {
     var node = node(key).orElse(null);
-    if (node instanceof Node.Sequence sequence) {
-      return sequence.items();
+    var several = key(key).shape() instanceof Shape.OneOrSeveral;
+    if (node instanceof Node.Sequence list) {
+      if (several && list.items().isEmpty()) {
+        complain(key, "found an empty list (expected: " + key(key).shape().expected() + ")");
+      }
+      var items = new ArrayList<Item>();
+      list.items().forEach(n -> items.add(new Item(Paths.item(pathOf(key), items.size()), n)));
+      return items;
+    }
+    if (node != null && several) {
+      return List.of(new Item(pathOf(key), node));
     }
     if (node != null) {
       complain(key, found(node, key(key).shape()));

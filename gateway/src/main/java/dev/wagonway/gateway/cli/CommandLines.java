@@ -1,5 +1,7 @@
 package dev.wagonway.gateway.cli;
 
+import dev.wagonway.config.PriceOverrides;
+import dev.wagonway.gateway.prices.PriceFeed;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -51,15 +53,22 @@ final class CommandLines {
     return new CommandLine(verbs)
         .addSubcommand(new Keys(terminal))
         .addSubcommand(new PolicyVerbs(terminal))
+        .addSubcommand(models(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
         .registerConverter(HeaderLine.class, HeaderLine::parse)
         .registerConverter(Percent.class, Percent::parse)
         .registerConverter(Instant.class, Moments::parse)
+        .registerConverter(PriceFeed.class, ModelImport::feed)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setExecutionExceptionHandler((e, _, _) -> explain(terminal, e))
         .execute(words);
+  }
+
+  private static CommandLine models(Terminal terminal) {
+    return new CommandLine(new Models())
+        .addSubcommand(new ModelImport(terminal, () -> PriceOverrides.NONE));
   }
 
   /** What can go wrong for reasons outside is said in a line; a fault of ours keeps its trace. */

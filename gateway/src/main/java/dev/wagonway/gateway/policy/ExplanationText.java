@@ -92,12 +92,12 @@ final class ExplanationText {
   }
 
   private Table terms() {
-    var table = Table.of("term", "from", "value");
+    var table = Table.of("term", "value", "from");
     var rules = explanation.decision().ruling().applied();
     for (var term : explanation.terms()) {
-      table.row(term.name(), term.origin(), term.value());
+      table.row(term.name(), term.value(), term.origin());
     }
-    table.row("rules", "", words(rules.stream().map(Rule::name).toList()));
+    table.row("rules", words(rules.stream().map(Rule::name).toList()), "");
     return table;
   }
 

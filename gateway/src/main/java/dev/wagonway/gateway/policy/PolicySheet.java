@@ -16,49 +16,35 @@ public final class PolicySheet {
   /** {@code route} as plain text in lines of about {@code width} characters. */
   public static String of(Snapshot snapshot, Route route, int width) {
     var origins = new Origins(snapshot);
-    var table = Table.of("term", "from", "value");
-    table.row(
-        "candidates",
-        origins.ofRoute(route, "candidates"),
-        route.candidates().stream().map(Target::id).collect(Collectors.joining(", ")));
-    table.row("label", origins.ofRoute(route, "label"), route.label().word());
-    for (var said : said(route.terms())) {
-      table.row(said.name(), origins.ofRoute(route, said.name()), said.value());
+    var table = Table.of("term", "value", "from");
+    origins.terms(route).forEach(o -> table.row(o.field(), o.value(), o.origin()));
+    if (table.isEmpty()) {
+      direct(route, table);
     }
-    var fallback = route.fallback();
-    if (fallback != null) {
-      table.row("default", origins.ofRoute(route, "default"), fallback.id());
-    }
-    table.row("sticky", origins.ofRoute(route, "sticky"), sticky(route));
     return "Route " + route.name() + '\n' + table.render(width) + rules(route, origins, width);
+  }
+
+  /** A route to one target, which nobody wrote. */
+  private static void direct(Route route, Table table) {
+    var candidates = route.candidates().stream().map(Target::id).collect(Collectors.joining(", "));
+    table.row("candidates", candidates, "a target's id");
+    table.row("label", route.label().word(), "default");
+    said(route.terms()).forEach(term -> table.row(term.name(), term.value(), "default"));
   }
 
   private static String rules(Route route, Origins origins, int width) {
     if (route.rules().isEmpty()) {
       return "";
     }
-    var table = Table.of("rule", "from", "when and what");
+    var out = new StringBuilder("\n  Rules; of each term the first that says it decides, but");
+    out.append(" what is required, preferred,\n  avoided or labelled adds up\n");
     for (var rule : route.rules()) {
-      var says =
-          said(rule.terms()).stream()
-              .map(term -> term.name() + " " + term.value())
-              .collect(Collectors.joining("; "));
-      table.row(rule.name(), origins.ofRule(route, rule), rule.when().text() + ": " + says);
+      var table = Table.plain(2).row("rule", rule.name()).row("from", origins.ofRule(route, rule));
+      table.row("when", rule.when().text());
+      said(rule.terms()).forEach(term -> table.row(term.name(), term.value()));
+      out.append('\n').append(table.render(width));
     }
-    return "\n  Rules; the first that says something decides, what is required or labelled adds up\n"
-        + table.render(width);
-  }
-
-  private static String sticky(Route route) {
-    var sticky = route.sticky();
-    return sticky.untilFailure()
-        ? "until failure, forgotten after %s idle%s"
-            .formatted(
-                Figures.time(sticky.idle()),
-                sticky.badSignals() == 0
-                    ? ""
-                    : ", moved by " + sticky.badSignals() + " bad signals")
-        : "off";
+    return out.toString();
   }
 
   /** What {@code terms} say, their origins left open. */

@@ -103,7 +103,7 @@ final class TermSheet {
       ruling.applied().stream()
           .filter(rule -> ruling.label().equals(rule.terms().label()))
           .findFirst()
-          .map(this::ruleNamed)
+          .map(TermSheet::ruleNamed)
           .or(() -> Optional.of(origins.ofRoute(query.route(), "label")))
           .ifPresent(origin -> sheet.add(new Term("label", word, origin)));
       return;
@@ -134,7 +134,7 @@ final class TermSheet {
         ruling.applied().stream()
             .filter(rule -> of.apply(rule.terms()) != null)
             .findFirst()
-            .map(this::ruleNamed)
+            .map(TermSheet::ruleNamed)
             .orElseGet(() ->
                 of.apply(query.route().terms()) == null
                     ? DEFAULT
@@ -142,7 +142,7 @@ final class TermSheet {
     sheet.add(new Term(name, value, origin));
   }
 
-  private String ruleNamed(Rule rule) {
-    return origins.ofRule(query.route(), rule);
+  private static String ruleNamed(Rule rule) {
+    return "rule \"" + rule.name() + "\"";
   }
 }

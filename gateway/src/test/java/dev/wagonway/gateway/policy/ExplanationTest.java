@@ -42,12 +42,12 @@ class ExplanationTest {
               features  difficulty 0.9, domain general, task chat, language unknown
 
             Terms
-              term       from                  value
-              label      the request's header  confidential
-              objective  rule "think hard"     best
-              deadlines  route auto            first-token 1 min, idle 1 min, total 10 min
-              effort     rule "think hard"     high
-              rules                            think hard
+              term       value                                      from
+              label      confidential                               the request's header
+              objective  best                                       rule "think hard"
+              deadlines  first-token 1 min, idle 1 min, total 10 min  default
+              effort     high                                       rule "think hard"
+              rules      think hard
 
             Candidates, ranked by the objective
               #  target   cost USD  first token   whole  quality   score  standing

@@ -27,6 +27,8 @@ final class UsageReader {
   private long cached;
   private long written;
   private long reasoning;
+  private long audioInput;
+  private long audioOutput;
 
   private enum Member {
     PROMPT_TOKENS,
@@ -41,7 +43,8 @@ final class UsageReader {
   private enum Detail {
     CACHED_TOKENS,
     CACHE_WRITE_TOKENS,
-    REASONING_TOKENS
+    REASONING_TOKENS,
+    AUDIO_TOKENS
   }
 
   private UsageReader(JsonCursor cursor) {
@@ -72,7 +75,8 @@ final class UsageReader {
         }
         case TOTAL_TOKENS -> total = count();
         case CACHED_TOKENS, PROMPT_CACHE_HIT_TOKENS -> cached = Math.max(cached, count());
-        case PROMPT_TOKENS_DETAILS, COMPLETION_TOKENS_DETAILS -> readDetails();
+        case PROMPT_TOKENS_DETAILS -> audioInput = readDetails();
+        case COMPLETION_TOKENS_DETAILS -> audioOutput = readDetails();
         case null -> cursor.skip();
       }
     }
@@ -80,13 +84,16 @@ final class UsageReader {
       return null;
     }
     var generated = reasoning > 0 && total == input + output + reasoning ? reasoning : 0;
-    return new Usage(input, cached, written, output + generated, reasoning);
+    return new Usage(
+        input, cached, written, output + generated, reasoning, audioInput, audioOutput, 0);
   }
 
-  private void readDetails() {
+  /** Takes what is told about the parts of a whole; returns how much of it was sound. */
+  private long readDetails() {
+    var audio = 0L;
     if (cursor.peek() != '{') {
       cursor.skip();
-      return;
+      return audio;
     }
     cursor.enterObject();
     while (cursor.nextName()) {
@@ -94,9 +101,11 @@ final class UsageReader {
         case CACHED_TOKENS -> cached = Math.max(cached, count());
         case CACHE_WRITE_TOKENS -> written = count();
         case REASONING_TOKENS -> reasoning = count();
+        case AUDIO_TOKENS -> audio = count();
         case null -> cursor.skip();
       }
     }
+    return audio;
   }
 
   /** Takes a count; anything else counts as none. */

@@ -19,7 +19,14 @@ final class UsageWriter {
     if (usage.cacheWriteTokens() > 0) {
       prompt.put("cache_write_tokens", usage.cacheWriteTokens());
     }
-    node.putObject("completion_tokens_details").put("reasoning_tokens", usage.reasoningTokens());
+    if (usage.audioInputTokens() > 0) {
+      prompt.put("audio_tokens", usage.audioInputTokens());
+    }
+    var completion = node.putObject("completion_tokens_details");
+    completion.put("reasoning_tokens", usage.reasoningTokens());
+    if (usage.audioOutputTokens() > 0) {
+      completion.put("audio_tokens", usage.audioOutputTokens());
+    }
     return node;
   }
 }

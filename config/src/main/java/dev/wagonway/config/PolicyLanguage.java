@@ -1,0 +1,144 @@
+package dev.wagonway.config;
+
+import static dev.wagonway.config.Sections.oneOrSeveral;
+import static dev.wagonway.config.Sections.optional;
+import static dev.wagonway.config.Sections.required;
+import static dev.wagonway.config.Sections.section;
+
+import dev.wagonway.config.yaml.Shape;
+import dev.wagonway.config.yaml.Shape.Either;
+import dev.wagonway.config.yaml.Shape.One;
+import dev.wagonway.config.yaml.Shape.OneOrSeveral;
+import dev.wagonway.config.yaml.Shape.Open;
+import dev.wagonway.config.yaml.Shape.Section;
+import dev.wagonway.config.yaml.Shape.Several;
+import dev.wagonway.config.yaml.Shape.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keys of policies: routes with their rules, and what belongs to them. */
+final class PolicyLanguage {
+
+  static final Section SELECTOR =
+      section(
+          optional("jurisdiction", oneOrSeveral(PolicyNotations.LAW), "Whose law: DE, EU, US."),
+          optional("developed-in", oneOrSeveral(PolicyNotations.COUNTRY), "The maker's home."),
+          optional("region", oneOrSeveral(PolicyNotations.REGION), "Where the data stays."),
+          optional("licence", oneOrSeveral(PolicyNotations.LICENCE), "The model's licence."),
+          optional("open-weights", PolicyNotations.YES_OR_NO, "Whether weights can be had."),
+          optional("commercial-use", PolicyNotations.YES, "The licence allows it."),
+          optional("tier", oneOrSeveral(Notations.TIER), "Where it runs."),
+          optional("provider", oneOrSeveral(Notations.NAME), "Whose API it is."),
+          optional("targets", oneOrSeveral(Notations.NAME), "Ids of targets."),
+          optional("clearance", Notations.LABEL, "Cleared at least up to this label."),
+          optional("capabilities", oneOrSeveral(Notations.CAPABILITY), "Can do all of this."),
+          optional("that", PolicyNotations.CONDITION, "A condition in CEL over target.*."));
+
+  static final OneOrSeveral SELECTORS = new OneOrSeveral(SELECTOR);
+
+  static final Section WEIGHTS =
+      section(
+          optional("quality", Notations.WEIGHT, "Weight of expected quality; default 0."),
+          optional("cost", Notations.WEIGHT, "Weight of low cost; default 0."),
+          optional("latency", Notations.WEIGHT, "Weight of a short time; default 0."));
+
+  static final Open STRATEGY =
+      new Open(
+          "strategy",
+          section(
+              required("strategy", ObjectiveReader.NAMES, "How candidates are ranked."),
+              optional("by", PolicyNotations.OPTION, "fastest: total (default) or first-token."),
+              optional("shares", new Table(Notations.WEIGHT), "weighted: candidates with shares."),
+              optional("target", Notations.NAME, "canary: the candidate to try."),
+              optional("share", Notations.QUALITY, "canary: of conversations; default 0.05.")),
+          new Either(List.of(new One(PolicyNotations.OPTION), new Table(PolicyNotations.OPTION))));
+
+  static final Either OBJECTIVE =
+      new Either(List.of(new One(ObjectiveReader.PLAIN), WEIGHTS, STRATEGY));
+
+  static final Section DEADLINES =
+      section(
+          optional("first-token", Notations.DURATION, "Until content comes; default 60s."),
+          optional("idle", Notations.DURATION, "Between two pieces; default 60s."),
+          optional("total", Notations.DURATION, "Until all has come; default 10m."));
+
+  static final Section STICKY =
+      section(
+          optional("until", PolicyNotations.FAILURE, "What ends it; default failure."),
+          optional("idle", Notations.DURATION, "Until it is forgotten; default 30m."),
+          optional("bad-signals", Notations.COUNT, "In a row that end it; default 0, never."));
+
+  /** What routes and rules can say alike. */
+  static final List<Shape.Key> TERMS =
+      List.of(
+          optional("require", SELECTOR, "What every target must be; adds up."),
+          optional("prefer", SELECTORS, "Targets to try before others; adds up."),
+          optional("avoid", SELECTORS, "Targets to try after others; adds up."),
+          optional("label", Notations.LABEL, "The least label of these requests."),
+          optional("objective", OBJECTIVE, "What to strive for; default balanced."),
+          optional("quality-floor", Notations.QUALITY, "The least expected quality; default 0."),
+          optional("max-cost", Notations.MONEY, "The most USD for a request; default any."),
+          optional("deadlines", DEADLINES, "How long to wait for a target."),
+          optional("effort", PolicyNotations.EFFORT, "How much to reason; default as asked."));
+
+  static final Section RULE = rule();
+
+  static final Section ROUTE = route();
+
+  static final Section CALLER =
+      section(
+          required("name", Notations.NAME, "The name that metrics and logs show."),
+          required("hash", Notations.DIGEST, "sha256: and the SHA-256 of the key."),
+          optional("team", Notations.NAME, "For conditions: caller.team; default none."),
+          optional("label", Notations.LABEL, "Least label of this caller; default public."),
+          optional("routes", oneOrSeveral(Notations.NAME), "What it may ask for; default any."),
+          optional("targets", oneOrSeveral(Notations.NAME), "Who may serve it; default any."));
+
+  static final Section UPLINK =
+      section(
+          required("probe", PolicyNotations.PROBE, "A URL that answers while the uplink works."),
+          optional("every", Notations.DURATION, "How often to ask; default 10s."));
+
+  static final Section WAYBILLS =
+      section(
+          required("file", PolicyNotations.FILE, "Where to write; full files get a number."),
+          optional("rotate-at", Notations.SIZE, "How large a file may become; default 64MiB."),
+          optional("keep", Notations.COUNT, "How many full files to keep; default 8."));
+
+  static final Section ALWAYS =
+      section(required("always", Notations.NAME, "The id of the target that would serve all."));
+
+  static final Either BASELINE = new Either(List.of(new One(PolicyNotations.BASELINE), ALWAYS));
+
+  static final Section SAVINGS =
+      section(
+          optional("baselines", new Several(BASELINE), "What to compare with; default nothing."),
+          optional("gateway-hour", Notations.MONEY, "USD per hour of the gateway; default 0."));
+
+  private PolicyLanguage() {}
+
+  private static Section rule() {
+    var keys = new ArrayList<Shape.Key>();
+    keys.add(required("name", PolicyNotations.RULE_NAME, "What headers and logs show."));
+    keys.add(optional("when", PolicyNotations.CONDITION, "Which requests, in CEL; default all."));
+    var during = new Either(List.of(new One(Notations.NAME), WindowReader.SECTION));
+    keys.add(optional("during", during, "When: a schedule's name, or a schedule; default always."));
+    keys.addAll(TERMS);
+    return new Section(keys);
+  }
+
+  private static Section route() {
+    var keys = new ArrayList<Shape.Key>();
+    keys.add(optional("extends", Notations.NAME, "The route to take over what is not said here."));
+    keys.add(
+        optional(
+            "candidates", new Several(new One(Notations.NAME)), "Ids of targets, best first."));
+    keys.addAll(TERMS);
+    keys.add(optional("default", Notations.NAME, "Serves where predictions leave nobody."));
+    var sticky = new Either(List.of(new One(PolicyNotations.NO), STICKY));
+    keys.add(optional("sticky", sticky, "Conversations stay on their target; default false."));
+    keys.add(
+        optional("rules", new Several(RULE), "For some requests; the first that says, counts."));
+    return new Section(keys);
+  }
+}

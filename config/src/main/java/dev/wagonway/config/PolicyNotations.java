@@ -1,0 +1,127 @@
+package dev.wagonway.config;
+
+import dev.wagonway.chat.Effort;
+import dev.wagonway.config.yaml.Notation;
+import dev.wagonway.config.yaml.Value;
+import dev.wagonway.route.Baseline;
+import dev.wagonway.route.Thinking;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** How the single values of policies are written. */
+final class PolicyNotations {
+
+  static final Notation<String> RULE_NAME =
+      Notation.of(
+          "a name of visible ASCII characters and spaces, at most 100 long",
+          "[!-~](?:[ -~]{0,98}[!-~])?",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> LAW =
+      Notation.of(
+          "a country's two capital letters such as DE, or a group such as EU",
+          "[A-Z]{2,8}",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> COUNTRY =
+      Notation.of(
+          "a country's two capital letters such as FR",
+          "[A-Z]{2}",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> REGION =
+      Notation.of(
+          "the host's name of a region such as eu-central-1, without spaces, at most 64 long",
+          "[!-~]{1,64}",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> LICENCE =
+      Notation.of(
+          "a licence such as mit or apache-2.0, at most 64 long",
+          "[!-~](?:[ -~]{0,62}[!-~])?",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> CONDITION =
+      Notation.of(
+          "a condition in CEL such as request.difficulty > 0.8",
+          "[^\\x00]{1,4000}",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> FILE =
+      Notation.of(
+          "the path of a file that can be written",
+          "[^\\x00-\\x1f]{0,4095}[^\\x00-\\x1f/]",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> OPTION =
+      Notation.of("a single value", "[ -~]{1,200}", match -> Optional.of(match.group()));
+
+  static final Notation<URI> PROBE =
+      Notation.of(
+              "an absolute http or https URL without user and fragment",
+              "https?://[!-~]{1,2000}",
+              match -> probe(match.group()))
+          .showing(url -> url.raw().matches("(?s).*[@?].*") ? url.masked() : url.shown());
+
+  static final Notation<Boolean> YES_OR_NO =
+      Notation.oneOf(new TreeMap<>(Map.of("false", false, "true", true)));
+  static final Notation<Boolean> YES =
+      new Notation<>(
+          "true; without this key, any licence will do",
+          List.of("true"),
+          Pattern.compile("true"),
+          _ -> Optional.of(true),
+          Value::shown);
+  static final Notation<Boolean> NO = Notation.oneOf(Map.of("false", false));
+  static final Notation<String> FAILURE = Notation.oneOf(Map.of("failure", "failure"));
+
+  static final Notation<Thinking> EFFORT = Notation.oneOf(efforts());
+
+  static final Notation<Baseline> BASELINE = Notation.oneOf(baselines());
+
+  private PolicyNotations() {}
+
+  /** How a name is written that must be one of {@code names}; for complaints about it. */
+  static String complaint(Value value, Iterable<String> names) {
+    var words = new LinkedHashMap<String, String>();
+    names.forEach(name -> words.put(name, name));
+    return Notation.oneOf(words).complaint(value);
+  }
+
+  private static Map<String, Thinking> efforts() {
+    var efforts = new LinkedHashMap<String, Thinking>();
+    efforts.put("auto", Thinking.AUTO);
+    for (var effort : Effort.values()) {
+      efforts.put(effort.word(), new Thinking(effort));
+    }
+    return efforts;
+  }
+
+  private static Map<String, Baseline> baselines() {
+    var baselines = new LinkedHashMap<String, Baseline>();
+    baselines.put("requested", new Baseline.Requested("requested"));
+    baselines.put("previous-policy", new Baseline.PreviousPolicy("previous-policy"));
+    return baselines;
+  }
+
+  private static Optional<URI> probe(String text) {
+    try {
+      var url = new URI(text);
+      var fits =
+          url.getHost() != null
+              && url.getRawUserInfo() == null
+              && url.getRawFragment() == null
+              && url.getPort() <= 0xFFFF
+              && url.getPort() != 0;
+      return fits ? Optional.of(url) : Optional.empty();
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.wagonway.config;
+
+import dev.wagonway.config.yaml.SectionReader;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sections {@code uplink} and {@code waybills}. */
+final class SiteReader {
+
+  private static final Duration USUAL_INTERVAL = Duration.ofSeconds(10);
+  private static final int USUAL_FILE_BYTES = 64 << 20;
+  private static final int USUAL_FILES = 8;
+
+  private SiteReader() {}
+
+  static @Nullable Uplink uplink(SectionReader root) {
+    if (!root.has("uplink")) {
+      return null;
+    }
+    var section = root.section("uplink", PolicyLanguage.UPLINK);
+    var every = section.read("every", Notations.DURATION).orElse(USUAL_INTERVAL);
+    return section
+        .read("probe", PolicyNotations.PROBE)
+        .map(probe -> new Uplink(probe, every))
+        .orElse(null);
+  }
+
+  static @Nullable WaybillSettings waybills(SectionReader root) {
+    if (!root.has("waybills")) {
+      return null;
+    }
+    var section = root.section("waybills", PolicyLanguage.WAYBILLS);
+    var bytes = section.read("rotate-at", Notations.SIZE).orElse(USUAL_FILE_BYTES);
+    var keep = section.read("keep", Notations.COUNT).orElse(USUAL_FILES);
+    var file = section.read("file", PolicyNotations.FILE);
+    var folder = section.value("file").map(value -> value.place().source().folder());
+    return file.isEmpty() || folder.isEmpty()
+        ? null
+        : new WaybillSettings(folder.get().resolve(file.get()), bytes, keep);
+  }
+}

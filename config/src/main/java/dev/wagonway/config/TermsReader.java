@@ -1,0 +1,124 @@
+package dev.wagonway.config;
+
+import dev.wagonway.config.Lineage.Said;
+import dev.wagonway.config.SelectorReader.DeclaredSelector;
+import dev.wagonway.config.yaml.Notation;
+import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.route.Deadlines;
+import dev.wagonway.route.Requirement;
+import dev.wagonway.route.Selector;
+import dev.wagonway.route.Strategy;
+import dev.wagonway.route.Target;
+import dev.wagonway.route.Terms;
+import dev.wagonway.sensitivity.Label;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what routes and rules can say alike. */
+final class TermsReader {
+
+  private final SelectorReader selectors;
+  private final ObjectiveReader objectives;
+
+  TermsReader(SelectorReader selectors, ObjectiveReader objectives) {
+    this.selectors = selectors;
+    this.objectives = objectives;
+  }
+
+  /** What a route says; its label is not among its terms. */
+  DeclaredTerms ofRoute(Lineage route, List<Target> candidates, Strategy usual) {
+    var objective = objectives.read(route, candidates).orElse(usual);
+    return declared(route, null, objective, deadlines(route.all("deadlines").toList()));
+  }
+
+  /** What a rule of {@code route} says. */
+  DeclaredTerms ofRule(Said rule, Lineage route, List<Target> candidates) {
+    var lineage = route.of(rule);
+    var label = rule.section().read("label", Notations.LABEL).orElse(null);
+    var said = new ArrayList<>(lineage.all("deadlines").toList());
+    var hasDeadlines = !said.isEmpty();
+    route.all("deadlines").forEach(said::add);
+    return declared(
+        lineage,
+        label,
+        objectives.read(lineage, candidates).orElse(null),
+        hasDeadlines ? deadlines(said) : null);
+  }
+
+  private DeclaredTerms declared(
+      Lineage lineage,
+      @Nullable Label label,
+      @Nullable Strategy strategy,
+      @Nullable Deadlines deadlines) {
+    var require = selectors.read(lineage, "require");
+    var prefer = selectors.read(lineage, "prefer");
+    var avoid = selectors.read(lineage, "avoid");
+    var terms =
+        new Terms(
+            new Selector(require.stream().flatMap(one -> all(one).stream()).toList()),
+            prefer.stream().map(DeclaredSelector::selector).toList(),
+            avoid.stream().map(DeclaredSelector::selector).toList(),
+            label,
+            strategy,
+            read(lineage, "quality-floor", Notations.QUALITY)
+                .map(BigDecimal::doubleValue)
+                .orElse(null),
+            read(lineage, "max-cost", Notations.MONEY).orElse(null),
+            deadlines,
+            read(lineage, "effort", PolicyNotations.EFFORT).orElse(null));
+    return new DeclaredTerms(terms, require, prefer, avoid);
+  }
+
+  private static List<Requirement> all(DeclaredSelector declared) {
+    return declared.selector().all();
+  }
+
+  private <T> Optional<T> read(Lineage lineage, String key, Notation<T> notation) {
+    return lineage.saying(key).flatMap(said -> said.section().read(key, notation));
+  }
+
+  /** The deadlines that {@code said} tells of, the nearest first; each part may stand elsewhere. */
+  private static Deadlines deadlines(List<Said> said) {
+    var sections =
+        said.stream()
+            .map(one -> one.section().section("deadlines", PolicyLanguage.DEADLINES))
+            .toList();
+    var total = first("total", sections);
+    var most =
+        total < 0
+            ? Deadlines.DEFAULT.total()
+            : sections
+                .get(total)
+                .read("total", Notations.DURATION)
+                .orElse(Deadlines.DEFAULT.total());
+    return new Deadlines(
+        within(most, total, "first-token", Deadlines.DEFAULT.firstToken(), sections),
+        within(most, total, "idle", Deadlines.DEFAULT.idle(), sections),
+        most);
+  }
+
+  private static int first(String key, List<SectionReader> sections) {
+    for (var i = 0; i < sections.size(); i++) {
+      if (sections.get(i).has(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** A part of the total; one that was said farther away than the total is cut to it. */
+  private static Duration within(
+      Duration most, int totalAt, String key, Duration usual, List<SectionReader> sections) {
+    var at = first(key, sections);
+    var own = at < 0 ? Optional.<Duration>empty() : sections.get(at).read(key, Notations.DURATION);
+    var tooLong = own.orElse(usual).compareTo(most) > 0;
+    if (tooLong && own.isPresent() && (totalAt < 0 || at <= totalAt)) {
+      sections.get(at).complain(key, "longer than total (expected: a part of the total time)");
+    }
+    return tooLong ? most : own.orElse(usual);
+  }
+}
