@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -92,7 +93,7 @@ final class LiteLlmList {
     }
   }
 
-  private static Scale scale(Rates base, TreeMap<Long, Map<String, Money>> above) {
+  private static Scale scale(Rates base, SortedMap<Long, Map<String, Money>> above) {
     var steps = new ArrayList<Scale.Step>();
     above.forEach((tokens, rates) -> {
       if (tokens > 0 && !rates.isEmpty()) {
