@@ -13,8 +13,8 @@ final class QualityReader {
   private QualityReader() {}
 
   /**
-   * What {@code target} says. A number says it for every domain; a mapping leaves what it does not
-   * name to {@code published}.
+   * What {@code target} says. A number says it for every domain, and so does a mapping's {@code
+   * overall} for those that it does not name; without that, they are left to {@code published}.
    */
   static Priors read(SectionReader target, Priors published) {
     return switch (target.node("quality").orElse(null)) {
@@ -30,18 +30,16 @@ final class QualityReader {
   }
 
   private static Priors mapped(SectionReader quality, Priors published) {
+    var overall =
+        quality.read(TargetLanguage.OVERALL, Notations.QUALITY).map(BigDecimal::doubleValue);
+    var rest = overall.map(Priors::of).orElse(published);
     var byDomain = new EnumMap<Domain, Double>(Domain.class);
-    byDomain.putAll(published.byDomain());
+    byDomain.putAll(rest.byDomain());
     for (var domain : Domain.values()) {
       quality
           .read(domain.word(), Notations.QUALITY)
           .ifPresent(number -> byDomain.put(domain, number.doubleValue()));
     }
-    var overall =
-        quality
-            .read(TargetLanguage.OVERALL, Notations.QUALITY)
-            .map(BigDecimal::doubleValue)
-            .orElse(published.overall());
-    return new Priors(overall, byDomain);
+    return new Priors(rest.overall(), byDomain);
   }
 }

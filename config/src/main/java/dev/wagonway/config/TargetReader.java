@@ -67,7 +67,7 @@ final class TargetReader {
     var published = model.map(m -> published(section, m, upstream, host)).orElse(Published.NOTHING);
     var tier = section.read("tier", Notations.TIER);
     var clearance = section.read("clearance", Notations.LABEL);
-    var tariff = tariff(section, published, model, host, prices);
+    var tariff = tariff(section, prices, published, host);
     var sizes = Sizes.read(section, published);
     var capabilities = capabilities(section, published);
     var priors = QualityReader.read(section, published.priors());
@@ -109,23 +109,25 @@ final class TargetReader {
     return new Published(card, offer);
   }
 
-  /** What it charges, by the target's own word or else by the catalogue's. */
+  /** What it charges: by its own word, by what stands under prices, by the catalogue. */
   private Optional<Tariff> tariff(
-      SectionReader section,
-      Published published,
-      Optional<String> model,
-      Optional<Host> host,
-      PriceOverrides prices) {
+      SectionReader section, PriceOverrides prices, Published published, Optional<Host> host) {
     if (section.has("price")) {
       return PriceReader.read(section);
     }
-    var provider = section.value("provider").map(Value::text).orElse("");
-    var region = section.value("region").map(Value::text).orElse("");
+    var model = section.value("model").map(Value::text);
+    if (model.isEmpty() || host.isEmpty()) {
+      return Optional.empty();
+    }
+    var upstream = section.value("upstream-model").map(Value::text);
+    var provider = host.get().provider().id();
+    var region = section.value("region").map(Value::text).orElse(published.region());
     var known =
-        model
-            .flatMap(m -> prices.find(provider, published.upstreamId(m), region))
+        prices
+            .find(provider, upstream.orElse(published.upstreamId(model.get())), region)
+            .or(() -> prices.find(provider, model.get(), region))
             .or(published::tariff);
-    if (known.isEmpty() && model.isPresent() && host.isPresent()) {
+    if (known.isEmpty()) {
       section.complain("price", unpriced(model.get(), host.get(), published));
     }
     return known;
@@ -133,7 +135,7 @@ final class TargetReader {
 
   private String unpriced(String model, Host host, Published published) {
     var meant = published.card().isPresent() ? "" : Spelling.hint(model, catalogue.names());
-    return "unpriced, as the catalogue does not know what %s costs at %s%s (expected: %s%s)"
+    return "unpriced, as neither the catalogue nor prices knows what %s costs at %s%s (expected: %s; or its provider and model under prices%s)"
         .formatted(
             Spelling.quoted(model),
             host.provider().id(),

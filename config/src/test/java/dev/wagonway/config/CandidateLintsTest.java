@@ -97,7 +97,7 @@ class CandidateLintsTest {
         };
     assertThat(only(rules))
         .isEqualTo(
-            "+6:32: routes.auto.rules[1].require: contradicts rule \"always\" (+5:15), which holds"
+            "+6:32: routes.auto.rules[1].require: contradicts rule \"always\" (+5:17), which holds"
                 + " whenever this one does: opus lacks tier edge or on-prem (expected: terms that"
                 + " one candidate meets together)");
     rules[1] =
@@ -108,7 +108,7 @@ class CandidateLintsTest {
                 "rules:",
                 "  - { name: one, require: { targets: opus }, when: request.stream }",
                 "  - { name: two, label: restricted, when: request.stream }"))
-        .startsWith("+6:27: routes.auto.rules[1].label: contradicts rule \"one\" (+5:15)");
+        .startsWith("+6:27: routes.auto.rules[1].label: contradicts rule \"one\" (+5:17)");
   }
 
   @Test

@@ -197,8 +197,8 @@ class CatalogueTargetsTest {
   void anotherBaseUrlIsAnotherHost() {
     assertThat(problem("model: glm-5", "provider: zai", "base-url: https://broker.example/v1"))
         .startsWith(
-            "wagonway.yaml:2:5: targets[0].price: unpriced, as the catalogue does not know what"
-                + " \"glm-5\" costs at zai under another base-url (expected: free, or ");
+            "wagonway.yaml:2:5: targets[0].price: unpriced, as neither the catalogue nor prices"
+                + " knows what \"glm-5\" costs at zai under another base-url (expected: free, or ");
     var elsewhere =
         target(
             "model: glm-5",
@@ -224,6 +224,26 @@ class CatalogueTargetsTest {
     assertThat(problem("model: of-our-own-making", "provider: zai"))
         .contains("targets[0].price: unpriced")
         .doesNotContain("did you mean");
+  }
+
+  @Test
+  void theOperatorsPricesComeBeforeTheCatalogues() {
+    var lines = List.of("model: GLM-5.2", "provider: nebius");
+    assertThat(price(priced("zai-org/GLM-5.2", lines)).inputPerMillion())
+        .isEqualTo(Money.ofUsd("9"));
+    assertThat(price(priced("GLM-5.2", lines)).inputPerMillion()).isEqualTo(Money.ofUsd("9"));
+    assertThat(price(priced("another", lines)).inputPerMillion()).isEqualTo(Money.ofUsd("1.4"));
+  }
+
+  private static Target priced(String model, List<String> lines) {
+    var target = String.join("", lines.stream().map(l -> "    " + l + "\n").toList());
+    var text =
+        "targets:\n  - id: t\n    tier: cloud\n    clearance: internal\n%sprices:\n  - { provider: nebius, model: %s, input: 9, output: 9 }\n"
+            .formatted(target, model);
+    var loaded =
+        new ConfigReader(Map.of(), PROVIDERS, Set.of("openai-chat"), () -> Reads.NOW)
+            .read("wagonway.yaml", text);
+    return Reads.ok(loaded).targets().values().iterator().next();
   }
 
   @Test

@@ -61,10 +61,10 @@ class ObjectiveReaderTest {
                 + " opus)");
     assertThat(only("{ strategy: weighted, shares: { glm: many } }"))
         .isEqualTo(
-            "+4:50: routes.auto.objective.shares.glm: \"many\" (expected: a number from 0 to"
+            "+4:53: routes.auto.objective.shares.glm: \"many\" (expected: a number from 0 to"
                 + " 1000000000)");
     assertThat(only("{ strategy: canary, share: 2, target: opus }"))
-        .isEqualTo("+4:45: routes.auto.objective.share: \"2\" (expected: a number from 0 to 1)");
+        .isEqualTo("+4:43: routes.auto.objective.share: \"2\" (expected: a number from 0 to 1)");
     assertThat(only("{ strategy: canary }"))
         .isEqualTo(
             "+4:16: routes.auto.objective.target: missing (expected: the id of a candidate)");

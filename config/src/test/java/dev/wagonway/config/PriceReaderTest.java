@@ -284,7 +284,7 @@ class PriceReaderTest {
     assertThat(Reads.problems(Reads.target().replace("    price: free\n", "")))
         .singleElement()
         .asString()
-        .startsWith("wagonway.yaml:2:5: targets[0].price: missing (expected: free, or a mapping")
+        .startsWith("wagonway.yaml:2:5: targets[0].price: unpriced, as neither the catalogue nor")
         .endsWith("; or its provider and model under prices)");
   }
 }

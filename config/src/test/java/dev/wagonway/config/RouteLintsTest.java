@@ -154,7 +154,7 @@ class RouteLintsTest {
     for (var written : new String[] {"request.strem", "'request.strem'", "\"request.strem\""}) {
       var quote = written.startsWith("r") ? 0 : 1;
       assertThat(Policies.only(rules("{ effort: low, name: a, when: " + written + " }")))
-          .startsWith("+5:" + (39 + quote) + ": routes.auto.rules[0].when: ");
+          .startsWith("+5:" + (47 + quote) + ": routes.auto.rules[0].when: ");
     }
     assertThat(
             Policies.only(
@@ -165,6 +165,6 @@ class RouteLintsTest {
                     "    when: |",
                     "      request.stream &&",
                     "        request.strem")))
-        .startsWith("+9:");
+        .startsWith("+9:17: routes.auto.rules[0].when: request: unknown field");
   }
 }

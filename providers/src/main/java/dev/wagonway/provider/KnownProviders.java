@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +51,8 @@ public final class KnownProviders implements ProviderSource {
   private static Provider provider(JsonNode row) {
     var keyVariables = new ArrayList<String>();
     row.path("key-variables").forEach(name -> keyVariables.add(name.asString()));
+    var jurisdictions = new HashSet<String>();
+    row.path("jurisdiction").forEach(code -> jurisdictions.add(code.asString()));
     var starter = row.path("starter");
     return new Provider(
         row.path("id").asString(),
@@ -60,7 +63,7 @@ public final class KnownProviders implements ProviderSource {
         keyVariables,
         starter.isObject() ? starter(starter) : null,
         reasoning(row),
-        Set.of());
+        jurisdictions);
   }
 
   private static ReasoningControl reasoning(JsonNode row) {

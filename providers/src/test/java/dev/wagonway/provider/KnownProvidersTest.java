@@ -28,7 +28,8 @@ final class KnownProvidersTest {
         .contains("openai", "anthropic", "deepseek", "moonshot", "dashscope", "zai", "minimax")
         .contains("stepfun", "xai", "mistral", "groq", "together", "fireworks", "openrouter")
         .contains("google", "perplexity", "vllm", "sglang", "llama-server", "lm-studio", "ollama")
-        .contains("tgi", "openai-compatible");
+        .contains("tgi", "openai-compatible", "azure", "bedrock", "vertex", "cerebras", "nebius")
+        .contains("deepinfra", "novita", "siliconflow", "ollama-cloud", "volcengine", "qianfan");
   }
 
   @Test
@@ -76,6 +77,22 @@ final class KnownProvidersTest {
   }
 
   @Test
+  void serversOfOnesOwnHaveNoJurisdictionOfTheirOwn() {
+    for (var provider : PROVIDERS) {
+      assertThat(provider.jurisdictions())
+          .as(provider.id())
+          .allMatch(code -> code.matches("[A-Z]{2,3}"));
+      var url = provider.baseUrl();
+      if (url != null && url.getHost().equals("127.0.0.1")) {
+        assertThat(provider.jurisdictions()).as(provider.id()).isEmpty();
+      }
+    }
+    assertThat(KnownProviders.find("mistral").orElseThrow().jurisdictions())
+        .containsExactlyInAnyOrder("FR", "EU");
+    assertThat(KnownProviders.find("openai-compatible").orElseThrow().jurisdictions()).isEmpty();
+  }
+
+  @Test
   void readsARowInFull() {
     assertThat(KnownProviders.find("deepseek"))
         .hasValueSatisfying(provider -> {
@@ -85,6 +102,7 @@ final class KnownProvidersTest {
           assertThat(provider.keyPrefix()).isEqualTo("Bearer ");
           assertThat(provider.keyVariables()).containsExactly("DEEPSEEK_API_KEY");
           assertThat(provider.starter()).isNotNull();
+          assertThat(provider.jurisdictions()).containsExactly("CN");
         });
     assertThat(KnownProviders.find("nobody")).isEmpty();
   }

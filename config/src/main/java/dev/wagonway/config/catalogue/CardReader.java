@@ -8,8 +8,10 @@ import dev.wagonway.config.yaml.References;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Source;
 import dev.wagonway.config.yaml.YamlTree;
+import dev.wagonway.cost.Tariff;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,19 +129,22 @@ final class CardReader {
   }
 
   private List<Offer> offers(SectionReader root) {
-    var offers = new ArrayList<Offer>();
-    for (var section : root.sections("offers", Cards.offer(prices.shape()))) {
-      offers.add(
-          new Offer(
-              section.read("provider", Cards.WORD).orElse(""),
-              section.read("id", Cards.WORD).orElse(""),
-              section.read("region", Cards.WORD).orElse(""),
-              section.read("context", Cards.COUNT).orElse(0L),
-              section.read("max-output", Cards.COUNT).orElse(0L),
-              prices.read(section).orElse(null),
-              citation(section)));
-    }
-    return offers;
+    return root.sections("offers", Cards.offer(prices.shape())).stream().map(this::offer).toList();
+  }
+
+  private Offer offer(SectionReader section) {
+    var source = section.read("source", Cards.TEXT).orElse("");
+    var asOf = section.read("as-of", Cards.DAY);
+    var tariff =
+        prices.read(section).map(told -> new Tariff(told.periods(), source, asOf.orElse(null)));
+    return new Offer(
+        section.read("provider", Cards.WORD).orElse(""),
+        section.read("id", Cards.WORD).orElse(""),
+        section.read("region", Cards.WORD).orElse(""),
+        section.read("context", Cards.COUNT).orElse(0L),
+        section.read("max-output", Cards.COUNT).orElse(0L),
+        tariff.orElse(null),
+        new Citation(source, asOf.map(LocalDate::toString).orElse("")));
   }
 
   private static Citation citation(SectionReader section) {

@@ -117,7 +117,7 @@ final class Cards {
         optional("max-output", COUNT, "Tokens of an answer, if not as elsewhere."),
         optional("price", price, "What it costs, in USD."),
         required("source", TEXT, "Who says so."),
-        required("as-of", WHEN, "When that was read."));
+        required("as-of", DAY, "When that was read."));
   }
 
   private static Section section(Shape.Key... keys) {

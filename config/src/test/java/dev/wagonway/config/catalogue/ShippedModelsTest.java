@@ -102,6 +102,15 @@ class ShippedModelsTest {
   }
 
   @Test
+  void chargesMoreForLongPromptsWhereTheVendorDoes() {
+    var gemini = CATALOGUE.listTariff("gemini-2.5-pro").orElseThrow();
+    assertThat(gemini.at(200_000, NOW).inputPerMillion()).isEqualTo(Money.ofUsd("1.25"));
+    assertThat(gemini.at(200_001, NOW).inputPerMillion()).isEqualTo(Money.ofUsd("2.5"));
+    assertThat(gemini.source()).isEqualTo("models.dev");
+    assertThat(gemini.asOf()).isEqualTo("2026-09-30");
+  }
+
+  @Test
   void mostModelsHaveAPriceAndAContext() {
     var all = CATALOGUE.all();
     assertThat(all.stream().filter(card -> card.listTariff().isPresent()).count())
