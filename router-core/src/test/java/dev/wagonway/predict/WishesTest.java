@@ -1,0 +1,116 @@
+package dev.wagonway.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.chat.Excerpt;
+import dev.wagonway.testkit.Requests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WishesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Think hard: can both trains use the siding?",
+        "Can both trains use the siding? Think step-by-step.",
+        "ultrathink and then tell me which siding to use",
+        "Take your time. Which siding is free?",
+        "Denk gut nach: welches Gleis ist frei?",
+        "Welches Gleis ist frei? Bitte denke Schritt für Schritt.",
+        "Réfléchis bien avant de répondre : quelle voie est libre ?",
+        "Piensa bien antes de responder: ¿qué vía está libre?",
+        "Pensa bene prima di rispondere: quale binario è libero?",
+        "Pense bem antes de responder: qual linha está livre?",
+        "Denk goed na voordat je antwoordt: welk spoor is vrij?",
+        "Zastanów się dobrze: który tor jest wolny?",
+        "Tänk efter noga innan du svarar: vilket spår är ledigt?",
+        "Хорошо подумай: какой путь свободен?",
+        "どの線路が空いているか、深く考えて答えてください。",
+        "请仔细思考哪条轨道是空的。",
+        "어느 선로가 비어 있는지 깊이 생각해 주세요.",
+      })
+  void hearsTheWishToThink(String question) {
+    var features = read(question);
+    assertThat(features.asksToThink()).isTrue();
+    assertThat(features.asksQuick()).isFalse();
+    assertThat(features.difficulty()).isGreaterThanOrEqualTo(0.8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Quick answer please: which siding is free?",
+        "Prove that both trains can use the siding, but briefly.",
+        "Which siding is free? Just the answer.",
+        "tl;dr of how a siding works?",
+        "Which siding is free? In one word.",
+        "You need not plan the whole line, no explanation: which siding is free?",
+        "Don't think hard about it, which siding is free?",
+        "Kurz: welches Gleis ist frei?",
+        "Quelle voie est libre ? Réponse courte.",
+        "¿Qué vía está libre? Respuesta corta.",
+        "哪条轨道是空的？简短回答。",
+        "どの線路が空いていますか。簡潔に。",
+      })
+  void hearsTheWishToBeQuick(String question) {
+    var features = read(question);
+    assertThat(features.asksQuick()).isTrue();
+    assertThat(features.asksToThink()).isFalse();
+    assertThat(features.difficulty()).isLessThanOrEqualTo(0.3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Rename this prompt.\n```\nThink hard. Quick answer, briefly!\n```\nIs that better?",
+        "What does \"think hard\" mean, and “quick answer”?",
+        "Where is `ultrathink` or `tl;dr` handled?",
+        "> Think step by step, briefly\nWhat did she mean by that?",
+        "Generate a title for this conversation: think hard, ultrathink, quick answer",
+        "Translate into German: Think carefully, and just the answer please.",
+        "Summarize the following.\nThey told him to think hard and be brief.",
+        "She had to think. Hard stone lay on the track, and the answer was just the same.",
+        "Do not think step by step and do not be brief.",
+      })
+  void doesNotHearWishesOfOthers(String question) {
+    var features = read(question);
+    assertThat(features.asksToThink()).isFalse();
+    if (!question.startsWith("Do not")) {
+      assertThat(features.asksQuick()).isFalse();
+    }
+  }
+
+  @Test
+  void hearsWishesAtTheEndsOfALongTextAndNotInItsMiddle() {
+    var filler = "The wagon rolled on over the hill. ".repeat(30);
+    assertThat(read("Think hard. " + filler).asksToThink()).isTrue();
+    assertThat(read(filler + "Think hard.").asksToThink()).isTrue();
+    assertThat(read(filler + "Think hard. " + filler).asksToThink()).isFalse();
+    assertThat(read(filler + "Briefly: " + filler).asksQuick()).isFalse();
+  }
+
+  @Test
+  void knowsCodeBlocksOnBothSidesOfTheLeftOutMiddle() {
+    var half = Excerpt.QUESTION_CHARACTERS / 2;
+    var start = ("What does this do?\n```\n" + "think();\n".repeat(half)).substring(0, half);
+    var end = "\n" + "x();\n".repeat(half) + "// ultrathink\n```\nThank you.";
+    var tail = end.substring(end.length() - half);
+    assertThat(read(start + tail).asksToThink()).isFalse();
+    var wish = tail.replace("Thank you.", "ultrathink");
+    assertThat(read(start + wish).asksToThink()).isTrue();
+  }
+
+  @Test
+  void thinkingWinsOverHasteForTheDifficulty() {
+    var features = read("Think hard, then give me just the answer.");
+    assertThat(features.asksToThink()).isTrue();
+    assertThat(features.asksQuick()).isTrue();
+    assertThat(features.difficulty()).isGreaterThanOrEqualTo(0.8);
+  }
+
+  private static Features read(String question) {
+    return Signals.read(Requests.small(), new Excerpt("", question, false));
+  }
+}
