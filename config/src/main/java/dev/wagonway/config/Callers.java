@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,16 @@ public final class Callers {
   /** The caller who holds {@code key}. */
   public Optional<Caller> holding(String key) {
     return Optional.ofNullable(byDigest.get(digest(key)));
+  }
+
+  /** The caller of that name. */
+  public Optional<Caller> named(String name) {
+    return byDigest.values().stream().filter(caller -> caller.name().equals(name)).findFirst();
+  }
+
+  /** The names of all callers, in the order of the alphabet. */
+  public List<String> names() {
+    return byDigest.values().stream().map(Caller::name).sorted().toList();
   }
 
   /** The digest under which a key is stored. */

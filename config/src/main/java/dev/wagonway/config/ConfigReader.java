@@ -29,9 +29,10 @@ import java.util.function.Function;
 public final class ConfigReader {
 
   private final Map<String, String> environment;
-  private final Catalogue catalogue = new Catalogue(new StatedPrices());
+  private final Catalogue catalogue;
   private final TargetReader targets;
   private final InstantSource clock;
+  private final boolean rehearsal;
 
   /**
    * Takes what configurations may refer to.
@@ -47,8 +48,27 @@ public final class ConfigReader {
       Set<String> wires,
       InstantSource clock) {
     this.environment = Map.copyOf(environment);
+    this.catalogue = new Catalogue(new StatedPrices());
     this.targets = new TargetReader(new HostReader(providers, wires), catalogue);
     this.clock = clock;
+    this.rehearsal = false;
+  }
+
+  /** A reader for rehearsals that reads what {@code serious} reads. */
+  private ConfigReader(ConfigReader serious) {
+    environment = serious.environment;
+    catalogue = serious.catalogue;
+    targets = serious.targets;
+    clock = serious.clock;
+    rehearsal = true;
+  }
+
+  /**
+   * The same reader, but for looking at policies only: placeholders stand in for variables that are
+   * not set and for secret files, which are not read. Nothing can be served with what it reads.
+   */
+  public ConfigReader forRehearsal() {
+    return new ConfigReader(this);
   }
 
   /** What this reader knows of models that targets name. */
@@ -80,7 +100,7 @@ public final class ConfigReader {
   Outcome read(Sources sources) {
     var problems = new Problems();
     sources.problems().forEach(problems::add);
-    var reading = new Reading(problems, new References(environment, problems));
+    var reading = new Reading(problems, new References(environment, problems, rehearsal));
     var roots = new ArrayList<Node>();
     for (var source : sources.texts()) {
       YamlTree.of(source, problems).ifPresent(roots::add);

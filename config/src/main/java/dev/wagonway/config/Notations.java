@@ -21,11 +21,11 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 
 /** How each kind of single value is written. */
-final class Notations {
+public final class Notations {
 
   private static final String DECIMAL = "[0-9]{1,9}(?:\\.[0-9]{1,9})?";
 
-  static final Notation<String> NAME =
+  public static final Notation<String> NAME =
       Notation.of(
           "a name of letters, digits and . _ - : / @ +, at most 128 long",
           "[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}",
@@ -51,13 +51,13 @@ final class Notations {
               match -> Optional.of(match.group(1).toLowerCase(Locale.ROOT)))
           .showing(Value::masked);
 
-  static final Notation<String> PATH =
+  public static final Notation<String> PATH =
       Notation.of(
           "the path of a readable file",
           "[^\\x00-\\x1f]{1,4096}",
           match -> Optional.of(match.group()));
 
-  static final Notation<Duration> DURATION =
+  public static final Notation<Duration> DURATION =
       Notation.of(
           "a duration above 0 such as 500ms, 10s, 5m or 1h",
           "([0-9]{1,9}) ?(ms|s|m|h)",
@@ -74,7 +74,7 @@ final class Notations {
                 : Optional.empty();
           });
 
-  static final Notation<Long> TOKENS =
+  public static final Notation<Long> TOKENS =
       Notation.of(
           "a number of tokens above 0 such as 8192, 200K or 1M",
           "([0-9]{1,9})([KkMm]?)",
@@ -83,13 +83,13 @@ final class Notations {
             return tokens > 0 ? Optional.of(tokens) : Optional.empty();
           });
 
-  static final Notation<Integer> COUNT =
+  public static final Notation<Integer> COUNT =
       Notation.of(
           "a whole number from 0 to 999999999",
           "[0-9]{1,9}",
           match -> Optional.of(Integer.valueOf(match.group())));
 
-  static final Notation<Money> MONEY =
+  public static final Notation<Money> MONEY =
       Notation.of(
           "US dollars as a decimal number >= 0 with at most 9 decimals",
           DECIMAL,
@@ -121,7 +121,8 @@ final class Notations {
   static final Notation<Transport> TRANSPORT =
       Notation.oneOf(words(List.of(Transport.values()), Notations::word));
   static final Notation<Tier> TIER = Notation.oneOf(words(List.of(Tier.values()), Tier::word));
-  static final Notation<Label> LABEL = Notation.oneOf(words(List.of(Label.values()), Label::word));
+  public static final Notation<Label> LABEL =
+      Notation.oneOf(words(List.of(Label.values()), Label::word));
   static final Notation<Capability> CAPABILITY =
       Notation.oneOf(words(List.of(Capability.values()), Capability::word));
 

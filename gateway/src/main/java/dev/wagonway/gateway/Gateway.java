@@ -13,6 +13,8 @@ import dev.wagonway.gateway.observe.HealthChecks;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.observe.UplinkWatch;
+import dev.wagonway.gateway.policy.ExplainEndpoint;
+import dev.wagonway.gateway.policy.Rehearsal;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.OpenAttempts;
@@ -82,7 +84,11 @@ public final class Gateway implements AutoCloseable {
             EdgeOptions.forOperators(settings),
             transport,
             loops,
-            new AdminHandler(registry::scrape, this::readiness),
+            new AdminHandler(
+                registry::scrape,
+                this::readiness,
+                new ExplainEndpoint(
+                    new Rehearsal(wire), () -> policy, board, conversations::peek, clock)),
             wire::writeError);
     health =
         new HealthChecks(plugins.controlPlane(), board, () -> policy.snapshot().targets().values());

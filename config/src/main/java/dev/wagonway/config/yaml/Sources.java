@@ -26,7 +26,10 @@ public record Sources(List<Source> texts, List<Problem> problems) {
     return new Sources(List.of(new Source(name, Path.of(""), text)), List.of());
   }
 
-  /** The file at {@code path}, or the YAML files in the folder there. */
+  /**
+   * The file at {@code path}, or the YAML files in the folder there; files of cases, which end in
+   * {@code .test.yaml}, are no part of a configuration.
+   */
   public static Sources at(Path path) {
     var texts = new ArrayList<Source>();
     var problems = new ArrayList<Problem>();
@@ -53,7 +56,9 @@ public record Sources(List<Source> texts, List<Problem> problems) {
       return files
           .filter(file -> {
             var name = String.valueOf(file.getFileName());
-            return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
+            return !name.startsWith(".")
+                && !name.matches(".*\\.test\\.ya?ml")
+                && (name.endsWith(".yaml") || name.endsWith(".yml"));
           })
           .sorted()
           .toList();

@@ -13,18 +13,24 @@ public final class AdminHandler implements RequestHandler {
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+  private static final String EXPLAIN = "/admin/v1/explain";
+
   private final Supplier<String> metrics;
   private final Supplier<Readiness> readiness;
+  private final RequestHandler explain;
 
   /**
    * Prepares.
    *
    * @param metrics a scrape in Prometheus' text format
    * @param readiness whether requests can be served now
+   * @param explain tells what the policy would do with a request
    */
-  public AdminHandler(Supplier<String> metrics, Supplier<Readiness> readiness) {
+  public AdminHandler(
+      Supplier<String> metrics, Supplier<Readiness> readiness, RequestHandler explain) {
     this.metrics = metrics;
     this.readiness = readiness;
+    this.explain = explain;
   }
 
   /** Whether requests can be served, and a word on why. */
@@ -32,6 +38,10 @@ public final class AdminHandler implements RequestHandler {
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
+    if (request.path().equals(EXPLAIN)) {
+      explain(request, reply);
+      return;
+    }
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       reply.send(ReplyHead.of(405).header("allow", "GET, HEAD"), bytes("only GET and HEAD\n"));
       return;
@@ -48,7 +58,19 @@ public final class AdminHandler implements RequestHandler {
               .start(() ->
                   reply.send(
                       ReplyHead.of(200).header("content-type", PROMETHEUS), bytes(metrics.get())));
-      default -> text(reply, 404, "unknown path (expected one of: /healthz, /readyz, /metrics)\n");
+      default ->
+          text(
+              reply,
+              404,
+              "unknown path (expected one of: /healthz, /readyz, /metrics, /admin/v1/explain)\n");
+    }
+  }
+
+  private void explain(ClientRequest request, ClientReply reply) {
+    if (request.method().equals("POST")) {
+      explain.handle(request, reply);
+    } else {
+      reply.send(ReplyHead.of(405).header("allow", "POST"), bytes("only POST\n"));
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * The listener for operators: health, readiness, metrics.
+ * The listener for operators: health, readiness, metrics, explanations.
  *
  * <p>Starting point: {@link dev.wagonway.gateway.admin.AdminHandler}.
  */

@@ -9,6 +9,7 @@ import dev.wagonway.gateway.prices.PriceFeed;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,10 +57,13 @@ final class CommandLines {
   private static int parse(Terminal terminal, Verbs verbs, String[] words) {
     return new CommandLine(verbs)
         .addSubcommand(new Keys(terminal))
+        .addSubcommand(policy(terminal))
         .addSubcommand(models(terminal))
-        .addSubcommand(new CommandLine(new PolicyVerbs()).addSubcommand(new PolicyReplay(terminal)))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
+        .registerConverter(HeaderLine.class, HeaderLine::parse)
+        .registerConverter(Percent.class, Percent::parse)
+        .registerConverter(Instant.class, Moments::parse)
         .registerConverter(PriceFeed.class, ModelImport::feed)
         .registerConverter(Capability.class, ModelList::capability)
         .registerConverter(Money.class, ModelList::money)
@@ -67,6 +71,10 @@ final class CommandLines {
         .setErr(terminal.err())
         .setExecutionExceptionHandler((e, _, _) -> explain(terminal, e))
         .execute(words);
+  }
+
+  private static CommandLine policy(Terminal terminal) {
+    return new CommandLine(new PolicyVerbs(terminal)).addSubcommand(new PolicyReplay(terminal));
   }
 
   private static CommandLine models(Terminal terminal) {

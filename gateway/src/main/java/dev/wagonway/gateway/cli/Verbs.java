@@ -79,7 +79,7 @@ final class Verbs {
   }
 
   @Command(
-      description = "Reads configurations and says what is wrong with them.",
+      description = "Reads configurations and says what is wrong with them, as policy check does.",
       mixinStandardHelpOptions = true)
   int check(
       @Parameters(
@@ -87,18 +87,7 @@ final class Verbs {
               arity = "1..*",
               description = "Each a configuration of its own.")
           List<Path> files) {
-    var reader = Plugins.discover().reader(terminal.environment(), terminal.clock());
-    var code = CommandLines.DONE;
-    for (var file : files) {
-      switch (reader.read(file)) {
-        case Loaded.Ok(var snapshot) -> terminal.out().println(file + ": " + Summary.of(snapshot));
-        case Loaded.Rejected rejected -> {
-          terminal.err().println(rejected.text());
-          code = CommandLines.NOT_DONE;
-        }
-      }
-    }
-    return code;
+    return new PolicyVerbs(terminal).check(files);
   }
 
   @Command(

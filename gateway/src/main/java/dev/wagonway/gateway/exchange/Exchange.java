@@ -81,7 +81,7 @@ final class Exchange implements Runnable {
   private void chat(Caller caller) {
     var intent = Intent.of(request.headers());
     var consignment = decode(intent);
-    var query = question(consignment, caller, intent);
+    var query = question(consignment, caller);
     var waybill = decide(query);
     if (waybill.decision().ranked().isEmpty()) {
       var failure = NoCandidate.explain(waybill.decision());
@@ -102,17 +102,13 @@ final class Exchange implements Runnable {
   }
 
   /** Gathers what the decision is about. */
-  private RouteQuery question(Consignment consignment, Caller caller, Intent intent) {
-    var headers = request.headers();
-    var asked = intent.over(consignment.request());
-    var route = Models.routeTo(snapshot, caller, asked.model());
-    var label = Labels.of(headers, caller, route);
-    var features = intent.over(Signals.read(consignment.request(), consignment.excerpt()));
-    var conversation = Sessions.conversation(headers, asked, features.task(), caller, route);
-    var hold =
-        house.settlement().conversations().recall(caller, route, conversation, asked.digest());
-    return new RouteQuery(
-        asked, features, caller, label, route, house.clock().instant(), conversation, hold);
+  private RouteQuery question(Consignment consignment, Caller caller) {
+    var asked = consignment.request();
+    return new Question(snapshot, caller, request.headers(), house.clock().instant())
+        .about(
+            asked,
+            Signals.read(asked, consignment.excerpt()),
+            house.settlement().conversations()::recall);
   }
 
   private Waybill decide(RouteQuery query) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Explains why a decision left nothing to try. */
-final class NoCandidate {
+public final class NoCandidate {
 
   private static final int MOST_TARGETS_TOLD = 20;
 
@@ -27,7 +27,7 @@ final class NoCandidate {
    * The failure that tells a client most: what may pass by itself before what the client can
    * change, before what only the operator can.
    */
-  static Failure explain(Decision decision) {
+  public static Failure explain(Decision decision) {
     var rejected = decision.rejected();
     var message =
         "no target of "

@@ -58,6 +58,14 @@ public final class Conversations {
     return memory == null ? null : memory.hold(digest);
   }
 
+  /** The same without keeping the conversation from being forgotten. */
+  public @Nullable Hold peek(
+      Caller caller, Route route, long conversation, ChatRequest.Digest digest) {
+    var key = new Key(caller.name(), route.name(), conversation);
+    var memory = conversation == 0 ? null : memories.policy().getIfPresentQuietly(key);
+    return memory == null ? null : memory.hold(digest);
+  }
+
   /** Remembers what came of a request. */
   public void settled(Waybill waybill, Outcome outcome) {
     var query = waybill.decision().query();

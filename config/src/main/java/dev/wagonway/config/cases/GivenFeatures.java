@@ -1,0 +1,58 @@
+package dev.wagonway.config.cases;
+
+import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.predict.Domain;
+import dev.wagonway.predict.Features;
+import dev.wagonway.predict.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Features that are given instead of read; null where what was read counts.
+ *
+ * @param difficulty from 0 to 1
+ * @param language an ISO 639-1 code, or empty
+ * @param inputTokens the prompt's size, so that long prompts need not be written out
+ */
+public record GivenFeatures(
+    @Nullable Double difficulty,
+    @Nullable Domain domain,
+    @Nullable Task task,
+    @Nullable String language,
+    @Nullable Boolean asksToThink,
+    @Nullable Boolean asksQuick,
+    @Nullable Long inputTokens) {
+
+  /** Leaves everything as it was read. */
+  public static final GivenFeatures NONE =
+      new GivenFeatures(null, null, null, null, null, null, null);
+
+  /** {@code read}, of the size that is given. */
+  public ChatRequest over(ChatRequest read) {
+    return inputTokens == null
+        ? read
+        : new ChatRequest(
+            read.model(),
+            read.stream(),
+            read.includeUsage(),
+            read.turns(),
+            inputTokens,
+            read.maxOutputTokens(),
+            read.choices(),
+            read.needs(),
+            read.session(),
+            read.tools(),
+            read.effort(),
+            read.digest());
+  }
+
+  /** {@code read}, with what is given in its place. */
+  public Features over(Features read) {
+    return new Features(
+        difficulty == null ? read.difficulty() : difficulty,
+        domain == null ? read.domain() : domain,
+        task == null ? read.task() : task,
+        language == null ? read.language() : language,
+        asksToThink == null ? read.asksToThink() : asksToThink,
+        asksQuick == null ? read.asksQuick() : asksQuick);
+  }
+}

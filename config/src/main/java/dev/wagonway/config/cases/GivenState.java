@@ -1,0 +1,73 @@
+package dev.wagonway.config.cases;
+
+import dev.wagonway.route.Facts;
+import dev.wagonway.route.Hold;
+import dev.wagonway.route.Route;
+import dev.wagonway.route.Target;
+import dev.wagonway.route.TargetFacts;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is the matter at the time of a request; as facts, whatever is not given is as for a healthy
+ * target that was never observed.
+ *
+ * @param down the ids of the targets that do not answer their probes
+ * @param busy how many requests a target is serving, by its id
+ * @param offline whether the site's uplink is down
+ * @param latency what was observed of a target, by its id
+ * @param hold what is remembered of the conversation, or null if it is new
+ * @param turns how many decisions the route has seen before
+ */
+public record GivenState(
+    Set<String> down,
+    Map<String, Integer> busy,
+    boolean offline,
+    Map<String, Latency> latency,
+    @Nullable Hold hold,
+    long turns)
+    implements Facts {
+
+  /** All is well, and nothing was observed. */
+  public static final GivenState NONE =
+      new GivenState(Set.of(), Map.of(), false, Map.of(), null, 0);
+
+  public GivenState {
+    down = Set.copyOf(down);
+    busy = Map.copyOf(busy);
+    latency = Map.copyOf(latency);
+  }
+
+  /**
+   * What was observed of a target; null where what is assumed for its tier counts.
+   *
+   * @param tokensPerSecond above 0
+   */
+  public record Latency(@Nullable Duration firstToken, @Nullable Double tokensPerSecond) {}
+
+  @Override
+  public TargetFacts about(Target target) {
+    var usual = TargetFacts.assumed(target.tier());
+    var observed = latency.get(target.id());
+    var first = observed == null ? null : observed.firstToken();
+    var rate = observed == null ? null : observed.tokensPerSecond();
+    return new TargetFacts(
+        !down.contains(target.id()),
+        busy.getOrDefault(target.id(), 0),
+        first == null ? usual.firstToken() : first,
+        rate == null ? usual.tokensPerSecond() : rate,
+        observed != null);
+  }
+
+  @Override
+  public boolean isOnline() {
+    return !offline;
+  }
+
+  @Override
+  public long turn(Route route) {
+    return turns;
+  }
+}

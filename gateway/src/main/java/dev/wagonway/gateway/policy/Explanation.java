@@ -1,0 +1,80 @@
+package dev.wagonway.gateway.policy;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.relay.Situation;
+import dev.wagonway.route.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a request is decided as it is: what was known of it, what the policy says, how every
+ * candidate fared, and what happens next. Holds no word of the prompt and no key.
+ *
+ * @param policy the hash of the policy
+ * @param situation what was known of targets
+ * @param terms what holds for the request
+ * @param failure what the client gets if there is nothing to try
+ */
+public record Explanation(
+    String policy,
+    Decision decision,
+    Situation situation,
+    List<Term> terms,
+    Optional<Failure> failure) {
+
+  public Explanation {
+    terms = List.copyOf(terms);
+  }
+
+  /** Explains {@code decided}, which {@code snapshot} decided. */
+  public static Explanation of(Snapshot snapshot, Rehearsed.Decided decided) {
+    var decision = decided.decision();
+    return new Explanation(
+        snapshot.hash(),
+        decision,
+        decided.situation(),
+        TermSheet.of(decision, new Origins(snapshot)),
+        decided.failure());
+  }
+
+  /** The explanation as plain text in lines of about {@code width} characters. */
+  public String text(int width) {
+    return new ExplanationText(this, width).render();
+  }
+
+  /** The explanation as JSON. */
+  public String json() {
+    return new ExplanationJson(this).render();
+  }
+
+  /** What happens next, step by step. */
+  List<String> steps() {
+    var steps = new ArrayList<String>();
+    var deadlines = decision.ruling().deadlines();
+    for (var candidate : decision.ranked()) {
+      var id = candidate.target().subject().id();
+      steps.add(
+          steps.isEmpty()
+              ? "%s is asked; first content is due within %s"
+                  .formatted(id, Figures.time(deadlines.firstToken()))
+              : "if that fails before its first content, " + id);
+    }
+    var end =
+        failure
+            .map(f -> "the client gets %d %s: %s".formatted(f.status(), f.word(), f.message()))
+            .orElse("if all fail, the client gets the last one's error");
+    steps.add(end);
+    return steps;
+  }
+
+  /** How the basis of a decision reads. */
+  static String basis(Decision decision) {
+    return switch (decision.basis()) {
+      case RANKED -> "ranked by the objective";
+      case STICKY -> "the conversation stays where it was";
+      case LAST_RESORT -> "predictions left nobody, so this is the last resort";
+    };
+  }
+}

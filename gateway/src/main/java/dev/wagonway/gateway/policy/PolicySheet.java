@@ -1,0 +1,78 @@
+package dev.wagonway.gateway.policy;
+
+import dev.wagonway.config.Snapshot;
+import dev.wagonway.route.Route;
+import dev.wagonway.route.Target;
+import dev.wagonway.route.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Shows what the routes of a policy say, and where each word comes from. Stateless. */
+public final class PolicySheet {
+
+  private PolicySheet() {}
+
+  /** {@code route} as plain text in lines of about {@code width} characters. */
+  public static String of(Snapshot snapshot, Route route, int width) {
+    var origins = new Origins(snapshot);
+    var table = Table.of("term", "value", "from");
+    origins.terms(route).forEach(o -> table.row(o.field(), o.value(), o.origin()));
+    if (table.isEmpty()) {
+      direct(route, table);
+    }
+    return "Route " + route.name() + '\n' + table.render(width) + rules(route, origins, width);
+  }
+
+  /** A route to one target, which nobody wrote. */
+  private static void direct(Route route, Table table) {
+    var candidates = route.candidates().stream().map(Target::id).collect(Collectors.joining(", "));
+    table.row("candidates", candidates, "a target's id");
+    table.row("label", route.label().word(), "default");
+    said(route.terms()).forEach(term -> table.row(term.name(), term.value(), "default"));
+  }
+
+  private static String rules(Route route, Origins origins, int width) {
+    if (route.rules().isEmpty()) {
+      return "";
+    }
+    var out = new StringBuilder("\n  Rules; of each term the first that says it decides, but");
+    out.append(" what is required, preferred,\n  avoided or labelled adds up\n");
+    for (var rule : route.rules()) {
+      var table = Table.plain(2).row("rule", rule.name()).row("from", origins.ofRule(route, rule));
+      table.row("when", rule.when().text());
+      said(rule.terms()).forEach(term -> table.row(term.name(), term.value()));
+      out.append('\n').append(table.render(width));
+    }
+    return out.toString();
+  }
+
+  /** What {@code terms} say, their origins left open. */
+  private static List<Term> said(Terms terms) {
+    var said = new ArrayList<Term>();
+    if (!terms.require().all().isEmpty()) {
+      said.add(new Term("require", terms.require().text(), ""));
+    }
+    terms.prefer().forEach(selector -> said.add(new Term("prefer", selector.text(), "")));
+    terms.avoid().forEach(selector -> said.add(new Term("avoid", selector.text(), "")));
+    if (terms.label() != null) {
+      said.add(new Term("label", terms.label().word(), ""));
+    }
+    if (terms.strategy() != null) {
+      said.add(new Term("objective", TermSheet.objective(terms.strategy()), ""));
+    }
+    if (terms.qualityFloor() != null) {
+      said.add(new Term("quality-floor", TermSheet.quality(terms.qualityFloor()), ""));
+    }
+    if (terms.maxCost() != null) {
+      said.add(new Term("max-cost", Figures.usd(terms.maxCost()), ""));
+    }
+    if (terms.deadlines() != null) {
+      said.add(new Term("deadlines", TermSheet.deadlines(terms.deadlines()), ""));
+    }
+    if (terms.thinking() != null) {
+      said.add(new Term("effort", TermSheet.thinking(terms.thinking()), ""));
+    }
+    return said;
+  }
+}

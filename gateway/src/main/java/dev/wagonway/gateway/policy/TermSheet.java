@@ -1,0 +1,148 @@
+package dev.wagonway.gateway.policy;
+
+import dev.wagonway.chat.Effort;
+import dev.wagonway.route.Deadlines;
+import dev.wagonway.route.Decision;
+import dev.wagonway.route.RouteQuery;
+import dev.wagonway.route.Rule;
+import dev.wagonway.route.Ruling;
+import dev.wagonway.route.Selector;
+import dev.wagonway.route.Strategy;
+import dev.wagonway.route.Terms;
+import dev.wagonway.route.Thinking;
+import dev.wagonway.strategy.Canary;
+import dev.wagonway.strategy.Fastest;
+import dev.wagonway.strategy.Utility;
+import dev.wagonway.strategy.WeightedSplit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for one request, term by term, with what says so. */
+final class TermSheet {
+
+  private static final String DEFAULT = "default";
+
+  private final RouteQuery query;
+  private final Ruling ruling;
+  private final Origins origins;
+  private final List<Term> sheet = new ArrayList<>();
+
+  private TermSheet(Decision decision, Origins origins) {
+    query = decision.query();
+    ruling = decision.ruling();
+    this.origins = origins;
+  }
+
+  /** The terms of {@code decision}, those that say nothing left out. */
+  static List<Term> of(Decision decision, Origins origins) {
+    var terms = new TermSheet(decision, origins);
+    terms.label();
+    terms.selectors("require", t -> t.require().all().isEmpty() ? List.of() : List.of(t.require()));
+    terms.selectors("prefer", Terms::prefer);
+    terms.selectors("avoid", Terms::avoid);
+    terms.single("objective", Terms::strategy, objective(terms.ruling.strategy()));
+    if (terms.ruling.qualityFloor() > 0) {
+      terms.single("quality-floor", Terms::qualityFloor, quality(terms.ruling.qualityFloor()));
+    }
+    var most = terms.ruling.maxCost();
+    if (most != null) {
+      terms.single("max-cost", Terms::maxCost, Figures.usd(most));
+    }
+    terms.single("deadlines", Terms::deadlines, deadlines(terms.ruling.deadlines()));
+    terms.single("effort", Terms::thinking, effort(terms.ruling.effort()));
+    return List.copyOf(terms.sheet);
+  }
+
+  static String objective(Strategy strategy) {
+    return switch (strategy) {
+      case Utility(var name, var quality, var cost, var latency) ->
+          "%s (quality %s, cost %s, latency %s)"
+              .formatted(name, Figures.plain(quality), Figures.plain(cost), Figures.plain(latency));
+      case Canary(var target, var share) ->
+          "%s (target %s, share %s)".formatted(strategy.name(), target, Figures.plain(share));
+      case WeightedSplit(var shares) ->
+          shares.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(share -> share.getKey() + " " + Figures.plain(share.getValue()))
+              .collect(Collectors.joining(", ", strategy.name() + " (", ")"));
+      case Fastest(var toFirstToken) ->
+          toFirstToken ? strategy.name() + " (by first-token)" : strategy.name();
+      default -> strategy.name();
+    };
+  }
+
+  static String deadlines(Deadlines deadlines) {
+    return "first-token %s, idle %s, total %s"
+        .formatted(
+            Figures.time(deadlines.firstToken()),
+            Figures.time(deadlines.idle()),
+            Figures.time(deadlines.total()));
+  }
+
+  static String thinking(Thinking thinking) {
+    var fixed = thinking.fixed();
+    return fixed == null ? "auto" : fixed.word();
+  }
+
+  static String quality(double quality) {
+    return Figures.plain(quality);
+  }
+
+  private static String effort(@Nullable Effort effort) {
+    return effort == null ? "as the client has it" : effort.word();
+  }
+
+  private void label() {
+    var word = ruling.label().word();
+    if (!query.label().equals(ruling.label())) {
+      ruling.applied().stream()
+          .filter(rule -> ruling.label().equals(rule.terms().label()))
+          .findFirst()
+          .map(TermSheet::ruleNamed)
+          .or(() -> Optional.of(origins.ofRoute(query.route(), "label")))
+          .ifPresent(origin -> sheet.add(new Term("label", word, origin)));
+      return;
+    }
+    var origin =
+        query.label().equals(query.route().label())
+            ? origins.ofRoute(query.route(), "label")
+            : query.label().equals(query.caller().label())
+                ? "caller " + query.caller().name()
+                : "the request's header";
+    sheet.add(new Term("label", word, origin));
+  }
+
+  private void selectors(String name, Function<Terms, List<Selector>> of) {
+    for (var rule : ruling.applied()) {
+      for (var selector : of.apply(rule.terms())) {
+        sheet.add(new Term(name, selector.text(), ruleNamed(rule)));
+      }
+    }
+    for (var selector : of.apply(query.route().terms())) {
+      sheet.add(new Term(name, selector.text(), origins.ofRoute(query.route(), name)));
+    }
+  }
+
+  /** A term of which the first that says something decides. */
+  private void single(String name, Function<Terms, @Nullable Object> of, String value) {
+    var origin =
+        ruling.applied().stream()
+            .filter(rule -> of.apply(rule.terms()) != null)
+            .findFirst()
+            .map(TermSheet::ruleNamed)
+            .orElseGet(() ->
+                of.apply(query.route().terms()) == null
+                    ? DEFAULT
+                    : origins.ofRoute(query.route(), name));
+    sheet.add(new Term(name, value, origin));
+  }
+
+  private static String ruleNamed(Rule rule) {
+    return "rule \"" + rule.name() + "\"";
+  }
+}
