@@ -13,7 +13,7 @@ import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.ReplyFacts;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
-import dev.wagonway.predict.Features;
+import dev.wagonway.predict.Signals;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.spi.Wire;
@@ -108,16 +108,12 @@ final class Exchange implements Runnable {
     var asked = intent.over(consignment.request());
     var route = Models.routeTo(snapshot, caller, asked.model());
     var label = Labels.of(headers, caller, route);
-    var features = intent.over(features());
+    var features = intent.over(Signals.read(consignment.request(), consignment.excerpt()));
     var conversation = Sessions.conversation(headers, asked, features.task(), caller, route);
     var hold =
         house.settlement().conversations().recall(caller, route, conversation, asked.digest());
     return new RouteQuery(
         asked, features, caller, label, route, house.clock().instant(), conversation, hold);
-  }
-
-  private static Features features() {
-    return Features.NEUTRAL;
   }
 
   /** Tries the candidates in order until one has delivered something, or a failure is final. */
