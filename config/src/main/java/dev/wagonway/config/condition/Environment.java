@@ -122,7 +122,7 @@ final class Environment {
   }
 
   private static List<Variable> aboutTargets() {
-    var known = new ArrayList<>(figures());
+    var known = new ArrayList<Variable>();
     known.addAll(
         List.of(
             Variable.text("target.id", ofTarget(Target::id)),
@@ -141,6 +141,7 @@ final class Environment {
                 "target.capabilities",
                 CAPABILITIES.all(),
                 (_, t, _) -> CAPABILITIES.within(known(t).capabilities()))));
+    known.addAll(figures());
     return known;
   }
 

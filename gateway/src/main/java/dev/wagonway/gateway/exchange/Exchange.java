@@ -13,7 +13,7 @@ import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.ReplyFacts;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
-import dev.wagonway.predict.Features;
+import dev.wagonway.predict.Signals;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.spi.Wire;
@@ -104,12 +104,10 @@ final class Exchange implements Runnable {
 
   /** Gathers what the decision is about. */
   private RouteQuery question(Consignment consignment, Caller caller) {
+    var asked = consignment.request();
+    var features = Signals.read(asked, consignment.excerpt());
     return new Question(snapshot, caller, request.headers(), house.clock().instant())
-        .about(consignment.request(), features(), house.settlement().conversations()::recall);
-  }
-
-  private static Features features() {
-    return Features.NEUTRAL;
+        .about(asked, features, house.settlement().conversations()::recall);
   }
 
   /** Tries the candidates in order until one has delivered something, or a failure is final. */

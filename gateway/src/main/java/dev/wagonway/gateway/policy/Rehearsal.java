@@ -4,7 +4,7 @@ import dev.wagonway.chat.FailureException;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.relay.Situation;
-import dev.wagonway.predict.Features;
+import dev.wagonway.predict.Signals;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.Wire;
 
@@ -37,8 +37,9 @@ public final class Rehearsal {
   }
 
   private Rehearsed decided(Snapshot snapshot, byte[] body, Inquiry inquiry) {
-    var request = inquiry.features().over(wire.decode(body).request());
-    var features = inquiry.features().over(Features.NEUTRAL);
+    var chat = wire.decode(body);
+    var request = inquiry.features().over(chat.request());
+    var features = inquiry.features().over(Signals.read(request, chat.excerpt()));
     var query =
         new Question(snapshot, inquiry.caller(), inquiry.headers(), inquiry.now())
             .about(request, features, inquiry.recall());
