@@ -78,16 +78,14 @@ public final class JsonCursor {
 
   /** The next byte that is not white space, which stays untaken, or -1 at the end. */
   public int peek() {
-    var i = position;
-    while (i < limit) {
+    for (var i = position; i < limit; i++) {
       var b = bytes[i];
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
         position = i;
         return b & 0xFF;
       }
-      i++;
     }
-    position = i;
+    position = limit;
     return -1;
   }
 
