@@ -1,11 +1,16 @@
 package dev.wagonway.gateway.cli;
 
-import dev.wagonway.config.PriceOverrides;
+import dev.wagonway.chat.Capability;
+import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.Plugins;
+import dev.wagonway.gateway.prices.CataloguePrices;
+import dev.wagonway.gateway.prices.KnownPrices;
 import dev.wagonway.gateway.prices.PriceFeed;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -60,6 +65,8 @@ final class CommandLines {
         .registerConverter(Percent.class, Percent::parse)
         .registerConverter(Instant.class, Moments::parse)
         .registerConverter(PriceFeed.class, ModelImport::feed)
+        .registerConverter(Capability.class, ModelList::capability)
+        .registerConverter(Money.class, ModelList::money)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setExecutionExceptionHandler((e, _, _) -> explain(terminal, e))
@@ -67,8 +74,15 @@ final class CommandLines {
   }
 
   private static CommandLine models(Terminal terminal) {
+    KnownPrices known =
+        () -> {
+          var reader = Plugins.discover().reader(Map.of(), terminal.clock());
+          return new CataloguePrices(reader.catalogue()).prices();
+        };
     return new CommandLine(new Models())
-        .addSubcommand(new ModelImport(terminal, () -> PriceOverrides.NONE));
+        .addSubcommand(new ModelImport(terminal, known))
+        .addSubcommand(new ModelList(terminal))
+        .addSubcommand(new ModelShow(terminal));
   }
 
   /** What can go wrong for reasons outside is said in a line; a fault of ours keeps its trace. */
