@@ -30,17 +30,22 @@ final class Origins {
     var from =
         terms(route).stream()
             .filter(o -> o.field().equals(name) || o.field().startsWith(name + "."))
-            .map(Origin::origin)
+            .map(Origins::place)
             .distinct()
             .collect(Collectors.joining(", "));
     return from.isEmpty() ? "default" : from;
+  }
+
+  /** Where a part was decided, without the word that heads the column. */
+  static String place(Origin origin) {
+    return origin.origin().replaceFirst("^from ", "");
   }
 
   /** Where {@code route} has {@code rule} from. */
   String ofRule(Route route, Rule rule) {
     return snapshot.origins(route.name()).stream()
         .filter(o -> o.field().equals(RULE) && o.value().equals(rule.name()))
-        .map(Origin::origin)
+        .map(Origins::place)
         .findFirst()
         .orElse("route " + route.name());
   }

@@ -17,7 +17,7 @@ public final class PolicySheet {
   public static String of(Snapshot snapshot, Route route, int width) {
     var origins = new Origins(snapshot);
     var table = Table.of("term", "value", "from");
-    origins.terms(route).forEach(o -> table.row(o.field(), o.value(), o.origin()));
+    origins.terms(route).forEach(o -> table.row(o.field(), o.value(), Origins.place(o)));
     if (table.isEmpty()) {
       direct(route, table);
     }

@@ -39,7 +39,7 @@ public final class Rehearsal {
   private Rehearsed decided(Snapshot snapshot, byte[] body, Inquiry inquiry) {
     var chat = wire.decode(body);
     var request = inquiry.features().over(chat.request());
-    var features = inquiry.features().over(Signals.read(chat.request(), chat.excerpt()));
+    var features = inquiry.features().over(Signals.read(request, chat.excerpt()));
     var query =
         new Question(snapshot, inquiry.caller(), inquiry.headers(), inquiry.now())
             .about(request, features, inquiry.recall());
