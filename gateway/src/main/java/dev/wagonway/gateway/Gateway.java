@@ -88,7 +88,11 @@ public final class Gateway implements AutoCloseable {
                 registry::scrape,
                 this::readiness,
                 new ExplainEndpoint(
-                    new Rehearsal(wire), () -> policy.snapshot(), board, conversations::peek, clock)),
+                    new Rehearsal(wire),
+                    () -> policy.snapshot(),
+                    board,
+                    conversations::peek,
+                    clock)),
             wire::writeError);
     health =
         new HealthChecks(plugins.controlPlane(), board, () -> policy.snapshot().targets().values());

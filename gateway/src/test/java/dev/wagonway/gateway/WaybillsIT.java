@@ -167,6 +167,7 @@ class WaybillsIT {
         snapshot.defaultLabel(),
         null,
         new WaybillSettings(file(), 1 << 20, 2),
-        savings);
+        savings,
+        snapshot.origins());
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.ChatRequest.Digest;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.config.Savings;
+import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.gateway.relay.Waybills;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Deadlines;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConversationsTest {
+
+  private static final InForce POLICY =
+      new InForce(Waybills.policy("p", route(Sticky.OFF), Savings.NONE), null);
 
   private static final long ONE = 17;
   private static final int INPUT_TOKENS = 1_000;
@@ -218,7 +224,8 @@ class ConversationsTest {
             conversation,
             conversations.recall(Caller.ANYONE, at, conversation, digest));
     var situation = Situation.of(target -> TargetFacts.assumed(target.tier()), at, 1);
-    return new Waybill("id", 0, 0, Router.byPriors().decide(query, situation, 1), situation);
+    var decision = Router.byPriors().decide(query, situation, 1);
+    return new Waybill("id", 0, decision, situation, POLICY);
   }
 
   private static Route route(Sticky sticky) {

@@ -14,6 +14,7 @@ import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Label;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Waybills as requests leave them behind. */
 public final class Waybills {
@@ -38,7 +39,8 @@ public final class Waybills {
         Label.PUBLIC,
         null,
         null,
-        savings);
+        savings,
+        Map.of());
   }
 
   /** Decides, and opens the waybill. */
