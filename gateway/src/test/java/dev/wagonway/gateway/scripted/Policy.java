@@ -121,6 +121,7 @@ public record Policy(
         Label.PUBLIC,
         uplink,
         null,
-        empty.savings());
+        empty.savings(),
+        Map.of());
   }
 }
