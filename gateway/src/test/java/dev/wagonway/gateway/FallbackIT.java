@@ -118,8 +118,8 @@ class FallbackIT {
       var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(body).contains("partial").contains("data: {\"error\":").doesNotContain("[DONE]");
       assertThat(healthy.calls()).isEmpty();
-      assertThat(gateway.metric("wagonway_requests_total{outcome=\"broken-off\"")).isEqualTo(1);
-      assertThat(gateway.metric("wagonway_usage_missing_total")).isEqualTo(1);
+      gateway.awaitMetric("wagonway_requests_total{outcome=\"broken-off\"", 1);
+      gateway.awaitMetric("wagonway_usage_missing_total", 1);
     }
   }
 
@@ -134,7 +134,7 @@ class FallbackIT {
       var body =
           new String(gateway.stream(ASK_STREAM).body().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(body).contains("partial").contains("data: {\"error\":").doesNotContain("[DONE]");
-      assertThat(gateway.metric("wagonway_requests_total{outcome=\"broken-off\"")).isEqualTo(1);
+      gateway.awaitMetric("wagonway_requests_total{outcome=\"broken-off\"", 1);
     }
   }
 

@@ -66,16 +66,24 @@ class HeadersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "think, strong, difficulty=0.8",
-    "THINK, strong, difficulty=0.8",
-    "quick, weak, difficulty=0.3"
-  })
-  void theClientsIntentCountsForRules(String intent, String target, String difficulty) {
+  @CsvSource({"think, strong, 0.8, 1.0", "THINK, strong, 0.8, 1.0", "quick, weak, 0.0, 0.3"})
+  void theClientsIntentCountsForRules(String intent, String target, double least, double most) {
     try (var gateway = TestGateway.serving(policy.snapshot())) {
       var answer = gateway.chat(ASK, "x-wagonway-intent", intent, "x-wagonway-debug", "true");
       assertThat(header(answer, "x-wagonway-target")).isEqualTo(target);
-      assertThat(header(answer, "x-wagonway-features")).startsWith(difficulty + ";");
+      assertThat(difficulty(answer)).isBetween(least, most);
+    }
+  }
+
+  @Test
+  void whatTheUserSaysCountsForRulesUnlessAHeaderSaysOtherwise() {
+    var thoughtful = ASK.replace("hi", "Think hard about this, step by step: why is the sky blue?");
+    try (var gateway = TestGateway.serving(policy.snapshot())) {
+      assertThat(header(gateway.chat(thoughtful), "x-wagonway-target")).isEqualTo("strong");
+      assertThat(header(gateway.chat(ASK), "x-wagonway-target")).isEqualTo("weak");
+      assertThat(
+              header(gateway.chat(thoughtful, "x-wagonway-intent", "quick"), "x-wagonway-target"))
+          .isEqualTo("weak");
     }
   }
 
@@ -205,6 +213,11 @@ class HeadersIT {
 
   private static String header(HttpResponse<?> answer, String name) {
     return answer.headers().firstValue(name).orElse("");
+  }
+
+  private static double difficulty(HttpResponse<?> answer) {
+    var features = header(answer, "x-wagonway-features");
+    return Double.parseDouble(features.replaceAll("difficulty=([0-9.]+);.*", "$1"));
   }
 
   private static Target reasoning(Target target) {

@@ -79,7 +79,7 @@ class RelayIT {
                   + event(Chats.finish("stop"))
                   + event("[DONE]"));
       // 10 tokens at 1 USD and 2 at 10 USD per million; counted although the client did not see it.
-      assertThat(gateway.metric("wagonway_cost_usd_total")).isEqualTo(0.00003);
+      gateway.awaitMetric("wagonway_cost_usd_total", 0.00003);
     }
   }
 
@@ -108,7 +108,7 @@ class RelayIT {
                     .done());
         var gateway = TestGateway.before(upstream)) {
       assertThat(read(gateway, ASK_USAGE)).contains("\"usage_estimated\":true").contains("[DONE]");
-      assertThat(gateway.metric("wagonway_usage_missing_total")).isEqualTo(1);
+      gateway.awaitMetric("wagonway_usage_missing_total", 1);
       assertThat(
               gateway.metric(
                   "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"estimated\"}"))

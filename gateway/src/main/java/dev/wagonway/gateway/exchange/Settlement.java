@@ -54,8 +54,8 @@ public final class Settlement {
       meters.attemptFailed(waybill.decision().query().route(), attempt.target(), failure);
       log.warn("request {}: target {}: {}", waybill.id(), attempt.target(), loggable(failure));
     }
-    remember(waybill, outcome);
     meters.settled(waybill, outcome);
+    remember(waybill, outcome);
     if (outcome instanceof Outcome.Delivered) {
       learn(waybill);
     }

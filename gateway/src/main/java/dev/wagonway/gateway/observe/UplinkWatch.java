@@ -23,16 +23,25 @@ public final class UplinkWatch implements AutoCloseable {
 
   private final ControlPlane controlPlane;
   private final TargetBoard board;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("uplink").factory());
+  private final ScheduledExecutorService clock;
   private @Nullable Uplink followed;
   private @Nullable Future<?> probing;
   private int misses;
 
+  /** A watch with a thread of its own. */
   public UplinkWatch(ControlPlane controlPlane, TargetBoard board) {
+    this(
+        controlPlane,
+        board,
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("uplink").factory()));
+  }
+
+  /** A watch that probes on {@code clock}, which is its own from now on. */
+  UplinkWatch(ControlPlane controlPlane, TargetBoard board, ScheduledExecutorService clock) {
     this.controlPlane = controlPlane;
     this.board = board;
+    this.clock = clock;
   }
 
   /** Probes {@code uplink} from now on; without one, the cloud counts as reachable. */

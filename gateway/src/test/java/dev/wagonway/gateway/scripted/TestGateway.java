@@ -14,10 +14,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 
 /** A real gateway on free loopback ports, configured by real YAML. */
 public final class TestGateway implements AutoCloseable {
@@ -180,6 +183,18 @@ public final class TestGateway implements AutoCloseable {
         .filter(line -> line.startsWith(series))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
+  }
+
+  /**
+   * Waits until {@link #metric} is {@code value}; clients may have their answer a moment before it
+   * is counted.
+   */
+  public void awaitMetric(String series, double value) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(() -> Assertions.assertThat(metric(series)).isEqualTo(value));
   }
 
   public Gateway gateway() {
