@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -137,7 +136,7 @@ public final class ConfigReader {
         leastLabel.label(),
         SiteReader.uplink(root),
         SiteReader.waybills(root),
-        new SavingsReader(names, _ -> Optional.empty(), reading).read(root, routes.keySet()),
+        new SavingsReader(names, catalogue::listTariff, reading).read(root, routes.keySet()),
         compiled(routes, route -> Origins.of(route, leastLabel)));
   }
 

@@ -53,7 +53,7 @@ final class Language {
           optional("timeouts", TIMEOUTS, "How long anything may take."),
           optional("upstream", UPSTREAM, "How targets are connected to."));
 
-  static final Section TARGET = TargetLanguage.target(PriceLanguage.PRICE);
+  static final Section TARGET = TargetLanguage.TARGET;
 
   static final Section SENSITIVITY =
       section(

@@ -21,11 +21,11 @@ final class PolicyLanguage {
 
   static final Section SELECTOR =
       section(
-          optional("jurisdiction", oneOrSeveral(PolicyNotations.LAW), "Whose law: DE, EU, US."),
-          optional("developed-in", oneOrSeveral(PolicyNotations.COUNTRY), "The maker's home."),
-          optional("region", oneOrSeveral(PolicyNotations.REGION), "Where the data stays."),
-          optional("licence", oneOrSeveral(PolicyNotations.LICENCE), "The model's licence."),
-          optional("open-weights", PolicyNotations.YES_OR_NO, "Whether weights can be had."),
+          optional("jurisdiction", oneOrSeveral(Jurisdictions.CODE), "Whose law: DE, EU, US."),
+          optional("developed-in", oneOrSeveral(Jurisdictions.COUNTRY), "The maker's home."),
+          optional("region", oneOrSeveral(TargetLanguage.REGION), "Where the data stays."),
+          optional("licence", oneOrSeveral(TargetLanguage.LICENCE), "The model's licence."),
+          optional("open-weights", TargetLanguage.TRUTH, "Whether weights can be had."),
           optional("commercial-use", PolicyNotations.YES, "The licence allows it."),
           optional("tier", oneOrSeveral(Notations.TIER), "Where it runs."),
           optional("provider", oneOrSeveral(Notations.NAME), "Whose API it is."),

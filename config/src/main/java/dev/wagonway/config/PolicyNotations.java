@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** How the single values of policies are written. */
@@ -21,30 +20,6 @@ final class PolicyNotations {
       Notation.of(
           "a name of visible ASCII characters and spaces, at most 100 long",
           "[!-~](?:[ -~]{0,98}[!-~])?",
-          match -> Optional.of(match.group()));
-
-  static final Notation<String> LAW =
-      Notation.of(
-          "a country's two capital letters such as DE, or a group such as EU",
-          "[A-Z]{2,8}",
-          match -> Optional.of(match.group()));
-
-  static final Notation<String> COUNTRY =
-      Notation.of(
-          "a country's two capital letters such as FR",
-          "[A-Z]{2}",
-          match -> Optional.of(match.group()));
-
-  static final Notation<String> REGION =
-      Notation.of(
-          "the host's name of a region such as eu-central-1, without spaces, at most 64 long",
-          "[!-~]{1,64}",
-          match -> Optional.of(match.group()));
-
-  static final Notation<String> LICENCE =
-      Notation.of(
-          "a licence such as mit or apache-2.0, at most 64 long",
-          "[!-~](?:[ -~]{0,62}[!-~])?",
           match -> Optional.of(match.group()));
 
   static final Notation<String> CONDITION =
@@ -69,8 +44,6 @@ final class PolicyNotations {
               match -> probe(match.group()))
           .showing(url -> url.raw().matches("(?s).*[@?].*") ? url.masked() : url.shown());
 
-  static final Notation<Boolean> YES_OR_NO =
-      Notation.oneOf(new TreeMap<>(Map.of("false", false, "true", true)));
   static final Notation<Boolean> YES =
       new Notation<>(
           "true; without this key, any licence will do",

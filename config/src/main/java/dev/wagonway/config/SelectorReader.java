@@ -76,24 +76,24 @@ final class SelectorReader {
   }
 
   private static void addOrigins(SectionReader section, List<Requirement> all) {
-    var laws = some(section, "jurisdiction", PolicyNotations.LAW);
+    var laws = places(section, "jurisdiction", Jurisdictions.CODE);
     if (!laws.isEmpty()) {
       all.add(new Requirement.Jurisdiction(laws));
     }
-    var homes = some(section, "developed-in", PolicyNotations.COUNTRY);
+    var homes = places(section, "developed-in", Jurisdictions.COUNTRY);
     if (!homes.isEmpty()) {
       all.add(new Requirement.DevelopedIn(homes));
     }
-    var regions = some(section, "region", PolicyNotations.REGION);
+    var regions = some(section, "region", TargetLanguage.REGION);
     if (!regions.isEmpty()) {
       all.add(new Requirement.Region(regions));
     }
-    var licences = some(section, "licence", PolicyNotations.LICENCE);
+    var licences = some(section, "licence", TargetLanguage.LICENCE);
     if (!licences.isEmpty()) {
       all.add(new Requirement.Licence(licences));
     }
     section
-        .read("open-weights", PolicyNotations.YES_OR_NO)
+        .read("open-weights", TargetLanguage.TRUTH)
         .map(Requirement.OpenWeights::new)
         .ifPresent(all::add);
     section
@@ -124,6 +124,16 @@ final class SelectorReader {
         all.add(new Requirement.OneOf(ids));
       }
     }
+  }
+
+  private static Set<String> places(SectionReader section, String key, Notation<String> notation) {
+    var places = new LinkedHashSet<String>();
+    if (section.has(key)) {
+      section
+          .values(key)
+          .forEach(value -> Jurisdictions.read(section, value, notation).ifPresent(places::add));
+    }
+    return places;
   }
 
   private static <T> Set<T> some(SectionReader section, String key, Notation<T> notation) {

@@ -51,46 +51,49 @@ final class TargetLanguage {
 
   static final Section QUALITIES = new Section(qualities());
 
-  private TargetLanguage() {}
+  /** The keys of a target. */
+  static final Section TARGET =
+      new Section(
+          List.of(
+              required("id", Notations.NAME, "The name that routes and clients use."),
+              required("model", Notations.MODEL, "The catalogue's name, or the upstream's."),
+              optional("upstream-model", Notations.MODEL, "What the upstream calls it, if not so."),
+              required("provider", Notations.NAME, "Whose API it is; gives wire and base URL."),
+              optional("base-url", Addresses.BASE_URL, "The API's root, if not the provider's."),
+              optional("api-key", Notations.SECRET, "The credential: ${VARIABLE} or file:path."),
+              required("tier", Notations.TIER, "Where it runs."),
+              required("clearance", Notations.LABEL, "The most sensitive content it may receive."),
+              optional(
+                  "price",
+                  PriceLanguage.PRICE,
+                  "What it charges; default: as catalogue or prices say."),
+              optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
+              optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
+              optional("max-concurrent", AT_A_TIME, "Requests at a time; default any number."),
+              optional(
+                  "capabilities",
+                  new Several(new One(Notations.CAPABILITY)),
+                  "What it can do; default the catalogue's, or else tools and json-schema."),
+              optional("reasoning", REASONING, "How it is told how much to reason."),
+              optional(
+                  "quality",
+                  new Either(List.of(new One(Notations.QUALITY), QUALITIES)),
+                  "How good its answers are; default the catalogue's, or else 0.5."),
+              optional(
+                  "jurisdiction",
+                  new Either(
+                      List.of(
+                          new One(Jurisdictions.CODE), new Several(new One(Jurisdictions.CODE)))),
+                  "Whose law applies to the host; default the provider's."),
+              optional("region", REGION, "Where the data stays, in the host's words."),
+              optional("licence", LICENCE, "The model's licence; default the catalogue's."),
+              optional("open-weights", TRUTH, "Whether the weights can be had; default likewise."),
+              optional("commercial-use", TRUTH, "Whether the licence allows it; default likewise."),
+              optional("developer", DEVELOPER, "Who made the model; default likewise."),
+              optional("developed-in", Jurisdictions.COUNTRY, "The developer's home; likewise."),
+              optional("parameters", Notations.POSITIVE, "In billions; default likewise.")));
 
-  /** The keys of a target whose price looks like {@code price}. */
-  static Section target(Shape price) {
-    return new Section(
-        List.of(
-            required("id", Notations.NAME, "The name that routes and clients use."),
-            required("model", Notations.MODEL, "The catalogue's name, or the upstream's."),
-            optional("upstream-model", Notations.MODEL, "What the upstream calls it, if not so."),
-            required("provider", Notations.NAME, "Whose API it is; gives wire and base URL."),
-            optional("base-url", Addresses.BASE_URL, "The API's root, if not the provider's."),
-            optional("api-key", Notations.SECRET, "The credential: ${VARIABLE} or file:path."),
-            required("tier", Notations.TIER, "Where it runs."),
-            required("clearance", Notations.LABEL, "The most sensitive content it may receive."),
-            optional("price", price, "What it charges; default: as catalogue or prices say."),
-            optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
-            optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
-            optional("max-concurrent", AT_A_TIME, "Requests at a time; default any number."),
-            optional(
-                "capabilities",
-                new Several(new One(Notations.CAPABILITY)),
-                "What it can do; default the catalogue's, or else tools and json-schema."),
-            optional("reasoning", REASONING, "How it is told how much to reason."),
-            optional(
-                "quality",
-                new Either(List.of(new One(Notations.QUALITY), QUALITIES)),
-                "How good its answers are; default the catalogue's, or else 0.5."),
-            optional(
-                "jurisdiction",
-                new Either(
-                    List.of(new One(Jurisdictions.CODE), new Several(new One(Jurisdictions.CODE)))),
-                "Whose law applies to the host; default the provider's."),
-            optional("region", REGION, "Where the data stays, in the host's words."),
-            optional("licence", LICENCE, "The model's licence; default the catalogue's."),
-            optional("open-weights", TRUTH, "Whether the weights can be had; default likewise."),
-            optional("commercial-use", TRUTH, "Whether the licence allows it; default likewise."),
-            optional("developer", DEVELOPER, "Who made the model; default likewise."),
-            optional("developed-in", Jurisdictions.COUNTRY, "The developer's home; likewise."),
-            optional("parameters", Notations.POSITIVE, "In billions; default likewise.")));
-  }
+  private TargetLanguage() {}
 
   private static List<Shape.Key> qualities() {
     var keys = new ArrayList<Shape.Key>();

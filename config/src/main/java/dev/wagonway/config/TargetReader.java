@@ -115,7 +115,7 @@ final class TargetReader {
     if (section.has("price")) {
       return PriceReader.read(section);
     }
-    var model = section.value("model").map(Value::text);
+    var model = section.value("model").map(Value::text).flatMap(Notations.MODEL::read);
     if (model.isEmpty() || host.isEmpty()) {
       return Optional.empty();
     }

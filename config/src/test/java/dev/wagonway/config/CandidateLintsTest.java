@@ -108,7 +108,7 @@ class CandidateLintsTest {
                 "rules:",
                 "  - { name: one, require: { targets: opus }, when: request.stream }",
                 "  - { name: two, label: restricted, when: request.stream }"))
-        .startsWith("+6:27: routes.auto.rules[1].label: contradicts rule \"one\" (+5:17)");
+        .startsWith("+6:29: routes.auto.rules[1].label: contradicts rule \"one\" (+5:17)");
   }
 
   @Test

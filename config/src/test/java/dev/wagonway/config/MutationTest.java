@@ -67,7 +67,10 @@ class MutationTest {
     var originals =
         List.of(
             Files.readString(Path.of("samples/three-tiers.yaml")).replace("BROKER", "OPENAI"),
-            Files.readString(Path.of("samples/openai.yaml")) + "server: { cors: [ '*' ] }\n");
+            Files.readString(Path.of("samples/openai.yaml")) + "server: { cors: [ '*' ] }\n",
+            Policies.with(PolicyMappingTest.EVERYTHING)
+                .replace(
+                    "during: office", "during: office\n        when: request.difficulty > 0.5"));
     var rejected = 0;
     for (int i = 0; i < 3000; i++) {
       var text = originals.get(i % originals.size());

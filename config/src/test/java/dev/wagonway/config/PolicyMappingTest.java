@@ -45,7 +45,7 @@ class PolicyMappingTest {
           LocalTime.of(18, 0),
           ZoneId.of("Europe/Berlin"));
 
-  private static final String EVERYTHING =
+  static final String EVERYTHING =
       """
       schedules:
         office: { days: [mon-fri], from: "08:00", to: "18:00", zone: Europe/Berlin }

@@ -165,6 +165,6 @@ class RouteLintsTest {
                     "    when: |",
                     "      request.stream &&",
                     "        request.strem")))
-        .startsWith("+9:17: routes.auto.rules[0].when: request: unknown field");
+        .startsWith("+9:21: routes.auto.rules[0].when: request: unknown field");
   }
 }

@@ -50,7 +50,7 @@ class SelectorReaderTest {
   void readsEveryKey() {
     assertThat(
             require(
-                "{ jurisdiction: [EU, CH], developed-in: FR, region: eu-central-1, licence: [mit,"
+                "{ jurisdiction: [EU, CH], developed-in: FR, region: eu-central-1, licence: [MIT,"
                     + " apache-2.0], open-weights: false, commercial-use: true, tier: [edge,"
                     + " on-prem], provider: vllm, clearance: internal, capabilities: [tools,"
                     + " vision] }"))
@@ -98,12 +98,12 @@ class SelectorReaderTest {
                     + " targets: nobody, licence: [] }"))
         .isEqualTo(
             """
-            f:1:26: require.jurisdiction: "europe" (expected: a country's two capital letters such as DE, or a group such as EU)
-            f:1:48: require.developed-in: "france" (expected: a country's two capital letters such as FR)
+            f:1:26: require.jurisdiction: "europe" (expected: an ISO 3166 country code such as DE, or EU or EEA; did you mean EU?)
+            f:1:48: require.developed-in: "france" (expected: an ISO 3166 country code such as DE; did you mean FR?)
             f:1:72: require.commercial-use: "false" (expected true; without this key, any licence will do)
             f:1:86: require.tier[0]: "edgy" (expected one of: cloud, on-prem, edge; did you mean edge?)
             f:1:102: require.targets: "nobody" (expected: one of: none, as none is known)
-            f:1:119: require.licence: found an empty list (expected: a licence such as mit or apache-2.0, at most 64 long, or a list of such)\
+            f:1:119: require.licence: found an empty list (expected: an SPDX id such as mit or apache-2.0, or the developer's name for its licence, or a list of such)\
             """);
   }
 

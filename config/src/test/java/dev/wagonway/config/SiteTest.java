@@ -2,6 +2,7 @@ package dev.wagonway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with sticky, uplink, waybills and savings. */
@@ -61,5 +62,20 @@ class SiteTest {
                 + " previous-policy, or a mapping with the keys always)");
     assertThat(Policies.only("savings: { baselines: requested }\n"))
         .isEqualTo("+1:23: savings.baselines: found a single value (expected: a list)");
+  }
+
+  @Test
+  void knowsTheListPricesOfRoutesThatAreCalledLikeModels() {
+    var text =
+        """
+        routes:
+          auto: { candidates: [opus] }
+          claude-opus-4-5: { candidates: [opus] }
+        """;
+    var snapshot = Policies.snapshot(text);
+    var catalogue = Reads.reader().catalogue();
+    assertThat(snapshot.savings().listPrices())
+        .containsExactly(
+            Map.entry("claude-opus-4-5", catalogue.listTariff("claude-opus-4-5").orElseThrow()));
   }
 }
