@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +32,21 @@ class SamplePoliciesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everySampleDoesWhatItsCasesSayAndEveryRuleIsCovered(Path file) {
+    assertThat(coverageOf(file).missed()).isEmpty();
+  }
+
+  @Test
+  void theExampleOfTheReadmePasses(@TempDir Path folder) throws IOException {
+    var readme = Files.readString(SAMPLES.resolveSibling("README.md"));
+    var example = Pattern.compile("(?s)```yml\n(.*?)```").matcher(readme);
+    assertThat(example.find()).isTrue();
+    Files.copy(SAMPLES.resolve("three-tiers.yaml"), folder.resolve("three-tiers.yaml"));
+
+    coverageOf(Files.writeString(folder.resolve("three-tiers.test.yaml"), example.group(1)));
+  }
+
+  /** What the cases of {@code file} cover; they must all pass. */
+  private static Coverage coverageOf(Path file) {
     var clock = InstantSource.fixed(Rehearsals.AT);
     var cases = new CaseReader(PLUGINS.reader(Map.of(), clock).forRehearsal(), clock).read(file);
     assertThat(cases)
@@ -38,6 +56,6 @@ class SamplePoliciesTest {
     var run = new CaseRun(PLUGINS.wires().getFirst());
     var verdicts = run.run(file, (Cases.Ok) cases);
     assertThat(verdicts).flatExtracting(Verdict::mismatches).isEmpty();
-    assertThat(run.coverage().missed()).isEmpty();
+    return run.coverage();
   }
 }
