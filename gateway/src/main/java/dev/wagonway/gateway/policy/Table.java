@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table in plain text. What does not fit the width is wrapped in the last column. Not
- * thread-safe.
+ * A table in plain text. If it does not fit the width, its widest columns wrap. Not thread-safe.
  */
 final class Table {
 
@@ -61,14 +60,19 @@ final class Table {
     var widths = widths(width);
     var out = new StringBuilder();
     for (var row : rows) {
-      var last = wrapped(row[row.length - 1], widths[row.length - 1]);
-      for (var i = 0; i < last.size(); i++) {
-        line(row, widths, i == 0, last.get(i), out);
+      var cells = new ArrayList<List<String>>();
+      for (var i = 0; i < row.length; i++) {
+        cells.add(wrapped(row[i], widths[i]));
+      }
+      var height = cells.stream().mapToInt(List::size).max().orElse(0);
+      for (var line = 0; line < height; line++) {
+        line(cells, line, widths, out);
       }
     }
     return out.toString();
   }
 
+  /** As wide as what stands in them; the widest give way if that is too much. */
   private int[] widths(int width) {
     var widths = new int[right.length];
     for (var row : rows) {
@@ -76,24 +80,36 @@ final class Table {
         widths[i] = Math.max(widths[i], length(row[i]));
       }
     }
-    var last = widths.length - 1;
-    var before = INDENT.length() + last * GAP.length();
-    for (var i = 0; i < last; i++) {
-      before += widths[i];
+    var excess =
+        INDENT.length() + (widths.length - 1) * GAP.length() + Arrays.stream(widths).sum() - width;
+    while (excess > 0) {
+      var widest = widest(widths);
+      if (widths[widest] <= LEAST) {
+        break;
+      }
+      widths[widest]--;
+      excess--;
     }
-    widths[last] = Math.min(widths[last], Math.max(LEAST, width - before));
     return widths;
   }
 
-  private void line(String[] row, int[] widths, boolean first, String last, StringBuilder out) {
-    var line = new StringBuilder(INDENT);
-    for (var i = 0; i < row.length - 1; i++) {
-      var blank = " ".repeat(widths[i] - (first ? length(row[i]) : 0));
-      var cell = first ? row[i] : "";
-      line.append(right[i] ? blank + cell : cell + blank).append(GAP);
+  private static int widest(int[] widths) {
+    var widest = widths.length - 1;
+    for (var i = 0; i < widths.length; i++) {
+      widest = widths[i] > widths[widest] ? i : widest;
     }
-    var blanks = right[row.length - 1] ? " ".repeat(widths[row.length - 1] - length(last)) : "";
-    out.append((line + blanks + last).stripTrailing()).append('\n');
+    return widest;
+  }
+
+  private void line(List<List<String>> cells, int number, int[] widths, StringBuilder out) {
+    var line = new StringBuilder(INDENT);
+    for (var i = 0; i < widths.length; i++) {
+      var lines = cells.get(i);
+      var text = number < lines.size() ? lines.get(number) : "";
+      var blanks = " ".repeat(Math.max(0, widths[i] - length(text)));
+      line.append(i == 0 ? "" : GAP).append(right[i] ? blanks + text : text + blanks);
+    }
+    out.append(line.toString().stripTrailing()).append('\n');
   }
 
   /** {@code text} in lines of at most {@code width} characters, but words stay whole. */

@@ -111,12 +111,13 @@ class ExplainIT {
 
     var served = gateway.chat(HELLO, "authorization", "Bearer " + KEY);
     assertThat(served.headers().firstValue("x-wagonway-target")).contains(first);
-    assertThat(gateway.metric("wagonway_requests_total")).isEqualTo(1);
+    gateway.awaitMetric("wagonway_requests_total", 1);
   }
 
   @Test
   void knowsWhatIsTheMatterNow() {
     gateway.chat(HELLO, "authorization", "Bearer " + KEY, "x-session-id", "s1");
+    gateway.awaitMetric("wagonway_conversations", 1);
     var answer =
         explain(
             """

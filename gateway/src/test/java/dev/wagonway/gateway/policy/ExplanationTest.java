@@ -39,14 +39,14 @@ class ExplanationTest {
               size      about 7 tokens in 1 message, answer without a limit
               needs     none
               tools     none
-              features  difficulty 0.9, domain general, task chat, language unknown
+              features  difficulty 0.9, domain general, task chat, language en
 
             Terms
-              term       value                                      from
-              label      confidential                               the request's header
-              objective  best                                       rule "think hard"
+              term       value                                        from
+              label      confidential                                 the request's header
+              objective  best                                         rule "think hard"
               deadlines  first-token 1 min, idle 1 min, total 10 min  default
-              effort     high                                       rule "think hard"
+              effort     high                                         rule "think hard"
               rules      think hard
 
             Candidates, ranked by the objective
