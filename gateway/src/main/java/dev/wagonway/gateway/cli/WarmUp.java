@@ -1,5 +1,7 @@
 package dev.wagonway.gateway.cli;
 
+import dev.wagonway.config.ConfigReader;
+import dev.wagonway.config.Loaded;
 import dev.wagonway.gateway.demo.Demo;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,14 +20,40 @@ final class WarmUp {
       "{\"model\":\"%s\",\"stream\":%s,\"max_tokens\":8,"
           + "\"messages\":[{\"role\":\"user\",\"content\":\"Are you warm?\"}]}";
 
+  /** What usual policies make the reader load: the catalogue, conditions, schedules, selectors. */
+  private static final String POLICY =
+      """
+      targets:
+        - { id: a, model: gpt-5.2, provider: openai, tier: cloud, clearance: internal }
+        - { id: b, model: glm-5, provider: vllm, tier: on-prem, clearance: restricted, price: free }
+      routes:
+        warm:
+          candidates: [a, b]
+          objective: { quality: 0.6, cost: 0.4 }
+          max-cost: 0.5
+          sticky: { until: failure, idle: 30m }
+          rules:
+            - name: hard
+              when: request.asks_to_think || request.difficulty > 0.8 && caller.team == "x"
+              objective: best
+              effort: high
+            - name: agents at night
+              when: request.tools.exists(t, t.startsWith("mcp")) || request.task in ["title"]
+              during: { from: "22:00", to: "06:00", zone: UTC }
+              require: { tier: on-prem, that: "target.open_weights" }
+      """;
+
   private WarmUp() {}
 
   /**
-   * Sends the requests, one after the other.
+   * Reads a policy, and sends the requests, one after the other.
    *
-   * @throws IOException if one of them is not answered as it should be
+   * @throws IOException if the policy is not understood, or a request not answered as it should be
    */
-  static void run(Demo demo) throws IOException {
+  static void run(Demo demo, ConfigReader reader) throws IOException {
+    if (reader.read("warm-up.yaml", POLICY) instanceof Loaded.Rejected rejected) {
+      throw new IOException(rejected.text());
+    }
     var clients = demo.gateway().address();
     for (int i = 0; i < ROUNDS; i++) {
       expect(200, clients, "POST", CHAT, BODY.formatted("auto", false));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log of waybills. Whoever has a line hands it over, and waits only if the disk is a thousand
- * lines behind; one thread of its own writes. Thread-safe; not to be used on event loops.
+ * lines behind, for ten seconds at most; one thread of its own writes. Thread-safe; not to be used on event loops.
  */
 public final class WaybillLog implements AutoCloseable {
 
@@ -24,6 +25,7 @@ public final class WaybillLog implements AutoCloseable {
 
   private static final Entry END = new Entry.End();
   private static final int MOST_WAITING = 1_024;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -54,15 +56,20 @@ public final class WaybillLog implements AutoCloseable {
     if (writer.getState() == Thread.State.NEW) {
       writer.start();
     }
+    if (!hand(new Entry.Destination(next))) {
+      log.error("waybills: the disk hangs, so they stay where they were until the next reload");
+      return;
+    }
     settings = next;
-    hand(new Entry.Destination(next));
     on = next != null;
   }
 
   /** Writes the line that {@code line} makes; does not ask for it if nothing is to be written. */
   public void write(Supplier<String> line) {
     if (on) {
-      hand(new Entry.Line(line.get()));
+      if (!hand(new Entry.Line(line.get()))) {
+        lost.accept(1);
+      }
     } else if (tooLate) {
       lost.accept(1);
     }
@@ -77,7 +84,7 @@ public final class WaybillLog implements AutoCloseable {
     closed = true;
     tooLate = on;
     on = false;
-    hand(END);
+    var _ = hand(END);
     try {
       if (!writer.join(LAST_WORDS)) {
         log.warn("waybills: still {} to be written, leaving them", queue.size());
@@ -88,14 +95,13 @@ public final class WaybillLog implements AutoCloseable {
     }
   }
 
-  private void hand(Entry entry) {
+  /** Whether {@code entry} was taken in time; a disk that hangs costs lines, not memory. */
+  private boolean hand(Entry entry) {
     try {
-      queue.put(entry);
+      return queue.offer(entry, PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      if (entry instanceof Entry.Line) {
-        lost.accept(1);
-      }
+      return false;
     }
   }
 
