@@ -11,7 +11,6 @@ import dev.wagonway.route.Rejection;
 import dev.wagonway.route.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +93,15 @@ final class Comparison {
         cost.isPresent()
             && (above == null || cost.get().compareTo(above) > 0)
             && (below == null || cost.get().compareTo(below) < 0);
-    var bounds =
-        Optional.ofNullable(above).map(most -> "above " + most).stream()
-                .collect(Collectors.joining())
-            + (above != null && below != null ? " and " : "")
-            + (below == null ? "" : "below " + below);
-    require(
-        met, expected.place(), "cost", bounds, cost.map(Money::toString).orElseGet(this::first));
+    var bounds = new ArrayList<String>();
+    if (above != null) {
+      bounds.add("above " + above);
+    }
+    if (below != null) {
+      bounds.add("below " + below);
+    }
+    var told = String.join(" and ", bounds);
+    require(met, expected.place(), "cost", told, cost.map(Money::toString).orElseGet(this::first));
   }
 
   private void same(Place place, String key, String expected, String found) {
