@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log of waybills. Whoever has a line hands it over, and waits only if the disk is a thousand
- * lines behind, for ten seconds at most; one thread of its own writes. Thread-safe; not to be used on event loops.
+ * lines behind, for ten seconds at most; one thread of its own writes. Thread-safe; not to be used
+ * on event loops.
  */
 public final class WaybillLog implements AutoCloseable {
 
