@@ -11,10 +11,10 @@ package dev.wagonway.chat;
 public record Excerpt(String system, String question, boolean answersTool) {
 
   /** The most characters of the system prompt that an excerpt holds. */
-  public static final int SYSTEM_CHARACTERS = 1_000;
+  public static final int SYSTEM_CHARACTERS = 600;
 
   /** The most characters of the question that an excerpt holds: as many of its start as its end. */
-  public static final int QUESTION_CHARACTERS = 4_000;
+  public static final int QUESTION_CHARACTERS = 1_200;
 
   public static final Excerpt NONE = new Excerpt("", "", false);
 

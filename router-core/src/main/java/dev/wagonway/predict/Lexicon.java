@@ -19,10 +19,16 @@ final class Lexicon {
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final int BITS = 13;
+  private static final int SIEVE_BITS = 16;
   private static final int MOST = (1 << BITS) / 2;
 
   /** In each slot a key and, beside it, its marks. */
   private final long[] slots = new long[2 << BITS];
+
+  /**
+   * A bit for each key's hash, small enough to stay in the nearest cache: most words are in none.
+   */
+  private final long[] sieve = new long[1 << (SIEVE_BITS - 6)];
 
   private final Term[][] terms = new Term[1 << 8][];
   private final long[] termStarts = new long[1 << (Character.SIZE - 6)];
@@ -43,6 +49,10 @@ final class Lexicon {
 
   /** The marks of a word, or of a sequence of words by its key. */
   long marksOf(long key) {
+    var drop = drop(key);
+    if ((sieve[drop >>> 6] & (1L << drop)) == 0) {
+      return 0;
+    }
     var slot = slot(key);
     return slots[slot] == key ? slots[slot + 1] : 0;
   }
@@ -94,6 +104,12 @@ final class Lexicon {
       }
     }
     slots[slot + 1] |= bits;
+    var drop = drop(key);
+    sieve[drop >>> 6] |= 1L << drop;
+  }
+
+  private static int drop(long key) {
+    return (int) ((key * SPREAD) >>> (Long.SIZE - SIEVE_BITS));
   }
 
   private int slot(long key) {
