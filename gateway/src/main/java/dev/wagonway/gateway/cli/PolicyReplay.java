@@ -65,7 +65,7 @@ final class PolicyReplay implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var reader = Plugins.discover().reader(terminal.environment(), terminal.clock());
+    var reader = Plugins.discover().reader(terminal.environment(), terminal.clock()).forRehearsal();
     return switch (reader.read(policy)) {
       case Loaded.Ok(var snapshot) -> replay(snapshot);
       case Loaded.Rejected rejected -> {
