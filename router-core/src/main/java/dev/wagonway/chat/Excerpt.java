@@ -14,7 +14,7 @@ public record Excerpt(String system, String question, boolean answersTool) {
   public static final int SYSTEM_CHARACTERS = 600;
 
   /** The most characters of the question that an excerpt holds: as many of its start as its end. */
-  public static final int QUESTION_CHARACTERS = 1_200;
+  public static final int QUESTION_CHARACTERS = 800;
 
   public static final Excerpt NONE = new Excerpt("", "", false);
 

@@ -22,8 +22,8 @@ final class Lexicon {
   private static final int SIEVE_BITS = 16;
   private static final int MOST = (1 << BITS) / 2;
 
-  /** In each slot a key and, beside it, its marks. */
-  private final long[] slots = new long[2 << BITS];
+  private final long[] keys = new long[1 << BITS];
+  private final long[] marks = new long[1 << BITS];
 
   /**
    * A bit for each key's hash, small enough to stay in the nearest cache: most words are in none.
@@ -54,7 +54,7 @@ final class Lexicon {
       return 0;
     }
     var slot = slot(key);
-    return slots[slot] == key ? slots[slot + 1] : 0;
+    return keys[slot] == key ? marks[slot] : 0;
   }
 
   /** The marks of the terms that stand at {@code at}. */
@@ -96,14 +96,14 @@ final class Lexicon {
 
   private void add(long key, long bits) {
     var slot = slot(key);
-    if (slots[slot] != key) {
-      slots[slot] = key;
+    if (keys[slot] != key) {
+      keys[slot] = key;
       size++;
       if (size > MOST) {
         throw new IllegalStateException("entries: " + size + " (expected: at most " + MOST + ")");
       }
     }
-    slots[slot + 1] |= bits;
+    marks[slot] |= bits;
     var drop = drop(key);
     sieve[drop >>> 6] |= 1L << drop;
   }
@@ -113,9 +113,10 @@ final class Lexicon {
   }
 
   private int slot(long key) {
-    var slot = (int) ((key * SPREAD) >>> (Long.SIZE - BITS)) << 1;
-    while (slots[slot] != key && slots[slot] != 0) {
-      slot = (slot + 2) & (slots.length - 1);
+    var mask = keys.length - 1;
+    var slot = (int) ((key * SPREAD) >>> (Long.SIZE - BITS)) & mask;
+    while (keys[slot] != key && keys[slot] != 0) {
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
