@@ -56,15 +56,7 @@ class CatalogueTargetsTest {
             "max-concurrent: 32",
             "capabilities: [vision]",
             "quality: 0.9",
-            "reasoning: reasoning-effort",
-            "jurisdiction: [DE, CH]",
-            "region: eu-central-1",
-            "licence: Apache-2.0",
-            "open-weights: false",
-            "commercial-use: false",
-            "developer: Somebody Else",
-            "developed-in: FR",
-            "parameters: 12.5");
+            "reasoning: reasoning-effort");
     assertThat(glm.model()).isEqualTo("glm5-fp8");
     assertThat(price(glm)).isEqualTo(Price.perMillion(Money.ofUsd("7"), Money.ofUsd("8")));
     assertThat(glm.contextTokens()).isEqualTo(32_000);
@@ -73,6 +65,22 @@ class CatalogueTargetsTest {
     assertThat(glm.capabilities()).containsExactly(Capability.VISION);
     assertThat(glm.priors()).isEqualTo(Priors.of(0.9));
     assertThat(glm.endpoint().reasoning()).isEqualTo(ReasoningControl.REASONING_EFFORT);
+  }
+
+  @Test
+  void letsTheOperatorSayWhereATargetComesFrom() {
+    var glm =
+        target(
+            "model: glm-5",
+            "provider: zai",
+            "jurisdiction: [DE, CH]",
+            "region: eu-central-1",
+            "licence: Apache-2.0",
+            "open-weights: false",
+            "commercial-use: false",
+            "developer: Somebody Else",
+            "developed-in: FR",
+            "parameters: 12.5");
     assertThat(glm.provenance())
         .isEqualTo(
             new Provenance(
