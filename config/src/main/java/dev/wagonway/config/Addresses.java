@@ -26,6 +26,14 @@ final class Addresses {
               match -> baseUrl(match.group()))
           .showing(Addresses::withoutPassword);
 
+  /** A URL that is asked as it stands; its query may hold a key. */
+  static final Notation<URI> PROBE =
+      Notation.of(
+              "an absolute http or https URL without user and fragment",
+              "https?://[!-~]{1,2000}",
+              match -> url(match.group()))
+          .showing(Addresses::withoutPassword);
+
   private Addresses() {}
 
   /** Whether two listeners would want the same port of the same interface. */
@@ -55,12 +63,15 @@ final class Addresses {
   }
 
   private static Optional<URI> baseUrl(String text) {
+    return url(text.replaceFirst("/+$", "")).filter(url -> url.getRawQuery() == null);
+  }
+
+  private static Optional<URI> url(String text) {
     try {
-      var url = new URI(text.replaceFirst("/+$", ""));
+      var url = new URI(text);
       var fits =
           url.getHost() != null
               && url.getRawUserInfo() == null
-              && url.getRawQuery() == null
               && url.getRawFragment() == null
               && url.getPort() <= 0xFFFF
               && url.getPort() != 0;

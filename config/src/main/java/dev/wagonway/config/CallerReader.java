@@ -7,11 +7,9 @@ import dev.wagonway.route.Caller;
 import dev.wagonway.sensitivity.Label;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the section {@code keys}. */
 final class CallerReader {
@@ -31,8 +29,8 @@ final class CallerReader {
       var digest = section.read("hash", Notations.DIGEST);
       var team = section.read("team", Notations.NAME).orElse("");
       var label = section.read("label", Notations.LABEL).orElse(Label.PUBLIC);
-      var routes = names(section, "routes");
-      var targets = names(section, "targets");
+      var routes = section.readAll("routes", Notations.NAME);
+      var targets = section.readAll("targets", Notations.NAME);
       requireNew("name", name, names, section);
       requireNew("hash", digest, digests, section);
       if (name.isPresent() && digest.isPresent()) {
@@ -48,16 +46,6 @@ final class CallerReader {
     var callers = new HashMap<String, Caller>();
     declared.forEach(one -> callers.put(one.digest(), one.caller()));
     return new Callers(callers);
-  }
-
-  private static Set<String> names(SectionReader section, String key) {
-    var names = new LinkedHashSet<String>();
-    if (section.has(key)) {
-      section
-          .values(key)
-          .forEach(value -> section.read(value, Notations.NAME).ifPresent(names::add));
-    }
-    return names;
   }
 
   private static void requireNew(

@@ -1,8 +1,8 @@
 package dev.wagonway.config;
 
-import static dev.wagonway.config.Sections.optional;
-import static dev.wagonway.config.Sections.required;
-import static dev.wagonway.config.Sections.section;
+import static dev.wagonway.config.yaml.Sections.optional;
+import static dev.wagonway.config.yaml.Sections.required;
+import static dev.wagonway.config.yaml.Sections.section;
 
 import dev.wagonway.config.yaml.Shape.Named;
 import dev.wagonway.config.yaml.Shape.One;

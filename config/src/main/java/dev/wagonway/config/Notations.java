@@ -11,12 +11,8 @@ import dev.wagonway.sensitivity.Label;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 
@@ -118,25 +114,17 @@ public final class Notations {
 
   static final Notation<Boolean> FREE = Notation.of("free", "free", _ -> Optional.of(true));
 
-  static final Notation<Transport> TRANSPORT =
-      Notation.oneOf(words(List.of(Transport.values()), Notations::word));
-  static final Notation<Tier> TIER = Notation.oneOf(words(List.of(Tier.values()), Tier::word));
-  public static final Notation<Label> LABEL =
-      Notation.oneOf(words(List.of(Label.values()), Label::word));
+  static final Notation<Transport> TRANSPORT = Notation.oneOf(Transport.values(), Notations::word);
+  static final Notation<Tier> TIER = Notation.oneOf(Tier.values(), Tier::word);
+  public static final Notation<Label> LABEL = Notation.oneOf(Label.values(), Label::word);
   static final Notation<Capability> CAPABILITY =
-      Notation.oneOf(words(List.of(Capability.values()), Capability::word));
+      Notation.oneOf(Capability.values(), Capability::word);
 
   private Notations() {}
 
   private static Notation<BigDecimal> decimal(String expected, Predicate<BigDecimal> fits) {
     return Notation.of(
         expected, DECIMAL, match -> Optional.of(new BigDecimal(match.group())).filter(fits));
-  }
-
-  private static <T> Map<String, T> words(List<T> all, Function<T, String> word) {
-    var words = new LinkedHashMap<String, T>();
-    all.forEach(one -> words.put(word.apply(one), one));
-    return words;
   }
 
   private static String word(Transport transport) {

@@ -1,9 +1,9 @@
 package dev.wagonway.config;
 
-import static dev.wagonway.config.Sections.oneOrSeveral;
-import static dev.wagonway.config.Sections.optional;
-import static dev.wagonway.config.Sections.required;
-import static dev.wagonway.config.Sections.section;
+import static dev.wagonway.config.yaml.Sections.oneOrSeveral;
+import static dev.wagonway.config.yaml.Sections.optional;
+import static dev.wagonway.config.yaml.Sections.required;
+import static dev.wagonway.config.yaml.Sections.section;
 
 import dev.wagonway.config.yaml.Shape;
 import dev.wagonway.config.yaml.Shape.Either;
@@ -96,7 +96,7 @@ final class PolicyLanguage {
 
   static final Section UPLINK =
       section(
-          required("probe", PolicyNotations.PROBE, "A URL that answers while the uplink works."),
+          required("probe", Addresses.PROBE, "A URL that answers while the uplink works."),
           optional("every", Notations.DURATION, "How often to ask; default 10s."));
 
   static final Section WAYBILLS =

@@ -5,8 +5,6 @@ import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Value;
 import dev.wagonway.route.Baseline;
 import dev.wagonway.route.Thinking;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +34,6 @@ final class PolicyNotations {
 
   static final Notation<String> OPTION =
       Notation.of("a single value", "[ -~]{1,200}", match -> Optional.of(match.group()));
-
-  static final Notation<URI> PROBE =
-      Notation.of(
-              "an absolute http or https URL without user and fragment",
-              "https?://[!-~]{1,2000}",
-              match -> probe(match.group()))
-          .showing(url -> url.raw().matches("(?s).*[@?].*") ? url.masked() : url.shown());
 
   static final Notation<Boolean> YES =
       new Notation<>(
@@ -81,20 +72,5 @@ final class PolicyNotations {
     baselines.put("requested", new Baseline.Requested("requested"));
     baselines.put("previous-policy", new Baseline.PreviousPolicy("previous-policy"));
     return baselines;
-  }
-
-  private static Optional<URI> probe(String text) {
-    try {
-      var url = new URI(text);
-      var fits =
-          url.getHost() != null
-              && url.getRawUserInfo() == null
-              && url.getRawFragment() == null
-              && url.getPort() <= 0xFFFF
-              && url.getPort() != 0;
-      return fits ? Optional.of(url) : Optional.empty();
-    } catch (URISyntaxException _) {
-      return Optional.empty();
-    }
   }
 }

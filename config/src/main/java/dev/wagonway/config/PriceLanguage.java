@@ -1,5 +1,8 @@
 package dev.wagonway.config;
 
+import static dev.wagonway.config.yaml.Sections.optional;
+import static dev.wagonway.config.yaml.Sections.required;
+
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Shape;
 import dev.wagonway.config.yaml.Shape.Either;
@@ -49,15 +52,15 @@ final class PriceLanguage {
   /** The rates, all of which may be left out. */
   private static final List<Shape.Key> RATES =
       List.of(
-          key("input", Notations.MONEY, "USD per million prompt tokens."),
-          key("cached-input", Notations.MONEY, "The same, from a cache; default input."),
-          key("cache-write", Notations.MONEY, "The same, into a cache; default input."),
-          key("output", Notations.MONEY, "USD per million generated tokens."),
-          key("reasoning", Notations.MONEY, "The same, of reasoning; default output."),
-          key("audio-input", Notations.MONEY, "Prompt tokens of sound; default input."),
-          key("audio-output", Notations.MONEY, "Generated tokens of sound; default output."),
-          key("per-request", Notations.MONEY, "USD per answered request; default 0."),
-          key("per-image", Notations.MONEY, "USD per image billed by the piece; default 0."));
+          optional("input", Notations.MONEY, "USD per million prompt tokens."),
+          optional("cached-input", Notations.MONEY, "The same, from a cache; default input."),
+          optional("cache-write", Notations.MONEY, "The same, into a cache; default input."),
+          optional("output", Notations.MONEY, "USD per million generated tokens."),
+          optional("reasoning", Notations.MONEY, "The same, of reasoning; default output."),
+          optional("audio-input", Notations.MONEY, "Prompt tokens of sound; default input."),
+          optional("audio-output", Notations.MONEY, "Generated tokens of sound; default output."),
+          optional("per-request", Notations.MONEY, "USD per answered request; default 0."),
+          optional("per-image", Notations.MONEY, "USD per image billed by the piece; default 0."));
 
   static final List<String> RATE_NAMES = RATES.stream().map(Shape.Key::name).toList();
 
@@ -65,50 +68,41 @@ final class PriceLanguage {
       new Section(
           joined(
               List.of(
-                  new Shape.Key(
+                  required(
                       "tokens",
-                      true,
-                      new One(Notations.TOKENS),
+                      Notations.TOKENS,
                       "The whole call costs this if its prompt is longer.")),
               RATES));
 
   private static final Shape.Key ABOVE =
-      new Shape.Key(
-          "above", false, new Several(STEP), "Prices of long prompts, the shortest first.");
+      optional("above", new Several(STEP), "Prices of long prompts, the shortest first.");
 
   static final Section OFF_PEAK =
       new Section(
           joined(
               WindowReader.KEYS,
-              List.of(key("discount", SHARE, "The share that is taken off.")),
+              List.of(optional("discount", SHARE, "The share that is taken off.")),
               RATES,
               List.of(ABOVE)));
 
   private static final List<Shape.Key> TERMS =
       List.of(
           ABOVE,
-          new Shape.Key(
-              "off-peak", false, new Several(OFF_PEAK), "Prices of some hours of the week."),
-          key("from", FROM, "The first day, in UTC."),
-          key("until", UNTIL, "The last day, in UTC."),
-          key("source", SOURCE, "Where the price was read."),
-          key("as-of", DATE, "When it was read."));
+          optional("off-peak", new Several(OFF_PEAK), "Prices of some hours of the week."),
+          optional("from", FROM, "The first day, in UTC."),
+          optional("until", UNTIL, "The last day, in UTC."),
+          optional("source", SOURCE, "Where the price was read."),
+          optional("as-of", DATE, "When it was read."));
 
   static final Section TOKEN_PRICE =
-      new Section(joined(RATES.stream().map(PriceLanguage::required).toList(), TERMS));
+      new Section(joined(RATES.stream().map(PriceLanguage::inPrice).toList(), TERMS));
 
   static final Section HARDWARE_PRICE =
       new Section(
           List.of(
-              required(
-                  key("gpu-hour", Notations.MONEY, "USD per hour of the machine, used or not."),
-                  true),
-              required(
-                  key("output-tokens-per-second", Notations.POSITIVE, "Throughput at full load."),
-                  true),
-              required(
-                  key("utilization", Notations.UTILIZATION, "Share of the hour that is used."),
-                  true)));
+              required("gpu-hour", Notations.MONEY, "USD per hour of the machine, used or not."),
+              required("output-tokens-per-second", Notations.POSITIVE, "Throughput at full load."),
+              required("utilization", Notations.UTILIZATION, "Share of the hour that is used.")));
 
   static final Either PRICE =
       new Either(
@@ -118,25 +112,17 @@ final class PriceLanguage {
       new Section(
           joined(
               List.of(
-                  required(key("provider", Notations.NAME, "Whose price it is."), true),
-                  required(
-                      key("model", Notations.MODEL, "The name that the upstream knows."), true),
-                  key("region", Notations.NAME, "Where it holds; default wherever.")),
+                  required("provider", Notations.NAME, "Whose price it is."),
+                  required("model", Notations.MODEL, "The name that the upstream knows."),
+                  optional("region", Notations.NAME, "Where it holds; default wherever.")),
               TOKEN_PRICE.keys()));
 
   private PriceLanguage() {}
 
-  private static Shape.Key key(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, false, new One(notation), meaning);
-  }
-
   /** A rate as a price has it: what is read and what is written must be known. */
-  private static Shape.Key required(Shape.Key rate) {
-    return required(rate, rate.name().equals("input") || rate.name().equals("output"));
-  }
-
-  private static Shape.Key required(Shape.Key key, boolean required) {
-    return new Shape.Key(key.name(), required, key.shape(), key.meaning());
+  private static Shape.Key inPrice(Shape.Key rate) {
+    var isEnd = rate.name().equals("input") || rate.name().equals("output");
+    return new Shape.Key(rate.name(), isEnd, rate.shape(), rate.meaning());
   }
 
   @SafeVarargs

@@ -1,6 +1,5 @@
 package dev.wagonway.config;
 
-import dev.wagonway.chat.Capability;
 import dev.wagonway.config.Lineage.Said;
 import dev.wagonway.config.condition.Compiled.Truth;
 import dev.wagonway.config.yaml.Notation;
@@ -8,7 +7,6 @@ import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Selector;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,8 +53,7 @@ final class SelectorReader {
     addOrigins(section, all);
     addPlaces(section, all);
     section.read("clearance", Notations.LABEL).map(Requirement.ClearedFor::new).ifPresent(all::add);
-    var capabilities = EnumSet.noneOf(Capability.class);
-    capabilities.addAll(some(section, "capabilities", Notations.CAPABILITY));
+    var capabilities = section.readAll("capabilities", Notations.CAPABILITY);
     if (!capabilities.isEmpty()) {
       all.add(new Requirement.Capable(capabilities));
     }
@@ -84,11 +81,11 @@ final class SelectorReader {
     if (!homes.isEmpty()) {
       all.add(new Requirement.DevelopedIn(homes));
     }
-    var regions = some(section, "region", TargetLanguage.REGION);
+    var regions = section.readAll("region", TargetLanguage.REGION);
     if (!regions.isEmpty()) {
       all.add(new Requirement.Region(regions));
     }
-    var licences = some(section, "licence", TargetLanguage.LICENCE);
+    var licences = section.readAll("licence", TargetLanguage.LICENCE);
     if (!licences.isEmpty()) {
       all.add(new Requirement.Licence(licences));
     }
@@ -103,11 +100,11 @@ final class SelectorReader {
   }
 
   private void addPlaces(SectionReader section, List<Requirement> all) {
-    var tiers = some(section, "tier", Notations.TIER);
+    var tiers = section.readAll("tier", Notations.TIER);
     if (!tiers.isEmpty()) {
       all.add(new Requirement.OfTier(tiers));
     }
-    var providers = some(section, "provider", Notations.NAME);
+    var providers = section.readAll("provider", Notations.NAME);
     if (!providers.isEmpty()) {
       all.add(new Requirement.OfProvider(providers));
     }
@@ -134,13 +131,5 @@ final class SelectorReader {
           .forEach(value -> Jurisdictions.read(section, value, notation).ifPresent(places::add));
     }
     return places;
-  }
-
-  private static <T> Set<T> some(SectionReader section, String key, Notation<T> notation) {
-    var some = new LinkedHashSet<T>();
-    if (section.has(key)) {
-      section.values(key).forEach(value -> section.read(value, notation).ifPresent(some::add));
-    }
-    return some;
   }
 }

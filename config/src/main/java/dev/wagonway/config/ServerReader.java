@@ -55,9 +55,7 @@ final class ServerReader {
   }
 
   private static List<String> origins(SectionReader server) {
-    return server.values("cors").stream()
-        .flatMap(value -> server.read(value, Notations.ORIGIN).stream())
-        .toList();
+    return List.copyOf(server.readAll("cors", Notations.ORIGIN));
   }
 
   private static Limits limits(SectionReader limits) {

@@ -20,7 +20,7 @@ final class SiteReader {
     var section = root.section("uplink", PolicyLanguage.UPLINK);
     var every = section.read("every", Notations.DURATION).orElse(USUAL_INTERVAL);
     return section
-        .read("probe", PolicyNotations.PROBE)
+        .read("probe", Addresses.PROBE)
         .map(probe -> new Uplink(probe, every))
         .orElse(null);
   }

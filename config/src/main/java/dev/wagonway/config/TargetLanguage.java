@@ -1,5 +1,8 @@
 package dev.wagonway.config;
 
+import static dev.wagonway.config.yaml.Sections.optional;
+import static dev.wagonway.config.yaml.Sections.required;
+
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Shape;
 import dev.wagonway.config.yaml.Shape.Either;
@@ -9,11 +12,8 @@ import dev.wagonway.config.yaml.Shape.Several;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.spi.ReasoningControl;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The keys of targets, and how values are written that only targets have. */
@@ -21,7 +21,7 @@ final class TargetLanguage {
 
   static final String OVERALL = "overall";
 
-  static final Notation<Boolean> TRUTH = Notation.oneOf(truths());
+  static final Notation<Boolean> TRUTH = Notation.TRUTH;
 
   static final Notation<String> LICENCE =
       Notation.of(
@@ -47,7 +47,8 @@ final class TargetLanguage {
           "[1-9][0-9]{0,5}",
           match -> Optional.of(Integer.valueOf(match.group())));
 
-  static final Notation<ReasoningControl> REASONING = Notation.oneOf(controls());
+  static final Notation<ReasoningControl> REASONING =
+      Notation.oneOf(ReasoningControl.values(), ReasoningControl::word);
 
   static final Section QUALITIES = new Section(qualities());
 
@@ -102,30 +103,5 @@ final class TargetLanguage {
       keys.add(optional(domain.word(), Notations.QUALITY, "In " + domain.word() + "."));
     }
     return keys;
-  }
-
-  private static Map<String, Boolean> truths() {
-    var truths = new LinkedHashMap<String, Boolean>();
-    truths.put("true", true);
-    truths.put("false", false);
-    return truths;
-  }
-
-  private static Map<String, ReasoningControl> controls() {
-    var words = new LinkedHashMap<String, ReasoningControl>();
-    Arrays.asList(ReasoningControl.values()).forEach(one -> words.put(one.word(), one));
-    return words;
-  }
-
-  private static Shape.Key required(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, true, new One(notation), meaning);
-  }
-
-  private static Shape.Key optional(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, false, new One(notation), meaning);
-  }
-
-  private static Shape.Key optional(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, false, shape, meaning);
   }
 }

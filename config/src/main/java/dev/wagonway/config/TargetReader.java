@@ -9,7 +9,6 @@ import dev.wagonway.config.yaml.Value;
 import dev.wagonway.cost.Tariff;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.ReasoningControl;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -148,11 +147,7 @@ final class TargetReader {
     if (!section.has("capabilities")) {
       return published.capabilities();
     }
-    var capabilities = EnumSet.noneOf(Capability.class);
-    for (var value : section.values("capabilities")) {
-      section.read(value, Notations.CAPABILITY).ifPresent(capabilities::add);
-    }
-    return capabilities;
+    return section.readAll("capabilities", Notations.CAPABILITY);
   }
 
   private static ReasoningControl reasoning(

@@ -1,5 +1,8 @@
 package dev.wagonway.config;
 
+import static dev.wagonway.config.yaml.Sections.optional;
+import static dev.wagonway.config.yaml.Sections.required;
+
 import dev.wagonway.config.yaml.Node;
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.SectionReader;
@@ -61,10 +64,10 @@ final class WindowReader {
   /** The keys of a time of the week; other sections may have them among their own. */
   static final List<Shape.Key> KEYS =
       List.of(
-          new Shape.Key("days", false, DAYS_OR_LIST, "When it begins; default mon-sun."),
-          new Shape.Key("from", true, new One(FROM), "When it begins, as clocks show it."),
-          new Shape.Key("to", true, new One(TO), "When it ends; before from: on the next day."),
-          new Shape.Key("zone", true, new One(ZONE), "Whose clocks: UTC, Europe/Berlin."));
+          optional("days", DAYS_OR_LIST, "When it begins; default mon-sun."),
+          required("from", FROM, "When it begins, as clocks show it."),
+          required("to", TO, "When it ends; before from: on the next day."),
+          required("zone", ZONE, "Whose clocks: UTC, Europe/Berlin."));
 
   static final Section SECTION = new Section(KEYS);
 

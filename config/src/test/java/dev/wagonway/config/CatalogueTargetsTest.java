@@ -1,5 +1,8 @@
 package dev.wagonway.config;
 
+import static dev.wagonway.config.CatalogueTargets.load;
+import static dev.wagonway.config.CatalogueTargets.problem;
+import static dev.wagonway.config.CatalogueTargets.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.Capability;
@@ -9,9 +12,7 @@ import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Priors;
 import dev.wagonway.route.Provenance;
 import dev.wagonway.route.Target;
-import dev.wagonway.spi.Provider;
 import dev.wagonway.spi.ReasoningControl;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,51 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** What targets take over from the catalogue, and what operators can say instead. */
 class CatalogueTargetsTest {
-
-  private static final List<Provider> PROVIDERS =
-      List.of(
-          provider("zai", "https://api.zai.example/v4", ReasoningControl.THINKING_TYPE, "CN"),
-          provider("bedrock", null, ReasoningControl.NONE, "US"),
-          provider("nebius", "https://api.nebius.example/v1", ReasoningControl.NONE, "NL"),
-          provider("vllm", null, ReasoningControl.CHAT_TEMPLATE));
-
-  private static Provider provider(
-      String id,
-      @org.jspecify.annotations.Nullable String url,
-      ReasoningControl reasoning,
-      String... jurisdictions) {
-    return new Provider(
-        id,
-        "openai-chat",
-        url == null ? null : URI.create(url),
-        "authorization",
-        "Bearer ",
-        List.of(),
-        null,
-        reasoning,
-        Set.of(jurisdictions));
-  }
-
-  private static Loaded load(String... lines) {
-    var text =
-        "targets:\n  - id: t\n    tier: cloud\n    clearance: internal\n"
-            + String.join("", List.of(lines).stream().map(l -> "    " + l + "\n").toList());
-    return new ConfigReader(Map.of(), PROVIDERS, Set.of("openai-chat"), () -> Reads.NOW)
-        .read("wagonway.yaml", text);
-  }
-
-  private static Target target(String... lines) {
-    var loaded = load(lines);
-    assertThat(loaded)
-        .as(() -> loaded instanceof Loaded.Rejected rejected ? rejected.text() : "")
-        .isInstanceOf(Loaded.Ok.class);
-    return ((Loaded.Ok) loaded).snapshot().targets().values().iterator().next();
-  }
-
-  private static String problem(String... lines) {
-    assertThat(Reads.problems(load(lines))).hasSize(1);
-    return Reads.problems(load(lines)).getFirst();
-  }
 
   private static Price price(Target target) {
     return target.tariff().at(1000, Reads.NOW);
@@ -100,15 +56,7 @@ class CatalogueTargetsTest {
             "max-concurrent: 32",
             "capabilities: [vision]",
             "quality: 0.9",
-            "reasoning: reasoning-effort",
-            "jurisdiction: [DE, CH]",
-            "region: eu-central-1",
-            "licence: Apache-2.0",
-            "open-weights: false",
-            "commercial-use: false",
-            "developer: Somebody Else",
-            "developed-in: FR",
-            "parameters: 12.5");
+            "reasoning: reasoning-effort");
     assertThat(glm.model()).isEqualTo("glm5-fp8");
     assertThat(price(glm)).isEqualTo(Price.perMillion(Money.ofUsd("7"), Money.ofUsd("8")));
     assertThat(glm.contextTokens()).isEqualTo(32_000);
@@ -117,6 +65,22 @@ class CatalogueTargetsTest {
     assertThat(glm.capabilities()).containsExactly(Capability.VISION);
     assertThat(glm.priors()).isEqualTo(Priors.of(0.9));
     assertThat(glm.endpoint().reasoning()).isEqualTo(ReasoningControl.REASONING_EFFORT);
+  }
+
+  @Test
+  void letsTheOperatorSayWhereATargetComesFrom() {
+    var glm =
+        target(
+            "model: glm-5",
+            "provider: zai",
+            "jurisdiction: [DE, CH]",
+            "region: eu-central-1",
+            "licence: Apache-2.0",
+            "open-weights: false",
+            "commercial-use: false",
+            "developer: Somebody Else",
+            "developed-in: FR",
+            "parameters: 12.5");
     assertThat(glm.provenance())
         .isEqualTo(
             new Provenance(
@@ -236,14 +200,9 @@ class CatalogueTargetsTest {
   }
 
   private static Target priced(String model, List<String> lines) {
-    var target = String.join("", lines.stream().map(l -> "    " + l + "\n").toList());
-    var text =
-        "targets:\n  - id: t\n    tier: cloud\n    clearance: internal\n%sprices:\n  - { provider: nebius, model: %s, input: 9, output: 9 }\n"
-            .formatted(target, model);
-    var loaded =
-        new ConfigReader(Map.of(), PROVIDERS, Set.of("openai-chat"), () -> Reads.NOW)
-            .read("wagonway.yaml", text);
-    return Reads.ok(loaded).targets().values().iterator().next();
+    var prices =
+        "prices:\n  - { provider: nebius, model: %s, input: 9, output: 9 }\n".formatted(model);
+    return CatalogueTargets.only(CatalogueTargets.read(CatalogueTargets.yaml(lines) + prices));
   }
 
   @Test
@@ -274,36 +233,6 @@ class CatalogueTargetsTest {
     assertThat(small.maxOutputTokens()).isEqualTo(8_000);
     assertThat(problem("model: glm-5", "provider: zai", "context: 8K", "max-output: 9K"))
         .contains("max-output: more than context");
-  }
-
-  @Test
-  void guessesWhichCountryWasMeant() {
-    assertThat(problem("model: glm-5", "provider: zai", "jurisdiction: UK"))
-        .isEqualTo(
-            "wagonway.yaml:7:19: targets[0].jurisdiction: \"UK\" (expected: an ISO 3166 country"
-                + " code such as DE, or EU or EEA; did you mean GB?)");
-    assertThat(problem("model: glm-5", "provider: zai", "jurisdiction: [Germany]"))
-        .contains("jurisdiction[0]: \"Germany\"", "did you mean DE?");
-    assertThat(problem("model: glm-5", "provider: zai", "developed-in: usa"))
-        .contains("did you mean US?");
-    assertThat(problem("model: glm-5", "provider: zai", "developed-in: EU"))
-        .contains("\"EU\" (expected: an ISO 3166 country code such as DE)");
-    assertThat(problem("model: glm-5", "provider: zai", "jurisdiction: XX"))
-        .doesNotContain("did you mean");
-  }
-
-  @Test
-  void countriesImplyTheirGroups() {
-    assertThat(jurisdictions("EU")).containsExactlyInAnyOrder("EU", "EEA");
-    assertThat(jurisdictions("NO")).containsExactlyInAnyOrder("NO", "EEA");
-    assertThat(jurisdictions("CH")).containsExactly("CH");
-    assertThat(jurisdictions("[US, IE]")).containsExactlyInAnyOrder("US", "IE", "EU", "EEA");
-  }
-
-  private static Set<String> jurisdictions(String value) {
-    return target("model: glm-5", "provider: zai", "jurisdiction: " + value)
-        .provenance()
-        .jurisdictions();
   }
 
   @Test

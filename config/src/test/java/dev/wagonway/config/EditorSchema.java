@@ -70,20 +70,12 @@ final class EditorSchema {
             .set("items", schema(some.item()));
         yield any;
       }
-      case Shape.Table table -> {
-        var names = JSON.createObjectNode().put("type", "object");
-        names.set("additionalProperties", value(table.value()));
-        yield names;
-      }
+      case Shape.Table table -> names(value(table.value()));
+      case Shape.Named named -> names(schema(named.section()));
       case Shape.Open open -> {
         var object = section(open.section());
         object.set("additionalProperties", schema(open.other()));
         yield object;
-      }
-      case Shape.Named named -> {
-        var names = JSON.createObjectNode().put("type", "object");
-        names.set("additionalProperties", schema(named.section()));
-        yield names;
       }
       case Shape.Either either -> {
         var any = JSON.createObjectNode();
@@ -93,6 +85,13 @@ final class EditorSchema {
       }
       case Shape.Section section -> section(section);
     };
+  }
+
+  /** A mapping whose keys are the operator's own. */
+  private static ObjectNode names(ObjectNode values) {
+    var names = JSON.createObjectNode().put("type", "object");
+    names.set("additionalProperties", values);
+    return names;
   }
 
   private static ObjectNode section(Shape.Section section) {

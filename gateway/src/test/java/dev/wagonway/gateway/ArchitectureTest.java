@@ -1,8 +1,11 @@
 package dev.wagonway.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -63,6 +66,29 @@ class ArchitectureTest {
               "dev.wagonway.time..");
 
   @ArchTest
+  static final ArchRule theCoreIsBuiltFromBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("words")
+          .definedBy("dev.wagonway.chat..", "dev.wagonway.sensitivity..", "dev.wagonway.time..")
+          .layer("cost")
+          .definedBy("dev.wagonway.cost..")
+          .layer("predict")
+          .definedBy("dev.wagonway.predict..")
+          .layer("route")
+          .definedBy("dev.wagonway.route..", "dev.wagonway.spi..")
+          .layer("strategy")
+          .definedBy("dev.wagonway.strategy..")
+          .whereLayer("words")
+          .mayNotAccessAnyLayer()
+          .whereLayer("cost")
+          .mayOnlyAccessLayers("words")
+          .whereLayer("predict")
+          .mayOnlyAccessLayers("words")
+          .whereLayer("route")
+          .mayOnlyAccessLayers("words", "cost", "predict");
+
+  @ArchTest
   static final ArchRule configKnowsNoSocketsAndNoProviders =
       noClasses()
           .that()
@@ -71,6 +97,52 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.netty..", "okhttp3..", "dev.wagonway.gateway..", "dev.wagonway.wire..");
+
+  @ArchTest
+  static final ArchRule yamlKnowsNothingOfWhatIsWrittenInIt =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.wagonway.config.yaml..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.wagonway..")
+                  .and(resideOutsideOfPackage("dev.wagonway.config.yaml..")));
+
+  @ArchTest
+  static final ArchRule conditionsAndTheCatalogueKnowNoConfiguration =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.wagonway.config.condition..", "dev.wagonway.config.catalogue..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.wagonway.config", "dev.wagonway.config.cases..");
+
+  @ArchTest
+  static final ArchRule theCatalogueKnowsNoConditions =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.wagonway.config.catalogue..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.wagonway.config.condition..");
+
+  @ArchTest
+  static final ArchRule aConfigurationKnowsNoCases =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.wagonway.config")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.wagonway.config.cases..");
+
+  @ArchTest
+  static final ArchRule onlyTheConditionsKnowCel =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.wagonway.config.condition..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.cel..");
 
   @ArchTest
   static final ArchRule gatewayKnowsNoProvidersWords =
@@ -107,6 +179,39 @@ class ArchitectureTest {
           .matching("dev.wagonway.gateway.(*)..")
           .should()
           .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule whatIsReckonedAfterwardsTouchesNoConnection =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.wagonway.gateway.memory..",
+              "dev.wagonway.gateway.prices..",
+              "dev.wagonway.gateway.replay..",
+              "dev.wagonway.gateway.savings..",
+              "dev.wagonway.gateway.waybills..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.netty..",
+              "io.micrometer..",
+              "dev.wagonway.gateway.edge..",
+              "dev.wagonway.gateway.exchange..",
+              "dev.wagonway.gateway.observe..",
+              "dev.wagonway.gateway.transport..",
+              "dev.wagonway.gateway.upstream..");
+
+  @ArchTest
+  static final ArchRule policiesAreLookedAtWithoutSending =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.wagonway.gateway.policy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.wagonway.gateway.observe..",
+              "dev.wagonway.gateway.transport..",
+              "dev.wagonway.gateway.upstream..");
 
   @ArchTest
   static final ArchRule nothingIsKeptInStaticFieldsThatChange =

@@ -50,10 +50,9 @@ class FallbackIT {
     gone.close();
     try (var gateway = TestGateway.before(gone, healthy)) {
       assertThat(gateway.chat(ASK).body()).contains("from the second");
-      assertThat(
-              gateway.metric(
-                  "wagonway_attempts_failed_total{reason=\"connect-failed\",route=\"auto\",target=\"t1\""))
-          .isEqualTo(1);
+      gateway.awaitMetric(
+          "wagonway_attempts_failed_total{reason=\"connect-failed\",route=\"auto\",target=\"t1\"",
+          1);
     }
   }
 
@@ -87,8 +86,7 @@ class FallbackIT {
       var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(body).contains("second").contains("[DONE]").doesNotContain("still here");
       assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t2");
-      assertThat(gateway.metric("wagonway_attempts_failed_total{reason=\"first-token-timeout\""))
-          .isEqualTo(1);
+      gateway.awaitMetric("wagonway_attempts_failed_total{reason=\"first-token-timeout\"", 1);
     }
   }
 

@@ -43,10 +43,9 @@ class RelayIT {
       assertThat(answer.headers().firstValue("x-wagonway-model")).contains("model-t1");
       assertThat(answer.headers().firstValue("x-wagonway-overhead-ms")).isPresent();
       assertThat(answer.headers().firstValue("x-request-id")).isPresent();
-      assertThat(
-              gateway.metric(
-                  "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"reported\"}"))
-          .isEqualTo(0.0012);
+      gateway.awaitMetric(
+          "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"reported\"}",
+          0.0012);
     }
   }
 
@@ -109,10 +108,12 @@ class RelayIT {
         var gateway = TestGateway.before(upstream)) {
       assertThat(read(gateway, ASK_USAGE)).contains("\"usage_estimated\":true").contains("[DONE]");
       gateway.awaitMetric("wagonway_usage_missing_total", 1);
-      assertThat(
-              gateway.metric(
-                  "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"estimated\"}"))
-          .isPositive();
+      await()
+          .untilAsserted(() ->
+              assertThat(
+                      gateway.metric(
+                          "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"estimated\"}"))
+                  .isPositive());
     }
   }
 
@@ -170,10 +171,12 @@ class RelayIT {
           .untilAsserted(() ->
               assertThat(gateway.metric("wagonway_requests_total{outcome=\"client-gone\""))
                   .isEqualTo(1));
-      assertThat(
-              gateway.metric(
-                  "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"estimated\"}"))
-          .isPositive();
+      await()
+          .untilAsserted(() ->
+              assertThat(
+                      gateway.metric(
+                          "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"estimated\"}"))
+                  .isPositive());
     }
   }
 
@@ -253,7 +256,7 @@ class RelayIT {
         var gateway = TestGateway.before(upstream)) {
       assertThat(read(gateway, ASK_STREAM)).contains("[DONE]");
       assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
-      assertThat(gateway.metric("wagonway_requests_open")).isZero();
+      gateway.awaitMetric("wagonway_requests_open", 0);
     }
   }
 

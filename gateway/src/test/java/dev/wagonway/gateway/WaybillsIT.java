@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,17 +90,16 @@ class WaybillsIT {
             TestGateway.serving(TestGateway.portfolio("", first, second), this::compared)) {
       gateway.chat(ASK);
       gateway.chat(ASK.replace("auto", "t1"));
-      await()
-          .until(
-              () -> gateway.metric("wagonway_baseline_cost_usd_total{baseline=\"always-t2\"}"),
-              Predicate.isEqual(0.00008));
-      assertThat(gateway.metric("wagonway_baseline_cost_usd_total{baseline=\"requested\"}"))
-          .isEqualTo(0.00003);
-      assertThat(gateway.metric("wagonway_cost_usd_total")).isEqualTo(0.00006);
+      gateway.awaitMetric("wagonway_baseline_cost_usd_total{baseline=\"always-t2\"}", 0.00008);
+      gateway.awaitMetric("wagonway_baseline_cost_usd_total{baseline=\"requested\"}", 0.00003);
+      gateway.awaitMetric("wagonway_cost_usd_total", 0.00006);
       var routing = gateway.metric("wagonway_routing_cost_usd_total");
       assertThat(routing).isPositive();
-      assertThat(gateway.metric("wagonway_baseline_actual_usd_total{baseline=\"always-t2\"}"))
-          .isGreaterThan(0.00006);
+      await()
+          .untilAsserted(() ->
+              assertThat(
+                      gateway.metric("wagonway_baseline_actual_usd_total{baseline=\"always-t2\"}"))
+                  .isGreaterThan(0.00006));
       assertThat(gateway.metric("wagonway_baseline_cost_usd_total{baseline=\"previous")).isZero();
     }
   }
@@ -118,11 +116,8 @@ class WaybillsIT {
               .replace("objective: cheapest", "objective: best");
       gateway.use(dearest.replace("input: 1,", "input: 5,"), this::compared);
       gateway.chat(ASK);
-      await()
-          .until(
-              () ->
-                  gateway.metric("wagonway_baseline_cost_usd_total{baseline=\"previous-policy\"}"),
-              Predicate.isEqual(0.00003));
+      gateway.awaitMetric(
+          "wagonway_baseline_cost_usd_total{baseline=\"previous-policy\"}", 0.00003);
     }
     assertThat(read()).extracting(RecordedDecision::policy).doesNotHaveDuplicates().hasSize(2);
   }

@@ -1,7 +1,5 @@
 package dev.wagonway.route;
 
-import java.util.Optional;
-
 /** What a request is compared with, to tell what routing saved. */
 public sealed interface Baseline {
 
@@ -16,9 +14,4 @@ public sealed interface Baseline {
 
   /** What the policy that was in force before this one would have chosen. */
   record PreviousPolicy(String name) implements Baseline {}
-
-  /** The target of this baseline, where it is the same for every request. */
-  default Optional<Target> fixedTarget() {
-    return this instanceof Always(_, var target) ? Optional.of(target) : Optional.empty();
-  }
 }

@@ -1,6 +1,7 @@
 package dev.wagonway.route;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where a request may go, best first, and why the others may not have it.
@@ -33,7 +34,7 @@ public record Decision(
 
     /** The spelling used in logs and metrics: {@code last-resort}. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

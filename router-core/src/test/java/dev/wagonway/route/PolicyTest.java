@@ -40,8 +40,6 @@ class PolicyTest {
   private final List<Rule> rules = new ArrayList<>();
   private Terms terms = Terms.of(new Cheapest(), Deadlines.DEFAULT);
   private @Nullable Target fallback;
-  private Sticky sticky = Sticky.OFF;
-  private @Nullable Hold hold;
   private Features features = Features.NEUTRAL;
   private ChatRequest request = Requests.small();
   private Caller caller = Caller.ANYONE;
@@ -221,66 +219,6 @@ class PolicyTest {
   }
 
   @Test
-  void aConversationStaysWhereItIs() {
-    sticky = new Sticky(true, Duration.ofMinutes(30), 3);
-    hold = new Hold("cloud", 0, 0);
-    var decision = decide();
-    assertThat(ranked(decision)).containsExactly("cloud", "edge", "on-prem");
-    assertThat(decision.basis()).isEqualTo(Decision.Basis.STICKY);
-  }
-
-  @Test
-  void aConversationMovesWhenItsTargetHasDispleasedTooOften() {
-    sticky = new Sticky(true, Duration.ofMinutes(30), 3);
-    hold = new Hold("edge", 0, 3);
-    var decision = decide();
-    assertThat(ranked(decision)).containsExactly("on-prem", "cloud", "edge");
-    assertThat(decision.basis()).isEqualTo(Decision.Basis.RANKED);
-  }
-
-  @Test
-  void aConversationMovesWhenItsTargetMayNotServeIt() {
-    sticky = new Sticky(true, Duration.ofMinutes(30), 3);
-    hold = new Hold("cloud", 0, 0);
-    rule("secret", _ -> true, label(Label.CONFIDENTIAL));
-    assertThat(ranked(decide())).containsExactly("edge", "on-prem");
-  }
-
-  @Test
-  void aConversationGivesWayToAPreference() {
-    sticky = new Sticky(true, Duration.ofMinutes(30), 3);
-    hold = new Hold("cloud", 0, 0);
-    terms =
-        new Terms(
-            Selector.ANY,
-            List.of(Selector.of(new Requirement.OfTier(Set.of(Tier.EDGE)))),
-            List.of(),
-            null,
-            new Cheapest(),
-            null,
-            null,
-            null,
-            null);
-    assertThat(ranked(decide()).getFirst()).isEqualTo("edge");
-  }
-
-  @Test
-  void aSwitchLosesThePromptCache() {
-    var price =
-        new dev.wagonway.cost.Price(
-            Money.ofUsd("2"), Money.ofUsd("0.2"), Money.ofUsd("2"), Money.ofUsd("10"), Money.ZERO);
-    var cached = Variant.of(CLOUD).id("cached").tariff(dev.wagonway.cost.Tariff.of(price)).target();
-    var cheaper = Variant.of(CLOUD).id("cheaper").price("1", "9").target();
-    request = Requests.of(50_000, 100, Set.of());
-    assertThat(ranked(decide(List.of(cached, cheaper)))).containsExactly("cheaper", "cached");
-    hold = new Hold("cached", 48_000, 0);
-    var decision = decide(List.of(cached, cheaper));
-    assertThat(ranked(decision)).containsExactly("cached", "cheaper");
-    // 2,000 × 2 + 48,000 × 0.2 + 100 × 10 USD per million.
-    assertThat(decision.ranked().getFirst().expectedCost()).isEqualTo(Money.ofUsd("0.0146"));
-  }
-
-  @Test
   void effortFollowsTheSignalsWhereThePolicySaysSo() {
     assertThat(decide().ruling().effort()).isNull();
     terms = thinking(Thinking.AUTO);
@@ -302,9 +240,9 @@ class PolicyTest {
   }
 
   private Decision decide(List<Target> targets) {
-    var route = new Route("auto", targets, Label.PUBLIC, terms, rules, fallback, sticky);
+    var route = new Route("auto", targets, Label.PUBLIC, terms, rules, fallback, Sticky.OFF);
     var query =
-        new RouteQuery(request, features, caller, Label.PUBLIC, route, Instant.EPOCH, 1, hold);
+        new RouteQuery(request, features, caller, Label.PUBLIC, route, Instant.EPOCH, 1, null);
     return ROUTER.decide(query, facts, 1);
   }
 

@@ -1,7 +1,10 @@
 package dev.wagonway.config.cases;
 
+import static dev.wagonway.config.yaml.Sections.optional;
+import static dev.wagonway.config.yaml.Sections.required;
+import static dev.wagonway.config.yaml.Sections.section;
+
 import dev.wagonway.config.Notations;
-import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Shape;
 import dev.wagonway.config.yaml.Shape.Either;
 import dev.wagonway.config.yaml.Shape.Named;
@@ -89,20 +92,4 @@ final class CaseLanguage {
           required("cases", new Several(CASE), "The cases."));
 
   private CaseLanguage() {}
-
-  private static Section section(Shape.Key... keys) {
-    return new Section(List.of(keys));
-  }
-
-  private static Shape.Key required(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, true, shape, meaning);
-  }
-
-  private static Shape.Key optional(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, false, new One(notation), meaning);
-  }
-
-  private static Shape.Key optional(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, false, shape, meaning);
-  }
 }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** How the single values of cases are written, where the policy language has none of their kind. */
 public final class Words {
@@ -61,11 +60,11 @@ public final class Words {
   static final Notation<Long> SEED =
       Notation.of(
           "a whole number", "-?[0-9]{1,18}", match -> Optional.of(Long.valueOf(match.group())));
-  static final Notation<Boolean> TRUTH = Notation.oneOf(Map.of("true", true, "false", false));
-  static final Notation<Domain> DOMAIN = Notation.oneOf(words(Domain.values(), Domain::word));
-  static final Notation<Task> TASK = Notation.oneOf(words(Task.values(), Task::word));
+  static final Notation<Boolean> TRUTH = Notation.TRUTH;
+  static final Notation<Domain> DOMAIN = Notation.oneOf(Domain.values(), Domain::word);
+  static final Notation<Task> TASK = Notation.oneOf(Task.values(), Task::word);
   static final Notation<Decision.Basis> BASIS =
-      Notation.oneOf(words(Decision.Basis.values(), Decision.Basis::word));
+      Notation.oneOf(Decision.Basis.values(), Decision.Basis::word);
   static final Notation<Optional<Effort>> EFFORT = Notation.oneOf(efforts());
 
   private Words() {}
@@ -82,12 +81,6 @@ public final class Words {
     var words = new LinkedHashMap<String, Optional<Effort>>();
     words.put(AS_ASKED, Optional.empty());
     Arrays.stream(Effort.values()).forEach(e -> words.put(e.word(), Optional.of(e)));
-    return words;
-  }
-
-  private static <T> Map<String, T> words(T[] all, Function<T, String> word) {
-    var words = new LinkedHashMap<String, T>();
-    Arrays.stream(all).forEach(one -> words.put(word.apply(one), one));
     return words;
   }
 }

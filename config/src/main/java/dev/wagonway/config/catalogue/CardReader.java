@@ -1,6 +1,5 @@
 package dev.wagonway.config.catalogue;
 
-import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Problem;
 import dev.wagonway.config.yaml.Problems;
 import dev.wagonway.config.yaml.Reading;
@@ -13,11 +12,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a model's file. Immutable, so safe for any number of threads. */
@@ -53,7 +50,7 @@ final class CardReader {
 
   private Optional<ModelCard> card(SectionReader root) {
     var name = root.read("name", Cards.WORD);
-    var aliases = all(root, "aliases", Cards.WORD);
+    var aliases = root.readAll("aliases", Cards.WORD);
     var developer = root.read("developer", Cards.TEXT);
     var home = root.read("developed-in", Cards.COUNTRY);
     var open = root.read("open-weights", Cards.TRUTH);
@@ -100,8 +97,8 @@ final class CardReader {
     return new Traits(
         context,
         maxOutput,
-        all(facts, "input", Cards.MODALITY),
-        all(facts, "output", Cards.MODALITY),
+        facts.readAll("input", Cards.MODALITY),
+        facts.readAll("output", Cards.MODALITY),
         facts.read("tools", Cards.TRUTH).orElse(null),
         facts.read("parallel-tools", Cards.TRUTH).orElse(null),
         facts.read("json-schema", Cards.TRUTH).orElse(null),
@@ -155,13 +152,5 @@ final class CardReader {
 
   private static double billions(SectionReader parameters, String key) {
     return parameters.read(key, Cards.NUMBER).map(BigDecimal::doubleValue).orElse(0.0);
-  }
-
-  private static <T> Set<T> all(SectionReader section, String key, Notation<T> notation) {
-    var all = new LinkedHashSet<T>();
-    for (var value : section.values(key)) {
-      section.read(value, notation).ifPresent(all::add);
-    }
-    return all;
   }
 }

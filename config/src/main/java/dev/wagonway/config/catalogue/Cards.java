@@ -1,5 +1,9 @@
 package dev.wagonway.config.catalogue;
 
+import static dev.wagonway.config.yaml.Sections.optional;
+import static dev.wagonway.config.yaml.Sections.required;
+import static dev.wagonway.config.yaml.Sections.section;
+
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Shape;
 import dev.wagonway.config.yaml.Shape.One;
@@ -8,11 +12,7 @@ import dev.wagonway.config.yaml.Shape.Several;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The keys of a model's file, and how their values are written. */
 final class Cards {
@@ -49,10 +49,10 @@ final class Cards {
       Notation.of(
           "a day such as 2026-09-30", "20[0-9]{2}-[01][0-9]-[0-3][0-9]", m -> day(m.group()));
 
-  static final Notation<Boolean> TRUTH = words(new Boolean[] {true, false}, String::valueOf);
-  static final Notation<Modality> MODALITY = words(Modality.values(), Modality::word);
-  static final Notation<Reasoning> REASONING = words(Reasoning.values(), Reasoning::word);
-  static final Notation<Benchmark> BENCHMARK = words(Benchmark.values(), Benchmark::word);
+  static final Notation<Boolean> TRUTH = Notation.TRUTH;
+  static final Notation<Modality> MODALITY = Notation.oneOf(Modality.values(), Modality::word);
+  static final Notation<Reasoning> REASONING = Notation.oneOf(Reasoning.values(), Reasoning::word);
+  static final Notation<Benchmark> BENCHMARK = Notation.oneOf(Benchmark.values(), Benchmark::word);
 
   static final Section LICENCE =
       section(
@@ -120,37 +120,11 @@ final class Cards {
         required("as-of", DAY, "When that was read."));
   }
 
-  private static Section section(Shape.Key... keys) {
-    return new Section(List.of(keys));
-  }
-
-  private static Shape.Key required(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, true, new One(notation), meaning);
-  }
-
-  private static Shape.Key required(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, true, shape, meaning);
-  }
-
-  private static Shape.Key optional(String name, Notation<?> notation, String meaning) {
-    return new Shape.Key(name, false, new One(notation), meaning);
-  }
-
-  private static Shape.Key optional(String name, Shape shape, String meaning) {
-    return new Shape.Key(name, false, shape, meaning);
-  }
-
   private static Optional<LocalDate> day(String text) {
     try {
       return Optional.of(LocalDate.parse(text));
     } catch (DateTimeException _) {
       return Optional.empty();
     }
-  }
-
-  private static <T> Notation<T> words(T[] all, Function<T, String> word) {
-    var words = new LinkedHashMap<String, T>();
-    Arrays.asList(all).forEach(one -> words.put(word.apply(one), one));
-    return Notation.oneOf(words);
   }
 }

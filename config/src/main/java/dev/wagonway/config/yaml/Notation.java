@@ -1,5 +1,6 @@
 package dev.wagonway.config.yaml;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public record Notation<T>(
     Function<MatchResult, Optional<T>> reader,
     Function<Value, String> shown) {
 
+  /** Whether something is so. */
+  public static final Notation<Boolean> TRUTH = oneOf(new Boolean[] {true, false}, String::valueOf);
+
   public Notation {
     words = List.copyOf(words);
   }
@@ -39,6 +43,15 @@ public record Notation<T>(
         Pattern.compile(".*", Pattern.DOTALL),
         match -> Optional.ofNullable(words.get(match.group())),
         Value::shown);
+  }
+
+  /** One of {@code all}, each written as {@code word} has it. */
+  public static <T> Notation<T> oneOf(T[] all, Function<T, String> word) {
+    var words = new LinkedHashMap<String, T>();
+    for (var one : all) {
+      words.put(word.apply(one), one);
+    }
+    return oneOf(words);
   }
 
   /** The same notation, but values that are not understood are shown with {@code shown}. */

@@ -5,9 +5,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +142,13 @@ public final class SectionReader {
     var values = new ArrayList<Value>();
     items(key).forEach(item -> scalar(item.node(), item.path(), expected).ifPresent(values::add));
     return values;
+  }
+
+  /** What the values at {@code key} mean, each once, in their order; none if it is absent. */
+  public <T> Set<T> readAll(String key, Notation<T> notation) {
+    var all = new LinkedHashSet<T>();
+    values(key).forEach(value -> read(value, notation).ifPresent(all::add));
+    return all;
   }
 
   /** The named mappings at {@code key}. */

@@ -3,7 +3,6 @@ package dev.wagonway.config.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.Effort;
-import dev.wagonway.config.ConfigReader;
 import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.cost.Money;
 import dev.wagonway.predict.Domain;
@@ -13,14 +12,10 @@ import dev.wagonway.route.Caller;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Hold;
 import dev.wagonway.sensitivity.Label;
-import dev.wagonway.spi.Provider;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,57 +25,38 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaseReaderTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  private static final String POLICY =
+  private static final String EVERY_EXPECTATION =
       """
-      targets:
-        - { id: opus, model: big, provider: openai, api-key: "${UNSET_KEY}", tier: cloud, clearance: internal, price: free }
-        - { id: glm, model: mid, provider: openai, api-key: "file:secrets/none", tier: on-prem, clearance: restricted, price: free }
-      routes:
-        auto: { candidates: [glm, opus] }
-      keys:
-        - { name: ci, hash: "sha256:0000000000000000000000000000000000000000000000000000000000000000", label: internal }
+      - name: all of it
+        request: { model: auto }
+        expect:
+          target: [glm, opus]
+          order: [glm]
+          never: [opus]
+          rejected: { opus: not-cleared }
+          label: restricted
+          effort: high
+          rules: []
+          basis: last-resort
+          cost: { above: 0.001, below: 0.01 }
+          refused: policy_blocked
       """;
 
   @TempDir Path folder;
 
-  private Path file;
+  private CaseFiles files;
 
   @BeforeEach
   void writePolicy() throws IOException {
-    Files.writeString(folder.resolve("policy.yaml"), POLICY);
-    file = folder.resolve("policy.test.yaml");
-  }
-
-  private Cases read(String yaml) throws IOException {
-    Files.writeString(file, yaml);
-    var provider =
-        new Provider(
-            "openai",
-            "openai-chat",
-            URI.create("https://api.openai.example/v1"),
-            "authorization",
-            "Bearer ",
-            List.of(),
-            null);
-    var clock = InstantSource.fixed(NOW);
-    var policies = new ConfigReader(Map.of(), List.of(provider), Set.of("openai-chat"), clock);
-    return new CaseReader(policies.forRehearsal(), clock).read(file);
+    files = new CaseFiles(folder);
   }
 
   private Case one(String caseYaml) throws IOException {
-    var cases = read("policy: policy.yaml\ncases:\n" + caseYaml.indent(2));
+    var cases = files.read("policy: policy.yaml\ncases:\n" + caseYaml.indent(2));
     assertThat(cases)
         .as(() -> cases instanceof Cases.Rejected rejected ? rejected.text() : "")
         .isInstanceOf(Cases.Ok.class);
     return ((Cases.Ok) cases).all().getFirst();
-  }
-
-  private List<String> problems(String yaml) throws IOException {
-    var cases = read(yaml);
-    assertThat(cases).isInstanceOf(Cases.Rejected.class);
-    return ((Cases.Rejected) cases)
-        .problems().stream().map(problem -> problem.toString().replace(folder + "/", "")).toList();
   }
 
   @Test
@@ -128,7 +104,7 @@ class CaseReaderTest {
     var one = one("- { name: short, request: { model: auto }, expect: { target: glm } }");
 
     assertThat(one.caller()).isEqualTo(Caller.ANYONE);
-    assertThat(one.at()).isEqualTo(NOW);
+    assertThat(one.at()).isEqualTo(CaseFiles.NOW);
     assertThat(one.headers()).isEmpty();
     assertThat(one.features()).isEqualTo(GivenFeatures.NONE);
     assertThat(one.state()).isEqualTo(GivenState.NONE);
@@ -152,23 +128,7 @@ class CaseReaderTest {
 
   @Test
   void readsEveryExpectation() throws IOException {
-    var one =
-        one(
-            """
-            - name: all of it
-              request: { model: auto }
-              expect:
-                target: [glm, opus]
-                order: [glm]
-                never: [opus]
-                rejected: { opus: not-cleared }
-                label: restricted
-                effort: high
-                rules: []
-                basis: last-resort
-                cost: { above: 0.001, below: 0.01 }
-                refused: policy_blocked
-            """);
+    var one = one(EVERY_EXPECTATION);
 
     assertThat(one.expected())
         .anySatisfy(e -> {
@@ -226,98 +186,8 @@ class CaseReaderTest {
   }
 
   @Test
-  void complainsAboutEveryNameThatThePolicyDoesNotKnow() throws IOException {
-    assertThat(
-            problems(
-                """
-                policy: policy.yaml
-                cases:
-                  - name: names
-                    caller: cii
-                    request: { model: auto }
-                    state: { down: [opsu], busy: { gml: 1 } }
-                    expect:
-                      target: opsu
-                      never: [opus, gml]
-                      rejected: { opas: not-cleared }
-                      rules: [think hard]
-                """))
-        .containsExactly(
-            "policy.test.yaml:4:13: cases[0].caller: \"cii\" (expected one of: ci, or a mapping such as { team: legal })",
-            "policy.test.yaml:6:21: cases[0].state.down[0]: \"opsu\" (expected one of: opus, glm; did you mean opus?)",
-            "policy.test.yaml:6:36: cases[0].state.busy.gml: \"gml\" (expected one of: opus, glm; did you mean glm?)",
-            "policy.test.yaml:8:15: cases[0].expect.target: \"opsu\" (expected one of: opus, glm; did you mean opus?)",
-            "policy.test.yaml:9:21: cases[0].expect.never[1]: \"gml\" (expected one of: opus, glm; did you mean glm?)",
-            "policy.test.yaml:10:19: cases[0].expect.rejected.opas: \"opas\" (expected one of: opus, glm; did you mean opus?)",
-            "policy.test.yaml:11:15: cases[0].expect.rules[0]: \"think hard\" (expected one of: none, as none is known)");
-  }
-
-  @Test
-  void complainsAboutEveryValueThatMeansNothing() throws IOException {
-    assertThat(
-            problems(
-                """
-                policy: policy.yaml
-                cases:
-                  - name: values
-                    at: yesterday
-                    headers: { "bad name": x }
-                    request: []
-                    features: { difficulty: 2, domain: cooking }
-                    expect: { label: secret, effort: hihg, cost: {} }
-                  - name: values
-                    request: { model: auto }
-                    expect: {}
-                  - { requst: 1 }
-                """))
-        .extracting(problem -> problem.replaceFirst(" \\(.*", ""))
-        .containsExactly(
-            "policy.test.yaml:4:9: cases[0].at: \"yesterday\"",
-            "policy.test.yaml:5:16: cases[0].headers.\"bad name\": \"bad name\"",
-            "policy.test.yaml:6:14: cases[0].request: found a list",
-            "policy.test.yaml:7:29: cases[0].features.difficulty: \"2\"",
-            "policy.test.yaml:7:40: cases[0].features.domain: \"cooking\"",
-            "policy.test.yaml:8:22: cases[0].expect.label: \"secret\"",
-            "policy.test.yaml:8:38: cases[0].expect.effort: \"hihg\"",
-            "policy.test.yaml:8:50: cases[0].expect.cost: no bound",
-            "policy.test.yaml:9:11: cases[1].name: the same again",
-            "policy.test.yaml:11:13: cases[1].expect: nothing",
-            "policy.test.yaml:12:5: cases[2].name: missing",
-            "policy.test.yaml:12:5: cases[2].request: missing",
-            "policy.test.yaml:12:5: cases[2].expect: missing",
-            "policy.test.yaml:12:7: cases[2].requst: unknown key");
-  }
-
-  @Test
-  void tellsTheProblemsOfThePolicyToo() throws IOException {
-    Files.writeString(folder.resolve("policy.yaml"), POLICY.replace("[glm, opus]", "[gml]"));
-
-    assertThat(problems("policy: policy.yaml\ncases: []\n"))
-        .singleElement()
-        .asString()
-        .contains("policy.yaml:5:", "gml", "did you mean glm?");
-  }
-
-  @Test
-  void saysWhenThereIsNoPolicyOrNoFile() throws IOException {
-    assertThat(problems("policy: none.yaml\ncases: []\n"))
-        .containsExactly(
-            "policy.test.yaml:1:9: policy: \"none.yaml\": no such file (expected: a policy)");
-    assertThat(problems("- not a mapping\n")).first().asString().contains("found a list");
-
-    Files.delete(file);
-    var reader = new ConfigReader(Map.of(), List.of(), Set.of(), InstantSource.fixed(NOW));
-    assertThat(new CaseReader(reader, InstantSource.fixed(NOW)).read(file))
-        .isInstanceOfSatisfying(
-            Cases.Rejected.class,
-            rejected -> assertThat(rejected.text()).contains("policy.test.yaml: no such file"));
-    assertThat(new CaseReader(reader, InstantSource.fixed(NOW)).read(folder))
-        .isInstanceOf(Cases.Rejected.class);
-  }
-
-  @Test
   void aStateStandsAloneInYamlAndInJson() throws IOException {
-    var snapshot = ((Cases.Ok) read("policy: policy.yaml\ncases: []\n")).snapshot();
+    var snapshot = ((Cases.Ok) files.read("policy: policy.yaml\ncases: []\n")).snapshot();
     var yaml = Files.writeString(folder.resolve("s.yaml"), "down: [opus]\noffline: true\n");
     var json =
         Files.writeString(folder.resolve("s.json"), "{\"down\": [\"opus\"], \"offline\": true}");
@@ -335,7 +205,7 @@ class CaseReaderTest {
 
   @Test
   void filesOfCasesAreNoPartOfAConfiguration() throws IOException {
-    Files.writeString(file, "policy: policy.yaml\ncases: []\n");
+    files.read("policy: policy.yaml\ncases: []\n");
     var sources = Sources.at(folder);
 
     assertThat(sources.texts())

@@ -9,9 +9,17 @@ final class Columns {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
+  private final boolean[] right;
 
+  /** A table with heads; those that begin with {@code >} stand over figures, flush right. */
   Columns(String... heads) {
-    rows.add(List.of(heads));
+    right = new boolean[heads.length];
+    var names = new ArrayList<String>();
+    for (var i = 0; i < heads.length; i++) {
+      right[i] = heads[i].startsWith(">");
+      names.add(right[i] ? heads[i].substring(1) : heads[i]);
+    }
+    rows.add(names);
   }
 
   void add(String... cells) {
@@ -29,10 +37,11 @@ final class Columns {
     return rows.stream().map(row -> line(row, widths)).toList();
   }
 
-  private static String line(List<String> row, int[] widths) {
+  private String line(List<String> row, int[] widths) {
     var line = new StringBuilder();
     for (var i = 0; i < row.size(); i++) {
-      line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length()).append(GAP);
+      var blanks = " ".repeat(widths[i] - row.get(i).length());
+      line.append(right[i] ? blanks + row.get(i) : row.get(i) + blanks).append(GAP);
     }
     return line.toString().stripTrailing();
   }

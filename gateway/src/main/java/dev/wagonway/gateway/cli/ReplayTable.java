@@ -1,24 +1,11 @@
 package dev.wagonway.gateway.cli;
 
 import dev.wagonway.gateway.replay.Report;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** A replay's report as a table, for people. */
 final class ReplayTable {
 
-  private static final List<String> HEAD =
-      List.of(
-          "route",
-          "requests",
-          "changed",
-          "refused",
-          "not cleared",
-          "not as required",
-          "cost USD",
-          "latency ms",
-          "quality");
   private static final String ARROW = " -> ";
 
   private ReplayTable() {}
@@ -44,44 +31,37 @@ final class ReplayTable {
   }
 
   private static void table(StringBuilder out, Report report) {
-    var rows = new ArrayList<List<String>>();
-    rows.add(HEAD);
-    report.routes().forEach((name, figures) -> rows.add(row(name, figures)));
-    rows.add(row("total", report.total()));
-    var widths = new int[HEAD.size()];
-    for (var row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    for (var row : rows) {
-      row(out, row, widths);
-    }
+    var table =
+        new Columns(
+            "route",
+            ">requests",
+            ">changed",
+            ">refused",
+            ">not cleared",
+            ">not as required",
+            ">cost USD",
+            ">latency ms",
+            ">quality");
+    report.routes().forEach((name, figures) -> table.add(row(name, figures)));
+    table.add(row("total", report.total()));
+    table.lines().forEach(line -> out.append(line).append('\n'));
   }
 
-  private static void row(StringBuilder out, List<String> cells, int[] widths) {
-    var row = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      var pad = " ".repeat(widths[i] - cells.get(i).length());
-      row.append(i == 0 ? cells.get(i) + pad : "  " + pad + cells.get(i));
-    }
-    out.append(row).append('\n');
-  }
-
-  private static List<String> row(String name, Report.Figures figures) {
+  private static String[] row(String name, Report.Figures figures) {
     var before = figures.before();
     var after = figures.after();
     var compared = figures.compared();
-    return List.of(
-        name,
-        Long.toString(figures.requests()),
-        Long.toString(figures.changed()),
-        figures.refusedBefore() + ARROW + figures.refusedAfter(),
-        Long.toString(figures.violations().clearance()),
-        Long.toString(figures.violations().requirement()),
-        before.cost().toPlainString() + ARROW + after.cost().toPlainString(),
-        compared == 0 ? "-" : latency(before, compared) + ARROW + latency(after, compared),
-        compared == 0 ? "-" : quality(before, compared) + ARROW + quality(after, compared));
+    return new String[] {
+      name,
+      Long.toString(figures.requests()),
+      Long.toString(figures.changed()),
+      figures.refusedBefore() + ARROW + figures.refusedAfter(),
+      Long.toString(figures.violations().clearance()),
+      Long.toString(figures.violations().requirement()),
+      before.cost().toPlainString() + ARROW + after.cost().toPlainString(),
+      compared == 0 ? "-" : latency(before, compared) + ARROW + latency(after, compared),
+      compared == 0 ? "-" : quality(before, compared) + ARROW + quality(after, compared)
+    };
   }
 
   private static String latency(Report.Sums sums, long requests) {

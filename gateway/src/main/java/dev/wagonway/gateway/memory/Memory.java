@@ -6,7 +6,7 @@ import dev.wagonway.route.RouteQuery;
 import java.time.Duration;
 
 /**
- * What is remembered of one conversation.
+ * A conversation as its last request left it, from which the next one's {@link Hold} is made.
  *
  * @param hold as it was when the last answer ended
  * @param digest of the last request

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class MoneySums {
 
-  private static final double NANO_PER_USD = 1e9;
+  static final double NANO_PER_USD = 1e9;
 
   private final MeterRegistry registry;
   private final Map<Name, LongAdder> sums = new ConcurrentHashMap<>();

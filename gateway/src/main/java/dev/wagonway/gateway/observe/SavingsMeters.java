@@ -11,7 +11,6 @@ import java.util.function.ToDoubleFunction;
 /** What requests cost, next to what they would have cost. Sums are exact. Thread-safe. */
 final class SavingsMeters {
 
-  private static final double NANO_PER_USD = 1e9;
   private static final double PICO_PER_USD = 1e12;
 
   private final MeterRegistry registry;
@@ -37,11 +36,11 @@ final class SavingsMeters {
       LongAdder baselineNanoUsd, LongAdder spentNanoUsd, LongAdder routingPicoUsd) {
 
     double baselineUsd() {
-      return baselineNanoUsd.sum() / NANO_PER_USD;
+      return baselineNanoUsd.sum() / MoneySums.NANO_PER_USD;
     }
 
     double actualUsd() {
-      return spentNanoUsd.sum() / NANO_PER_USD + routingPicoUsd.sum() / PICO_PER_USD;
+      return spentNanoUsd.sum() / MoneySums.NANO_PER_USD + routingPicoUsd.sum() / PICO_PER_USD;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.policy;
 
+import dev.wagonway.gateway.relay.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -109,25 +110,6 @@ final class JsonText {
   }
 
   private void quoted(String text) {
-    out.append('"');
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < 0x20 || c == 0x7f || (Character.isSurrogate(c) && !isWhole(text, i))) {
-        out.append("\\u%04x".formatted((int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    out.append('"');
-  }
-
-  /** Whether the surrogate at {@code i} has its other half. */
-  private static boolean isWhole(String text, int i) {
-    var c = text.charAt(i);
-    return Character.isHighSurrogate(c)
-        ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-        : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    JsonObject.quote(text, out);
   }
 }

@@ -218,9 +218,7 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
     return waybill;
   }
 
-  /**
-   * The client is about to get the first of the answer; no other target can take over from here.
-   */
+  /** The first content is on its way to the client; no other target can take over from here. */
   void committed() {
     consignment.release();
     patience.contentHasBegun();

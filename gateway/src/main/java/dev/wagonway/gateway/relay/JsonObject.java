@@ -4,17 +4,18 @@ package dev.wagonway.gateway.relay;
 public final class JsonObject {
 
   private static final String HEX = "0123456789abcdef";
+  private static final char DELETE = 0x7f;
 
   private final StringBuilder out = new StringBuilder(256).append('{');
   private final StringBuilder closers = new StringBuilder("}");
 
   public JsonObject text(String name, String value) {
     name(name);
-    quote(value);
+    quote(value, out);
     return this;
   }
 
-  /** Adds a number or a boolean, given in JSON's own spelling. */
+  /** Adds a number, given in JSON's own spelling. */
   public JsonObject number(String name, String literal) {
     name(name).append(literal);
     return this;
@@ -48,7 +49,7 @@ public final class JsonObject {
     array(name);
     for (var value : values) {
       comma();
-      quote(value);
+      quote(value, out);
     }
     return close();
   }
@@ -79,6 +80,20 @@ public final class JsonObject {
     return out.append(closers.reverse()).toString();
   }
 
+  /** Appends {@code value} to {@code out} as a JSON string. */
+  public static void quote(String value, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      var c = value.charAt(i);
+      if (Character.isSurrogate(c)) {
+        i += surrogate(value, i, out);
+      } else {
+        escape(c, out);
+      }
+    }
+    out.append('"');
+  }
+
   private JsonObject open(char opener, char closer) {
     out.append(opener);
     closers.append(closer);
@@ -97,21 +112,8 @@ public final class JsonObject {
     }
   }
 
-  private void quote(String value) {
-    out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      var c = value.charAt(i);
-      if (Character.isSurrogate(c)) {
-        i += surrogate(value, i);
-      } else {
-        escape(c);
-      }
-    }
-    out.append('"');
-  }
-
   /** Half a pair has no spelling in UTF-8, so it is escaped; tells how many more were taken. */
-  private int surrogate(String value, int at) {
+  private static int surrogate(String value, int at, StringBuilder out) {
     var point = value.codePointAt(at);
     if (Character.isSupplementaryCodePoint(point)) {
       out.appendCodePoint(point);
@@ -121,10 +123,10 @@ public final class JsonObject {
     return 0;
   }
 
-  private void escape(char c) {
+  private static void escape(char c, StringBuilder out) {
     if (c == '"' || c == '\\') {
       out.append('\\').append(c);
-    } else if (c < 0x20) {
+    } else if (c < 0x20 || c == DELETE) {
       out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
     } else {
       out.append(c);

@@ -105,8 +105,8 @@ public final class ReplyFacts {
     return facts
         .number("cost_usd", waybill.cost().toPlainString())
         .number("overhead_ms", millis(waybill.overhead().nanos(nowNanos)))
-        .number("attempts", Integer.toString(waybill.attempts()))
-        .number("usage_estimated", Boolean.toString(estimated))
+        .number("attempts", waybill.attempts())
+        .flag("usage_estimated", estimated)
         .toString()
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -2,7 +2,6 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
-import dev.wagonway.route.Caller;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Target;
@@ -71,10 +70,6 @@ public final class Waybill {
 
   long arrivedNanos() {
     return arrivedNanos;
-  }
-
-  public Caller caller() {
-    return decision.query().caller();
   }
 
   public Decision decision() {
