@@ -123,6 +123,7 @@ class ClearanceIT {
         quality: 0.4
     routes:
       auto: { candidates: [big, small], objective: best, label: %s }
+    direct: true
     """
         .formatted(cloud.baseUrl(), edge.baseUrl(), label);
   }
