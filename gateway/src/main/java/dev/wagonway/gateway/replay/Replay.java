@@ -88,7 +88,7 @@ public final class Replay {
     var tariff = first.target().subject().tariff();
     return usage == null
         ? first.expectedCost()
-        : tariff.at(usage.inputTokens(), recorded.at()).of(usage);
+        : tariff.at(usage.inputTokens(), recorded.at()).bounded(usage);
   }
 
   private Set<Violation> violations(RecordedDecision recorded, Decision decision) {

@@ -91,6 +91,6 @@ public final class Baselines {
   }
 
   private static Money cost(Tariff tariff, Usage usage, Waybill waybill) {
-    return tariff.at(usage.inputTokens(), waybill.decision().query().now()).of(usage);
+    return tariff.at(usage.inputTokens(), waybill.decision().query().now()).bounded(usage);
   }
 }
