@@ -132,6 +132,7 @@ public final class ConfigReader {
         server,
         compiled(declared),
         compiled(routes, DeclaredRoute::route),
+        root.read("direct", TargetLanguage.TRUTH).orElse(false),
         CallerReader.compiled(callers),
         leastLabel.label(),
         SiteReader.uplink(root),

@@ -68,6 +68,11 @@ final class Language {
               new Several(PriceLanguage.OVERRIDE),
               "What models cost wherever they are used; a target's own price comes first."),
           optional("routes", new Named(PolicyLanguage.ROUTE), "The names that clients ask for."),
+          optional(
+              "direct",
+              TargetLanguage.TRUTH,
+              "Whether clients may ask for targets by their ids; then only clearance and the"
+                  + " caller's targets guard them. Default false if there are routes."),
           optional("schedules", new Named(WindowReader.SECTION), "Times that rules can name."),
           optional("sensitivity", SENSITIVITY, "How requests are labelled."),
           optional(

@@ -95,6 +95,7 @@ final class RouteReader {
             .saying("label")
             .flatMap(said -> said.section().read("label", Notations.LABEL))
             .orElse(leastLabel.label());
+    requireNoLessThanBases(lineage, label);
     var sticky = lineage.saying("sticky").map(RouteReader::sticky).orElse(Sticky.OFF);
     if (candidates.isEmpty()) {
       return Optional.empty();
@@ -111,6 +112,23 @@ final class RouteReader {
             fallback(lineage, candidates).orElse(null),
             sticky);
     return Optional.of(new DeclaredRoute(route, lineage, own, declared));
+  }
+
+  /** Whoever relies on a route's label relies on that of its heirs, too. */
+  private static void requireNoLessThanBases(Lineage lineage, Label label) {
+    var said = lineage.all("label").toList();
+    for (var base : said.subList(Math.min(1, said.size()), said.size())) {
+      var value = base.section().value("label");
+      var least = value.flatMap(one -> Notations.LABEL.read(one.text())).orElse(label);
+      if (!label.covers(least)) {
+        lineage.complain(
+            said.getFirst(),
+            "label",
+            "%s, below that of route %s, which this one extends (expected: %s or higher, or none)"
+                .formatted(label.word(), base.route(), least.word()));
+        return;
+      }
+    }
   }
 
   private static void requireCleared(Lineage lineage, List<Target> candidates, Label label) {

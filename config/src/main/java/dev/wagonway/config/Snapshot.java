@@ -1,5 +1,6 @@
 package dev.wagonway.config;
 
+import dev.wagonway.route.Caller;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Label;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param server how the gateway listens; changes to it need a restart
  * @param targets by id, in the operator's order
  * @param routes by name, in the operator's order
+ * @param direct whether clients may ask for any target by its id although there are routes
  * @param callers who may call; empty if no keys are configured
  * @param defaultLabel the label of a request about which nothing is said
  * @param uplink how to find out whether the cloud can be reached, or null if it always can
@@ -33,6 +35,7 @@ public record Snapshot(
     ServerSettings server,
     Map<String, Target> targets,
     Map<String, Route> routes,
+    boolean direct,
     Callers callers,
     Label defaultLabel,
     @Nullable Uplink uplink,
@@ -51,13 +54,30 @@ public record Snapshot(
     return origins.getOrDefault(route, List.of());
   }
 
-  /** The route called {@code model}, or else the route to the target of that id. */
+  /** What {@code model} stands for whoever asks. */
   public Optional<Route> routeFor(String model) {
+    return routeFor(model, Caller.ANYONE);
+  }
+
+  /**
+   * What {@code model} stands for if {@code caller} asks for it: the route of that name, or else
+   * the target of that id, if it may be asked for past the routes and what they require.
+   */
+  public Optional<Route> routeFor(String model, Caller caller) {
     var route = routes.get(model);
     if (route != null) {
       return Optional.of(route);
     }
-    return Optional.ofNullable(targets.get(model))
-        .map(target -> Route.direct(target, defaultLabel));
+    return isDirect(model, caller)
+        ? Optional.ofNullable(targets.get(model)).map(target -> Route.direct(target, defaultLabel))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether {@code caller} may ask for a target by its id {@code target}: if there is nothing else
+   * to ask for, if the caller's key names it, or if the operator lets everyone.
+   */
+  public boolean isDirect(String target, Caller caller) {
+    return direct || routes.isEmpty() || caller.routes().contains(target);
   }
 }

@@ -194,6 +194,24 @@ class InheritanceTest {
   }
 
   @Test
+  void anHeirDoesNotLowerTheLabel() {
+    var text =
+        """
+        routes:
+          base: { candidates: [glm], label: internal }
+          same: { extends: base, label: internal }
+          higher: { extends: same, label: confidential }
+          lower: { extends: higher, label: public }
+        """;
+    assertThat(Policies.problems(text))
+        .containsExactly(
+            "+5:36: routes.lower.label: public, below that of route higher, which this one extends"
+                + " (expected: confidential or higher, or none)");
+    var fine = text.replace("label: public", "effort: low");
+    assertThat(Policies.route("lower", fine).label()).isEqualTo(Label.CONFIDENTIAL);
+  }
+
+  @Test
   void namesTheHeirThatCannotTakeSomethingOver() {
     var text =
         """

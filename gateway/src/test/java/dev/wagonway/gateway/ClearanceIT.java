@@ -44,6 +44,21 @@ class ClearanceIT {
   }
 
   @Test
+  void ofSeveralWordsTheHighestCounts() {
+    try (var gateway = TestGateway.serving(yaml("internal"))) {
+      var header = "x-data-classification";
+      var answer = gateway.chat(ask("auto"), header, "public", header, " RESTRICTED ");
+      assertThat(answer.headers().firstValue("x-wagonway-label")).contains("restricted");
+      assertThat(gateway.chat(ask("auto"), header, "public", header, "secret").statusCode())
+          .isEqualTo(400);
+      assertThat(gateway.chat(ask("auto"), header, "restricted, public").statusCode())
+          .isEqualTo(400);
+      assertThat(gateway.chat(ask("auto"), header, "").statusCode()).isEqualTo(400);
+      assertThat(cloud.calls()).isEmpty();
+    }
+  }
+
+  @Test
   void aWordThatIsNoLabelIsRefused() {
     try (var gateway = TestGateway.serving(yaml("internal"))) {
       var answer = gateway.chat(ask("auto"), "x-data-classification", "top-secret");
@@ -123,6 +138,7 @@ class ClearanceIT {
         quality: 0.4
     routes:
       auto: { candidates: [big, small], objective: best, label: %s }
+    direct: true
     """
         .formatted(cloud.baseUrl(), edge.baseUrl(), label);
   }

@@ -158,6 +158,7 @@ class WaybillsIT {
         snapshot.server(),
         snapshot.targets(),
         snapshot.routes(),
+        snapshot.direct(),
         snapshot.callers(),
         snapshot.defaultLabel(),
         null,

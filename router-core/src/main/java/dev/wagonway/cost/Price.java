@@ -33,6 +33,9 @@ public record Price(
     Money perRequest,
     Money perImage) {
 
+  /** More than any bound of cost that can be written, and little enough that sums fit. */
+  public static final Money MOST = new Money(1_000_000_000_000_000_000L);
+
   private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
   private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 
@@ -135,6 +138,19 @@ public record Price(
     }
     var sum = input + cached + written + heard + output + thought + spoken;
     return fees.plus(new Money((sum + 500_000) / 1_000_000));
+  }
+
+  /**
+   * What {@code usage} costs, or {@link #MOST} if that is more: for forecasts and records, which
+   * must come to something whatever is counted.
+   */
+  public Money bounded(Usage usage) {
+    try {
+      var exact = of(usage);
+      return exact.compareTo(MOST) > 0 ? MOST : exact;
+    } catch (ArithmeticException _) {
+      return MOST;
+    }
   }
 
   public boolean isFree() {

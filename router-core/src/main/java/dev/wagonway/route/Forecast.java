@@ -3,6 +3,7 @@ package dev.wagonway.route;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.predict.QualityModel;
 import dev.wagonway.sensitivity.Cleared;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ final class Forecast {
    * is below this.
    */
   static final long USUAL_OUTPUT_TOKENS = 400;
+
+  /** Nobody waits longer, and strategies can count it in nanoseconds. */
+  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final RouteQuery query;
   private final Ruling ruling;
@@ -44,9 +48,9 @@ final class Forecast {
         cleared,
         position,
         price,
-        price.of(usage),
-        known.firstToken(),
-        known.totalFor(outputTokens),
+        price.bounded(usage),
+        bounded(known.firstToken()),
+        bounded(known.totalFor(outputTokens)),
         qualityModel.expected(query.features(), target.model(), target.priors()),
         standing(target),
         0);
@@ -77,6 +81,10 @@ final class Forecast {
       return new Rejection.TooSlow(target, candidate.expectedLatency(), deadlines.total());
     }
     return null;
+  }
+
+  private static Duration bounded(Duration expected) {
+    return expected.compareTo(FOR_EVER) > 0 ? FOR_EVER : expected;
   }
 
   /** The tokens to be billed; the target that served the conversation has its prompt cached. */

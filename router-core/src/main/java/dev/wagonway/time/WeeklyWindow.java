@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,6 +24,11 @@ import java.util.Set;
  */
 public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
 
+  /** What no calendar can show is taken for its first or last days. */
+  private static final Instant EARLIEST = LocalDateTime.MIN.plusDays(2).toInstant(ZoneOffset.UTC);
+
+  private static final Instant LATEST = LocalDateTime.MAX.minusDays(2).toInstant(ZoneOffset.UTC);
+
   /**
    * Copies the days.
    *
@@ -37,7 +43,7 @@ public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
 
   /** Whether {@code instant} lies within it, in one of the weeks. */
   public boolean covers(Instant instant) {
-    var local = LocalDateTime.ofInstant(instant, zone);
+    var local = LocalDateTime.ofInstant(onCalendar(instant), zone);
     var time = local.toLocalTime();
     var day = local.getDayOfWeek();
     var begun = days.contains(day) && !time.isBefore(from);
@@ -45,5 +51,9 @@ public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
       return begun && time.isBefore(to);
     }
     return begun || (time.isBefore(to) && days.contains(day.minus(1)));
+  }
+
+  private static Instant onCalendar(Instant instant) {
+    return instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
   }
 }

@@ -114,6 +114,14 @@ class PriceTest {
   }
 
   @Test
+  void aBoundedCostIsTheCostUpToTheMost() {
+    var dear = Price.perMillion(new Money(Long.MAX_VALUE), Money.ZERO);
+    assertThat(dear.bounded(Usage.of(1, 0))).isEqualTo(dear.of(Usage.of(1, 0)));
+    assertThat(dear.bounded(Usage.of(1_000_000, 0))).isEqualTo(Price.MOST);
+    assertThat(dear.bounded(Usage.of(Long.MAX_VALUE, 0))).isEqualTo(Price.MOST);
+  }
+
+  @Test
   void roundsOnceToTheNearestNanoDollar() {
     var price = Price.perMillion(Money.ofUsd("0.0375"), Money.ofUsd("0.0375"));
     // 37.5 nano-dollars a token; one token each way makes exactly 75.

@@ -10,6 +10,7 @@ import dev.wagonway.strategy.Best;
 import dev.wagonway.strategy.Cheapest;
 import dev.wagonway.strategy.Fastest;
 import dev.wagonway.strategy.RoundRobin;
+import dev.wagonway.strategy.Utility;
 import dev.wagonway.testkit.Requests;
 import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
@@ -47,6 +48,47 @@ class RouterTest {
     var query = query(new Fastest(false), Label.PUBLIC, Requests.small());
     assertThat(ranked(ROUTER.decide(query, ASSUMED, 1)).getFirst()).isEqualTo("cloud");
     assertThat(ranked(ROUTER.decide(query, slowCloud, 1)).getLast()).isEqualTo("cloud");
+  }
+
+  @Test
+  void countsCostsThatNoAmountCanHoldAsTheMost() {
+    var dear = Variant.of(Targets.cloud()).price("999999999", "999999999").tokens(0, 0).target();
+    var huge = Requests.of(2_000_000_000, 1_000_000_000, Set.of());
+    var route =
+        new Route(
+            "auto",
+            List.of(dear, Targets.edge()),
+            Label.PUBLIC,
+            new Terms(
+                Selector.ANY,
+                List.of(),
+                List.of(),
+                null,
+                new Cheapest(),
+                null,
+                Money.ofUsd("999999999.999999999"),
+                null,
+                null),
+            List.of(),
+            null,
+            Sticky.OFF);
+    var decision = ROUTER.decide(new RouteQuery(huge, Label.PUBLIC, route), ASSUMED, 1);
+    assertThat(decision.rejected()).extracting(Rejection::word).contains("too-expensive");
+  }
+
+  @Test
+  void aTargetThatNeverEndsComesLast() {
+    Facts still =
+        target ->
+            target.tier() == Tier.CLOUD
+                ? new TargetFacts(true, 0, Duration.ofSeconds(Long.MAX_VALUE / 2), 1e-300, false)
+                : TargetFacts.assumed(target.tier());
+    for (var toFirst : List.of(true, false)) {
+      var query = query(new Fastest(toFirst), Label.PUBLIC, Requests.small());
+      assertThat(ranked(ROUTER.decide(query, still, 1)).getLast()).isEqualTo("cloud");
+    }
+    var query = query(Utility.BALANCED, Label.PUBLIC, Requests.small());
+    assertThat(ROUTER.decide(query, still, 1).ranked()).hasSize(3);
   }
 
   @Test

@@ -46,6 +46,15 @@ class WeeklyWindowTest {
   }
 
   @Test
+  void answersForTimesThatNoCalendarShows() {
+    for (var zone : Set.of(BERLIN, ZoneOffset.MIN, ZoneOffset.MAX)) {
+      var always = window(EnumSet.allOf(DayOfWeek.class), "00:00", "00:00", zone);
+      assertThat(always.covers(Instant.MIN)).isTrue();
+      assertThat(always.covers(Instant.MAX)).isTrue();
+    }
+  }
+
+  @Test
   void belongsToTheDayItBeginsOnWhenItPassesMidnight() {
     var fridayNight = window(Set.of(DayOfWeek.FRIDAY), "22:00", "06:00", ZoneOffset.UTC);
     assertThat(covers(fridayNight, "2026-11-20T05:00:00Z")).as("Friday morning").isFalse();

@@ -33,11 +33,14 @@ public final class Conditions {
 
   /**
    * Compiles a condition that may speak of a target too, as selectors have it under {@code that}.
+   * What is not known of a target makes it hold for none.
    */
   public static Compiled<TargetCondition> target(String text) {
     return switch (compiled(text, Cel::forTargets)) {
-      case Compiled.Ok(Term term, Truth truth) ->
-          new Compiled.Ok<>(new OfTarget(text, term, Closures.bool(term)), truth);
+      case Compiled.Ok(Term term, Truth truth) -> {
+        var sure = Certainty.of(term);
+        yield new Compiled.Ok<>(new OfTarget(text, sure, Closures.bool(sure)), truth);
+      }
       case Compiled.Fault(int offset, String message) -> new Compiled.Fault<>(offset, message);
     };
   }

@@ -94,6 +94,41 @@ class ConditionsTest {
     assertThat(compiledTarget(text).holds(target, Queries.known())).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!(\"US\" in target.jurisdictions)",
+        "target.jurisdictions.all(j, j != \"US\")",
+        "target.developed_in != \"CN\"",
+        "!(target.developer == \"x\" || target.licence == \"proprietary\")",
+        "target.region != \"us-east-1\" && request.turns > 0",
+        "target.parameters <= 40.0",
+        "!(target.context > 8000 && target.max_output > 1000)",
+        "target.licence == \"mit\" ? true : target.tier == \"cloud\""
+      })
+  void whatIsNotKnownOfATargetHoldsForNone(String text) {
+    var unknown = Variant.of(Targets.cloud()).provenance(Provenance.UNKNOWN).tokens(0, 0).target();
+    assertThat(compiledTarget(text).holds(unknown, Queries.known())).isFalse();
+    assertThat(compiledTarget("!(" + text + ")").holds(unknown, Queries.known())).isFalse();
+    assertThat(
+            compiledTarget("target.tier == \"cloud\" || " + text).holds(unknown, Queries.known()))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "target.licence == \"\" || target.licence == \"mit\"",
+        "target.region in [\"\", \"eu-central-1\"]",
+        "target.parameters == 0.0 || target.parameters > 70.0",
+        "size(target.jurisdictions) == 0"
+      })
+  void aConditionMayNameWhatStandsForUnknown(String text) {
+    var unknown = Variant.of(Targets.cloud()).provenance(Provenance.UNKNOWN).target();
+    assertThat(compiledTarget(text).holds(unknown, Queries.known())).isTrue();
+    assertThat(compiledTarget("!(" + text + ")").holds(unknown, Queries.known())).isFalse();
+  }
+
   @Test
   void anEffortThatTheClientDidNotNameIsEmpty() {
     assertThat(compiled("request.effort == \"\"").holds(Queries.known())).isFalse();

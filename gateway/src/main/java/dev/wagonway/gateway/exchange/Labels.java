@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 
 /**
  * Finds a request's label: the highest of what the route, the caller's key and the client's own
- * word demand.
+ * word demand. Clients and proxies may each add a word of their own; all of them count.
  */
 final class Labels {
 
@@ -25,8 +25,10 @@ final class Labels {
    */
   static Label of(HttpHeaders headers, Caller caller, Route route) {
     var label = route.label().raisedTo(caller.label());
-    var word = headers.get(HEADER);
-    return word == null ? label : label.raisedTo(parse(word));
+    for (var word : headers.getAll(HEADER)) {
+      label = label.raisedTo(parse(word));
+    }
+    return label;
   }
 
   private static Label parse(String word) {
@@ -36,7 +38,7 @@ final class Labels {
                 new Failure.BadRequest(
                     HEADER
                         + ": \""
-                        + word
+                        + Models.shortened(word)
                         + "\" (expected one of: public, internal, confidential, restricted)",
                     HEADER,
                     "invalid_value")));

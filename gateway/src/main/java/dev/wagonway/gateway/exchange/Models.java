@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The names that a caller may put into {@code model}: routes, then targets. */
+/**
+ * The names that a caller may put into {@code model}: routes, then targets that may be asked for.
+ */
 final class Models {
 
   private static final int MOST_NAMES_TOLD = 20;
@@ -25,9 +27,8 @@ final class Models {
         .routes()
         .keySet()
         .forEach(name -> entries.add(new ModelEntry(name, "wagonway", created)));
-    snapshot
-        .targets()
-        .values()
+    snapshot.targets().values().stream()
+        .filter(t -> snapshot.isDirect(t.id(), caller))
         .forEach(t -> entries.add(new ModelEntry(t.id(), t.endpoint().provider(), created)));
     entries.removeIf(entry -> !caller.mayAskFor(entry.id()));
     return entries;
@@ -59,7 +60,7 @@ final class Models {
               "caller %s may not ask for model \"%s\" (expected one of: %s)"
                   .formatted(caller.name(), shortened(name), known(snapshot, caller))));
     }
-    return snapshot.routeFor(name).orElseThrow(() -> unknown(snapshot, caller, name));
+    return snapshot.routeFor(name, caller).orElseThrow(() -> unknown(snapshot, caller, name));
   }
 
   /** {@code text} in at most 200 characters. */

@@ -193,7 +193,7 @@ public final class Waybill {
   void consumed(Usage consumed, boolean estimated) {
     usage = consumed;
     usageEstimated = estimated;
-    cost = target().tariff().at(consumed.inputTokens(), decision.query().now()).of(consumed);
+    cost = target().tariff().at(consumed.inputTokens(), decision.query().now()).bounded(consumed);
   }
 
   /** What was consumed, or null if nothing is known to have been. */

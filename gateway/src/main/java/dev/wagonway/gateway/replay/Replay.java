@@ -41,7 +41,7 @@ public final class Replay {
 
   /** Takes one more request in. */
   public void add(RecordedDecision recorded) {
-    var route = policy.routeFor(recorded.route());
+    var route = policy.routeFor(recorded.route(), recorded.caller());
     if (route.isEmpty()) {
       unknownRoutes.merge(recorded.route(), 1L, Long::sum);
       return;
@@ -88,7 +88,7 @@ public final class Replay {
     var tariff = first.target().subject().tariff();
     return usage == null
         ? first.expectedCost()
-        : tariff.at(usage.inputTokens(), recorded.at()).of(usage);
+        : tariff.at(usage.inputTokens(), recorded.at()).bounded(usage);
   }
 
   private Set<Violation> violations(RecordedDecision recorded, Decision decision) {

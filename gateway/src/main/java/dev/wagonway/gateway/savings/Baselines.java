@@ -65,15 +65,17 @@ public final class Baselines {
 
   private Optional<Tariff> previous(Waybill waybill) {
     var query = waybill.decision().query();
-    return route(waybill.policy().previous(), query.route().name())
+    return route(waybill.policy().previous(), query)
         .map(route -> asked(query, route))
         .map(again -> router.decide(again, waybill.situation(), waybill.situation().seed()))
         .flatMap(decision -> decision.ranked().stream().findFirst())
         .map(candidate -> candidate.target().subject().tariff());
   }
 
-  private static Optional<Route> route(@Nullable Snapshot policy, String name) {
-    return policy == null ? Optional.empty() : policy.routeFor(name);
+  private static Optional<Route> route(@Nullable Snapshot policy, RouteQuery query) {
+    return policy == null
+        ? Optional.empty()
+        : policy.routeFor(query.route().name(), query.caller());
   }
 
   private static RouteQuery asked(RouteQuery query, Route route) {
@@ -89,6 +91,6 @@ public final class Baselines {
   }
 
   private static Money cost(Tariff tariff, Usage usage, Waybill waybill) {
-    return tariff.at(usage.inputTokens(), waybill.decision().query().now()).of(usage);
+    return tariff.at(usage.inputTokens(), waybill.decision().query().now()).bounded(usage);
   }
 }

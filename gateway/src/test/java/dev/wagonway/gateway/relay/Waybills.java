@@ -35,6 +35,7 @@ public final class Waybills {
         ServerSettings.DEFAULT,
         targets,
         routes,
+        true,
         Callers.NONE,
         Label.PUBLIC,
         null,

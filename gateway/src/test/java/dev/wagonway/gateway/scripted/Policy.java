@@ -117,6 +117,7 @@ public record Policy(
         empty.server(),
         targets.stream().collect(Collectors.toMap(Target::id, target -> target)),
         Map.of("auto", route),
+        true,
         new Callers(keys),
         Label.PUBLIC,
         uplink,

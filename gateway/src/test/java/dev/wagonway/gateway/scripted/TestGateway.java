@@ -110,6 +110,7 @@ public final class TestGateway implements AutoCloseable {
             candidates: [%s]
             objective: cheapest
             deadlines: { %s }
+        direct: true
         """
             .formatted(names, deadlines);
   }
