@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -55,6 +56,41 @@ final class CommandLines {
   }
 
   private static int parse(Terminal terminal, Verbs verbs, String[] words) {
+    var line = line(terminal, verbs);
+    var unknown = unknownVerb(line, words);
+    if (unknown.isPresent()) {
+      terminal.err().println(unknown.get());
+      return CommandLine.ExitCode.USAGE;
+    }
+    return line.execute(words);
+  }
+
+  /**
+   * What to say of a verb that there is not. The parser would take the next word that is a verb,
+   * and say what that one lacks.
+   */
+  private static Optional<String> unknownVerb(CommandLine line, String... words) {
+    var at = line;
+    for (var word : words) {
+      var verbs = at.getSubcommands();
+      if (verbs.isEmpty() || word.startsWith("-")) {
+        return Optional.empty();
+      }
+      var next = verbs.get(word);
+      if (next == null) {
+        return Optional.of(
+            "\"%s\": not a verb of %s (expected one of: %s)"
+                .formatted(
+                    word,
+                    at.getCommandSpec().qualifiedName(),
+                    String.join(", ", new TreeSet<>(verbs.keySet()))));
+      }
+      at = next;
+    }
+    return Optional.empty();
+  }
+
+  private static CommandLine line(Terminal terminal, Verbs verbs) {
     return new CommandLine(verbs)
         .addSubcommand(new Keys(terminal))
         .addSubcommand(policy(terminal))
@@ -63,14 +99,14 @@ final class CommandLines {
         .registerConverter(KeyName.class, KeyName::parse)
         .registerConverter(HeaderLine.class, HeaderLine::parse)
         .registerConverter(Percent.class, Percent::parse)
+        .registerConverter(long.class, ExplainOptions::whole)
         .registerConverter(Instant.class, Moments::parse)
         .registerConverter(PriceFeed.class, ModelImport::feed)
         .registerConverter(Capability.class, ModelList::capability)
         .registerConverter(Money.class, ModelList::money)
         .setOut(terminal.out())
         .setErr(terminal.err())
-        .setExecutionExceptionHandler((e, _, _) -> explain(terminal, e))
-        .execute(words);
+        .setExecutionExceptionHandler((e, _, _) -> explain(terminal, e));
   }
 
   private static CommandLine policy(Terminal terminal) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What surrounds a request that is to be explained; the parser fills it in. */
 final class ExplainOptions {
@@ -24,7 +25,9 @@ final class ExplainOptions {
   @Option(
       names = "--state",
       paramLabel = "FILE",
-      description = "What is the matter, in YAML or JSON; as under state in files of cases.")
+      description =
+          "What is known of targets, the uplink and the conversation, in YAML or JSON; the keys"
+              + " of state in files of cases.")
   @Nullable Path state;
 
   @Option(
@@ -37,9 +40,24 @@ final class ExplainOptions {
       names = "--seed",
       paramLabel = "NUMBER",
       defaultValue = "0",
-      description = "The chance of the decision (default: ${DEFAULT-VALUE}).")
+      description =
+          "What chance is drawn from, where a strategy leaves something to it (default:"
+              + " ${DEFAULT-VALUE}).")
   long seed;
 
   @Option(names = "--json", description = "Answers in JSON.")
   boolean json;
+
+  /**
+   * A whole number.
+   *
+   * @throws TypeConversionException if it is none
+   */
+  static long whole(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException _) {
+      throw new TypeConversionException("\"" + text + "\" (expected: a whole number)");
+    }
+  }
 }

@@ -7,15 +7,19 @@ import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.gateway.Plugins;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -97,6 +101,10 @@ final class ModelList implements Callable<Integer> {
   public Integer call() {
     var plugins = Plugins.discover();
     var catalogue = plugins.reader(Map.of(), terminal.clock()).catalogue();
+    if (isUnknown("--licence", licence, licences(catalogue.all()))
+        || isUnknown("--jurisdiction", jurisdiction, jurisdictions(plugins))) {
+      return CommandLine.ExitCode.USAGE;
+    }
     var table = new Columns("MODEL", "DEVELOPER", "CONTEXT", "IN", "OUT", "AT", "LICENCE", "OPEN");
     var shown = 0;
     for (var card : catalogue.all()) {
@@ -109,6 +117,32 @@ final class ModelList implements Callable<Integer> {
     table.lines().forEach(terminal.out()::println);
     terminal.out().printf("%d of %d models%n", shown, catalogue.names().size());
     return CommandLines.DONE;
+  }
+
+  /** Complains of a word that no model or host has: an empty table would look like a finding. */
+  private boolean isUnknown(String option, @Nullable String word, Set<String> known) {
+    if (word == null || known.contains(word)) {
+      return false;
+    }
+    terminal
+        .err()
+        .println(
+            "%s: \"%s\" (expected one of: %s)".formatted(option, word, String.join(", ", known)));
+    return true;
+  }
+
+  private static Set<String> licences(Collection<ModelCard> cards) {
+    return cards.stream()
+        .map(ModelCard::licence)
+        .filter(Objects::nonNull)
+        .map(terms -> terms.id())
+        .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+  }
+
+  private static Set<String> jurisdictions(Plugins plugins) {
+    return plugins.providers().values().stream()
+        .flatMap(host -> host.jurisdictions().stream())
+        .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
   }
 
   private boolean fits(ModelCard card) {

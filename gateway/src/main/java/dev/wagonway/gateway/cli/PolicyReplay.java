@@ -7,6 +7,7 @@ import dev.wagonway.gateway.replay.Replay;
 import dev.wagonway.gateway.waybills.WaybillReader;
 import dev.wagonway.route.Router;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
           + " Without known tokens, the expected cost, before and after.",
       "latency, quality  what was, or is, expected of the first choice, on average",
       "",
-      "Ends with 0, or with 1 if the log or the policy cannot be read."
+      "Ends with 0, or with 1 if the policy cannot be read or the log holds no waybill."
     },
     mixinStandardHelpOptions = true)
 final class PolicyReplay implements Callable<Integer> {
@@ -40,6 +41,7 @@ final class PolicyReplay implements Callable<Integer> {
   private static final int MOST_COMPLAINTS = 20;
 
   private final Terminal terminal;
+  private long read;
   private long skipped;
 
   @Option(
@@ -78,13 +80,22 @@ final class PolicyReplay implements Callable<Integer> {
   private int replay(Snapshot snapshot) {
     var replay = new Replay(snapshot, Router.byPriors());
     try {
-      new WaybillReader(this::skip).read(waybills, replay::add);
+      new WaybillReader(this::skip)
+          .read(
+              waybills,
+              waybill -> {
+                read++;
+                replay.add(waybill);
+              });
     } catch (UncheckedIOException e) {
-      terminal.err().println(waybills + ": cannot be read: " + e.getCause());
-      return CommandLines.NOT_DONE;
+      return nothing(
+          e.getCause() instanceof NoSuchFileException ? "no such file" : "cannot be read");
     }
     if (skipped > MOST_COMPLAINTS) {
       terminal.err().printf("and %d more%n", skipped - MOST_COMPLAINTS);
+    }
+    if (read == 0) {
+      return nothing("no waybills");
     }
     var report = replay.report();
     terminal
@@ -92,6 +103,14 @@ final class PolicyReplay implements Callable<Integer> {
         .print(json ? ReplayJson.of(report, skipped) + "\n" : ReplayTable.of(report, skipped));
     terminal.out().flush();
     return CommandLines.DONE;
+  }
+
+  /** A log of nothing would make any policy look harmless. */
+  private int nothing(String why) {
+    terminal
+        .err()
+        .println(waybills + ": " + why + " (expected: a log of waybills, or a folder of *.jsonl)");
+    return CommandLines.NOT_DONE;
   }
 
   private void skip(String complaint) {

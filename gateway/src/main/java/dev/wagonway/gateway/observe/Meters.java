@@ -123,19 +123,24 @@ public final class Meters {
       var target = rejection.target().id();
       count(
           "wagonway.rejections",
+          "Candidates that decisions left out",
           Tags.of("route", route, "target", target, "reason", rejection.word()));
     }
   }
 
   /** Counts a request that was refused before any target was tried. */
   public void refused(Failure failure) {
-    count("wagonway.refused", Tags.of("reason", failure.word()));
+    count(
+        "wagonway.refused",
+        "Requests refused before any target was tried",
+        Tags.of("reason", failure.word()));
   }
 
   /** Counts an attempt that delivered nothing. */
   public void attemptFailed(Route route, Target target, Failure failure) {
     count(
         "wagonway.attempts.failed",
+        "Attempts that delivered nothing",
         Tags.of("route", route.name(), "target", target.id(), "reason", failure.word()));
   }
 
@@ -143,12 +148,16 @@ public final class Meters {
   public void stayed(Route route, Stay stay) {
     count(
         "wagonway.sticky",
+        "Answered requests of kept conversations",
         Tags.of("route", route.name(), "result", stay.result().word(), "reason", stay.reason()));
   }
 
   /** Counts a load of the configuration. */
   public void reloaded(boolean accepted, long epochSecond) {
-    count("wagonway.config.reloads", Tags.of("result", accepted ? "accepted" : "rejected"));
+    count(
+        "wagonway.config.reloads",
+        "Loads of the configuration",
+        Tags.of("result", accepted ? "accepted" : "rejected"));
     if (accepted) {
       lastReloadEpochSecond.set(epochSecond);
     }
@@ -188,7 +197,11 @@ public final class Meters {
         : lanes.computeIfAbsent(key, _ -> new LaneMeters(registry, sums, route.name(), target));
   }
 
-  private void count(String name, Tags tags) {
-    events.computeIfAbsent(new Event(name, tags), _ -> registry.counter(name, tags)).increment();
+  private void count(String name, String description, Tags tags) {
+    events
+        .computeIfAbsent(
+            new Event(name, tags),
+            _ -> Counter.builder(name).description(description).tags(tags).register(registry))
+        .increment();
   }
 }

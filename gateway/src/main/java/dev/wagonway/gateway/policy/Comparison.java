@@ -68,7 +68,7 @@ final class Comparison {
 
   private void never(Place place, List<String> targets) {
     var tried = targets.stream().filter(ranked()::contains).toList();
-    require(tried.isEmpty(), place, "never", list(targets), list(ranked()));
+    require(tried.isEmpty(), place, "never", "none of " + list(targets), list(ranked()));
   }
 
   private void rejected(Expectation.Rejected expected) {

@@ -63,7 +63,7 @@ public record Explanation(
     }
     var end =
         failure
-            .map(f -> "the client gets %d %s: %s".formatted(f.status(), f.word(), f.message()))
+            .map(f -> "the client gets %d: %s".formatted(f.status(), f.message()))
             .orElse("if all fail, the client gets the last one's error");
     steps.add(end);
     return steps;

@@ -66,6 +66,7 @@ public final class JUnitReport {
             case '>' -> out.append("&gt;");
             case '"' -> out.append("&quot;");
             case '\'' -> out.append("&apos;");
+            case '\n' -> out.append("&#10;");
             default -> out.appendCodePoint(isXml(c) ? c : 0xfffd);
           }
         });

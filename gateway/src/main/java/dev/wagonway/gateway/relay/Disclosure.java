@@ -105,7 +105,7 @@ final class Disclosure {
 
   private static String rounded(double number) {
     return Double.isFinite(number)
-        ? Double.toString(new BigDecimal(number).round(FOUR_DIGITS).doubleValue())
+        ? new BigDecimal(number).round(FOUR_DIGITS).stripTrailingZeros().toPlainString()
         : Double.toString(number);
   }
 }

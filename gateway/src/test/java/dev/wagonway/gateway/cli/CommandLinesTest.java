@@ -112,7 +112,20 @@ class CommandLinesTest {
   @Test
   void doesNotGuessWhatAnUnknownVerbMeans() {
     assertThat(run("sevre", "x.yaml")).isEqualTo(2);
-    assertThat(err.toString()).contains("sevre", "serve");
+    assertThat(err.toString()).contains("\"sevre\": not a verb of wagonway", "serve");
+  }
+
+  @Test
+  void namesTheUnknownVerbRatherThanWhatTheNextWordLacks() {
+    assertThat(run("polcy", "check")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("\"polcy\": not a verb of wagonway (expected one of: check, demo, ")
+        .doesNotContain("FILE");
+    assertThat(run("policy", "chekc", "x.yaml")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "\"chekc\": not a verb of wagonway policy"
+                + " (expected one of: check, explain, replay, show, test)");
   }
 
   @Test

@@ -70,7 +70,11 @@ class ModelVerbsTest {
   void refusesLimitsThatMeanNothing() {
     assertThat(run("models", "list", "--capability", "visoin")).isEqualTo(2);
     assertThat(run("models", "list", "--max-input-price", "cheap")).isEqualTo(2);
+    assertThat(run("models", "list", "--licence", "mti")).isEqualTo(2);
+    assertThat(run("models", "list", "--jurisdiction", "Europe")).isEqualTo(2);
     assertThat(err.toString())
+        .contains("--licence: \"mti\" (expected one of: ", "apache-2.0, ")
+        .contains("--jurisdiction: \"Europe\" (expected one of: ", "EU, ")
         .contains("\"visoin\" (expected one of: vision, audio")
         .contains("\"cheap\" (expected: USD, such as 0.5)");
   }

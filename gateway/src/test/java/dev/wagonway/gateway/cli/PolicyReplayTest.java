@@ -136,13 +136,26 @@ class PolicyReplayTest {
   @Test
   void saysWhatCannotBeRead() throws IOException {
     assertThat(run("--log", "nowhere", "--policy", policy.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("nowhere").doesNotContain("\tat ");
+    assertThat(err.toString())
+        .contains("nowhere: no such file (expected: a log of waybills")
+        .doesNotContain("Exception");
 
     err = new StringWriter();
     var bad =
         Files.writeString(folder.resolve("bad.yaml"), POLICY.replace("tier: cloud", "tier: x"));
     assertThat(run("--log", log.toString(), "--policy", bad.toString())).isEqualTo(1);
     assertThat(err.toString()).contains(bad + ":6:");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void doesNotPassWhereThereIsNothingToDecide() throws IOException {
+    var empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(run("--log", empty.toString(), "--policy", policy.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains(empty + ": no waybills (expected: a log of waybills");
+
+    assertThat(run("--log", policy.toString(), "--policy", policy.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains(policy + ":1: ", policy + ": no waybills");
     assertThat(out.toString()).isEmpty();
   }
 

@@ -144,7 +144,8 @@ class PolicyVerbsTest {
 
     assertThat(explain("--as", "legal", "--state", state.toString())).isZero();
     assertThat(out.toString())
-        .contains("caller    legal", "not-cleared", "unhealthy", "the client gets 503 no-target");
+        .contains(
+            "caller    legal", "not-cleared", "unhealthy", "the client gets 503: no target of ");
 
     out.getBuffer().setLength(0);
     assertThat(explain("--header", "X-Data-Classification: restricted")).isZero();
@@ -160,6 +161,8 @@ class PolicyVerbsTest {
     assertThat(err.toString()).contains("s.yaml:1:8", "did you mean pocket?");
     assertThat(explain("--header", "no colon")).isEqualTo(2);
     assertThat(explain("--at", "noon")).isEqualTo(2);
+    assertThat(explain("--seed", "x")).isEqualTo(2);
+    assertThat(err.toString()).contains("\"x\" (expected: a whole number)");
     assertThat(run("policy", "explain", "--policy", policy.toString(), "--request", bad.toString()))
         .isEqualTo(1);
     assertThat(err.toString()).contains("the client gets 400: ");
@@ -198,6 +201,7 @@ class PolicyVerbsTest {
 
     assertThat(run("policy", "test", cases.toString())).isEqualTo(1);
     assertThat(err.toString()).contains(cases + ":5:23", "did you mean opus?");
+    assertThat(out.toString()).as("nothing is covered, so nothing is said of it").isEmpty();
   }
 
   @Test

@@ -80,7 +80,7 @@ class CaseRunTest {
         Arguments.of(
             new Expectation.Never(HERE, List.of("cloud")),
             new Expectation.Never(HERE, List.of("cloud", "edge")),
-            "never: expected cloud, edge, found on-prem, edge"),
+            "never: expected none of cloud, edge, found on-prem, edge"),
         Arguments.of(
             new Expectation.Rejected(HERE, "cloud", "not-cleared"),
             new Expectation.Rejected(HERE, "cloud", "offline"),
@@ -199,6 +199,7 @@ class CaseRunTest {
     assertThat(failures.getLength()).isEqualTo(1);
     assertThat(failures.item(0).getTextContent())
         .contains("policy.test.yaml:7:9: target: expected cloud, found edge")
-        .contains("<]]>&\"'\uFFFD\u00e9");
+        .contains("<]]>&\"'\uFFFD\u00e9")
+        .hasLineCount(2);
   }
 }

@@ -73,7 +73,7 @@ class ExplanationTest {
             inquiry(GivenFeatures.NONE, GivenState.NONE, Map.of()));
 
     assertThat(explanation.text(80)).doesNotContain("Candidates");
-    assertThat(explanation.steps()).singleElement().asString().startsWith("the client gets 400 ");
+    assertThat(explanation.steps()).singleElement().asString().startsWith("the client gets 400: ");
     assertThat(explanation.json()).contains("\"failure\": {", "\"word\": \"bad-request\"");
   }
 

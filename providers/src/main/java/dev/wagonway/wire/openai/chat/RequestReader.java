@@ -195,7 +195,9 @@ final class RequestReader {
 
   private void readModel() {
     if (cursor.peek() != '"') {
-      throw Complaint.wrongType("model", cursor.peek(), MODEL_NAME);
+      var first = cursor.peek();
+      cursor.skip();
+      throw Complaint.wrongType("model", first, MODEL_NAME);
     }
     points.modelStart = cursor.position();
     var name = cursor.string();

@@ -142,6 +142,7 @@ final class RequestReaderTest {
         "[]",
         "\"text\"",
         "{",
+        "{\"model\":",
         "{\"model\":\"m\"",
         "{\"model\":\"m\",}",
         "{'model':'m'}",
