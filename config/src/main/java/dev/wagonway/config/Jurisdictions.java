@@ -62,6 +62,18 @@ final class Jurisdictions {
     return all;
   }
 
+  /** The countries that belong to the groups among {@code codes}. */
+  static Set<String> members(Collection<String> codes) {
+    var members = new TreeSet<String>();
+    if (codes.contains("EU") || codes.contains("EEA")) {
+      members.addAll(EU);
+    }
+    if (codes.contains("EEA")) {
+      members.addAll(EEA_ONLY);
+    }
+    return members;
+  }
+
   private static String hint(String text, Notation<String> notation) {
     var word = text.strip().toUpperCase(Locale.ROOT);
     var meant = notation.read(word).or(() -> Optional.ofNullable(slips().get(word)));

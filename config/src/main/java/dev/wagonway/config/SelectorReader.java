@@ -75,7 +75,7 @@ final class SelectorReader {
   private static void addOrigins(SectionReader section, List<Requirement> all) {
     var laws = places(section, "jurisdiction", Jurisdictions.CODE);
     if (!laws.isEmpty()) {
-      all.add(new Requirement.Jurisdiction(laws));
+      all.add(new Requirement.Jurisdiction(laws, Jurisdictions.members(laws)));
     }
     var homes = places(section, "developed-in", Jurisdictions.COUNTRY);
     if (!homes.isEmpty()) {

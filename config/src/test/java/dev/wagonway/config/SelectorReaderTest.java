@@ -56,7 +56,8 @@ class SelectorReaderTest {
                     + " vision] }"))
         .isEqualTo(
             Selector.of(
-                new Requirement.Jurisdiction(Set.of("EU", "CH")),
+                new Requirement.Jurisdiction(
+                    Set.of("EU", "CH"), Jurisdictions.members(Set.of("EU"))),
                 new Requirement.DevelopedIn(Set.of("FR")),
                 new Requirement.Region(Set.of("eu-central-1")),
                 new Requirement.Licence(Set.of("mit", "apache-2.0")),

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,9 +132,11 @@ class WaybillsIT {
     return folder.resolve("waybills.jsonl");
   }
 
+  /** The lines in the order of their requests; they are written a moment after the answers. */
   private List<RecordedDecision> read() {
     var lines = new ArrayList<RecordedDecision>();
     new WaybillReader(complaint -> assertThat(complaint).isEmpty()).read(file(), lines::add);
+    lines.sort(Comparator.comparing(RecordedDecision::at));
     return lines;
   }
 

@@ -21,15 +21,38 @@ public sealed interface Requirement {
   /** What is demanded, in words that continue "the policy requires". */
   String text();
 
-  /** One of these laws applies to the host. */
-  record Jurisdiction(Set<String> allowed) implements Requirement {
+  /**
+   * No other law than these applies to the host.
+   *
+   * @param allowed countries, and groups such as {@code EU}
+   * @param members the countries that belong to the allowed groups
+   */
+  record Jurisdiction(Set<String> allowed, Set<String> members) implements Requirement {
+
+    private static final Set<String> GROUPS = Set.of("EU", "EEA");
+
     public Jurisdiction {
       allowed = Set.copyOf(allowed);
+      members = Set.copyOf(members);
+    }
+
+    /** Countries only. */
+    public Jurisdiction(Set<String> allowed) {
+      this(allowed, Set.of());
     }
 
     @Override
     public boolean isMetBy(Target target, RouteQuery query) {
-      return !Collections.disjoint(target.provenance().jurisdictions(), allowed);
+      var countries = 0;
+      for (var law : target.provenance().jurisdictions()) {
+        if (!GROUPS.contains(law)) {
+          countries++;
+          if (!allowed.contains(law) && !members.contains(law)) {
+            return false;
+          }
+        }
+      }
+      return countries > 0 || !Collections.disjoint(target.provenance().jurisdictions(), allowed);
     }
 
     @Override
