@@ -34,8 +34,6 @@ class PolicyTest {
   private static final Target ON_PREM = Variant.of(Targets.onPrem()).provenance(GERMAN).target();
   private static final Target EDGE = Targets.edge();
   private static final List<Target> ALL = List.of(CLOUD, ON_PREM, EDGE);
-  private static final RouteQuery QUERY =
-      new RouteQuery(Requests.small(), Label.PUBLIC, Route.direct(EDGE, Label.PUBLIC));
   private static final Features HARD =
       new Features(0.9, Domain.GENERAL, Task.CHAT, "en", true, false);
 
@@ -78,25 +76,6 @@ class PolicyTest {
     assertThat(decision.rejected())
         .extracting(Rejection::reason)
         .containsExactly("the policy requires open weights", "the policy requires open weights");
-  }
-
-  @Test
-  void everyLawThatAppliesMustBeAllowed() {
-    var europe = new Requirement.Jurisdiction(Set.of("EU"), Set.of("DE", "FR"));
-    assertThat(europe.isMetBy(under("DE", "EU", "EEA"), QUERY)).isTrue();
-    assertThat(europe.isMetBy(under("EU", "EEA"), QUERY)).isTrue();
-    assertThat(europe.isMetBy(under("DE", "US", "EU", "EEA"), QUERY)).isFalse();
-    assertThat(europe.isMetBy(under("CH"), QUERY)).isFalse();
-    assertThat(europe.isMetBy(under(), QUERY)).isFalse();
-    var france = new Requirement.Jurisdiction(Set.of("FR"));
-    assertThat(france.isMetBy(under("FR", "EU", "EEA"), QUERY)).isTrue();
-    assertThat(france.isMetBy(under("DE", "EU", "EEA"), QUERY)).isFalse();
-    assertThat(france.isMetBy(under("EU", "EEA"), QUERY)).isFalse();
-  }
-
-  private static Target under(String... laws) {
-    var provenance = new Provenance("", "", Set.of(laws), "", "", null, null, 0);
-    return Variant.of(ON_PREM).provenance(provenance).target();
   }
 
   @Test

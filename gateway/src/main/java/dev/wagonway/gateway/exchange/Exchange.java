@@ -81,7 +81,7 @@ final class Exchange implements Runnable {
   private void chat(Caller caller) {
     var intent = Intent.of(request.headers());
     var consignment = decode(intent);
-    var query = question(consignment, caller);
+    var query = question(consignment, caller, intent);
     var waybill = decide(query);
     if (waybill.decision().ranked().isEmpty()) {
       var failure = NoCandidate.explain(waybill.decision());
@@ -102,12 +102,13 @@ final class Exchange implements Runnable {
   }
 
   /** Gathers what the decision is about. */
-  private RouteQuery question(Consignment consignment, Caller caller) {
+  private RouteQuery question(Consignment consignment, Caller caller, Intent intent) {
     var asked = consignment.request();
     return new Question(snapshot, caller, request.headers(), house.clock().instant())
         .about(
             asked,
             Signals.read(asked, consignment.excerpt()),
+            intent,
             house.settlement().conversations()::recall);
   }
 

@@ -41,7 +41,11 @@ public record Question(Snapshot snapshot, Caller caller, HttpHeaders headers, In
    *     Failure.BadRequest} if it does not get as far as a decision
    */
   public RouteQuery about(ChatRequest read, Features features, Recall recall) {
-    var intent = Intent.of(headers);
+    return about(read, features, Intent.of(headers), recall);
+  }
+
+  /** The same, where the headers have been looked at for what the client wants. */
+  RouteQuery about(ChatRequest read, Features features, Intent intent, Recall recall) {
     var asked = intent.over(read);
     var route = Models.routeTo(snapshot, caller, asked.model());
     var label = Labels.of(headers, caller, route);
