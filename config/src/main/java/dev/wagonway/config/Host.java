@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 record Host(Provider provider, URI baseUrl, @Nullable Secret key, boolean isElsewhere) {
 
   Endpoint endpoint(ReasoningControl reasoning) {
-    return new Endpoint(provider.wire(), provider.id(), baseUrl, key, reasoning);
+    return new Endpoint(
+        provider.wire(),
+        provider.id(),
+        baseUrl,
+        key,
+        reasoning,
+        provider.dialect(),
+        provider.alternatives());
   }
 }

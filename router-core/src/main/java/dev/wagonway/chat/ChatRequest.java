@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What routing needs to know of a chat request; the words themselves stay in the bytes that the
- * client sent.
+ * What routing needs to know of a request; the words themselves stay in the bytes that the client
+ * sent.
  *
  * @param model the name that the client asked for: a route, a target or a model
  * @param stream whether the client wants the answer as an event stream
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param tools the names of the tools that the model may call
  * @param effort how much the client wants the model to reason, or null if it did not say
  * @param digest what tells this conversation and this request from others
+ * @param service what the client wants; other services than chat have a prompt as well, but no
+ *     turns, tools or effort
  */
 public record ChatRequest(
     String model,
@@ -33,7 +35,8 @@ public record ChatRequest(
     @Nullable String session,
     List<String> tools,
     @Nullable Effort effort,
-    Digest digest) {
+    Digest digest,
+    Service service) {
 
   /**
    * What tells conversations and requests from others, without their words.
@@ -46,6 +49,36 @@ public record ChatRequest(
 
     /** Stands for messages that were not looked at. */
     public static final Digest NONE = new Digest(0, 0);
+  }
+
+  /** A chat request. */
+  public ChatRequest(
+      String model,
+      boolean stream,
+      boolean includeUsage,
+      int turns,
+      long inputTokens,
+      long maxOutputTokens,
+      int choices,
+      Set<Capability> needs,
+      @Nullable String session,
+      List<String> tools,
+      @Nullable Effort effort,
+      Digest digest) {
+    this(
+        model,
+        stream,
+        includeUsage,
+        turns,
+        inputTokens,
+        maxOutputTokens,
+        choices,
+        needs,
+        session,
+        tools,
+        effort,
+        digest,
+        Service.CHAT);
   }
 
   public ChatRequest {
@@ -79,6 +112,25 @@ public record ChatRequest(
         session,
         List.of(),
         null,
-        Digest.NONE);
+        Digest.NONE,
+        Service.CHAT);
+  }
+
+  /** A request for {@code service} that has no turns. */
+  public static ChatRequest plain(Service service, String model, long inputTokens) {
+    return new ChatRequest(
+        model,
+        false,
+        false,
+        1,
+        inputTokens,
+        0,
+        1,
+        Set.of(),
+        null,
+        List.of(),
+        null,
+        Digest.NONE,
+        service);
   }
 }

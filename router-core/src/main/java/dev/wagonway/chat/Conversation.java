@@ -1,28 +1,25 @@
 package dev.wagonway.chat;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A chat request in full, free of any API's spelling: what a wire decodes when it must translate or
  * answer.
  *
- * @param maxOutputTokens the limit on generated tokens, or null if unstated
- * @param temperature the sampling temperature, or null if unstated
- * @param topP the nucleus sampling mass, or null if unstated
- * @param stop texts at which generation ends
+ * @param messages in order; what the system says may stand anywhere among them
+ * @param unread what the request says and this vocabulary cannot, by the client's names
  */
 public record Conversation(
-    List<Message> messages,
-    List<ToolDefinition> tools,
-    @Nullable Long maxOutputTokens,
-    @Nullable Double temperature,
-    @Nullable Double topP,
-    List<String> stop) {
+    List<Message> messages, List<ToolDefinition> tools, Settings settings, List<Loss> unread) {
 
   public Conversation {
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);
-    stop = List.copyOf(stop);
+    unread = List.copyOf(unread);
+  }
+
+  /** A conversation of which everything could be read. */
+  public Conversation(List<Message> messages, List<ToolDefinition> tools, Settings settings) {
+    this(messages, tools, settings, List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.wagonway.chat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +60,22 @@ public sealed interface Failure {
   /** The client did not send its request in time. */
   record RequestTimeout(String message) implements ByClient {}
 
-  /** The conversation is larger than what any permitted target can hold. */
-  record ContextTooLong(String message) implements ByClient {}
+  /**
+   * The conversation is larger than what any permitted target can hold.
+   *
+   * @param tokens how large it is, or 0 if unknown
+   * @param mostTokens how large it may be, or 0 if unknown
+   */
+  record ContextTooLong(String message, long tokens, long mostTokens) implements ByClient {
+
+    /** A conversation of unknown size. */
+    public ContextTooLong(String message) {
+      this(message, 0, 0);
+    }
+  }
+
+  /** What the client asks for is known, but not offered here. */
+  record NotOffered(String message, @Nullable String param) implements ByClient {}
 
   /** Policy lets no target serve this request, because of its label or of anything else. */
   record NotCleared(String message) implements ByGateway {}
@@ -70,6 +85,17 @@ public sealed interface Failure {
 
   /** The gateway is shutting down or has more work than it accepts. */
   record Unavailable(String message, Duration retryAfter) implements ByGateway {}
+
+  /**
+   * The request would have to be translated, and policy does not accept what would be lost.
+   *
+   * @param losses the members that no permitted target could be told
+   */
+  record TranslationRefused(String message, List<Loss> losses) implements ByGateway {
+    public TranslationRefused {
+      losses = List.copyOf(losses);
+    }
+  }
 
   /** A fault of the gateway itself. */
   record Internal(String message) implements ByGateway {}
@@ -99,8 +125,12 @@ public sealed interface Failure {
     BAD_REQUEST,
     /** The conversation does not fit this target's context. */
     CONTEXT_TOO_LONG,
-    /** The gateway's credential for this target is missing, wrong or exhausted. */
+    /** The provider's own rules forbid this content; others are not asked to overlook it. */
+    BLOCKED,
+    /** The gateway's credential for this target is missing, wrong or without rights. */
     CREDENTIAL,
+    /** The account is in arrears, or its quota or plan is used up. */
+    BILLING,
     /** The target does not know the model, or the path. */
     NOT_FOUND,
     /** Too many requests or tokens for now. */
@@ -119,7 +149,7 @@ public sealed interface Failure {
   /** The HTTP status that tells a client of this failure. */
   default int status() {
     return switch (this) {
-      case BadRequest _, ContextTooLong _ -> 400;
+      case BadRequest _, ContextTooLong _, NotOffered _, TranslationRefused _ -> 400;
       case Unauthorized _ -> 401;
       case Forbidden _, NotCleared _ -> 403;
       case UnknownModel _, UnknownPath _ -> 404;
@@ -134,9 +164,12 @@ public sealed interface Failure {
       case TimedOut _ -> 504;
       case Refused refused ->
           switch (refused.kind()) {
-            case BAD_REQUEST, CONTEXT_TOO_LONG -> refused.upstreamStatus();
+            case BAD_REQUEST, CONTEXT_TOO_LONG, BLOCKED ->
+                refused.upstreamStatus() < 400 || refused.upstreamStatus() > 499
+                    ? 400
+                    : refused.upstreamStatus();
             case RATE_LIMITED -> 429;
-            case CREDENTIAL, NOT_FOUND -> 502;
+            case CREDENTIAL, BILLING, NOT_FOUND -> 502;
             case UNAVAILABLE -> 503;
           };
     };
@@ -149,7 +182,7 @@ public sealed interface Failure {
   default boolean allowsFallback() {
     return switch (this) {
       case ByClient _, ByGateway _ -> false;
-      case Refused refused -> refused.kind() != Kind.BAD_REQUEST;
+      case Refused refused -> refused.kind() != Kind.BAD_REQUEST && refused.kind() != Kind.BLOCKED;
       case TimedOut timedOut -> timedOut.phase() != Phase.TOTAL;
       case ConnectFailed _, Broken _ -> true;
     };
@@ -169,6 +202,8 @@ public sealed interface Failure {
       case Unsupported _ -> "unsupported";
       case RequestTimeout _ -> "request-timeout";
       case ContextTooLong _ -> "context-too-long";
+      case NotOffered _ -> "not-offered";
+      case TranslationRefused _ -> "translation-refused";
       case NotCleared _ -> "not-cleared";
       case NoTarget _ -> "no-target";
       case Unavailable _ -> "unavailable";

@@ -43,6 +43,9 @@ final class Eligibility {
 
   private @Nullable Rejection unable(Target target) {
     var request = query.request();
+    if (!target.services().contains(request.service())) {
+      return new Rejection.DoesNotServe(target, request.service());
+    }
     if (!target.capabilities().containsAll(request.needs())) {
       return new Rejection.LacksCapability(target, Rejection.missing(request.needs(), target));
     }

@@ -1,6 +1,7 @@
 package dev.wagonway.route;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.cost.Money;
 import dev.wagonway.sensitivity.Label;
 import java.time.Duration;
@@ -37,6 +38,14 @@ public sealed interface Rejection {
     @Override
     public String reason() {
       return "the policy requires " + requirement.text();
+    }
+  }
+
+  /** The target does not offer what the client wants at all. */
+  record DoesNotServe(Target target, Service service) implements Rejection {
+    @Override
+    public String reason() {
+      return "does not offer " + service.word();
     }
   }
 
@@ -130,6 +139,7 @@ public sealed interface Rejection {
       case NotCleared _ -> "not-cleared";
       case NotAllowed _ -> "not-allowed";
       case Unmet unmet -> "requires-" + unmet.requirement().word();
+      case DoesNotServe _ -> "does-not-serve";
       case LacksCapability _ -> "lacks-capability";
       case ContextTooSmall _ -> "context-too-small";
       case OutputTooLong _ -> "output-too-long";

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxCost the most that the request may be expected to cost, or null if anything
  * @param deadlines how long to wait for a target
  * @param effort how much the model shall reason, or null if that is left to the client
+ * @param translation how far the request may be put into another API's words
  */
 public record Ruling(
     List<Rule> applied,
@@ -30,7 +31,8 @@ public record Ruling(
     double qualityFloor,
     @Nullable Money maxCost,
     Deadlines deadlines,
-    @Nullable Effort effort) {
+    @Nullable Effort effort,
+    Translation translation) {
 
   public Ruling {
     applied = List.copyOf(applied);

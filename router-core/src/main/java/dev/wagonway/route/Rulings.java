@@ -21,6 +21,7 @@ final class Rulings {
   private @Nullable Money maxCost;
   private @Nullable Deadlines deadlines;
   private @Nullable Thinking thinking;
+  private Translation translation = Translation.ANY;
 
   private Rulings(RouteQuery query) {
     this.query = query;
@@ -85,6 +86,10 @@ final class Rulings {
       label = terms.label();
       counts = true;
     }
+    if (terms.translation() != null && terms.translation().compareTo(translation) > 0) {
+      translation = terms.translation();
+      counts = true;
+    }
     return counts;
   }
 
@@ -99,7 +104,8 @@ final class Rulings {
         qualityFloor == null ? 0 : qualityFloor,
         maxCost,
         deadlines == null ? Deadlines.DEFAULT : deadlines,
-        effort());
+        effort(),
+        translation);
   }
 
   private @Nullable Effort effort() {

@@ -1,6 +1,7 @@
 package dev.wagonway.route;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.cost.Price;
 import dev.wagonway.cost.Tariff;
 import dev.wagonway.predict.Priors;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param priors how good its answers are believed to be
  * @param provenance who made it, under which terms, and whose law applies where it runs
  * @param maxConcurrent how many requests it takes at a time, or 0 if any number
+ * @param services what can be asked of it
  * @param endpoint how it is reached
  */
 public record Target(
@@ -36,11 +38,43 @@ public record Target(
     Priors priors,
     Provenance provenance,
     int maxConcurrent,
+    Set<Service> services,
     Endpoint endpoint)
     implements Clearable {
 
+  /** A target that answers conversations. */
+  public Target(
+      String id,
+      String model,
+      Tier tier,
+      Label clearance,
+      Tariff tariff,
+      long contextTokens,
+      long maxOutputTokens,
+      Set<Capability> capabilities,
+      Priors priors,
+      Provenance provenance,
+      int maxConcurrent,
+      Endpoint endpoint) {
+    this(
+        id,
+        model,
+        tier,
+        clearance,
+        tariff,
+        contextTokens,
+        maxOutputTokens,
+        capabilities,
+        priors,
+        provenance,
+        maxConcurrent,
+        Set.of(Service.CHAT),
+        endpoint);
+  }
+
   public Target {
     capabilities = Set.copyOf(capabilities);
+    services = Set.copyOf(services);
   }
 
   /** A target with one price and one figure of quality, of which nothing more is known. */

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a route or a rule says about how requests are to be served; null where it says nothing.
  *
- * <p>Of everything that holds for a request, requirements, preferences and labels add up, so that a
- * rule can only tighten them. Of the rest, the first that says something decides.
+ * <p>Of everything that holds for a request, requirements, preferences, labels and bounds on
+ * translation add up, so that a rule can only tighten them. Of the rest, the first that says
+ * something decides.
  *
  * @param require what every target must be
  * @param prefer the targets to try before others
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxCost the most that the request may be expected to cost
  * @param deadlines how long to wait for a target
  * @param thinking how much the model shall reason
+ * @param translation how far the request may be put into another API's words
  */
 public record Terms(
     Selector require,
@@ -30,11 +32,26 @@ public record Terms(
     @Nullable Double qualityFloor,
     @Nullable Money maxCost,
     @Nullable Deadlines deadlines,
-    @Nullable Thinking thinking) {
+    @Nullable Thinking thinking,
+    @Nullable Translation translation) {
 
   /** Says nothing. */
   public static final Terms NONE =
       new Terms(Selector.ANY, List.of(), List.of(), null, null, null, null, null, null);
+
+  /** Terms that say nothing about translation. */
+  public Terms(
+      Selector require,
+      List<Selector> prefer,
+      List<Selector> avoid,
+      @Nullable Label label,
+      @Nullable Strategy strategy,
+      @Nullable Double qualityFloor,
+      @Nullable Money maxCost,
+      @Nullable Deadlines deadlines,
+      @Nullable Thinking thinking) {
+    this(require, prefer, avoid, label, strategy, qualityFloor, maxCost, deadlines, thinking, null);
+  }
 
   public Terms {
     prefer = List.copyOf(prefer);

@@ -9,6 +9,11 @@ public interface EventReader {
   /** Takes the next bytes, split anywhere, and returns the events that they complete. */
   List<ChatEvent> feed(byte[] bytes, int offset, int length);
 
+  /**
+   * Whether the stream has told that nothing follows; always false if streams of this API just end.
+   */
+  boolean isOver();
+
   /** Takes note of the end; returns a {@link ChatEvent.Failed} if the stream was not complete. */
   List<ChatEvent> end();
 }

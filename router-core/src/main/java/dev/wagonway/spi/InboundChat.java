@@ -1,26 +1,19 @@
 package dev.wagonway.spi;
 
-import dev.wagonway.chat.ChatRequest;
-import dev.wagonway.chat.Excerpt;
-import java.nio.ByteBuffer;
-import java.util.List;
+import dev.wagonway.chat.Conversation;
+import dev.wagonway.chat.FailureException;
 
-/**
- * A client's chat request: what routing needs of it, and its bytes ready to be sent on. Immutable.
- */
-public interface InboundChat {
-
-  ChatRequest request();
-
-  /** What reading the request's signals needs of its words; made anew at each call. */
-  Excerpt excerpt();
+/** A client's chat request. */
+public non-sealed interface InboundChat extends InboundCall {
 
   /**
-   * The body for an upstream of the same wire: the client's own bytes, except for the model, for
-   * the effort where the policy sets one, and that streams report usage. Unknown members are
-   * untouched.
+   * The request in full, read anew at each call.
    *
-   * @return pieces whose concatenation is the body; the caller must not write to them
+   * @throws FailureException with a {@link dev.wagonway.chat.Failure.BadRequest} if it is valid as
+   *     far as routing looks, but not beyond
    */
-  List<ByteBuffer> splice(Dispatch dispatch);
+  Conversation conversation();
+
+  /** How the client wants its answer. */
+  AnswerForm form();
 }

@@ -3,6 +3,7 @@ package dev.wagonway.spi;
 import dev.wagonway.cost.Price;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning how its models are told how much to reason, where they can be told
  * @param jurisdictions whose law applies where it runs models: ISO 3166 country codes and groups
  *     such as {@code EU}; empty if that is the operator's to say
+ * @param dialect how it speaks its wire
+ * @param authorizer the name of the {@link Authorizer} that it needs, or null if a header with the
+ *     key does
+ * @param baseTemplate its API's root where that depends on <code>{region}</code>, <code>{project}
+ *     </code> or <code>{resource}</code>, which the operator names; else null
+ * @param alternatives other wires that it speaks, and where; clients of those are served in them
  */
 public record Provider(
     String id,
@@ -30,9 +37,14 @@ public record Provider(
     List<String> keyVariables,
     @Nullable Starter starter,
     ReasoningControl reasoning,
-    Set<String> jurisdictions) {
+    Set<String> jurisdictions,
+    Dialect dialect,
+    @Nullable String authorizer,
+    @Nullable String baseTemplate,
+    Map<String, URI> alternatives) {
 
   public Provider {
+    alternatives = Map.copyOf(alternatives);
     keyVariables = List.copyOf(keyVariables);
     jurisdictions = Set.copyOf(jurisdictions);
   }
@@ -55,7 +67,11 @@ public record Provider(
         keyVariables,
         starter,
         ReasoningControl.NONE,
-        Set.of());
+        Set.of(),
+        Dialect.PLAIN,
+        null,
+        null,
+        Map.of());
   }
 
   /**

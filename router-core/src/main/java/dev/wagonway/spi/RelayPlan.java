@@ -5,12 +5,18 @@ import dev.wagonway.chat.Usage;
 /**
  * How a stream is to be relayed.
  *
- * @param includeUsage whether the client asked for usage; if not, the event that carries nothing
- *     else is left out
+ * @param includeUsage whether the client asked for usage, where it can; if not, the event that
+ *     carries nothing else is left out
  * @param inputTokens the estimated prompt size, for a usage report if the upstream sends none
  * @param facts what the gateway adds to the final usage report
+ * @param dialect how the upstream speaks its wire
  */
-public record RelayPlan(boolean includeUsage, long inputTokens, Facts facts) {
+public record RelayPlan(boolean includeUsage, long inputTokens, Facts facts, Dialect dialect) {
+
+  /** A stream of an upstream without habits of its own. */
+  public RelayPlan(boolean includeUsage, long inputTokens, Facts facts) {
+    this(includeUsage, inputTokens, facts, Dialect.PLAIN);
+  }
 
   /** Tells, once usage is known, what the gateway has to add. */
   @FunctionalInterface

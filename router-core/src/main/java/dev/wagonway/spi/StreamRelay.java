@@ -1,6 +1,8 @@
 package dev.wagonway.spi;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Loss;
+import java.util.List;
 
 /**
  * Relays one event stream between an upstream and a client, metering it as it passes.
@@ -28,6 +30,11 @@ public interface StreamRelay {
 
   /** What passed so far. */
   Metered meter();
+
+  /** What of the answer the client's API could not say so far. */
+  default List<Loss> losses() {
+    return List.of();
+  }
 
   /** Where bytes for the client go. */
   interface Sink {

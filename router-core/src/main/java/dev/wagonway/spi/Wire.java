@@ -4,8 +4,10 @@ import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.chat.Service;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One API's spelling of requests, answers and event streams: a pure codec, for clients and
@@ -13,45 +15,72 @@ import java.util.Map;
  *
  * <p>A wire moves no bytes and keeps no state of its own; what it returns may hold the state of one
  * stream. Implementations are stateless and safe for any number of threads, have a public
- * no-argument constructor and are named in {@code META-INF/services}.
+ * no-argument constructor and are named in {@code META-INF/services}. As an {@link AnswerForm}, a
+ * wire tells answers as a client gets them that wants nothing special.
  */
-public interface Wire {
+public interface Wire extends AnswerForm {
 
   /** The name that configuration and logs use: {@code openai-chat}. */
   String name();
 
-  /** The endpoints that clients of this wire call, relative to the API's root. */
+  /** What it can say. */
+  Scope scope();
+
+  /** The endpoints that clients of this wire call, below each of {@link #roots}. */
   List<Operation> operations();
 
-  /** The path of chat requests below a target's base URL: {@code /chat/completions}. */
-  String chatPath();
+  /** Where clients expect the API's root; users paste base URLs of many forms. */
+  default List<String> roots() {
+    return List.of("/v1", "", "/openai/v1", "/api/v1");
+  }
 
   /**
-   * Reads a client's chat request; only what routing needs is taken in.
+   * Whether a request shows that its client speaks this wire, where several have the same endpoint.
+   */
+  default boolean recognizes(Arrival arrival) {
+    return false;
+  }
+
+  /** The services that upstreams of this wire can offer. */
+  default List<Service> services() {
+    return List.of(Service.CHAT);
+  }
+
+  /**
+   * Reads a client's request to a model; only what routing needs is taken in.
    *
-   * @param body the body, unchanged from here on
-   * @throws FailureException with a {@link Failure.BadRequest} if it is not a valid request
+   * @param path the path of the {@link Operation} that was called, as {@link #operations} has it
+   * @throws FailureException with a {@link Failure.ByClient} if it is not a valid request
+   */
+  InboundCall decode(String path, Arrival arrival);
+
+  /**
+   * Reads a chat request of which there is only the body.
+   *
+   * @throws FailureException with a {@link Failure.ByClient} if it is not a valid request
    */
   InboundChat decode(byte[] body);
 
-  /**
-   * Reads a chat request in full.
-   *
-   * @throws FailureException with a {@link Failure.BadRequest} if it is not a valid request
-   */
-  Conversation conversation(byte[] body);
-
   /** Renders a chat request for an upstream of this wire; usage is asked for in streams. */
-  byte[] encode(Conversation conversation, String model, boolean stream);
+  Rendering encode(Conversation conversation, Dispatch dispatch);
 
-  /** Relays one event stream from an upstream of this wire to a client of this wire. */
-  StreamRelay relay(RelayPlan plan);
+  /** How it is asked for embeddings, or null if it cannot be. */
+  default @Nullable EmbeddingCodec embeddings() {
+    return null;
+  }
+
+  /** How it is asked to rank documents, or null if it cannot be. */
+  default @Nullable RerankCodec rerank() {
+    return null;
+  }
+
+  /** Whether {@code mediaType}, in lower case, is that of this wire's streams. */
+  default boolean isStream(String mediaType) {
+    return mediaType.startsWith("text/event-stream");
+  }
 
   /** Reads one event stream of an upstream. */
-  EventReader eventReader();
-
-  /** Writes one event stream to a client. */
-  EventWriter eventWriter(AnswerHead head);
+  EventReader eventReader(Dialect dialect);
 
   /**
    * Reads a complete answer that is not a stream.
@@ -59,27 +88,32 @@ public interface Wire {
    * @return its events in the order of {@link ChatEvent}; a single {@link ChatEvent.Failed} if it
    *     is no valid answer
    */
-  List<ChatEvent> readAnswer(byte[] body);
+  List<ChatEvent> readAnswer(byte[] body, Dialect dialect);
 
   /** Meters a complete answer that is relayed untouched; cheaper than {@link #readAnswer}. */
-  Metered meterAnswer(byte[] body);
-
-  /** Writes a complete answer that is not a stream. */
-  byte[] writeAnswer(AnswerHead head, List<ChatEvent> events);
+  Metered meterAnswer(byte[] body, Dialect dialect);
 
   /**
    * Reads an upstream's error answer.
    *
    * @param headers the response headers, names in lower case
    */
-  Failure.Refused readError(int status, Map<String, String> headers, byte[] body);
+  Failure.Refused readError(int status, Map<String, String> headers, byte[] body, Dialect dialect);
 
-  /** Writes the body of an error answer; the status is {@link Failure#status}. */
+  /** Writes the body of an error answer; the status is {@link #status}. */
   byte[] writeError(Failure failure);
+
+  /** The HTTP status that tells clients of this wire of a failure. */
+  default int status(Failure failure) {
+    return failure.status();
+  }
 
   /** Writes the answer to a request for the list of models. */
   byte[] writeModels(List<ModelEntry> models);
 
   /** Writes the answer to a request for one model. */
   byte[] writeModel(ModelEntry model);
+
+  /** Writes the answer to a request to count the tokens of a prompt. */
+  byte[] writeCount(long tokens);
 }

@@ -3,6 +3,7 @@ package dev.wagonway.wire.openai.chat;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.JsonTrees;
@@ -17,13 +18,13 @@ final class AnswerReader {
 
   private AnswerReader() {}
 
-  static List<ChatEvent> read(byte[] body) {
+  static List<ChatEvent> read(byte[] body, Dialect dialect) {
     var answer = JsonTrees.read(body);
     if (answer == null || !answer.isObject()) {
       return List.of(new ChatEvent.Failed(new Failure.Broken("the answer is not one JSON object")));
     }
     if (answer.hasNonNull("error")) {
-      return List.of(new ChatEvent.Failed(ErrorReader.ofEvent(body, 0, body.length)));
+      return List.of(new ChatEvent.Failed(ErrorReader.ofEvent(body, 0, body.length, dialect)));
     }
     if (answer.path("choices").isEmpty()) {
       return List.of(new ChatEvent.Failed(noChoices()));
@@ -46,7 +47,7 @@ final class AnswerReader {
     return List.copyOf(events);
   }
 
-  static Metered meter(byte[] body) {
+  static Metered meter(byte[] body, Dialect dialect) {
     var meter = new ChatMeter();
     var chunk = new ChunkReader(meter);
     try {
@@ -56,7 +57,7 @@ final class AnswerReader {
       return meter;
     }
     if (chunk.isError()) {
-      meter.fail(ErrorReader.ofEvent(body, 0, body.length));
+      meter.fail(ErrorReader.ofEvent(body, 0, body.length, dialect));
     } else if (!chunk.hasChoices()) {
       meter.fail(noChoices());
     } else {

@@ -33,7 +33,11 @@ final class AnswerWriter {
       case ChatEvent.RefusalDelta(var choice, var text) -> choice(choice).refusal(text);
       case ChatEvent.ToolCallDelta delta -> choice(delta.choice()).call(delta);
       case ChatEvent.UsageReport(var report) -> usage = report;
-      case ChatEvent.Finished(var choice, var reason) -> choice(choice).finish(reason);
+      case ChatEvent.ReasoningSeal _,
+          ChatEvent.CitationDelta _,
+          ChatEvent.LogprobsDelta _,
+          ChatEvent.MediaDelta _ -> {}
+      case ChatEvent.Finished(var choice, var reason, _) -> choice(choice).finish(reason);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.wagonway.wire.openai.chat;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.EventReader;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.sse.SseEvent;
@@ -19,8 +20,13 @@ final class ChatEventReader implements EventReader {
   private final List<ChatEvent> events = new ArrayList<>();
   private final BitSet begun = new BitSet();
   private final BitSet finished = new BitSet();
+  private final Dialect dialect;
   private boolean started;
   private boolean over;
+
+  ChatEventReader(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   @Override
   public List<ChatEvent> feed(byte[] bytes, int offset, int length) {
@@ -32,6 +38,11 @@ final class ChatEventReader implements EventReader {
       }
     }
     return drain();
+  }
+
+  @Override
+  public boolean isOver() {
+    return over;
   }
 
   @Override
@@ -66,7 +77,7 @@ final class ChatEventReader implements EventReader {
     if (chunk == null || !chunk.isObject()) {
       fail(new Failure.Broken("an event of the stream is not a JSON object"));
     } else if (isError(chunk)) {
-      fail(ErrorReader.ofEvent(event.data(), event.dataStart(), event.dataEnd()));
+      fail(ErrorReader.ofEvent(event.data(), event.dataStart(), event.dataEnd(), dialect));
     } else {
       takeChunk(chunk);
     }

@@ -36,7 +36,12 @@ final class ChatEventWriter implements EventWriter {
         usage = report;
         yield NOTHING;
       }
-      case ChatEvent.Finished(var choice, var reason) -> {
+      case ChatEvent.ReasoningSeal _,
+          ChatEvent.CitationDelta _,
+          ChatEvent.LogprobsDelta _,
+          ChatEvent.MediaDelta _ ->
+          NOTHING;
+      case ChatEvent.Finished(var choice, var reason, _) -> {
         var delta = delta(choice);
         yield choice(choice, delta, FinishWords.write(reason));
       }

@@ -116,7 +116,8 @@ final class ChatRelay implements StreamRelay {
       return;
     }
     if (chunk.isError()) {
-      meter.fail(ErrorReader.ofEvent(event.data(), event.dataStart(), event.dataEnd()));
+      meter.fail(
+          ErrorReader.ofEvent(event.data(), event.dataStart(), event.dataEnd(), plan.dialect()));
       if (hadContent) {
         outlet.pass(event);
         passedError = true;

@@ -4,8 +4,10 @@ import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
+import dev.wagonway.chat.Settings;
 import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.Complaint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,13 @@ final class ConversationReader {
     return new Conversation(
         messages,
         tools(root),
-        request.maxOutputTokens() > 0 ? request.maxOutputTokens() : null,
-        number(root, "temperature"),
-        number(root, "top_p"),
-        stop(root.path("stop")));
+        Settings.builder()
+            .maxOutputTokens(request.maxOutputTokens() > 0 ? request.maxOutputTokens() : null)
+            .temperature(number(root, "temperature"))
+            .topP(number(root, "top_p"))
+            .stop(stop(root.path("stop")))
+            .stream(request.stream())
+            .build());
   }
 
   private static Message message(JsonNode message, String param) {
@@ -101,7 +106,7 @@ final class ConversationReader {
   private static Part.ToolResult result(JsonNode message, String param, String callId) {
     var text = new StringBuilder();
     for (var part : content(message, param)) {
-      if (!(part instanceof Part.Text(var words))) {
+      if (!(part instanceof Part.Text(var words, _))) {
         throw Complaint.wrongValue(param + ".content", "more than text", "text");
       }
       text.append(words);

@@ -17,7 +17,8 @@ final class ConversationWriter {
 
   private ConversationWriter() {}
 
-  static byte[] write(Conversation conversation, String model, boolean stream) {
+  static byte[] write(Conversation conversation, String model) {
+    var settings = conversation.settings();
     var root = JsonTrees.object();
     root.put("model", model);
     var messages = root.putArray("messages");
@@ -30,20 +31,20 @@ final class ConversationWriter {
         add(tool, tools);
       }
     }
-    if (conversation.maxOutputTokens() != null) {
-      root.put("max_completion_tokens", conversation.maxOutputTokens());
+    if (settings.maxOutputTokens() != null) {
+      root.put("max_completion_tokens", settings.maxOutputTokens());
     }
-    if (conversation.temperature() != null) {
-      root.put("temperature", conversation.temperature());
+    if (settings.temperature() != null) {
+      root.put("temperature", settings.temperature());
     }
-    if (conversation.topP() != null) {
-      root.put("top_p", conversation.topP());
+    if (settings.topP() != null) {
+      root.put("top_p", settings.topP());
     }
-    if (!conversation.stop().isEmpty()) {
+    if (!settings.stop().isEmpty()) {
       var stop = root.putArray("stop");
-      conversation.stop().forEach(stop::add);
+      settings.stop().forEach(stop::add);
     }
-    if (stream) {
+    if (settings.stream()) {
       root.put("stream", true);
       root.putObject("stream_options").put("include_usage", true);
     }
@@ -53,11 +54,11 @@ final class ConversationWriter {
   /** Each result of a tool becomes a message of its own, as this API has it. */
   private static void add(Message message, ArrayNode messages) {
     for (var part : message.parts()) {
-      if (part instanceof Part.ToolResult(var callId, var text)) {
+      if (part instanceof Part.ToolResult result) {
         var node = messages.addObject();
         node.put("role", "tool");
-        node.put("tool_call_id", callId);
-        node.put("content", text);
+        node.put("tool_call_id", result.callId());
+        node.put("content", result.text());
       }
     }
     var rest = message.parts().stream().filter(p -> !(p instanceof Part.ToolResult)).toList();
@@ -77,7 +78,7 @@ final class ConversationWriter {
     var shown = parts.stream().filter(p -> !(p instanceof Part.ToolCall)).toList();
     if (shown.isEmpty()) {
       node.put("content", parts.isEmpty() ? "" : null);
-    } else if (shown.size() == 1 && shown.getFirst() instanceof Part.Text(var text)) {
+    } else if (shown.size() == 1 && shown.getFirst() instanceof Part.Text(var text, _)) {
       node.put("content", text);
     } else if (shown.size() == 1 && shown.getFirst() instanceof Part.Refusal(var text)) {
       node.putNull("content");
@@ -90,7 +91,7 @@ final class ConversationWriter {
 
   private static void write(Part part, ObjectNode node) {
     switch (part) {
-      case Part.Text(var text) -> node.put("type", "text").put("text", text);
+      case Part.Text(var text, _) -> node.put("type", "text").put("text", text);
       case Part.Refusal(var text) -> node.put("type", "refusal").put("refusal", text);
       case Part.Image(var url, var detail) -> {
         var image = node.put("type", "image_url").putObject("image_url");
@@ -108,6 +109,7 @@ final class ConversationWriter {
         putIfKnown(file, "file_data", content);
         putIfKnown(file, "filename", name);
       }
+      case Part.Reasoning _, Part.CacheBreak _ -> {}
       case Part.ToolCall _, Part.ToolResult _ ->
           throw new IllegalArgumentException("part: a tool's (expected: one of the content)");
     }
@@ -115,7 +117,7 @@ final class ConversationWriter {
 
   private static void writeCalls(List<Part> parts, ObjectNode node) {
     for (var part : parts) {
-      if (part instanceof Part.ToolCall(var id, var name, var arguments)) {
+      if (part instanceof Part.ToolCall(var id, var name, var arguments, _)) {
         var call = node.withArray("tool_calls").addObject();
         call.put("id", id);
         call.put("type", "function");

@@ -1,7 +1,8 @@
 package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.Failure;
-import dev.wagonway.chat.Failure.Kind;
+import dev.wagonway.spi.Dialect;
+import dev.wagonway.wire.error.Cause;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.List;
 import java.util.Locale;
@@ -12,49 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads an upstream's error, from an answer or from the middle of a stream. */
 final class ErrorReader {
-
-  private static final int MESSAGE_CHARACTERS = 500;
-
-  private static final Set<String> CONTEXT_WORDS =
-      Set.of("context_length_exceeded", "exceed_context_size_error", "tokens_too_long");
-
-  /** How the servers that have no code for it say that a prompt is too long. */
-  private static final List<String> CONTEXT_PHRASES =
-      List.of(
-          "prompt is too long",
-          "input is too long for requested model",
-          "maximum context length",
-          "context_length_exceeded",
-          "exceeds the context window",
-          "contextwindowexceedederror",
-          "longer than the maximum model length",
-          "longer than the model's context length",
-          "exceeds the available context size",
-          "exceeds the maximum number of tokens allowed",
-          "exceeded model token limit",
-          "input token length too long",
-          "input tokens exceed the configured limit",
-          "maximum context limit",
-          "maximum prompt length",
-          "prompt exceeds max length",
-          "tokens in request more than max tokens allowed",
-          "range of input length should be",
-          "context window exceeds limit",
-          "but model only supports up to",
-          "reduce the length of the messages",
-          "`inputs` tokens + `max_new_tokens` must be",
-          "context exceeds your deployment");
-
-  private static final Set<String> POLICY_WORDS =
-      Set.of("policy_blocked", "dlp_request_denied", "content_policy_violation", "content_filter");
-
-  private static final Set<String> CREDENTIAL_WORDS =
-      Set.of(
-          "insufficient_quota",
-          "exceeded_current_quota_error",
-          "billing_error",
-          "invalid_api_key",
-          "authentication_error");
 
   private static final Set<String> RATE_WORDS =
       Set.of("rate_limit_exceeded", "rate_limit_error", "requests", "tokens");
@@ -69,71 +27,27 @@ final class ErrorReader {
    *
    * @param headers the response headers, names in lower case
    */
-  static Failure.Refused ofAnswer(int status, Map<String, String> headers, byte[] body) {
+  static Failure.Refused ofAnswer(
+      int status, Map<String, String> headers, byte[] body, Dialect dialect) {
     var error = Report.of(JsonTrees.read(body));
-    return new Failure.Refused(
-        message(status, error.message), status, kind(status, error), RetryAfter.read(headers));
+    return Cause.refused(status, error.codes(), error.message, headers, dialect);
   }
 
   /** Reads an error that came as an event, or as an answer, of status 200. */
-  static Failure.Refused ofEvent(byte[] bytes, int from, int to) {
+  static Failure.Refused ofEvent(byte[] bytes, int from, int to, Dialect dialect) {
     var error = Report.of(JsonTrees.read(bytes, from, to));
-    var status = error.status > 0 ? error.status : usualStatus(error);
-    return new Failure.Refused(message(status, error.message), status, kind(status, error), null);
-  }
-
-  private static String message(int status, String said) {
-    var text = said.strip();
-    if (text.isEmpty()) {
-      return "upstream: status " + status + " without a message (expected: an answer)";
-    }
-    return text.length() <= MESSAGE_CHARACTERS ? text : text.substring(0, cut(text)) + "…";
-  }
-
-  /** Where to cut so that the mark fits and no character is halved. */
-  private static int cut(String text) {
-    var cut = MESSAGE_CHARACTERS - 1;
-    return Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut;
-  }
-
-  private static Kind kind(int status, Report error) {
-    if (error.says(POLICY_WORDS)) {
-      return Kind.BAD_REQUEST;
-    }
-    if (status < 500 && isContextTooLong(error)) {
-      return Kind.CONTEXT_TOO_LONG;
-    }
-    if (error.says(CREDENTIAL_WORDS) || isKeyRefusal(error)) {
-      return Kind.CREDENTIAL;
-    }
-    return switch (status) {
-      case 401, 402, 403 -> Kind.CREDENTIAL;
-      case 404 -> Kind.NOT_FOUND;
-      case 429 -> Kind.RATE_LIMITED;
-      case 408, 409, 425 -> Kind.UNAVAILABLE;
-      default -> status >= 400 && status < 500 ? Kind.BAD_REQUEST : Kind.UNAVAILABLE;
-    };
-  }
-
-  private static boolean isContextTooLong(Report error) {
-    if (error.says(CONTEXT_WORDS)) {
-      return true;
-    }
-    var message = error.message.toLowerCase(Locale.ROOT);
-    return CONTEXT_PHRASES.stream().anyMatch(message::contains);
-  }
-
-  /** Google refuses a key with status 400 and no code but this phrase. */
-  private static boolean isKeyRefusal(Report error) {
-    return error.message.toLowerCase(Locale.ROOT).startsWith("api key not valid");
+    var status = error.status > 0 ? error.status : usualStatus(error, dialect);
+    return Cause.refused(status, error.codes(), error.message, Map.of(), dialect);
   }
 
   /** The status that an error in a stream would have had, were it an answer. */
-  private static int usualStatus(Report error) {
-    if (isContextTooLong(error) || error.says(POLICY_WORDS) || error.says(REQUEST_WORDS)) {
-      return 400;
-    }
-    return error.says(RATE_WORDS) || error.says(CREDENTIAL_WORDS) ? 429 : 500;
+  private static int usualStatus(Report error, Dialect dialect) {
+    return switch (Cause.kind(0, error.codes(), error.message, dialect)) {
+      case CONTEXT_TOO_LONG, BLOCKED, BAD_REQUEST -> 400;
+      case CREDENTIAL, BILLING, RATE_LIMITED -> 429;
+      case NOT_FOUND, UNAVAILABLE ->
+          error.says(REQUEST_WORDS) ? 400 : error.says(RATE_WORDS) ? 429 : 500;
+    };
   }
 
   /**
@@ -163,6 +77,10 @@ final class ErrorReader {
           code.isString() ? code.asString("").toLowerCase(Locale.ROOT) : "",
           error.path("type").asString("").toLowerCase(Locale.ROOT),
           number >= 400 && number < 600 ? number : 0);
+    }
+
+    List<String> codes() {
+      return List.of(code, type);
     }
 
     boolean says(Set<String> words) {

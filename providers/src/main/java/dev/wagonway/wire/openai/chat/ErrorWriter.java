@@ -30,6 +30,7 @@ final class ErrorWriter {
     return switch (failure) {
       case Failure.ByClient client -> words(client);
       case Failure.NotCleared _ -> new Words(REQUEST, null, "policy_blocked");
+      case Failure.TranslationRefused _ -> new Words(REQUEST, null, "translation_refused");
       case Failure.NoTarget _ -> new Words(SERVER, null, "no_target_available");
       case Failure.Unavailable _ -> new Words(SERVER, null, "overloaded");
       case Failure.Internal _ -> new Words(SERVER, null, "internal_error");
@@ -52,6 +53,7 @@ final class ErrorWriter {
       case Failure.HeadTooLarge _ -> new Words(REQUEST, null, "request_head_too_large");
       case Failure.Unsupported _ -> new Words(REQUEST, null, "unsupported_media_type");
       case Failure.RequestTimeout _ -> new Words(REQUEST, null, "request_timeout");
+      case Failure.NotOffered(_, var param) -> new Words(REQUEST, param, "not_offered");
       case Failure.ContextTooLong _ -> contextTooLong();
     };
   }
@@ -60,7 +62,9 @@ final class ErrorWriter {
     return switch (kind) {
       case BAD_REQUEST -> new Words(REQUEST, null, "upstream_rejected_request");
       case CONTEXT_TOO_LONG -> contextTooLong();
+      case BLOCKED -> new Words(REQUEST, null, "content_policy_violation");
       case CREDENTIAL -> new Words(SERVER, null, "upstream_credential");
+      case BILLING -> new Words(SERVER, null, "upstream_billing");
       case NOT_FOUND -> new Words(SERVER, null, "upstream_not_found");
       case RATE_LIMITED -> new Words("requests", null, "rate_limit_exceeded");
       case UNAVAILABLE -> new Words(SERVER, null, "upstream_unavailable");

@@ -10,17 +10,18 @@ final class FinishWords {
   static String write(FinishReason reason) {
     return switch (reason) {
       case STOP -> "stop";
-      case LENGTH -> "length";
+      case LENGTH, CONTEXT_FULL -> "length";
       case TOOL_CALLS -> "tool_calls";
-      case CONTENT_FILTER -> "content_filter";
+      case CONTENT_FILTER, REFUSAL -> "content_filter";
+      case PAUSE -> "stop";
     };
   }
 
   /** The reason; words that only some servers use count as the nearest one. */
   static FinishReason read(String word) {
     return switch (word) {
-      case "length", "max_tokens", "model_length", "model_context_window_exceeded" ->
-          FinishReason.LENGTH;
+      case "length", "max_tokens", "model_length" -> FinishReason.LENGTH;
+      case "model_context_window_exceeded" -> FinishReason.CONTEXT_FULL;
       case "tool_calls", "function_call" -> FinishReason.TOOL_CALLS;
       case "content_filter", "sensitive" -> FinishReason.CONTENT_FILTER;
       default -> FinishReason.STOP;

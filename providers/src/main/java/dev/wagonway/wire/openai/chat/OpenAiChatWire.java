@@ -3,29 +3,46 @@ package dev.wagonway.wire.openai.chat;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Feature;
 import dev.wagonway.spi.AnswerHead;
+import dev.wagonway.spi.Arrival;
+import dev.wagonway.spi.Dialect;
+import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.EventReader;
 import dev.wagonway.spi.EventWriter;
+import dev.wagonway.spi.InboundCall;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
+import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.RelayPlan;
+import dev.wagonway.spi.Rendering;
+import dev.wagonway.spi.Scope;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's Chat Completions. Stateless; safe for any number of threads. */
 public final class OpenAiChatWire implements Wire {
 
-  private static final String CHAT_PATH = "/chat/completions";
+  static final OpenAiChatWire INSTANCE = new OpenAiChatWire();
+  static final String CHAT_PATH = "/chat/completions";
+
+  private static final Scope SCOPE =
+      new Scope(
+          Map.of(
+              Feature.IMAGE_DATA, Scope.carried("messages[].content[].image_url"),
+              Feature.TOOLS, Scope.carried("tools")),
+          Set.of());
 
   private static final List<Operation> OPERATIONS =
       List.of(
-          new Operation("POST", CHAT_PATH, Operation.Kind.CHAT),
+          new Operation("POST", CHAT_PATH, Operation.Kind.CALL),
           new Operation("GET", "/models", Operation.Kind.LIST_MODELS),
           new Operation("GET", "/models/*", Operation.Kind.SHOW_MODEL));
 
@@ -40,8 +57,13 @@ public final class OpenAiChatWire implements Wire {
   }
 
   @Override
-  public String chatPath() {
-    return CHAT_PATH;
+  public Scope scope() {
+    return SCOPE;
+  }
+
+  @Override
+  public InboundCall decode(String path, Arrival arrival) {
+    return decode(arrival.body());
   }
 
   @Override
@@ -50,13 +72,9 @@ public final class OpenAiChatWire implements Wire {
   }
 
   @Override
-  public Conversation conversation(byte[] body) {
-    return ConversationReader.read(body);
-  }
-
-  @Override
-  public byte[] encode(Conversation conversation, String model, boolean stream) {
-    return ConversationWriter.write(conversation, model, stream);
+  public Rendering encode(Conversation conversation, Dispatch dispatch) {
+    var body = ConversationWriter.write(conversation, dispatch.model());
+    return new Rendering(Parcel.json(CHAT_PATH, conversation.settings().stream(), body));
   }
 
   @Override
@@ -65,8 +83,8 @@ public final class OpenAiChatWire implements Wire {
   }
 
   @Override
-  public EventReader eventReader() {
-    return new ChatEventReader();
+  public EventReader eventReader(Dialect dialect) {
+    return new ChatEventReader(dialect);
   }
 
   @Override
@@ -75,13 +93,13 @@ public final class OpenAiChatWire implements Wire {
   }
 
   @Override
-  public List<ChatEvent> readAnswer(byte[] body) {
-    return AnswerReader.read(body);
+  public List<ChatEvent> readAnswer(byte[] body, Dialect dialect) {
+    return AnswerReader.read(body, dialect);
   }
 
   @Override
-  public Metered meterAnswer(byte[] body) {
-    return AnswerReader.meter(body);
+  public Metered meterAnswer(byte[] body, Dialect dialect) {
+    return AnswerReader.meter(body, dialect);
   }
 
   @Override
@@ -90,8 +108,9 @@ public final class OpenAiChatWire implements Wire {
   }
 
   @Override
-  public Failure.Refused readError(int status, Map<String, String> headers, byte[] body) {
-    return ErrorReader.ofAnswer(status, headers, body);
+  public Failure.Refused readError(
+      int status, Map<String, String> headers, byte[] body, Dialect dialect) {
+    return ErrorReader.ofAnswer(status, headers, body, dialect);
   }
 
   @Override
@@ -111,6 +130,11 @@ public final class OpenAiChatWire implements Wire {
   @Override
   public byte[] writeModel(ModelEntry model) {
     return JsonTrees.write(node(model));
+  }
+
+  @Override
+  public byte[] writeCount(long tokens) {
+    return JsonTrees.write(JsonTrees.object().put("input_tokens", tokens));
   }
 
   private static ObjectNode node(ModelEntry model) {

@@ -1,6 +1,7 @@
 package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.Part;
+import dev.wagonway.wire.request.Complaint;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

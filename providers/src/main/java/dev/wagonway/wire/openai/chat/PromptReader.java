@@ -6,6 +6,7 @@ import dev.wagonway.wire.json.Fingerprint;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.NameSet;
 import dev.wagonway.wire.json.TextSize;
+import dev.wagonway.wire.request.Complaint;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.json.NameSet;
 import dev.wagonway.wire.json.Utf8;
+import dev.wagonway.wire.request.Complaint;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,15 +3,18 @@ package dev.wagonway.wire.openai.chat;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Excerpt;
+import dev.wagonway.spi.AnswerForm;
+import dev.wagonway.spi.AnswerMeter;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.wire.json.JsonTrees;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +54,7 @@ final class SplicedChat implements InboundChat {
   }
 
   @Override
-  public List<ByteBuffer> splice(Dispatch dispatch) {
+  public Parcel splice(Dispatch dispatch) {
     var edits = new Edits(body);
     if (request.stream() && !request.includeUsage()) {
       askForUsage(edits);
@@ -62,7 +65,22 @@ final class SplicedChat implements InboundChat {
       removeOtherEfforts(edits, dispatch.control());
     }
     edits.replace(points.modelStart, points.modelEnd, JsonTrees.quote(dispatch.model()));
-    return edits.pieces();
+    return Parcel.json(OpenAiChatWire.CHAT_PATH, request.stream(), edits.pieces());
+  }
+
+  @Override
+  public Conversation conversation() {
+    return ConversationReader.read(body);
+  }
+
+  @Override
+  public AnswerForm form() {
+    return OpenAiChatWire.INSTANCE;
+  }
+
+  @Override
+  public AnswerMeter meter() {
+    return AnswerReader::meter;
   }
 
   private void askForUsage(Edits edits) {

@@ -1,6 +1,7 @@
 package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.wire.json.JsonCursor;
+import dev.wagonway.wire.request.Complaint;
 import org.jspecify.annotations.Nullable;
 
 /** Reads simple values of a request, and says what is wrong with them. */

@@ -1,4 +1,4 @@
-package dev.wagonway.wire.openai.chat;
+package dev.wagonway.wire.error;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how long a server asks to be left alone. */
-final class RetryAfter {
+public final class RetryAfter {
 
   private static final int NUMBER_CHARACTERS = 20;
   private static final BigDecimal MOST_MILLIS = new BigDecimal(Duration.ofDays(1).toMillis());
@@ -20,7 +20,7 @@ final class RetryAfter {
    * The wait that the headers state, at most a day, or null if they state none. A date counts from
    * the answer's own {@code date}, so that clocks need not agree.
    */
-  static @Nullable Duration read(Map<String, String> headers) {
+  public static @Nullable Duration read(Map<String, String> headers) {
     var millis = number(headers.get("retry-after-ms"));
     if (millis != null) {
       return wait(millis);

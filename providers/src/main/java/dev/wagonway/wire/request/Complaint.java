@@ -1,37 +1,37 @@
-package dev.wagonway.wire.openai.chat;
+package dev.wagonway.wire.request;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.wire.json.MalformedJson;
 
-/** What is wrong with a request, in OpenAI's words for it. */
-final class Complaint {
+/** What is wrong with a client's request: the member, what stands there, and what was expected. */
+public final class Complaint {
 
   private Complaint() {}
 
-  static FailureException malformed(MalformedJson cause, byte[] body) {
+  public static FailureException malformed(MalformedJson cause, byte[] body) {
     return invalidJson(cause.describe(body, 0));
   }
 
-  static FailureException invalidJson(String reason) {
+  public static FailureException invalidJson(String reason) {
     return new FailureException(
         new Failure.BadRequest(
             "body: " + reason + " (expected: one JSON object in UTF-8)", null, "invalid_json"));
   }
 
-  static FailureException missing(String param, String expected) {
+  public static FailureException missing(String param, String expected) {
     return about(param, "missing", expected, "missing_required_parameter");
   }
 
-  static FailureException wrongType(String param, int firstByte, String expected) {
+  public static FailureException wrongType(String param, int firstByte, String expected) {
     return about(param, typeOf(firstByte), expected, "invalid_type");
   }
 
-  static FailureException wrongValue(String param, String found, String expected) {
+  public static FailureException wrongValue(String param, String found, String expected) {
     return about(param, found, expected, "invalid_value");
   }
 
-  static FailureException about(String param, String found, String expected, String code) {
+  public static FailureException about(String param, String found, String expected, String code) {
     return new FailureException(
         new Failure.BadRequest(
             param + ": " + found + " (expected: " + expected + ")", param, code));

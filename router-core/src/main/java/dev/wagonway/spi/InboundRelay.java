@@ -1,0 +1,7 @@
+package dev.wagonway.spi;
+
+/**
+ * A client's request that only upstreams of the same wire can answer, with bytes that are relayed
+ * as they are: moderation, speech, transcription, images.
+ */
+public non-sealed interface InboundRelay extends InboundCall {}

@@ -1,0 +1,107 @@
+package dev.wagonway.translate;
+
+import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.TokenEstimate;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.spi.Metered;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Meters an answer by its events. Confined to the thread that feeds the answer. */
+public final class EventMeter implements Metered {
+
+  private long asciiBytes;
+  private long otherBytes;
+  private boolean content;
+  private boolean complete;
+  private @Nullable Usage usage;
+  private @Nullable Failure failure;
+
+  /** The measure of a complete answer. */
+  public static EventMeter of(List<ChatEvent> answer) {
+    var meter = new EventMeter();
+    answer.forEach(meter::note);
+    if (meter.failure == null) {
+      meter.complete = true;
+    }
+    return meter;
+  }
+
+  /** Takes note of one more event. */
+  public void note(ChatEvent event) {
+    switch (event) {
+      case ChatEvent.Started _, ChatEvent.Finished _, ChatEvent.LogprobsDelta _ -> {}
+      case ChatEvent.CitationDelta _, ChatEvent.ReasoningSeal _ -> {}
+      case ChatEvent.TextDelta(_, var text) -> words(text);
+      case ChatEvent.ReasoningDelta(_, var text) -> words(text);
+      case ChatEvent.RefusalDelta(_, var text) -> words(text);
+      case ChatEvent.ToolCallDelta(_, _, _, var name, var arguments) -> {
+        content = true;
+        size(name == null ? "" : name);
+        size(arguments);
+      }
+      case ChatEvent.MediaDelta(_, _, _, var transcript) -> {
+        content = true;
+        size(transcript);
+      }
+      case ChatEvent.UsageReport(var report) -> usage = report;
+      case ChatEvent.Failed(var cause) -> fail(cause);
+    }
+  }
+
+  /** Takes note that the answer has reached its regular end. */
+  public void complete() {
+    complete = true;
+  }
+
+  /** Takes note that the answer broke off. */
+  public void fail(Failure cause) {
+    if (failure == null) {
+      failure = cause;
+    }
+  }
+
+  @Override
+  public boolean hasContent() {
+    return content;
+  }
+
+  @Override
+  public boolean isComplete() {
+    return complete;
+  }
+
+  @Override
+  public @Nullable Usage usage() {
+    return usage;
+  }
+
+  @Override
+  public long estimatedOutputTokens() {
+    return TokenEstimate.ofBytes(asciiBytes, otherBytes);
+  }
+
+  @Override
+  public @Nullable Failure failure() {
+    return failure;
+  }
+
+  private void words(String text) {
+    if (!text.isEmpty()) {
+      content = true;
+      size(text);
+    }
+  }
+
+  private void size(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c < 0x80) {
+        asciiBytes++;
+      } else {
+        otherBytes += c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+      }
+    }
+  }
+}
