@@ -2,9 +2,11 @@ package dev.wagonway.testkit;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.AnswerHead;
+import dev.wagonway.spi.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,11 @@ public final class Answers {
       String reasoning,
       String refusal,
       Map<Integer, Call> calls,
-      @Nullable FinishReason reason) {
+      List<ChatEvent> others,
+      @Nullable FinishReason reason,
+      @Nullable String stopSequence) {
 
-    static final Choice NEW = new Choice("", "", "", Map.of(), null);
+    static final Choice NEW = new Choice("", "", "", Map.of(), List.of(), null, null);
   }
 
   /** A tool call of a {@link Choice}. */
@@ -45,14 +49,15 @@ public final class Answers {
   }
 
   /**
-   * A complete answer of 1 to {@code mostChoices} alternatives, which all begin before one ends.
+   * A complete answer of 1 to {@code mostChoices} alternatives, which all begin before one ends; it
+   * makes use only of what an API of {@code scope} can say.
    */
-  public static List<ChatEvent> random(RandomGenerator random, int mostChoices) {
+  public static List<ChatEvent> random(RandomGenerator random, int mostChoices, Scope scope) {
     var events = new ArrayList<ChatEvent>();
     events.add(new ChatEvent.Started(head(true).id(), head(true).model()));
     var choices = random.nextInt(1, mostChoices + 1);
     for (var choice = 0; choice < choices; choice++) {
-      if (random.nextBoolean()) {
+      if (random.nextBoolean() && scope.has(Feature.REASONING)) {
         events.add(new ChatEvent.ReasoningDelta(choice, Texts.random(random)));
       }
       events.add(new ChatEvent.TextDelta(choice, Texts.random(random)));
@@ -77,12 +82,12 @@ public final class Answers {
         new ChatEvent.UsageReport(
             new Usage(
                 cached + random.nextInt(1000),
-                cached,
+                scope.has(Feature.CACHED_USAGE) ? cached : 0,
                 0,
                 10 + random.nextInt(1000),
-                7,
-                random.nextInt(3),
-                random.nextInt(3),
+                scope.has(Feature.REASONING_USAGE) ? 7 : 0,
+                scope.has(Feature.AUDIO_USAGE) ? random.nextInt(3) : 0,
+                scope.has(Feature.AUDIO_USAGE) ? random.nextInt(3) : 0,
                 0)));
     return List.copyOf(events);
   }
@@ -114,19 +119,35 @@ public final class Answers {
           new Whole(to.id, to.model, to.choices, to.usage, failure.message());
       case ChatEvent.TextDelta(var index, var text) -> {
         var c = to.choices.getOrDefault(index, Choice.NEW);
-        yield with(to, index, new Choice(c.text + text, c.reasoning, c.refusal, c.calls, c.reason));
+        yield with(
+            to,
+            index,
+            new Choice(c.text + text, c.reasoning, c.refusal, c.calls, c.others, c.reason, null));
       }
       case ChatEvent.ReasoningDelta(var index, var text) -> {
         var c = to.choices.getOrDefault(index, Choice.NEW);
-        yield with(to, index, new Choice(c.text, c.reasoning + text, c.refusal, c.calls, c.reason));
+        yield with(
+            to,
+            index,
+            new Choice(c.text, c.reasoning + text, c.refusal, c.calls, c.others, c.reason, null));
       }
       case ChatEvent.RefusalDelta(var index, var text) -> {
         var c = to.choices.getOrDefault(index, Choice.NEW);
-        yield with(to, index, new Choice(c.text, c.reasoning, c.refusal + text, c.calls, c.reason));
+        yield with(
+            to,
+            index,
+            new Choice(c.text, c.reasoning, c.refusal + text, c.calls, c.others, c.reason, null));
       }
-      case ChatEvent.Finished(var index, var reason) -> {
+      case ChatEvent.ReasoningSeal(var index, _) -> withOther(to, index, event);
+      case ChatEvent.CitationDelta(var index, _) -> withOther(to, index, event);
+      case ChatEvent.LogprobsDelta(var index, _) -> withOther(to, index, event);
+      case ChatEvent.MediaDelta(var index, _, _, _) -> withOther(to, index, event);
+      case ChatEvent.Finished(var index, var reason, var sequence) -> {
         var c = to.choices.getOrDefault(index, Choice.NEW);
-        yield with(to, index, new Choice(c.text, c.reasoning, c.refusal, c.calls, reason));
+        yield with(
+            to,
+            index,
+            new Choice(c.text, c.reasoning, c.refusal, c.calls, c.others, reason, sequence));
       }
       case ChatEvent.ToolCallDelta delta -> addCall(to, delta);
     };
@@ -142,7 +163,18 @@ public final class Answers {
             delta.id() == null ? old.id : delta.id(),
             delta.name() == null ? old.name : delta.name(),
             old.arguments + delta.arguments()));
-    return with(to, delta.choice(), new Choice(c.text, c.reasoning, c.refusal, calls, c.reason));
+    return with(
+        to,
+        delta.choice(),
+        new Choice(c.text, c.reasoning, c.refusal, calls, c.others, c.reason, null));
+  }
+
+  private static Whole withOther(Whole to, int index, ChatEvent event) {
+    var c = to.choices.getOrDefault(index, Choice.NEW);
+    var others = new ArrayList<>(c.others);
+    others.add(event);
+    return with(
+        to, index, new Choice(c.text, c.reasoning, c.refusal, c.calls, others, c.reason, null));
   }
 
   private static Whole with(Whole whole, int index, Choice choice) {

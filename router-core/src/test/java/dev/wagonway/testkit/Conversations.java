@@ -4,6 +4,7 @@ import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
+import dev.wagonway.chat.Settings;
 import dev.wagonway.chat.ToolDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,12 @@ public final class Conversations {
     return new Conversation(
         messages,
         tools,
-        random.nextBoolean() ? random.nextLong(1, 100_000) : null,
-        random.nextBoolean() ? random.nextInt(21) / 10.0 : null,
-        random.nextBoolean() ? random.nextInt(1, 11) / 10.0 : null,
-        random.nextBoolean() ? List.of("stop", Texts.random(random)) : List.of());
+        Settings.builder()
+            .maxOutputTokens(random.nextLong(1, 100_000))
+            .temperature(random.nextBoolean() ? random.nextInt(11) / 10.0 : null)
+            .topP(random.nextBoolean() ? random.nextInt(1, 11) / 10.0 : null)
+            .stream(random.nextBoolean())
+            .build());
   }
 
   private static Message question(RandomGenerator random) {

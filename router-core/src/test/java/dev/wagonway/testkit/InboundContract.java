@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Excerpt;
+import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
+import dev.wagonway.chat.Settings;
 import dev.wagonway.chat.ToolDefinition;
+import dev.wagonway.spi.Dispatch;
+import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Wire;
+import dev.wagonway.translate.Said;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
@@ -20,16 +28,64 @@ import org.junit.jupiter.api.Test;
 abstract class InboundContract {
 
   private static final int ROUNDS = 60;
+  private static final String MODEL = "some-model";
 
   /** The wire under test. */
   protected abstract Wire wire();
+
+  /**
+   * How a request that was encoded for an upstream would arrive from a client: wires that tell the
+   * model in the path override this.
+   */
+  protected InboundChat arrived(Parcel parcel) {
+    return wire().decode(bytes(parcel.body()));
+  }
+
+  private InboundChat read(Conversation conversation) {
+    return arrived(wire().encode(conversation, Dispatch.to(MODEL)).parcel());
+  }
+
+  /** The bytes of {@code pieces}. */
+  protected static byte[] bytes(List<ByteBuffer> pieces) {
+    var bytes = new ByteArrayOutputStream();
+    for (var piece : pieces) {
+      var copy = new byte[piece.remaining()];
+      piece.duplicate().get(copy);
+      bytes.writeBytes(copy);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void splicingChangesTheModelOnly() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var conversation = Conversations.random(new Random(seed));
+      var spliced = arrived(read(conversation).splice(Dispatch.to("another-model")));
+      assertThat(spliced.request().model()).isEqualTo("another-model");
+      assertThat(spliced.conversation()).as("seed %s", seed).isEqualTo(conversation);
+    }
+  }
+
+  @Test
+  void whatTheScopeHasIsSaidAndReadAgain() {
+    for (var feature : Feature.values()) {
+      if (feature.side() == Feature.Side.REQUEST) {
+        var conversation = Samples.saying(feature, wire().scope());
+        var read = read(conversation).conversation();
+        var carriage = wire().scope().features().get(feature);
+        if (carriage != null && carriage.exact()) {
+          assertThat(Said.in(read)).as("in %s", feature.word()).contains(feature);
+        }
+        assertThat(read.messages()).as("with %s", feature.word()).isNotEmpty();
+      }
+    }
+  }
 
   @Test
   void conversationsSurviveTheRoundTrip() {
     for (var seed = 0; seed < ROUNDS; seed++) {
       var conversation = Conversations.random(new Random(seed));
-      var body = wire().encode(conversation, "some-model", seed % 2 == 0);
-      assertThat(wire().conversation(body)).as("seed %s", seed).isEqualTo(conversation);
+      assertThat(read(conversation).conversation()).as("seed %s", seed).isEqualTo(conversation);
     }
   }
 
@@ -37,10 +93,9 @@ abstract class InboundContract {
   void decodingTellsWhatRoutingNeedsOfAnEncodedConversation() {
     for (var seed = 0; seed < ROUNDS; seed++) {
       var conversation = Conversations.random(new Random(seed));
-      var stream = seed % 2 == 0;
-      var request = wire().decode(wire().encode(conversation, "a\"model", stream)).request();
-      assertThat(request.model()).isEqualTo("a\"model");
-      assertThat(request.stream()).isEqualTo(stream);
+      var request = read(conversation).request();
+      assertThat(request.model()).isEqualTo(MODEL);
+      assertThat(request.stream()).isEqualTo(conversation.settings().stream());
       assertThat(request.turns()).isEqualTo(conversation.messages().size());
       assertThat(request.inputTokens()).isPositive();
       assertThat(request.tools())
@@ -62,7 +117,7 @@ abstract class InboundContract {
   void theExcerptHoldsTheSystemsTextAndTheLastQuestion() {
     for (var seed = 0; seed < ROUNDS; seed++) {
       var conversation = Conversations.random(new Random(seed));
-      var excerpt = wire().decode(wire().encode(conversation, "some-model", false)).excerpt();
+      var excerpt = read(conversation).excerpt();
       var messages = conversation.messages();
       assertThat(excerpt.system()).as("seed %s", seed).isEqualTo(lastText(messages, Role.SYSTEM));
       assertThat(excerpt.question()).as("seed %s", seed).isEqualTo(lastText(messages, Role.USER));
@@ -71,8 +126,9 @@ abstract class InboundContract {
       var results = messages.stream().filter(m -> m.role() == Role.TOOL).toList();
       if (!results.isEmpty()) {
         var end = messages.indexOf(results.getLast()) + 1;
-        var waiting = wire().encode(begin(conversation, end), "some-model", false);
-        assertThat(wire().decode(waiting).excerpt().answersTool()).as("seed %s", seed).isTrue();
+        assertThat(read(begin(conversation, end)).excerpt().answersTool())
+            .as("seed %s", seed)
+            .isTrue();
       }
     }
   }
@@ -84,11 +140,8 @@ abstract class InboundContract {
         new Conversation(
             List.of(Message.of(Role.SYSTEM, text), Message.of(Role.USER, text)),
             List.of(),
-            null,
-            null,
-            null,
-            List.of());
-    var excerpt = wire().decode(wire().encode(conversation, "some-model", false)).excerpt();
+            Settings.builder().maxOutputTokens(100L).build());
+    var excerpt = read(conversation).excerpt();
     var half = Excerpt.QUESTION_CHARACTERS / 2;
     assertThat(excerpt.system()).isEqualTo(text.substring(0, Excerpt.SYSTEM_CHARACTERS));
     assertThat(excerpt.question())
@@ -115,7 +168,7 @@ abstract class InboundContract {
   }
 
   private ChatRequest.Digest digest(Conversation conversation) {
-    return wire().decode(wire().encode(conversation, "some-model", false)).request().digest();
+    return read(conversation).request().digest();
   }
 
   /** The conversation as it was after its first messages. */
@@ -123,10 +176,7 @@ abstract class InboundContract {
     return new Conversation(
         conversation.messages().subList(0, messages),
         conversation.tools(),
-        conversation.maxOutputTokens(),
-        conversation.temperature(),
-        conversation.topP(),
-        conversation.stop());
+        conversation.settings());
   }
 
   private static String lastText(List<Message> messages, Role role) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.spi.AnswerHead;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
@@ -42,7 +43,7 @@ public final class Streams {
 
   /** The events of a stream that comes in pieces of {@code pieceBytes}. */
   public static List<ChatEvent> read(Wire wire, byte[] stream, int pieceBytes) {
-    var reader = wire.eventReader();
+    var reader = wire.eventReader(Dialect.PLAIN);
     var events = new ArrayList<ChatEvent>();
     for (var from = 0; from < stream.length; from += pieceBytes) {
       var length = Math.min(pieceBytes, stream.length - from);

@@ -8,6 +8,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.AnswerHead;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Wire;
 import java.util.List;
@@ -73,7 +74,7 @@ final class AnswersTest {
         "{\"id\":\"i\",\"model\":\"m\",\"choices\":[{\"message\":{\"role\":\"assistant\","
             + "\"content\":null,\"function_call\":{\"name\":\"f\",\"arguments\":\"{}\"}},"
             + "\"finish_reason\":\"function_call\"}]}";
-    assertThat(wire.readAnswer(body.getBytes(UTF_8)))
+    assertThat(wire.readAnswer(body.getBytes(UTF_8), Dialect.PLAIN))
         .containsExactly(
             new ChatEvent.Started("i", "m"),
             new ChatEvent.ToolCallDelta(0, 0, null, "f", "{}"),
@@ -114,7 +115,7 @@ final class AnswersTest {
         "{'choices':[{'message':{'content':'x'}}]",
       })
   void metersNonsenseAsBroken(String body) {
-    var meter = wire.meterAnswer(body.replace('\'', '"').getBytes(UTF_8));
+    var meter = wire.meterAnswer(body.replace('\'', '"').getBytes(UTF_8), Dialect.PLAIN);
     assertThat(meter.failure()).isInstanceOf(Failure.Broken.class);
     assertThat(meter.isComplete()).isFalse();
   }
@@ -123,14 +124,14 @@ final class AnswersTest {
   void metersAnErrorInAnAnswerOfStatus200AsARefusal() {
     var body = "{\"error\":{\"message\":\"full\",\"code\":503},\"choices\":null}".getBytes(UTF_8);
     var refused = new Failure.Refused("full", 503, Failure.Kind.UNAVAILABLE, null);
-    assertThat(wire.meterAnswer(body).failure()).isEqualTo(refused);
-    assertThat(wire.readAnswer(body)).containsExactly(new ChatEvent.Failed(refused));
+    assertThat(wire.meterAnswer(body, Dialect.PLAIN).failure()).isEqualTo(refused);
+    assertThat(wire.readAnswer(body, Dialect.PLAIN)).containsExactly(new ChatEvent.Failed(refused));
   }
 
   @Test
   void metersAnAnswerWithoutUsageByItsText() {
     var body = "{\"choices\":[{\"message\":{\"content\":\"" + "word".repeat(10) + "\"}}]}";
-    var meter = wire.meterAnswer(body.getBytes(UTF_8));
+    var meter = wire.meterAnswer(body.getBytes(UTF_8), Dialect.PLAIN);
     assertThat(meter.hasContent()).isTrue();
     assertThat(meter.isComplete()).isTrue();
     assertThat(meter.usage()).isNull();

@@ -9,6 +9,7 @@ import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
+import dev.wagonway.chat.Settings;
 import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.spi.Wire;
 import java.util.List;
@@ -42,7 +43,8 @@ final class ConversationsTest {
                     new Part.ToolCall("call_1", "find", "not json"))),
             new Message(Role.TOOL, null, List.of(new Part.ToolResult("call_1", ""))),
             new Message(Role.ASSISTANT, null, List.of(new Part.Refusal("no"))));
-    assertThat(wire.conversation(wire.encode(conversation, "m", false))).isEqualTo(conversation);
+    assertThat(ConversationReader.read(ConversationWriter.write(conversation, "m")))
+        .isEqualTo(conversation);
   }
 
   @Test
@@ -66,7 +68,7 @@ final class ConversationsTest {
             new Message(Role.TOOL, null, List.of(new Part.ToolResult("function:find", "found"))));
     assertThat(read.tools())
         .containsExactly(new ToolDefinition("find", null, "{\"type\":\"object\"}", null));
-    assertThat(read.stop()).containsExactly("X");
+    assertThat(read.settings().stop()).containsExactly("X");
   }
 
   @Test
@@ -101,10 +103,10 @@ final class ConversationsTest {
   }
 
   private Conversation read(String body) {
-    return wire.conversation(body.getBytes(UTF_8));
+    return wire.decode(body.getBytes(UTF_8)).conversation();
   }
 
   private static Conversation conversation(Message... messages) {
-    return new Conversation(List.of(messages), List.of(), null, null, null, List.of());
+    return new Conversation(List.of(messages), List.of(), Settings.NONE);
   }
 }

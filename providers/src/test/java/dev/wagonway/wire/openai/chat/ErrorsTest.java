@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Failure.Kind;
 import dev.wagonway.chat.Failure.Phase;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Wire;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,8 @@ final class ErrorsTest {
         "503 | UNAVAILABLE      | {'error':'overloaded'}",
       })
   void readsTheCauseOfARefusal(int status, Kind kind, String body) {
-    var refused = wire.readError(status, Map.of(), body.replace('\'', '"').getBytes(UTF_8));
+    var refused =
+        wire.readError(status, Map.of(), body.replace('\'', '"').getBytes(UTF_8), Dialect.PLAIN);
     assertThat(refused.kind()).isEqualTo(kind);
     assertThat(refused.upstreamStatus()).isEqualTo(status);
   }
@@ -67,14 +69,16 @@ final class ErrorsTest {
         "upstream: status 400 without a message (expected: an answer) | {'error':{'message':7}}",
       })
   void findsTheMessageInItsManyPlaces(String message, String body) {
-    assertThat(wire.readError(400, Map.of(), body.replace('\'', '"').getBytes(UTF_8)).message())
+    assertThat(
+            wire.readError(400, Map.of(), body.replace('\'', '"').getBytes(UTF_8), Dialect.PLAIN)
+                .message())
         .isEqualTo(message);
   }
 
   @Test
   void cutsLongMessages() {
     var body = "{\"error\":{\"message\":\"" + "🚃".repeat(5_000) + "\"}}";
-    var message = wire.readError(400, Map.of(), body.getBytes(UTF_8)).message();
+    var message = wire.readError(400, Map.of(), body.getBytes(UTF_8), Dialect.PLAIN).message();
     assertThat(message).hasSizeLessThanOrEqualTo(500).endsWith("🚃…");
   }
 
@@ -95,17 +99,22 @@ final class ErrorsTest {
       })
   void readsHowLongToWait(String header, String value, Duration wait) {
     var headers = Map.of(header, value, "date", "Sun, 22 Nov 2026 10:00:00 GMT");
-    assertThat(wire.readError(429, headers, new byte[0]).retryAfter()).isEqualTo(wait);
+    assertThat(wire.readError(429, headers, new byte[0], Dialect.PLAIN).retryAfter())
+        .isEqualTo(wait);
   }
 
   @Test
   void prefersMillisecondsAndIgnoresDatesWithoutAReference() {
     assertThat(
-            wire.readError(429, Map.of("retry-after", "2", "retry-after-ms", "100"), new byte[0])
+            wire.readError(
+                    429,
+                    Map.of("retry-after", "2", "retry-after-ms", "100"),
+                    new byte[0],
+                    Dialect.PLAIN)
                 .retryAfter())
         .isEqualTo(Duration.ofMillis(100));
     var alone = Map.of("retry-after", "Sun, 22 Nov 2026 10:00:30 GMT");
-    assertThat(wire.readError(429, alone, new byte[0]).retryAfter()).isNull();
+    assertThat(wire.readError(429, alone, new byte[0], Dialect.PLAIN).retryAfter()).isNull();
   }
 
   @Test

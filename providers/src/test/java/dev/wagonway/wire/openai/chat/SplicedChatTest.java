@@ -40,7 +40,7 @@ final class SplicedChatTest {
       var body = body(random);
       var model = Texts.random(random);
       var chat = new RequestReader(body.getBytes(UTF_8)).read();
-      var spliced = join(chat.splice(Dispatch.to(model)));
+      var spliced = join(chat.splice(Dispatch.to(model)).body());
 
       var expected = (ObjectNode) tree(body.getBytes(UTF_8));
       expected.put("model", model);
@@ -67,14 +67,15 @@ final class SplicedChatTest {
   void leavesEveryOtherByteAlone(String before, String after) {
     var messages = "'messages':[{'role':'user','content':'\\u00e9 \\/'}]";
     var body = before.replace("M", messages).replace('\'', '"').getBytes(UTF_8);
-    assertThat(new String(join(new RequestReader(body).read().splice(Dispatch.to("z"))), UTF_8))
+    assertThat(
+            new String(join(new RequestReader(body).read().splice(Dispatch.to("z")).body()), UTF_8))
         .isEqualTo(after.replace("M", messages).replace('\'', '"'));
   }
 
   @Test
   void sharesTheBytesOfTheBody() {
     var body = body(new Random(1)).getBytes(UTF_8);
-    var pieces = new RequestReader(body).read().splice(Dispatch.to("z"));
+    var pieces = new RequestReader(body).read().splice(Dispatch.to("z")).body();
     assertThat(pieces.getFirst().array()).isSameAs(body);
     assertThat(pieces.getLast().array()).isSameAs(body);
   }
@@ -82,9 +83,9 @@ final class SplicedChatTest {
   @Test
   void canBeSplicedAgainForAnotherTarget() {
     var chat = new RequestReader(body(new Random(2)).getBytes(UTF_8)).read();
-    var first = join(chat.splice(Dispatch.to("one")));
-    join(chat.splice(Dispatch.to("another")));
-    assertThat(join(chat.splice(Dispatch.to("one")))).isEqualTo(first);
+    var first = join(chat.splice(Dispatch.to("one")).body());
+    join(chat.splice(Dispatch.to("another")).body());
+    assertThat(join(chat.splice(Dispatch.to("one")).body())).isEqualTo(first);
   }
 
   private static String body(RandomGenerator random) {

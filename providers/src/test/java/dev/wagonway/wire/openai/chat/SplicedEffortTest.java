@@ -173,7 +173,7 @@ final class SplicedEffortTest {
 
   private static byte[] splice(String body, Dispatch dispatch) {
     var joined = new ByteArrayOutputStream();
-    for (var piece : new RequestReader(body.getBytes(UTF_8)).read().splice(dispatch)) {
+    for (var piece : new RequestReader(body.getBytes(UTF_8)).read().splice(dispatch).body()) {
       joined.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
     }
     return joined.toByteArray();
