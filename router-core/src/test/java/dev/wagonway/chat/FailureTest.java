@@ -26,7 +26,8 @@ class FailureTest {
             new Failure.HeadTooLarge("m"),
             new Failure.Unsupported("m"),
             new Failure.RequestTimeout("m"),
-            new Failure.ContextTooLong("m"));
+            new Failure.ContextTooLong("m"),
+            new Failure.NotOffered("m", null));
     assertThat(byClient).allSatisfy(f -> assertThat(f.status()).isBetween(400, 499));
     assertThat(byClient).allSatisfy(f -> assertThat(f.allowsFallback()).isFalse());
     assertThat(byClient).extracting(Failure::word).doesNotHaveDuplicates();
@@ -34,9 +35,9 @@ class FailureTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
-  void onlyARequestAtFaultIsFinal(Kind kind) {
+  void onlyARequestAtFaultOrAForbiddenOneIsFinal(Kind kind) {
     var refused = new Failure.Refused("m", 418, kind, null);
-    assertThat(refused.allowsFallback()).isEqualTo(kind != Kind.BAD_REQUEST);
+    assertThat(refused.allowsFallback()).isEqualTo(kind != Kind.BAD_REQUEST && kind != Kind.BLOCKED);
   }
 
   @Test
