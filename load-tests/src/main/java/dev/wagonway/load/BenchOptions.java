@@ -36,8 +36,9 @@ record BenchOptions(
         --quick                     a minute's run, to see that everything works
         --only json,paced,sse,streams
                                     some of the scenarios
-        --subjects direct,nginx,wagonway,portkey
-                                    whom to compare; what is not installed is skipped
+        --subjects direct,nginx,wagonway,translated,portkey
+                                    whom to compare; what is not installed is skipped; translated is
+                                    Wagonway with clients that speak Anthropic's Messages
         --rounds N                  how often the subjects take turns (3)
         --warm-up N                 requests before a JVM is measured (150000)
         --targets N                 targets that each of Wagonway's decisions weighs (3)
@@ -46,7 +47,8 @@ record BenchOptions(
       """;
 
   private static final List<String> SCENARIOS = List.of("json", "paced", "sse", "streams");
-  private static final List<String> SUBJECTS = List.of("direct", "nginx", "wagonway", "portkey");
+  private static final List<String> SUBJECTS =
+      List.of("direct", "nginx", "wagonway", "translated", "portkey");
 
   BenchOptions {
     only = List.copyOf(only);

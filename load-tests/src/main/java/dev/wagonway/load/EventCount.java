@@ -10,11 +10,16 @@ import java.util.Arrays;
  */
 final class EventCount {
 
-  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-
-  private final byte[] tail = new byte[DONE.length];
+  private final byte[] ending;
+  private final byte[] tail;
   private int events;
   private boolean atLineStart = true;
+
+  /** Counts the events of a stream that should end with {@code ending}. */
+  EventCount(String ending) {
+    this.ending = ending.getBytes(StandardCharsets.US_ASCII);
+    this.tail = new byte[this.ending.length];
+  }
 
   /** Takes the next bytes and returns how many events they completed. */
   int feed(ByteBuf in, int offset, int length) {
@@ -41,9 +46,9 @@ final class EventCount {
     return events;
   }
 
-  /** Whether the last thing that came was {@code [DONE]}. */
+  /** Whether the last thing that came was the right ending. */
   boolean isDone() {
-    return Arrays.equals(tail, DONE);
+    return Arrays.equals(tail, ending);
   }
 
   private void remember(ByteBuf in, int offset, int length) {

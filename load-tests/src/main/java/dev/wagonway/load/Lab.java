@@ -45,7 +45,7 @@ final class Lab implements AutoCloseable {
             Integer.toString(port));
     var launch = new Processes.Launch("upstream", Processes.Core.ENDS, command);
     var lab = new Lab(processes.start(launch, Path.of("").toAbsolutePath(), Map.of()), port);
-    var probe = Aim.at(port, new Script.Json(), Map.of());
+    var probe = Aim.at(port, new Script.Json(), Tongue.CHAT, Map.of());
     lab.upstream.await(() -> lab.answers(probe), START_LIMIT);
     return lab;
   }

@@ -14,7 +14,7 @@ final class StreamLine extends ChannelInboundHandlerAdapter implements AnswerRea
   private final int expectedEvents;
   private final long intendedNanos;
   private final AnswerReader reader = new AnswerReader();
-  private final EventCount count = new EventCount();
+  private final EventCount count;
   private final Leftover leftover = new Leftover();
   private @Nullable Channel channel;
   private long lastEventNanos;
@@ -28,6 +28,7 @@ final class StreamLine extends ChannelInboundHandlerAdapter implements AnswerRea
    */
   StreamLine(Aim aim, StreamLoad load, int expectedEvents, long intendedNanos) {
     this.aim = aim;
+    this.count = new EventCount(aim.tongue().ending());
     this.load = load;
     this.expectedEvents = expectedEvents;
     this.intendedNanos = intendedNanos;
@@ -81,7 +82,8 @@ final class StreamLine extends ChannelInboundHandlerAdapter implements AnswerRea
 
   @Override
   public void end() {
-    var isComplete = reader.status() == 200 && count.isDone() && count.events() == expectedEvents;
+    var isWhole = aim.tongue().isWhole(count.events(), expectedEvents);
+    var isComplete = reader.status() == 200 && count.isDone() && isWhole;
     load.ended(this, isComplete);
     close();
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param name as printed in the results
  * @param port where it listens on the loopback interface
  * @param process its process, or none if the load goes to the upstream directly
+ * @param tongue the API that its clients speak
  * @param headers what a request must carry for it, beside the usual
  * @param warmUp how far it must be warmed up before it is measured
  * @param isHeavy whether it needs a tenth of the load in order not to drown in it
@@ -17,6 +18,7 @@ record Subject(
     String name,
     int port,
     Optional<Child> process,
+    Tongue tongue,
     Map<String, String> headers,
     WarmUp warmUp,
     boolean isHeavy) {
@@ -28,11 +30,12 @@ record Subject(
   }
 
   static Subject direct(int port) {
-    return new Subject("direct", port, Optional.empty(), Map.of(), WarmUp.BRIEF, false);
+    return new Subject(
+        "direct", port, Optional.empty(), Tongue.CHAT, Map.of(), WarmUp.BRIEF, false);
   }
 
   Aim aim(Script script) {
-    return Aim.at(port, script, headers);
+    return Aim.at(port, script, tongue, headers);
   }
 
   /** As much of {@code load} as it can bear. */

@@ -36,11 +36,12 @@ final class Subjects {
     return switch (name) {
       case "direct" -> new Started.Ready(Subject.direct(lab.upstreamPort()));
       case "nginx" -> nginx();
-      case "wagonway" -> wagonway(wagonway);
+      case "wagonway" -> wagonway(name, Tongue.CHAT, wagonway);
+      case "translated" -> wagonway(name, Tongue.MESSAGES, wagonway);
       case "portkey" -> portkey();
       default ->
           throw new IllegalArgumentException(
-              "subject: " + name + " (expected: direct, nginx, wagonway or portkey)");
+              "subject: " + name + " (expected: direct, nginx, wagonway, translated or portkey)");
     };
   }
 
@@ -59,26 +60,29 @@ final class Subjects {
             "nginx",
             port,
             Optional.of(launch("nginx", command, folder)),
+            Tongue.CHAT,
             Map.of(),
             Subject.WarmUp.BRIEF,
             false);
     return serving(subject);
   }
 
-  private Started wagonway(Wagonway wagonway) throws IOException, InterruptedException {
+  private Started wagonway(String name, Tongue tongue, Wagonway wagonway)
+      throws IOException, InterruptedException {
     var run = wagonway.root().resolve("run");
     if (!Files.isExecutable(run)) {
-      return new Started.Skipped("wagonway", "no ./run in " + wagonway.root());
+      return new Started.Skipped(name, "no ./run in " + wagonway.root());
     }
     var port = Processes.freePort();
-    var file = folder.resolve("wagonway.yaml");
+    var file = folder.resolve(name + ".yaml");
     Files.writeString(file, wagonway.configuration(port, Processes.freePort(), lab.upstreamPort()));
     var command = List.of(run.toString(), "serve", file.toString());
     var subject =
         new Subject(
-            "wagonway",
+            name,
             port,
-            Optional.of(launch("wagonway", command, wagonway.root())),
+            Optional.of(launch(name, command, wagonway.root())),
+            tongue,
             Map.of(),
             Subject.WarmUp.FULL,
             false);
@@ -109,6 +113,7 @@ final class Subjects {
             "portkey",
             port,
             Optional.of(launch("portkey", command, installed.get())),
+            Tongue.CHAT,
             headers,
             Subject.WarmUp.FULL,
             true);

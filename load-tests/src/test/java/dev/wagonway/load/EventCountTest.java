@@ -40,7 +40,7 @@ class EventCountTest {
   }
 
   private static EventCount count(String stream, int longestPiece, Random random) {
-    var count = new EventCount();
+    var count = new EventCount(Tongue.CHAT.ending());
     var in = Unpooled.copiedBuffer(stream, StandardCharsets.US_ASCII);
     for (int at = 0; at < in.readableBytes(); ) {
       var length = Math.min(in.readableBytes() - at, 1 + random.nextInt(longestPiece));

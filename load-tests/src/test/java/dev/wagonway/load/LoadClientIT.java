@@ -67,7 +67,11 @@ class LoadClientIT {
   @Test
   void countsRefusedRequestsAsFailed() throws Exception {
     var request =
-        Aim.at(upstream.port(), new Script.Json(), Map.of("transfer-encoding", "chunked"));
+        Aim.at(
+            upstream.port(),
+            new Script.Json(),
+            Tongue.CHAT,
+            Map.of("transfer-encoding", "chunked"));
     var result = client.start(request, new ClosedLoop.Plan(1, 3, PLENTY)).get();
 
     assertThat(result.answered()).isZero();
@@ -76,7 +80,7 @@ class LoadClientIT {
 
   @Test
   void givesUpWhereNobodyListens() throws Exception {
-    var aim = Aim.at(Processes.freePort(), new Script.Json(), Map.of());
+    var aim = Aim.at(Processes.freePort(), new Script.Json(), Tongue.CHAT, Map.of());
     var closed = client.start(aim, new ClosedLoop.Plan(2, 10, PLENTY)).get();
     var streams = new StreamLoad.Plan(new Script.Sse(1, 1), 3, Duration.ofMillis(3));
 
@@ -86,6 +90,6 @@ class LoadClientIT {
   }
 
   private Aim aim(Script script) {
-    return Aim.at(upstream.port(), script, Map.of());
+    return Aim.at(upstream.port(), script, Tongue.CHAT, Map.of());
   }
 }

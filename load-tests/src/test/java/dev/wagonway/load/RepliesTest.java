@@ -33,7 +33,7 @@ class RepliesTest {
   @Test
   void requestHasItsSizeAndIsJson() {
     for (var script : new Script[] {new Script.Json(), new Script.Sse(20, 100)}) {
-      var body = body(Aim.at(1, script, java.util.Map.of()).request());
+      var body = body(Aim.at(1, script, Tongue.CHAT, java.util.Map.of()).request());
 
       assertThat(body).hasSize(Aim.BODY_BYTES);
       assertThat(json.readTree(body).path("model").asString()).isEqualTo(script.name());

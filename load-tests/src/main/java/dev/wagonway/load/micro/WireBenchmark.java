@@ -59,6 +59,6 @@ public class WireBenchmark {
   /** Reads, and puts another model into the client's own bytes. */
   @Benchmark
   public List<ByteBuffer> decodeAndSplice() {
-    return wire.decode(body).splice(Dispatch.to("a-model-of-another-name"));
+    return wire.decode(body).splice(Dispatch.to("a-model-of-another-name")).body();
   }
 }
