@@ -20,6 +20,12 @@ final class PolicyNotations {
           "[!-~](?:[ -~]{0,98}[!-~])?",
           match -> Optional.of(match.group()));
 
+  static final Notation<String> ALIAS =
+      Notation.of(
+          "a model's name without spaces, at most 256 long, in which * stands for anything",
+          "[!-~]{1,256}",
+          match -> Optional.of(match.group()));
+
   static final Notation<String> CONDITION =
       Notation.of(
           "a condition in CEL such as request.difficulty > 0.8",
