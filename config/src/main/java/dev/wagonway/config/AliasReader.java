@@ -2,8 +2,6 @@ package dev.wagonway.config;
 
 import dev.wagonway.config.CallerReader.DeclaredCaller;
 import dev.wagonway.config.yaml.Node;
-import dev.wagonway.config.yaml.Paths;
-import dev.wagonway.config.yaml.Reading;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.Value;
@@ -22,7 +20,6 @@ final class AliasReader {
   private final TargetNames targets;
   private final Set<String> routes = new LinkedHashSet<>();
   private final Set<String> askable = new LinkedHashSet<>();
-  private final Reading reading;
 
   /**
    * Takes what names can lead to.
@@ -31,14 +28,9 @@ final class AliasReader {
    * @param callers who may ask for what besides
    */
   AliasReader(
-      SectionReader root,
-      TargetNames targets,
-      boolean direct,
-      List<DeclaredCaller> callers,
-      Reading reading) {
+      SectionReader root, TargetNames targets, boolean direct, List<DeclaredCaller> callers) {
     this.root = root;
     this.targets = targets;
-    this.reading = reading;
     if (root.node("routes").orElse(null) instanceof Node.Mapping mapping) {
       mapping.entries().forEach(entry -> routes.add(entry.name()));
     }
@@ -49,15 +41,14 @@ final class AliasReader {
   }
 
   Aliases aliases() {
-    var earlier = new LinkedHashMap<Glob, Node.Scalar>();
+    var earlier = new LinkedHashMap<Glob, Value>();
     var aliases = new LinkedHashMap<String, String>();
-    for (var entry : root.named("aliases")) {
-      var path = Paths.key(root.pathOf("aliases"), entry.name());
-      var pattern = new Value(entry.key().place(), path, entry.name(), entry.name());
-      var leadsTo = leadsTo(entry, path);
+    for (var row : root.table("aliases")) {
+      var pattern = row.name();
+      var leadsTo = row.value().flatMap(this::known);
       if (root.read(pattern, PolicyNotations.ALIAS).isPresent()) {
         requireToCount(pattern, earlier);
-        earlier.put(new Glob(pattern.text()), entry.key());
+        earlier.put(new Glob(pattern.text()), pattern);
         leadsTo.ifPresent(name -> aliases.put(pattern.text(), name));
       }
     }
@@ -67,15 +58,6 @@ final class AliasReader {
   /** What a model stands for that means nothing else, or null if it is refused. */
   @Nullable String usual() {
     return root.value("default-model").flatMap(this::known).orElse(null);
-  }
-
-  private Optional<String> leadsTo(Node.Entry entry, String path) {
-    if (entry.value() instanceof Node.Scalar scalar && !scalar.isNothing()) {
-      return reading.references().follow(scalar, path).flatMap(this::known);
-    }
-    var found = "found " + entry.value().kind() + " (expected: the name of a route or target)";
-    reading.problems().add(entry.value().place(), path, found);
-    return Optional.empty();
   }
 
   private Optional<String> known(Value value) {
@@ -99,7 +81,7 @@ final class AliasReader {
   }
 
   /** Complains about a pattern that comes to nothing because of what is looked for before it. */
-  private void requireToCount(Value pattern, Map<Glob, Node.Scalar> earlier) {
+  private void requireToCount(Value pattern, Map<Glob, Value> earlier) {
     var isRoute = routes.contains(pattern.text());
     if (isRoute || (routes.isEmpty() && targets.contains(pattern.text()))) {
       root.complain(
@@ -117,8 +99,6 @@ final class AliasReader {
                 pattern,
                 "%s never counts: %s at %s comes first and matches whatever it does (expected: the narrower pattern first)"
                     .formatted(
-                        pattern.shown(),
-                        Spelling.quoted(other.getValue().text()),
-                        other.getValue().place())));
+                        pattern.shown(), other.getValue().shown(), other.getValue().place())));
   }
 }

@@ -127,7 +127,7 @@ public final class ConfigReader {
     routes.values().forEach(route -> RouteLints.check(route, clock.instant()));
     CallerLints.check(callers, routes, names, root);
     var direct = root.read("direct", TargetLanguage.TRUTH).orElse(false);
-    var aliases = new AliasReader(root, names, direct, callers, reading);
+    var aliases = new AliasReader(root, names, direct, callers);
     return new Snapshot(
         Callers.digest(sources.text()).substring(0, 12),
         clock.instant(),

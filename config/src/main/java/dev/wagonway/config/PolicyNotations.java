@@ -5,6 +5,7 @@ import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Value;
 import dev.wagonway.route.Baseline;
 import dev.wagonway.route.Thinking;
+import dev.wagonway.route.Translation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ final class PolicyNotations {
   static final Notation<String> FAILURE = Notation.oneOf(Map.of("failure", "failure"));
 
   static final Notation<Thinking> EFFORT = Notation.oneOf(efforts());
+
+  static final Notation<Translation> TRANSLATION =
+      Notation.oneOf(Translation.values(), Translation::word);
 
   static final Notation<Baseline> BASELINE = Notation.oneOf(baselines());
 

@@ -155,7 +155,8 @@ class AliasesTest {
             "+5:3: aliases.\"a b\": \"a b\" (expected: a model's name without spaces, at most 256"
                 + " long, in which * stands for anything)");
     assertThat(only("a: [auto]"))
-        .isEqualTo("+5:6: aliases.a: found a list (expected: the name of a route or target)");
+        .isEqualTo(
+            "+5:6: aliases.a: found a list (expected: a name of letters, digits and . _ - : / @ +, at most 128 long)");
     assertThat(Policies.only(ROUTES + "aliases: [auto]\n"))
         .isEqualTo("+4:10: aliases: found a list (expected: a mapping of names to values)");
   }
