@@ -63,11 +63,12 @@ final class TranslationLints {
             .filter(one -> one.compareTo(least) > 0)
             .map(one -> one.word() + ", ")
             .collect(Collectors.joining());
+    var instead = stricter.isEmpty() ? "" : stricter + "or ";
     route.complain(
         said,
         KEY,
-        "never counts: %s, and the strictest counts (expected: %sor no translation here)"
-            .formatted(what, stricter));
+        "never counts: %s, and the strictest counts (expected: %sno translation here)"
+            .formatted(what, instead));
   }
 
   private static Optional<Translation> bound(Said said) {
