@@ -1,51 +1,20 @@
 package dev.wagonway.config;
 
+import static dev.wagonway.config.HostTargets.endpoint;
+import static dev.wagonway.config.HostTargets.first;
+import static dev.wagonway.config.HostTargets.only;
+import static dev.wagonway.config.HostTargets.target;
+import static dev.wagonway.config.HostTargets.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.Service;
-import dev.wagonway.route.Endpoint;
-import dev.wagonway.route.Secret;
-import dev.wagonway.route.Target;
 import dev.wagonway.spi.Quirk;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Where targets run, what they are convinced with, and what they speak there. */
+/** Where targets run, and what they speak there. */
 class HostsTest {
-
-  @TempDir Path folder;
-
-  private static String yaml(String... lines) {
-    return """
-    targets:
-      - id: t
-        model: m
-        tier: cloud
-        clearance: internal
-        price: free
-        %s
-    """
-        .formatted(String.join("\n    ", lines));
-  }
-
-  private static Target target(String... lines) {
-    return Reads.ok(yaml(lines)).targets().values().iterator().next();
-  }
-
-  private static Endpoint endpoint(String... lines) {
-    return target(lines).endpoint();
-  }
-
-  private static String only(String... lines) {
-    var problems = Reads.problems(yaml(lines));
-    assertThat(problems).hasSize(1);
-    return problems.getFirst();
-  }
 
   @Test
   void putsTheRegionIntoTheAddress() {
@@ -136,67 +105,6 @@ class HostsTest {
   }
 
   @Test
-  void joinsTwoVariablesToOneCredential() {
-    assertThat(
-            endpoint(
-                    "provider: bedrock",
-                    "api-key: ${OPENAI_API_KEY}:${ANTHROPIC_API_KEY}",
-                    "region: us-east-1")
-                .key())
-        .isEqualTo(new Secret("sk-from-the-environment:sk-other-from-environment"));
-  }
-
-  @Test
-  void takesCredentialsOfManyLinesFromFiles() throws IOException {
-    var account = "{\n  \"type\": \"service_account\",\r\n\t\"private_key\": \"a\\nb\"\n}\n";
-    Files.writeString(folder.resolve("account.json"), account);
-    var loaded =
-        Reads.in(
-            folder,
-            yaml(
-                "provider: vertex",
-                "api-key: file:account.json",
-                "region: global",
-                "project: ours"));
-    var key = Reads.ok(loaded).targets().values().iterator().next().endpoint().key();
-    assertThat(key).isEqualTo(new Secret(account.strip()));
-  }
-
-  @Test
-  void refusesManyLinesWhereAHeaderCarriesTheKey() throws IOException {
-    Files.writeString(folder.resolve("key"), "one\ntwo\n");
-    assertThat(Reads.problems(Reads.in(folder, yaml("provider: openai", "api-key: file:key"))))
-        .containsExactly(
-            "wagonway.yaml:8:14: targets[0].api-key: \"file:key\" (expected: a key of visible"
-                + " ASCII characters, at best as ${VARIABLE} or file:path)");
-  }
-
-  @Test
-  void wantsACredentialWhereAConstantHeaderWillNotDo() {
-    assertThat(only("provider: bedrock", "region: us-east-1"))
-        .isEqualTo(
-            "wagonway.yaml:2:5: targets[0].api-key: missing, and bedrock serves nobody without"
-                + " (expected: a credential such as"
-                + " ${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY} or file:service-account.json)");
-    assertThat(only("provider: bedrock", "region: us-east-1", "api-key: ${EMPTY:-}"))
-        .startsWith("wagonway.yaml:9:14: targets[0].api-key: empty, and bedrock serves nobody");
-    assertThat(only("provider: bedrock", "region: us-east-1", "api-key: ${NOT_SET}"))
-        .startsWith("wagonway.yaml:9:14: targets[0].api-key: \"${NOT_SET}\" (expected: environ");
-    assertThat(only("provider: bedrock", "region: us-east-1", "api-key: \"sk-\u00e9\""))
-        .isEqualTo(
-            "wagonway.yaml:9:14: targets[0].api-key: *** (expected: a credential such as"
-                + " ${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY} or file:service-account.json)");
-    assertThat(endpoint("provider: azure", "resource: r").key()).isNull();
-  }
-
-  @Test
-  void rehearsesWithoutCredentials() {
-    var text = yaml("provider: bedrock", "region: us-east-1", "api-key: ${NO_ID}:${NO_SECRET}");
-    assertThat(Reads.reader().forRehearsal().read("wagonway.yaml", text))
-        .isInstanceOf(Loaded.Ok.class);
-  }
-
-  @Test
   void speaksWhatItsProviderSpeaks() {
     var deepseek = endpoint("provider: deepseek");
     assertThat(deepseek.wire()).isEqualTo("openai-chat");
@@ -282,5 +190,43 @@ class HostsTest {
         .isEqualTo(
             "wagonway.yaml:8:15: targets[0].services: found an empty list (expected: at least one"
                 + " service)");
+  }
+
+  @Test
+  void findsTheHostsNameOfAModelByItsRegion() {
+    var opus = first(bedrock("eu-central-1"));
+    assertThat(opus.model()).isEqualTo("eu.anthropic.claude-opus-4-6-v1");
+    assertThat(opus.endpoint().baseUrl())
+        .isEqualTo(URI.create("https://bedrock-runtime.eu-central-1.amazonaws.example"));
+    assertThat(first(bedrock("us-east-1")).model()).isEqualTo("us.anthropic.claude-opus-4-6-v1");
+    assertThat(first(bedrock("ap-northeast-1")).model()).isEqualTo("anthropic.claude-opus-4-6-v1");
+    var gemini =
+        first(
+            """
+            targets:
+              - id: t
+                model: gemini-2.5-pro
+                provider: vertex
+                region: europe-west4
+                project: ours
+                api-key: k
+                tier: cloud
+                clearance: internal
+            """);
+    assertThat(gemini.model()).isEqualTo("gemini-2.5-pro");
+  }
+
+  private static String bedrock(String region) {
+    return """
+    targets:
+      - id: t
+        model: claude-opus-4.6
+        provider: bedrock
+        region: %s
+        api-key: id:secret
+        tier: cloud
+        clearance: internal
+    """
+        .formatted(region);
   }
 }
