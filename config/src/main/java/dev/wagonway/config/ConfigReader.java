@@ -126,13 +126,17 @@ public final class ConfigReader {
     var routes = new RouteReader(names, leastLabel, schedules, reading).read(root);
     routes.values().forEach(route -> RouteLints.check(route, clock.instant()));
     CallerLints.check(callers, routes, names, root);
+    var direct = root.read("direct", TargetLanguage.TRUTH).orElse(false);
+    var aliases = new AliasReader(root, names, direct, callers);
     return new Snapshot(
         Callers.digest(sources.text()).substring(0, 12),
         clock.instant(),
         server,
         compiled(declared),
         compiled(routes, DeclaredRoute::route),
-        root.read("direct", TargetLanguage.TRUTH).orElse(false),
+        aliases.aliases(),
+        aliases.usual(),
+        direct,
         CallerReader.compiled(callers),
         leastLabel.label(),
         SiteReader.uplink(root),

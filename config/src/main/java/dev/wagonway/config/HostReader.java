@@ -4,14 +4,18 @@ import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.Value;
+import dev.wagonway.route.Secret;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Provider;
+import dev.wagonway.spi.Quirk;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads where a target runs. Immutable. */
+/** Reads where a target runs, and how it speaks there. Immutable. */
 final class HostReader {
 
   private final Notation<Provider> providers;
@@ -25,22 +29,54 @@ final class HostReader {
   }
 
   Optional<Host> read(SectionReader target) {
-    var key = target.read("api-key", Notations.SECRET).filter(k -> !k.reveal().isBlank());
-    var url = target.read("base-url", Addresses.BASE_URL);
     var provider = target.read("provider", providers);
+    var key = key(target, provider);
+    var url = target.read("base-url", Addresses.BASE_URL);
+    var quirks = target.readAll("quirks", TargetLanguage.QUIRK);
     if (provider.isEmpty()) {
       return Optional.empty();
     }
     requireWire(target, provider.get());
-    return baseUrl(target, url, provider.get())
-        .map(root -> new Host(provider.get(), root, key.orElse(null), elsewhere(root, provider)));
+    var root = baseUrl(target, url, provider.get());
+    var others =
+        new WireReader(wires, provider.get()).alternatives(target, root.orElse(URI.create("")));
+    return root.map(there ->
+        new Host(
+            provider.get(),
+            there,
+            key.orElse(null),
+            elsewhere(there, provider.get()),
+            dialect(provider.get().dialect(), quirks),
+            others));
   }
 
-  private static boolean elsewhere(URI root, Optional<Provider> provider) {
-    return provider
-        .flatMap(p -> Optional.ofNullable(p.baseUrl()))
-        .filter(own -> !own.equals(root))
-        .isPresent();
+  /** The credential; a provider for which a constant header will not do cannot go without. */
+  private static Optional<Secret> key(SectionReader target, Optional<Provider> provider) {
+    var isProven = provider.filter(p -> p.authorizer() != null).isPresent();
+    var notation = isProven ? Notations.CREDENTIAL : Notations.SECRET;
+    var read = target.read("api-key", notation);
+    var key = read.filter(k -> !k.reveal().isBlank());
+    if (isProven && key.isEmpty() && (read.isPresent() || !target.has("api-key"))) {
+      target.complain(
+          "api-key",
+          "%s, and %s serves nobody without (expected: %s)"
+              .formatted(
+                  read.isPresent() ? "empty" : "missing",
+                  provider.map(Provider::id).orElse(""),
+                  Notations.CREDENTIAL.expected()));
+    }
+    return key;
+  }
+
+  private static Dialect dialect(Dialect usual, Set<Quirk> more) {
+    var quirks = EnumSet.noneOf(Quirk.class);
+    quirks.addAll(usual.quirks());
+    quirks.addAll(more);
+    return new Dialect(quirks, usual.errors(), usual.paths());
+  }
+
+  private static boolean elsewhere(URI root, Provider provider) {
+    return provider.baseUrl() != null && !provider.baseUrl().equals(root);
   }
 
   private void requireWire(SectionReader target, Provider provider) {
@@ -57,7 +93,15 @@ final class HostReader {
   }
 
   private static Optional<URI> baseUrl(SectionReader target, Optional<URI> own, Provider provider) {
-    if (!target.has("base-url") && provider.baseUrl() == null) {
+    var template = new BaseTemplate(provider);
+    template.requireUse(target);
+    if (target.has("base-url")) {
+      return own;
+    }
+    if (provider.baseTemplate() != null) {
+      return template.filled(target);
+    }
+    if (provider.baseUrl() == null) {
       target.complain(
           "base-url",
           "missing, and "
@@ -66,6 +110,6 @@ final class HostReader {
               + Addresses.BASE_URL.expected()
               + ")");
     }
-    return own.or(() -> Optional.ofNullable(provider.baseUrl()));
+    return Optional.ofNullable(provider.baseUrl());
   }
 }

@@ -8,6 +8,7 @@ import dev.wagonway.config.yaml.Shape.Named;
 import dev.wagonway.config.yaml.Shape.One;
 import dev.wagonway.config.yaml.Shape.Section;
 import dev.wagonway.config.yaml.Shape.Several;
+import dev.wagonway.config.yaml.Shape.Table;
 
 /**
  * The keys of the configuration: what the reader knows and what the JSON schema for editors is
@@ -68,6 +69,14 @@ final class Language {
               new Several(PriceLanguage.OVERRIDE),
               "What models cost wherever they are used; a target's own price comes first."),
           optional("routes", new Named(PolicyLanguage.ROUTE), "The names that clients ask for."),
+          optional(
+              "aliases",
+              new Table(Notations.NAME),
+              "Other names, or patterns with *, for routes and targets; the first match counts."),
+          optional(
+              "default-model",
+              Notations.NAME,
+              "The route or target for names that mean nothing; default: they are refused."),
           optional(
               "direct",
               TargetLanguage.TRUTH,

@@ -40,6 +40,15 @@ public final class Notations {
               match -> Optional.of(new Secret(match.group())))
           .showing(Value::masked);
 
+  /** What an upstream is convinced with where a header with a key will not do. */
+  static final Notation<Secret> CREDENTIAL =
+      Notation.of(
+              "a credential such as ${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY} or"
+                  + " file:service-account.json",
+              "[ -~\\t\\r\\n]{0,16384}",
+              match -> Optional.of(new Secret(match.group())))
+          .showing(Value::masked);
+
   static final Notation<String> DIGEST =
       Notation.of(
               "sha256: and the 64 hexadecimal digits of the key's SHA-256",

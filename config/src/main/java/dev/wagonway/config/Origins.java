@@ -32,6 +32,7 @@ final class Origins {
     origins.first("quality-floor", "0", Origin.DEFAULT);
     origins.first("max-cost", "any", Origin.DEFAULT);
     origins.first("effort", "as the client asks", Origin.DEFAULT);
+    origins.all("translation");
     origins.first("default", "none", Origin.DEFAULT);
     origins.first("sticky", "false", Origin.DEFAULT);
     var deadlines = route.terms().terms().deadlines();

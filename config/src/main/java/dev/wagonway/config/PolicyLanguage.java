@@ -79,7 +79,11 @@ final class PolicyLanguage {
           optional("quality-floor", Notations.QUALITY, "The least expected quality; default 0."),
           optional("max-cost", Notations.MONEY, "The most USD for a request; default any."),
           optional("deadlines", DEADLINES, "How long to wait for a target."),
-          optional("effort", PolicyNotations.EFFORT, "How much to reason; default as asked."));
+          optional("effort", PolicyNotations.EFFORT, "How much to reason; default as asked."),
+          optional(
+              "translation",
+              PolicyNotations.TRANSLATION,
+              "How far to put requests into another API's words; the strictest counts."));
 
   static final Section RULE = rule();
 

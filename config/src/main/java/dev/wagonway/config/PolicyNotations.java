@@ -5,6 +5,7 @@ import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Value;
 import dev.wagonway.route.Baseline;
 import dev.wagonway.route.Thinking;
+import dev.wagonway.route.Translation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,12 @@ final class PolicyNotations {
       Notation.of(
           "a name of visible ASCII characters and spaces, at most 100 long",
           "[!-~](?:[ -~]{0,98}[!-~])?",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> ALIAS =
+      Notation.of(
+          "a model's name without spaces, at most 256 long, in which * stands for anything",
+          "[!-~]{1,256}",
           match -> Optional.of(match.group()));
 
   static final Notation<String> CONDITION =
@@ -46,6 +53,9 @@ final class PolicyNotations {
   static final Notation<String> FAILURE = Notation.oneOf(Map.of("failure", "failure"));
 
   static final Notation<Thinking> EFFORT = Notation.oneOf(efforts());
+
+  static final Notation<Translation> TRANSLATION =
+      Notation.oneOf(Translation.values(), Translation::word);
 
   static final Notation<Baseline> BASELINE = Notation.oneOf(baselines());
 

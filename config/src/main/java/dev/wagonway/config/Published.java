@@ -1,6 +1,7 @@
 package dev.wagonway.config;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.catalogue.Licence;
 import dev.wagonway.config.catalogue.ModelCard;
 import dev.wagonway.config.catalogue.Offer;
@@ -44,6 +45,10 @@ record Published(Optional<ModelCard> card, Optional<Offer> offer) {
   long maxOutputTokens() {
     var there = offer.map(Offer::maxOutputTokens).orElse(0L);
     return there > 0 ? there : card.map(c -> c.traits().maxOutputTokens()).orElse(0L);
+  }
+
+  Set<Service> services() {
+    return card.map(ModelCard::traits).map(Traits::services).orElse(Set.of(Service.CHAT));
   }
 
   Set<Capability> capabilities() {

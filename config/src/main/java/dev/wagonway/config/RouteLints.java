@@ -15,7 +15,8 @@ final class RouteLints {
       List.of("objective", "quality-floor", "max-cost", "deadlines", "effort");
 
   /** These add up. */
-  private static final List<String> ADDITIVE = List.of("require", "prefer", "avoid", "label");
+  private static final List<String> ADDITIVE =
+      List.of("require", "prefer", "avoid", "label", "translation");
 
   private final DeclaredRoute route;
 
@@ -38,6 +39,7 @@ final class RouteLints {
       }
     }
     lints.checkTerms(earlier);
+    TranslationLints.check(route.lineage(), earlier);
     new CandidateLints(route, earlier, now).check();
   }
 

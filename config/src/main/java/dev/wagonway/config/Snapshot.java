@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param server how the gateway listens; changes to it need a restart
  * @param targets by id, in the operator's order
  * @param routes by name, in the operator's order
+ * @param aliases other names under which clients may ask for routes and targets
+ * @param defaultModel the route or target that stands in for names which mean nothing, or null if
+ *     those are refused
  * @param direct whether clients may ask for any target by its id although there are routes
  * @param callers who may call; empty if no keys are configured
  * @param defaultLabel the label of a request about which nothing is said
@@ -35,6 +38,8 @@ public record Snapshot(
     ServerSettings server,
     Map<String, Target> targets,
     Map<String, Route> routes,
+    Aliases aliases,
+    @Nullable String defaultModel,
     boolean direct,
     Callers callers,
     Label defaultLabel,
@@ -49,9 +54,52 @@ public record Snapshot(
     origins = Map.copyOf(origins);
   }
 
+  /** A snapshot without aliases, in which names that mean nothing are refused. */
+  public Snapshot(
+      String hash,
+      Instant loadedAt,
+      ServerSettings server,
+      Map<String, Target> targets,
+      Map<String, Route> routes,
+      boolean direct,
+      Callers callers,
+      Label defaultLabel,
+      @Nullable Uplink uplink,
+      @Nullable WaybillSettings waybills,
+      Savings savings,
+      Map<String, List<Origin>> origins) {
+    this(
+        hash,
+        loadedAt,
+        server,
+        targets,
+        routes,
+        Aliases.NONE,
+        null,
+        direct,
+        callers,
+        defaultLabel,
+        uplink,
+        waybills,
+        savings,
+        origins);
+  }
+
   /** Where each part of a route's policy was decided; empty if there is no such route. */
   public List<Origin> origins(String route) {
     return origins.getOrDefault(route, List.of());
+  }
+
+  /**
+   * The name of the route or target that {@code caller} means by {@code model}: that itself, or
+   * else what an alias leads to, or else the default. Empty if it means nothing. Whether the caller
+   * may ask for that name is another question.
+   */
+  public Optional<String> nameFor(String model, Caller caller) {
+    if (routeFor(model, caller).isPresent()) {
+      return Optional.of(model);
+    }
+    return aliases.resolve(model).or(() -> Optional.ofNullable(defaultModel));
   }
 
   /** What {@code model} stands for whoever asks. */

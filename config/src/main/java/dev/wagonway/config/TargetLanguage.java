@@ -3,13 +3,16 @@ package dev.wagonway.config;
 import static dev.wagonway.config.yaml.Sections.optional;
 import static dev.wagonway.config.yaml.Sections.required;
 
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Shape;
 import dev.wagonway.config.yaml.Shape.Either;
 import dev.wagonway.config.yaml.Shape.One;
 import dev.wagonway.config.yaml.Shape.Section;
 import dev.wagonway.config.yaml.Shape.Several;
+import dev.wagonway.config.yaml.Shape.Table;
 import dev.wagonway.predict.Domain;
+import dev.wagonway.spi.Quirk;
 import dev.wagonway.spi.ReasoningControl;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,25 @@ final class TargetLanguage {
           "a region in the host's words, such as eu-central-1",
           "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
           match -> Optional.of(match.group()));
+
+  static final Notation<String> PROJECT =
+      Notation.of(
+          "a project's id such as my-project",
+          "[A-Za-z0-9][A-Za-z0-9._:-]{0,127}",
+          match -> Optional.of(match.group()));
+
+  static final Notation<String> RESOURCE =
+      Notation.of(
+          "a resource's name of letters, digits and dashes, such as my-resource",
+          "[A-Za-z0-9][A-Za-z0-9-]{0,63}",
+          match -> Optional.of(match.group()));
+
+  static final Notation<Service> SERVICE = Notation.oneOf(Service.values(), Service::word);
+
+  static final Notation<Quirk> QUIRK = Notation.oneOf(Quirk.values(), Quirk::word);
+
+  static final Either WIRES =
+      new Either(List.of(new Several(new One(Notations.NAME)), new Table(Addresses.BASE_URL)));
 
   static final Notation<String> DEVELOPER =
       Notation.of(
@@ -61,7 +83,11 @@ final class TargetLanguage {
               optional("upstream-model", Notations.MODEL, "What the upstream calls it, if not so."),
               required("provider", Notations.NAME, "Whose API it is; gives wire and base URL."),
               optional("base-url", Addresses.BASE_URL, "The API's root, if not the provider's."),
-              optional("api-key", Notations.SECRET, "The credential: ${VARIABLE} or file:path."),
+              optional("api-key", Notations.CREDENTIAL, "${VARIABLE}, ${ID}:${SECRET}, file:path."),
+              optional("project", PROJECT, "Whose, where the provider's address depends on it."),
+              optional("resource", RESOURCE, "Which, where the provider's address depends on it."),
+              optional("wires", WIRES, "Other APIs there; default those of the provider."),
+              optional("quirks", new Several(new One(QUIRK)), "Habits, beside the provider's."),
               required("tier", Notations.TIER, "Where it runs."),
               required("clearance", Notations.LABEL, "The most sensitive content it may receive."),
               optional(
@@ -71,6 +97,10 @@ final class TargetLanguage {
               optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
               optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
               optional("max-concurrent", AT_A_TIME, "Requests at a time; default any number."),
+              optional(
+                  "services",
+                  new Several(new One(SERVICE)),
+                  "What can be asked of it; default the catalogue's, or else chat."),
               optional(
                   "capabilities",
                   new Several(new One(Notations.CAPABILITY)),
@@ -86,7 +116,8 @@ final class TargetLanguage {
                       List.of(
                           new One(Jurisdictions.CODE), new Several(new One(Jurisdictions.CODE)))),
                   "Whose law applies to the host; default the provider's."),
-              optional("region", REGION, "Where the data stays, in the host's words."),
+              optional(
+                  "region", REGION, "Where the data stays and requests go, in the host's words."),
               optional("licence", LICENCE, "The model's licence; default the catalogue's."),
               optional("open-weights", TRUTH, "Whether the weights can be had; default likewise."),
               optional("commercial-use", TRUTH, "Whether the licence allows it; default likewise."),

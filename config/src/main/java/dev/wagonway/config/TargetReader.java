@@ -1,6 +1,7 @@
 package dev.wagonway.config;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.catalogue.Catalogue;
 import dev.wagonway.config.yaml.Node;
 import dev.wagonway.config.yaml.SectionReader;
@@ -68,6 +69,7 @@ final class TargetReader {
     var clearance = section.read("clearance", Notations.LABEL);
     var tariff = tariff(section, prices, published, host);
     var sizes = Sizes.read(section, published);
+    var services = services(section, published);
     var capabilities = capabilities(section, published);
     var priors = QualityReader.read(section, published.priors());
     var provenance = ProvenanceReader.read(section, published, host);
@@ -94,6 +96,7 @@ final class TargetReader {
             priors,
             provenance,
             atATime,
+            services,
             host.get().endpoint(reasoning)));
   }
 
@@ -141,6 +144,17 @@ final class TargetReader {
             host.isElsewhere() ? " under another base-url" : "",
             PriceLanguage.PRICE.expected(),
             meant);
+  }
+
+  private static Set<Service> services(SectionReader section, Published published) {
+    if (!section.has("services")) {
+      return published.services();
+    }
+    if (section.node("services").orElse(null) instanceof Node.Sequence list
+        && list.items().isEmpty()) {
+      section.complain("services", "found an empty list (expected: at least one service)");
+    }
+    return section.readAll("services", TargetLanguage.SERVICE);
   }
 
   private static Set<Capability> capabilities(SectionReader section, Published published) {

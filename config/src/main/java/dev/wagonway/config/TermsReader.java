@@ -10,6 +10,7 @@ import dev.wagonway.route.Selector;
 import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Terms;
+import dev.wagonway.route.Translation;
 import dev.wagonway.sensitivity.Label;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -69,12 +70,22 @@ final class TermsReader {
                 .orElse(null),
             read(lineage, "max-cost", Notations.MONEY).orElse(null),
             deadlines,
-            read(lineage, "effort", PolicyNotations.EFFORT).orElse(null));
+            read(lineage, "effort", PolicyNotations.EFFORT).orElse(null),
+            translation(lineage));
     return new DeclaredTerms(terms, require, prefer, avoid);
   }
 
   private static List<Requirement> all(DeclaredSelector declared) {
     return declared.selector().all();
+  }
+
+  /** The strictest bound that any section of {@code lineage} sets, or null if none does. */
+  private static @Nullable Translation translation(Lineage lineage) {
+    return lineage
+        .all("translation")
+        .flatMap(said -> said.section().read("translation", PolicyNotations.TRANSLATION).stream())
+        .reduce(Translation::and)
+        .orElse(null);
   }
 
   private <T> Optional<T> read(Lineage lineage, String key, Notation<T> notation) {

@@ -3,6 +3,7 @@ package dev.wagonway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.route.Target;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Provider;
 import dev.wagonway.spi.ReasoningControl;
 import java.net.URI;
@@ -35,7 +36,11 @@ final class CatalogueTargets {
         List.of(),
         null,
         reasoning,
-        Set.of(jurisdictions));
+        Set.of(jurisdictions),
+        Dialect.PLAIN,
+        null,
+        null,
+        Map.of());
   }
 
   /** A configuration of one cloud target with {@code lines}, each without indentation. */

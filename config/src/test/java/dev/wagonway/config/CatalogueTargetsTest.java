@@ -6,6 +6,7 @@ import static dev.wagonway.config.CatalogueTargets.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.predict.Domain;
@@ -252,5 +253,34 @@ class CatalogueTargetsTest {
         .hasSize(7)
         .anySatisfy(p -> assertThat(p).contains("reasoning-effort"))
         .anySatisfy(p -> assertThat(p).contains("quality.cod", "did you mean code?"));
+  }
+
+  @Test
+  void knowsWhatAModelIsFor() {
+    var host = new String[] {"provider: vllm", "base-url: http://vllm.example/v1", "price: free"};
+    assertThat(target("model: BAAI/bge-m3", host[0], host[1], host[2]).services())
+        .containsExactly(Service.EMBEDDING);
+    assertThat(target("model: glm-5", host[0], host[1], host[2]).services())
+        .containsExactly(Service.CHAT);
+    assertThat(
+            target("model: bge-m3", host[0], host[1], host[2], "services: [rerank, embedding]")
+                .services())
+        .containsExactlyInAnyOrder(Service.EMBEDDING, Service.RERANK);
+    assertThat(target("model: of-our-own", host[0], host[1], host[2]).services())
+        .containsExactly(Service.CHAT);
+  }
+
+  @Test
+  void chargesAProfileThatTheOperatorNamesAsSuch() {
+    var profile =
+        target(
+            "model: claude-opus-4.6",
+            "upstream-model: global.anthropic.claude-opus-4-6-v1",
+            "provider: bedrock",
+            "base-url: https://b.example",
+            "region: eu-central-1");
+    assertThat(profile.model()).isEqualTo("global.anthropic.claude-opus-4-6-v1");
+    assertThat(price(profile).inputPerMillion()).isEqualTo(Money.ofUsd("5"));
+    assertThat(profile.provenance().region()).isEqualTo("eu-central-1");
   }
 }

@@ -36,10 +36,9 @@ class ComplaintsTest {
     assertThat(only(Reads.target("api_key: x")))
         .isEqualTo(
             "wagonway.yaml:8:5: targets[0].api_key: unknown key (expected one of: id, model,"
-                + " upstream-model, provider, base-url, api-key, tier, clearance, price, context,"
-                + " max-output, max-concurrent, capabilities, reasoning, quality, jurisdiction,"
-                + " region, licence, open-weights, commercial-use and 3 more; did you mean"
-                + " api-key?)");
+                + " upstream-model, provider, base-url, api-key, project, resource, wires, quirks,"
+                + " tier, clearance, price, context, max-output, max-concurrent, services,"
+                + " capabilities, reasoning, quality and 8 more; did you mean api-key?)");
     assertThat(only(Reads.target() + "sensitivty: {}\n"))
         .startsWith("wagonway.yaml:8:1: sensitivty: unknown key (expected one of: server,")
         .endsWith("did you mean sensitivity?)");
@@ -58,7 +57,7 @@ class ComplaintsTest {
     assertThat(with("provider: openai", "provider: opnai"))
         .isEqualTo(
             "wagonway.yaml:4:15: targets[0].provider: \"opnai\" (expected one of: openai, vllm,"
-                + " llama-server, elsewhere; did you mean openai?)");
+                + " llama-server, elsewhere, bedrock, vertex, azure, deepseek; did you mean openai?)");
   }
 
   @Test

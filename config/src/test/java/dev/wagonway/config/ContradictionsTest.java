@@ -137,6 +137,6 @@ class ContradictionsTest {
     assertThat(with("provider: openai", "provider: elsewhere"))
         .contains(
             ":4:15: targets[0].provider: \"elsewhere\" speaks unknown-wire (expected a provider that"
-                + " speaks one of: openai-chat)");
+                + " speaks one of: anthropic-messages, bedrock-converse, gemini, openai-chat, openai-responses)");
   }
 }

@@ -54,7 +54,8 @@ class ReadmeTest {
   @Test
   void everyRightExampleCanBeUsed() throws IOException {
     Files.createDirectory(folder.resolve("secrets"));
-    for (var name : List.of("cert.pem", "key.pem", "ca.pem", "secrets/glm")) {
+    for (var name :
+        List.of("cert.pem", "key.pem", "ca.pem", "secrets/glm", "secrets/vertex.json")) {
       Files.writeString(folder.resolve(name), "content");
     }
     assertThat(examples(false)).hasSizeGreaterThan(8);

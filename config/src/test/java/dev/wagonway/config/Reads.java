@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Readers for tests, and short ways to use them. */
@@ -26,16 +26,20 @@ final class Reads {
           "EMPTY", "");
 
   static final List<Provider> PROVIDERS =
-      List.of(
-          provider("openai", "openai-chat", URI.create("https://api.openai.example/v1")),
-          provider("vllm", "openai-chat", null),
-          provider("llama-server", "openai-chat", null),
-          provider("elsewhere", "unknown-wire", URI.create("https://elsewhere.example/v1")));
+      Stream.concat(plain().stream(), HostProviders.ALL.stream()).toList();
 
   private Reads() {}
 
+  private static List<Provider> plain() {
+    return List.of(
+        provider("openai", "openai-chat", URI.create("https://api.openai.example/v1")),
+        provider("vllm", "openai-chat", null),
+        provider("llama-server", "openai-chat", null),
+        provider("elsewhere", "unknown-wire", URI.create("https://elsewhere.example/v1")));
+  }
+
   static ConfigReader reader() {
-    return new ConfigReader(ENVIRONMENT, PROVIDERS, Set.of("openai-chat"), () -> NOW);
+    return new ConfigReader(ENVIRONMENT, PROVIDERS, HostProviders.WIRES, () -> NOW);
   }
 
   static Loaded load(String text) {

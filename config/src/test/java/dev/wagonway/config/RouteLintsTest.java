@@ -23,8 +23,8 @@ class RouteLintsTest {
     assertThat(Policies.only(rules("{ name: r, when: request.stream }")))
         .isEqualTo(
             "+5:17: routes.auto.rules[0].name: the rule says nothing (expected: at least one of:"
-                + " require, prefer, avoid, label, objective, quality-floor, max-cost, deadlines,"
-                + " effort)");
+                + " require, prefer, avoid, label, translation, objective, quality-floor, max-cost,"
+                + " deadlines, effort)");
   }
 
   @Test

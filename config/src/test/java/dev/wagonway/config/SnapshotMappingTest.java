@@ -22,6 +22,7 @@ import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.strategy.Utility;
 import java.io.IOException;
@@ -162,7 +163,9 @@ class SnapshotMappingTest {
                 "openai",
                 URI.create("https://other.example/api/v1"),
                 new Secret("sk-other-from-environment"),
-                ReasoningControl.REASONING_OBJECT));
+                ReasoningControl.REASONING_OBJECT,
+                Dialect.PLAIN,
+                Map.of()));
     assertThat(everything().targets()).containsEntry("opus", opus);
   }
 

@@ -42,7 +42,8 @@ public record GivenFeatures(
             read.session(),
             read.tools(),
             read.effort(),
-            read.digest());
+            read.digest(),
+            read.service());
   }
 
   /** {@code read}, with what is given in its place. */

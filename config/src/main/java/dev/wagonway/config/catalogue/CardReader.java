@@ -1,5 +1,6 @@
 package dev.wagonway.config.catalogue;
 
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.yaml.Problem;
 import dev.wagonway.config.yaml.Problems;
 import dev.wagonway.config.yaml.Reading;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a model's file. Immutable, so safe for any number of threads. */
@@ -94,7 +96,9 @@ final class CardReader {
       facts.complain("max-output", "more than context (expected: at most that)");
     }
     var parameters = facts.section("parameters", Cards.PARAMETERS);
+    var services = facts.readAll("services", Cards.SERVICE);
     return new Traits(
+        services.isEmpty() ? Set.of(Service.CHAT) : services,
         context,
         maxOutput,
         facts.readAll("input", Cards.MODALITY),

@@ -4,6 +4,7 @@ import static dev.wagonway.config.yaml.Sections.optional;
 import static dev.wagonway.config.yaml.Sections.required;
 import static dev.wagonway.config.yaml.Sections.section;
 
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Shape;
 import dev.wagonway.config.yaml.Shape.One;
@@ -49,6 +50,7 @@ final class Cards {
       Notation.of(
           "a day such as 2026-09-30", "20[0-9]{2}-[01][0-9]-[0-3][0-9]", m -> day(m.group()));
 
+  static final Notation<Service> SERVICE = Notation.oneOf(Service.values(), Service::word);
   static final Notation<Boolean> TRUTH = Notation.TRUTH;
   static final Notation<Modality> MODALITY = Notation.oneOf(Modality.values(), Modality::word);
   static final Notation<Reasoning> REASONING = Notation.oneOf(Reasoning.values(), Reasoning::word);
@@ -70,6 +72,7 @@ final class Cards {
 
   static final Section FACTS =
       section(
+          optional("services", new Several(new One(SERVICE)), "What to ask of it; default chat."),
           optional("context", COUNT, "Tokens of prompt and answer."),
           optional("max-output", COUNT, "Tokens of an answer."),
           optional("input", new Several(new One(MODALITY)), "What it takes."),

@@ -68,7 +68,7 @@ public record ModelCard(
     var exact =
         there.stream()
             .filter(offer -> offer.id().equals(wanted))
-            .filter(offer -> region.isEmpty() || offer.region().isEmpty() || offer.covers(region))
+            .filter(offer -> region.isEmpty() || offer.isAnywhere() || offer.covers(region))
             .findFirst();
     return exact
         .or(() -> there.stream().filter(offer -> offer.covers(region)).findFirst())

@@ -22,6 +22,11 @@ public record Offer(
     @Nullable Tariff tariff,
     Citation citation) {
 
+  /** Whether it can be had from any region, wherever it then runs. */
+  boolean isAnywhere() {
+    return region.isEmpty() || region.equals("global");
+  }
+
   /** Whether requests that must stay in {@code wanted} may go here: {@code eu-west-1} is in eu. */
   boolean covers(String wanted) {
     return region.equals(wanted) || (!region.isEmpty() && wanted.startsWith(region + "-"));

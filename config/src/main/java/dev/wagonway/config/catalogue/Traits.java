@@ -1,6 +1,7 @@
 package dev.wagonway.config.catalogue;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model is and can do, wherever it runs.
  *
+ * @param services what can be asked of it
  * @param contextTokens how many tokens of prompt and answer it holds, or 0 if unknown
  * @param maxOutputTokens how many tokens it can generate, or 0 if unknown
  * @param input what it takes; empty if unknown
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deprecated from when it is no longer offered by its developer, or null if unknown
  */
 public record Traits(
+    Set<Service> services,
     long contextTokens,
     long maxOutputTokens,
     Set<Modality> input,
@@ -38,6 +41,7 @@ public record Traits(
     Citation citation) {
 
   public Traits {
+    services = Set.copyOf(services);
     input = Set.copyOf(input);
     output = Set.copyOf(output);
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.Effort;
+import dev.wagonway.chat.Service;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Task;
 import dev.wagonway.route.RouteQuery;
@@ -28,6 +29,7 @@ final class Environment {
   private static final Words<Domain> DOMAINS = Words.of(Domain.values(), Domain::word);
   private static final Words<Task> TASKS = Words.of(Task.values(), Task::word);
   private static final Words<Effort> EFFORTS = Words.of(Effort.values(), Effort::word);
+  private static final Words<Service> SERVICES = Words.of(Service.values(), Service::word);
   private static final Words<Tier> TIERS = Words.of(Tier.values(), Tier::word);
   private static final Subsets<Capability> MODALITIES =
       Subsets.of(
@@ -78,6 +80,10 @@ final class Environment {
         List.of(
             Variable.text("request.model", (q, _, _) -> q.request().model()),
             Variable.text("request.route", (q, _, _) -> q.route().name()),
+            Variable.word(
+                "request.service",
+                SERVICES.words(),
+                (q, _, _) -> SERVICES.of(q.request().service())),
             Variable.word("request.label", LABELS.words(), (q, _, _) -> LABELS.of(q.label()))));
     known.addAll(countsAndFlags());
     known.addAll(signals());

@@ -163,6 +163,26 @@ public final class SectionReader {
     return List.of();
   }
 
+  /**
+   * A line of a table.
+   *
+   * @param value its single value, references followed; nothing if it has a problem
+   */
+  public record Row(Value name, Optional<Value> value) {}
+
+  /** The lines of the table at {@code key}. */
+  public List<Row> table(String key) {
+    var expected = key(key).shape() instanceof Shape.Table table ? table.value() : null;
+    var rows = new ArrayList<Row>();
+    for (var entry : named(key)) {
+      var at = Paths.key(pathOf(key), entry.name());
+      var name = new Value(entry.key().place(), at, entry.name(), entry.name());
+      var shape = expected == null ? null : new Shape.One(expected);
+      rows.add(new Row(name, scalar(entry.value(), at, shape)));
+    }
+    return rows;
+  }
+
   public String pathOf(String key) {
     return Paths.key(path, key);
   }

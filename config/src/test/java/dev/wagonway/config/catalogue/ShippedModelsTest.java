@@ -1,7 +1,10 @@
 package dev.wagonway.config.catalogue;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.ConfigReader;
 import dev.wagonway.cost.Money;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +86,8 @@ class ShippedModelsTest {
   }
 
   @Test
-  void noPriceIsFreeOrAbsurd() {
-    for (var card : CATALOGUE.all()) {
+  void noPriceOfAChatIsFreeOrAbsurd() {
+    for (var card : chats()) {
       for (var offer : card.offers()) {
         var tariff = offer.tariff();
         if (tariff != null) {
@@ -102,6 +106,52 @@ class ShippedModelsTest {
   }
 
   @Test
+  void nothingButModerationIsFree() {
+    var free = new ArrayList<String>();
+    for (var card : CATALOGUE.all()) {
+      for (var offer : card.offers()) {
+        var tariff = offer.tariff();
+        if (tariff != null) {
+          var price = tariff.at(0, NOW);
+          assertThat(price.inputPerMillion())
+              .as(card.name())
+              .isLessThanOrEqualTo(Money.ofUsd("100"));
+          assertThat(price.perRequest()).as(card.name()).isLessThan(Money.ofUsd("0.01"));
+          if (price.inputPerMillion().isZero() && price.perRequest().isZero()) {
+            free.add(card.name());
+          }
+        }
+      }
+    }
+    assertThat(free).containsExactly("omni-moderation-latest");
+  }
+
+  @Test
+  void whatIsNotForChatCannotCallTools() {
+    var others = CATALOGUE.all().stream().filter(card -> !chats().contains(card)).toList();
+    assertThat(others)
+        .hasSizeGreaterThan(25)
+        .allSatisfy(card ->
+            assertThat(card.traits().capabilities())
+                .as(card.name())
+                .doesNotContain(Capability.TOOLS, Capability.JSON_SCHEMA, Capability.REASONING));
+    assertThat(others.stream().flatMap(card -> card.traits().services().stream()).collect(toSet()))
+        .containsExactlyInAnyOrder(
+            Service.EMBEDDING,
+            Service.RERANK,
+            Service.MODERATION,
+            Service.SPEECH,
+            Service.TRANSCRIPTION,
+            Service.IMAGE);
+  }
+
+  private static List<ModelCard> chats() {
+    return CATALOGUE.all().stream()
+        .filter(card -> card.traits().services().contains(Service.CHAT))
+        .toList();
+  }
+
+  @Test
   void chargesMoreForLongPromptsWhereTheVendorDoes() {
     var gemini = CATALOGUE.listTariff("gemini-2.5-pro").orElseThrow();
     assertThat(gemini.at(200_000, NOW).inputPerMillion()).isEqualTo(Money.ofUsd("1.25"));
@@ -111,8 +161,8 @@ class ShippedModelsTest {
   }
 
   @Test
-  void mostModelsHaveAPriceAndAContext() {
-    var all = CATALOGUE.all();
+  void mostChatsHaveAPriceAndAContext() {
+    var all = chats();
     assertThat(all.stream().filter(card -> card.listTariff().isPresent()).count())
         .isGreaterThan(all.size() * 9L / 10);
     assertThat(all).allMatch(card -> card.traits().contextTokens() > 0 || card.offers().isEmpty());

@@ -3,11 +3,14 @@ package dev.wagonway.config.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.condition.Compiled.Truth;
 import dev.wagonway.route.Condition;
 import dev.wagonway.route.Provenance;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.TargetCondition;
+import dev.wagonway.sensitivity.Label;
 import dev.wagonway.testkit.Requests;
 import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
@@ -29,6 +32,7 @@ class ConditionsTest {
       strings = {
         "request.model == \"gpt-5\"",
         "request.route == \"cloud\"",
+        "request.service == \"chat\"",
         "request.label == \"confidential\"",
         "request.input_tokens == 3000",
         "request.max_output_tokens == 500",
@@ -92,6 +96,17 @@ class ConditionsTest {
             .target();
 
     assertThat(compiledTarget(text).holds(target, Queries.known())).isTrue();
+  }
+
+  @Test
+  void tellsServicesApart() {
+    var condition = compiled("request.service in [\"embedding\", \"rerank\"]");
+    var route = Queries.known().route();
+    for (var service : Service.values()) {
+      var request = ChatRequest.plain(service, "m", 10);
+      assertThat(condition.holds(new RouteQuery(request, Label.PUBLIC, route)))
+          .isEqualTo(service == Service.EMBEDDING || service == Service.RERANK);
+    }
   }
 
   @ParameterizedTest

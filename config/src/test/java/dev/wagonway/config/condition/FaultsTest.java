@@ -15,7 +15,7 @@ class FaultsTest {
   private static final String FAULTS =
       """
       request.turn > 1
-        8: request: unknown field "turn" (expected one of: model, route, label, input_tokens, max_output_tokens, turns, choices, stream, json_schema, tools, modalities, difficulty, domain, task, language, asks_to_think, asks_quick, effort; did you mean turns?)
+        8: request: unknown field "turn" (expected one of: model, route, service, label, input_tokens, max_output_tokens, turns, choices, stream, json_schema, tools, modalities, difficulty, domain, task, language, asks_to_think, asks_quick, effort; did you mean turns?)
       turns > 3
         0: unknown name "turns" (expected one of: request, caller, now; did you mean request.turns?)
       request > 3
@@ -68,6 +68,8 @@ class FaultsTest {
         18: request.domain: "coed" (expected one of: general, code, maths, science, medicine, law, finance, writing; did you mean code?)
       request.task in ["chat", "agent_step"]
         25: request.task: "agent_step" (expected one of: chat, title, summary, translation, extraction, coding, agent-step; did you mean agent-step?)
+      request.service == "embeddings"
+        19: request.service: "embeddings" (expected one of: chat, completion, embedding, rerank, moderation, speech, transcription, image; did you mean embedding?)
       request.label != "secret"
         17: request.label: "secret" (expected one of: public, internal, confidential, restricted)
       "picture" in request.modalities

@@ -3,6 +3,7 @@ package dev.wagonway.config.condition;
 import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Effort;
+import dev.wagonway.chat.Service;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Task;
@@ -73,7 +74,8 @@ final class Queries {
             null,
             random.ints(random.nextInt(4), 0, NAMES.size()).mapToObj(NAMES::get).toList(),
             random.nextInt(3) == 0 ? null : one(List.of(Effort.values()), random),
-            ChatRequest.Digest.NONE);
+            ChatRequest.Digest.NONE,
+            one(List.of(Service.values()), random));
     return new RouteQuery(
         request,
         features(random),
