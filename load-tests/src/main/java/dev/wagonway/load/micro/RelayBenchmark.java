@@ -1,5 +1,6 @@
 package dev.wagonway.load.micro;
 
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
@@ -72,7 +73,7 @@ public class RelayBenchmark {
   /** Reads the usage of a complete answer of about 1 KB. */
   @Benchmark
   public Metered meterAnswer() {
-    return wire.meterAnswer(ANSWER);
+    return wire.meterAnswer(ANSWER, Dialect.PLAIN);
   }
 
   /** Where the relayed bytes end up. */

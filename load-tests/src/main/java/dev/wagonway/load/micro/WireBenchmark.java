@@ -2,10 +2,9 @@ package dev.wagonway.load.micro;
 
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Wire;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -58,7 +57,7 @@ public class WireBenchmark {
 
   /** Reads, and puts another model into the client's own bytes. */
   @Benchmark
-  public List<ByteBuffer> decodeAndSplice() {
+  public Parcel decodeAndSplice() {
     return wire.decode(body).splice(Dispatch.to("a-model-of-another-name"));
   }
 }
