@@ -27,7 +27,8 @@ final class Exchange implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
 
   private static final byte[] NOTHING = {};
-  private static final byte[] HELLO = "{\"status\":\"ok\"}".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HELLO =
+      "{\"status\":\"ok\",\"version\":\"0.1.0\"}".getBytes(StandardCharsets.US_ASCII);
 
   private final Exchanges house;
   private final ClientRequest request;
