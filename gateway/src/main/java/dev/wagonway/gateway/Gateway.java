@@ -16,6 +16,7 @@ import dev.wagonway.gateway.observe.UplinkWatch;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
 import dev.wagonway.gateway.relay.Attempt;
+import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.transport.Transport;
@@ -71,14 +72,20 @@ public final class Gateway implements AutoCloseable {
     loops = transport.eventLoops(NettyRuntime.availableProcessors(), "wagonway");
     client =
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
-    var lane = new Attempt.Lane(client, open, settings.limits().answerBytes());
+    var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
+    var lane = new Attempt.Lane(client, crossings, open, settings.limits().answerBytes());
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var settlement = new Settlement(meters, board, conversations, waybills);
-    exchanges = new Exchanges(plugins.wires(), () -> policy, settlement, lane, sources);
+    exchanges =
+        new Exchanges(
+            new Exchanges.Apis(plugins.wires(), plugins.counter()),
+            () -> policy,
+            settlement,
+            lane,
+            sources);
     var wire = plugins.wires().getFirst();
     edge =
-        EdgeServer.start(
-            EdgeOptions.forClients(settings), transport, loops, exchanges, wire::writeError);
+        EdgeServer.start(EdgeOptions.forClients(settings), transport, loops, exchanges, exchanges);
     admin =
         EdgeServer.start(
             EdgeOptions.forOperators(settings),
@@ -93,7 +100,7 @@ public final class Gateway implements AutoCloseable {
                     board,
                     conversations::peek,
                     clock)),
-            wire::writeError);
+            (failure, _, _, _) -> wire.writeError(failure));
     health =
         new HealthChecks(plugins.controlPlane(), board, () -> policy.snapshot().targets().values());
     uplink = new UplinkWatch(plugins.controlPlane(), board);

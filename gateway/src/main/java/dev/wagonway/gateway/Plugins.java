@@ -1,16 +1,21 @@
 package dev.wagonway.gateway;
 
 import dev.wagonway.config.ConfigReader;
+import dev.wagonway.spi.Authorizer;
 import dev.wagonway.spi.ControlPlane;
 import dev.wagonway.spi.Provider;
 import dev.wagonway.spi.ProviderSource;
+import dev.wagonway.spi.TokenCounter;
 import dev.wagonway.spi.Wire;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -19,13 +24,21 @@ import java.util.stream.Collectors;
  * @param wires the APIs that can be spoken, the preferred one first
  * @param providers by id, in the order in which they were found
  * @param controlPlane asks upstreams about themselves
+ * @param authorizers what proves to upstreams who calls, by name
+ * @param counter counts tokens, if anything can; looked for when first asked, as it may take long
+ *     to load
  */
 public record Plugins(
-    List<Wire> wires, Map<String, Provider> providers, ControlPlane controlPlane) {
+    List<Wire> wires,
+    Map<String, Provider> providers,
+    ControlPlane controlPlane,
+    Map<String, Authorizer> authorizers,
+    Supplier<Optional<TokenCounter>> counter) {
 
   public Plugins {
     wires = List.copyOf(wires);
     providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
+    authorizers = Map.copyOf(authorizers);
   }
 
   /**
@@ -46,7 +59,16 @@ public record Plugins(
           "wires: %d, control planes: %d on the class path (expected: one of each at least)"
               .formatted(wires.size(), controlPlane.isPresent() ? 1 : 0));
     }
-    return new Plugins(wires, providers, controlPlane.get());
+    var authorizers =
+        ServiceLoader.load(Authorizer.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toMap(Authorizer::name, Function.identity()));
+    return new Plugins(
+        wires,
+        providers,
+        controlPlane.get(),
+        authorizers,
+        new Once<>(() -> ServiceLoader.load(TokenCounter.class).findFirst()));
   }
 
   /** A reader of configurations that may name all of this. */

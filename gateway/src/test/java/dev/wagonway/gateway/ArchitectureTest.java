@@ -40,7 +40,8 @@ class ArchitectureTest {
     "dev.wagonway.sensitivity..",
     "dev.wagonway.spi..",
     "dev.wagonway.strategy..",
-    "dev.wagonway.time.."
+    "dev.wagonway.time..",
+    "dev.wagonway.translate.."
   };
   private static final String[] PROVIDERS = {
     "dev.wagonway.wire..", "dev.wagonway.provider..", "dev.wagonway.control.."
@@ -63,7 +64,8 @@ class ArchitectureTest {
               "dev.wagonway.sensitivity..",
               "dev.wagonway.spi..",
               "dev.wagonway.strategy..",
-              "dev.wagonway.time..");
+              "dev.wagonway.time..",
+              "dev.wagonway.translate..");
 
   @ArchTest
   static final ArchRule theCoreIsBuiltFromBelow =

@@ -229,7 +229,9 @@ class HeadersIT {
                 at.provider(),
                 at.baseUrl(),
                 at.key(),
-                ReasoningControl.REASONING_EFFORT))
+                ReasoningControl.REASONING_EFFORT,
+                at.dialect(),
+                at.alternatives()))
         .target();
   }
 

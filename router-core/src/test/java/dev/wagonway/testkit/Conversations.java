@@ -19,7 +19,7 @@ public final class Conversations {
   public static Conversation random(RandomGenerator random) {
     var messages = new ArrayList<Message>();
     if (random.nextBoolean()) {
-      messages.add(Message.of(Role.SYSTEM, Texts.random(random)));
+      messages.add(Message.of(Role.SYSTEM, text(random)));
     }
     messages.add(question(random));
     var tools = tools(random);
@@ -32,10 +32,9 @@ public final class Conversations {
                 Role.ASSISTANT,
                 null,
                 List.of(new Part.ToolCall(id, tools.getFirst().name(), arguments))));
-        messages.add(
-            new Message(Role.TOOL, null, List.of(new Part.ToolResult(id, Texts.random(random)))));
+        messages.add(new Message(Role.TOOL, null, List.of(new Part.ToolResult(id, text(random)))));
       }
-      messages.add(Message.of(Role.ASSISTANT, Texts.random(random)));
+      messages.add(Message.of(Role.ASSISTANT, text(random)));
       messages.add(question(random));
     }
     return new Conversation(
@@ -50,7 +49,7 @@ public final class Conversations {
   }
 
   private static Message question(RandomGenerator random) {
-    var text = new Part.Text(Texts.random(random));
+    var text = new Part.Text(text(random));
     if (random.nextInt(4) > 0) {
       return new Message(Role.USER, null, List.of(text));
     }
@@ -64,8 +63,14 @@ public final class Conversations {
         : List.of(
             new ToolDefinition(
                 "look_up_" + random.nextInt(10),
-                random.nextBoolean() ? Texts.random(random) : null,
+                random.nextBoolean() ? text(random) : null,
                 "{\"type\":\"object\",\"properties\":{\"place\":{\"type\":\"string\"}}}",
                 null));
+  }
+
+  /** A text with at least one visible character, as some APIs refuse others. */
+  private static String text(RandomGenerator random) {
+    var text = Texts.random(random);
+    return text.isBlank() ? text + "x" : text;
   }
 }

@@ -1,6 +1,7 @@
 package dev.wagonway.testkit;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.cost.Tariff;
@@ -33,6 +34,7 @@ public record Variant(Target target) {
             target.priors(),
             target.provenance(),
             target.maxConcurrent(),
+            target.services(),
             target.endpoint()));
   }
 
@@ -71,6 +73,26 @@ public record Variant(Target target) {
             target.priors(),
             provenance,
             target.maxConcurrent(),
+            target.services(),
+            target.endpoint()));
+  }
+
+  /** Offers {@code services} and nothing else. */
+  public Variant services(Service... services) {
+    return new Variant(
+        new Target(
+            target.id(),
+            target.model(),
+            target.tier(),
+            target.clearance(),
+            target.tariff(),
+            target.contextTokens(),
+            target.maxOutputTokens(),
+            target.capabilities(),
+            target.priors(),
+            target.provenance(),
+            target.maxConcurrent(),
+            Set.of(services),
             target.endpoint()));
   }
 
@@ -121,6 +143,7 @@ public record Variant(Target target) {
             priors,
             target.provenance(),
             concurrent,
+            target.services(),
             target.endpoint()));
   }
 
@@ -138,6 +161,7 @@ public record Variant(Target target) {
             target.priors(),
             target.provenance(),
             target.maxConcurrent(),
+            target.services(),
             endpoint));
   }
 }

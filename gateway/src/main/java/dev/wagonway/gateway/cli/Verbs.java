@@ -96,7 +96,8 @@ final class Verbs {
   int warm() throws InterruptedException, IOException {
     try (var demo = Demo.start(new Demo.Ports(0, 0), Map.of(), terminal.clock())) {
       announce(demo);
-      WarmUp.run(demo, Plugins.discover().reader(Map.of(), terminal.clock()));
+      var plugins = Plugins.discover();
+      WarmUp.run(demo, plugins, plugins.reader(Map.of(), terminal.clock()));
       return CommandLines.DONE;
     }
   }

@@ -1,12 +1,21 @@
 package dev.wagonway.gateway.cli;
 
+import dev.wagonway.chat.Conversation;
+import dev.wagonway.chat.Message;
+import dev.wagonway.chat.Role;
+import dev.wagonway.chat.Settings;
 import dev.wagonway.config.ConfigReader;
 import dev.wagonway.config.Loaded;
+import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.demo.Demo;
+import dev.wagonway.spi.Dispatch;
+import dev.wagonway.spi.Wire;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Sends requests through a running demo, so that whoever watches the JVM sees what serving takes:
@@ -46,11 +55,11 @@ final class WarmUp {
   private WarmUp() {}
 
   /**
-   * Reads a policy, and sends the requests, one after the other.
+   * Reads a policy, and sends the requests, one after the other, in every API that can be spoken.
    *
    * @throws IOException if the policy is not understood, or a request not answered as it should be
    */
-  static void run(Demo demo, ConfigReader reader) throws IOException {
+  static void run(Demo demo, Plugins plugins, ConfigReader reader) throws IOException {
     if (reader.read("warm-up.yaml", POLICY) instanceof Loaded.Rejected rejected) {
       throw new IOException(rejected.text());
     }
@@ -59,10 +68,37 @@ final class WarmUp {
       expect(200, clients, "POST", CHAT, BODY.formatted("auto", false));
       expect(200, clients, "POST", CHAT, BODY.formatted("private", true));
     }
+    for (var wire : plugins.wires()) {
+      if (wire.services().contains(dev.wagonway.chat.Service.CHAT)) {
+        say(clients, wire, conversation(false));
+        say(clients, wire, conversation(true));
+      }
+    }
     expect(200, clients, "GET", "/v1/models", "");
     expect(404, clients, "POST", CHAT, BODY.formatted("nobody", false));
     expect(200, demo.gateway().adminAddress(), "GET", "/readyz", "");
     expect(200, demo.gateway().adminAddress(), "GET", "/metrics", "");
+  }
+
+  private static Conversation conversation(boolean stream) {
+    return new Conversation(
+        List.of(Message.of(Role.USER, "Are you warm?")),
+        List.of(),
+        Settings.builder().maxOutputTokens(8L).stream(stream).build());
+  }
+
+  /** What is sent to an upstream of a wire is what a client of that wire sends. */
+  private static void say(InetSocketAddress clients, Wire wire, Conversation conversation)
+      throws IOException {
+    var parcel = wire.encode(conversation, Dispatch.to("auto")).parcel();
+    var body = new ByteArrayOutputStream();
+    for (var piece : parcel.body()) {
+      var bytes = new byte[piece.remaining()];
+      piece.duplicate().get(bytes);
+      body.writeBytes(bytes);
+    }
+    var path = wire.roots().getFirst() + parcel.path();
+    expect(200, clients, "POST", path, body.toString(StandardCharsets.UTF_8));
   }
 
   private static void expect(

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -92,7 +93,7 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
           phase == Phase.BODY
               ? Refusal.malformed("chunked body: malformed (expected RFC 9112, section 7.1)")
               : HeadCheck.unreadable(part.decoderResult().cause(), edge.options().limits()),
-          terms(incoming));
+          headOf(incoming));
       return;
     }
     if (part instanceof HttpRequest head) {
@@ -106,7 +107,7 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
   private void takeHead(HttpRequest head) {
     var refusal = HeadCheck.refusal(head, edge.options().limits());
     if (refusal != null) {
-      refuse(refusal, Terms.of(head, edge.cors()));
+      refuse(refusal, head);
       return;
     }
     phase = Phase.BODY;
@@ -120,15 +121,19 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
 
   private void takeBody(HttpContent content, Incoming request) {
     if (!request.body().add(content.content())) {
-      refuse(Refusal.bodyTooLarge(edge.options().limits().bodyBytes()), terms(request));
+      refuse(Refusal.bodyTooLarge(edge.options().limits().bodyBytes()), request.head());
     } else if (content instanceof LastHttpContent) {
       incoming = null;
-      answer(request.complete(socket.peer()), startReply(terms(request)));
+      answer(request.complete(socket.peer()), startReply(terms(request.head())));
     }
   }
 
-  private Terms terms(@Nullable Incoming request) {
-    return request == null ? Terms.UNKNOWN : Terms.of(request.head(), edge.cors());
+  private Terms terms(@Nullable HttpRequest head) {
+    return head == null ? Terms.UNKNOWN : Terms.of(head, edge.cors());
+  }
+
+  private static @Nullable HttpRequest headOf(@Nullable Incoming request) {
+    return request == null ? null : request.head();
   }
 
   private Reply startReply(Terms terms) {
@@ -149,15 +154,26 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
     } catch (RuntimeException e) {
       log.error("A request handler failed", e);
       var refusal = Refusal.of(new Failure.Internal("the gateway failed to handle the request"));
-      current.sendOrAbort(refusal.head(), edge.errors().render(refusal.failure()));
+      var head = refusal.head();
+      var words = edge.errors().render(refusal.failure(), request.path(), request.headers(), head);
+      current.sendOrAbort(head, words);
     }
   }
 
   /** Answers with an error and takes no more from the client. */
-  private void refuse(Refusal refusal, Terms terms) {
+  private void refuse(Refusal refusal, @Nullable HttpRequest request) {
     incoming = null;
     decoder.discard();
-    startReply(terms.closing()).send(refusal.head(), edge.errors().render(refusal.failure()));
+    var head = refusal.head();
+    var target = request == null ? null : RequestTarget.parse(request.uri());
+    var words =
+        edge.errors()
+            .render(
+                refusal.failure(),
+                target == null ? "" : target.path(),
+                request == null ? EmptyHttpHeaders.INSTANCE : request.headers(),
+                head);
+    startReply(terms(request).closing()).send(head, words);
   }
 
   @Override
@@ -218,8 +234,8 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
 
   private void late() {
     switch (phase) {
-      case HEAD -> refuse(Refusal.tooSlow("headers"), Terms.UNKNOWN);
-      case BODY -> refuse(Refusal.tooSlow("body"), terms(incoming));
+      case HEAD -> refuse(Refusal.tooSlow("headers"), null);
+      case BODY -> refuse(Refusal.tooSlow("body"), headOf(incoming));
       case IDLE, LINGERING -> socket.close();
       case ANSWERING -> {
         if (socket.isStalled()) {

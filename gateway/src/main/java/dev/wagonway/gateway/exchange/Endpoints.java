@@ -2,49 +2,111 @@ package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.Operation;
 import dev.wagonway.spi.Wire;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the endpoint that a method and a raw path name. Immutable. */
 final class Endpoints {
 
-  /** Where clients expect an API's root; users paste base URLs with and without {@code /v1}. */
-  private static final List<String> ROOTS = List.of("/v1", "", "/openai/v1", "/api/v1");
+  private static final int MOST_TOLD = 40;
 
-  private static final String ANY_SEGMENT = "/*";
+  /** Where clients look whether somebody is there, whatever they speak. */
+  private static final List<Operation> GREETINGS =
+      List.of(
+          new Operation("GET", "/", Operation.Kind.HELLO),
+          new Operation("GET", "/api/hello", Operation.Kind.HELLO));
 
-  private final Map<String, Map<String, Endpoint>> byPath = new HashMap<>();
-  private final Wire firstWire;
+  private final Map<String, Map<String, List<Offer>>> byPattern = new HashMap<>();
+  private final List<Wire> wires;
 
   Endpoints(List<Wire> wires) {
-    firstWire = wires.getFirst();
+    this.wires = List.copyOf(wires);
     for (var wire : wires) {
       for (var operation : wire.operations()) {
-        for (var root : ROOTS) {
-          byPath
-              .computeIfAbsent(root + operation.path(), _ -> new HashMap<>())
-              .putIfAbsent(operation.method(), new Endpoint(wire, operation.kind(), ""));
+        for (var root : wire.roots()) {
+          add(root + operation.path(), new Offer(wire, operation));
         }
       }
     }
+    for (var greeting : GREETINGS) {
+      add(greeting.path(), new Offer(wires.getFirst(), greeting));
+    }
   }
 
-  /**
-   * An operation of a wire.
-   *
-   * @param argument what stood in the path where the operation has a {@code *}, decoded; else empty
-   */
-  record Endpoint(Wire wire, Operation.Kind kind, String argument) {}
+  private void add(String pattern, Offer offer) {
+    var offers =
+        byPattern
+            .computeIfAbsent(pattern, _ -> new HashMap<>())
+            .computeIfAbsent(offer.operation().method(), _ -> new ArrayList<>());
+    if (offers.stream().noneMatch(known -> known.wire().name().equals(offer.wire().name()))) {
+      offers.add(offer);
+    }
+  }
 
-  /** The wire in which errors are told as long as no endpoint is known. */
+  /** An operation of a wire. */
+  record Offer(Wire wire, Operation operation) {}
+
+  /**
+   * What a request can mean.
+   *
+   * @param offers at least one
+   * @param argument what stood in the path where the operations have a {@code *}, decoded; else
+   *     empty
+   */
+  record Endpoint(List<Offer> offers, String argument) {
+
+    /** What the request of {@code arrival} means. */
+    Offer meantBy(Arrival arrival) {
+      if (offers.size() > 1) {
+        for (var offer : offers) {
+          if (offer.wire().recognizes(arrival)) {
+            return offer;
+          }
+        }
+      }
+      return offers.getFirst();
+    }
+  }
+
+  /** The wire in which errors are told as long as nothing is known. */
   Wire firstWire() {
-    return firstWire;
+    return wires.getFirst();
+  }
+
+  /** The wire in which errors are told that concern no endpoint. */
+  Wire likelyWire(String path, HttpHeaders headers) {
+    var arrival = Arrivals.of("", "", headers, new byte[0]);
+    for (var wire : wires) {
+      if (wire.recognizes(arrival)) {
+        return wire;
+      }
+    }
+    var first = wires.getFirst();
+    if (first.roots().stream().anyMatch(root -> !root.isEmpty() && isBelow(path, root))) {
+      return first;
+    }
+    for (var wire : wires) {
+      if (wire.roots().stream().anyMatch(root -> !root.isEmpty() && isBelow(path, root))) {
+        return wire;
+      }
+    }
+    return first;
+  }
+
+  private static boolean isBelow(String path, String root) {
+    return path.startsWith(root)
+        && (path.length() == root.length() || path.charAt(root.length()) == '/');
   }
 
   /**
@@ -53,21 +115,41 @@ final class Endpoints {
    * @throws FailureException if there is none, or none for this method
    */
   Endpoint find(String method, String path) {
-    var methods = byPath.get(path);
-    if (methods != null) {
-      return forMethod(methods, method, path, "");
+    var exact = byPattern.get(path);
+    if (exact != null) {
+      return forMethod(exact, method, path, "");
     }
-    var slash = path.lastIndexOf('/');
-    methods = slash < 0 ? null : byPath.get(path.substring(0, slash) + ANY_SEGMENT);
-    var segment = path.substring(slash + 1);
-    if (methods == null || segment.isEmpty()) {
+    var found = findPattern(method, path);
+    if (found == null) {
       throw new FailureException(new Failure.UnknownPath(unknown(path)));
     }
-    return forMethod(methods, method, path, decode(segment));
+    return found;
+  }
+
+  /** Puts the star in the place of each segment in turn, from the last on. */
+  private @Nullable Endpoint findPattern(String method, String path) {
+    for (int end = path.length(), slash; end > 0; end = slash) {
+      slash = path.lastIndexOf('/', end - 1);
+      if (slash < 0) {
+        break;
+      }
+      var segment = path.substring(slash + 1, end);
+      var before = path.substring(0, slash + 1);
+      var colon = end == path.length() ? segment.lastIndexOf(':') : -1;
+      var methods = colon > 0 ? byPattern.get(before + '*' + segment.substring(colon)) : null;
+      if (methods != null) {
+        return forMethod(methods, method, path, decode(segment.substring(0, colon)));
+      }
+      methods = segment.isEmpty() ? null : byPattern.get(before + '*' + path.substring(end));
+      if (methods != null) {
+        return forMethod(methods, method, path, decode(segment));
+      }
+    }
+    return null;
   }
 
   private static Endpoint forMethod(
-      Map<String, Endpoint> methods, String method, String path, String argument) {
+      Map<String, List<Offer>> methods, String method, String path, String argument) {
     var found = methods.get(method);
     if (found == null && method.equals("HEAD")) {
       found = methods.get("GET");
@@ -78,7 +160,7 @@ final class Endpoints {
           "method " + method + " is not allowed for " + path + " (expected: " + allow + ")";
       throw new FailureException(new Failure.WrongMethod(message, allow));
     }
-    return argument.isEmpty() ? found : new Endpoint(found.wire(), found.kind(), argument);
+    return new Endpoint(found, argument);
   }
 
   private String unknown(String path) {
@@ -86,9 +168,20 @@ final class Endpoints {
     if (doubled >= 0) {
       return "unknown path " + path + ": /v1 stands there twice, so the base URL has one too many";
     }
-    var known = new TreeSet<String>();
-    byPath.keySet().stream().filter(p -> p.startsWith("/v1/")).forEach(known::add);
-    return "unknown path " + path + " (expected one of: " + String.join(", ", known) + ")";
+    return "unknown path " + path + " (expected one of: " + String.join(", ", usual()) + ")";
+  }
+
+  /** The paths of all wires, each below the root that its clients use most. */
+  private Set<String> usual() {
+    var usual = new TreeSet<String>();
+    for (var wire : wires) {
+      for (var operation : wire.operations()) {
+        if (operation.kind() != Operation.Kind.NOT_OFFERED && usual.size() < MOST_TOLD) {
+          usual.add(wire.roots().getFirst() + operation.path());
+        }
+      }
+    }
+    return usual;
   }
 
   private static String decode(String segment) {

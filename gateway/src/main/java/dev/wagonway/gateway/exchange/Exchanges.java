@@ -1,26 +1,36 @@
 package dev.wagonway.gateway.exchange;
 
+import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
+import dev.wagonway.gateway.edge.ErrorRenderer;
+import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.route.Router;
+import dev.wagonway.spi.TokenCounter;
 import dev.wagonway.spi.Wire;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Starts an {@link Exchange} for each request, and holds what they share. Thread-safe. */
-public final class Exchanges implements RequestHandler {
+/**
+ * Starts an {@link Exchange} for each request, holds what they share, and tells what is wrong with
+ * requests that the edge turns away. Thread-safe.
+ */
+public final class Exchanges implements RequestHandler, ErrorRenderer {
 
+  private final Apis apis;
   private final Endpoints endpoints;
   private final Router router = Router.byPriors();
   private final Supplier<InForce> policy;
@@ -35,23 +45,36 @@ public final class Exchanges implements RequestHandler {
   /**
    * Prepares.
    *
-   * @param wires the APIs that clients may speak; errors that belong to none are told in the first
-   *     one
+   * @param apis what clients may speak; errors that belong to none are told in the first one
    * @param policy what is in force at the moment of asking
    */
   public Exchanges(
-      List<Wire> wires,
+      Apis apis,
       Supplier<InForce> policy,
       Settlement settlement,
       Attempt.Lane lane,
       Sources sources) {
-    this.endpoints = new Endpoints(wires);
+    this.endpoints = new Endpoints(apis.wires());
+    this.apis = apis;
     this.policy = policy;
     this.settlement = settlement;
     this.board = settlement.board();
     this.lane = lane;
     this.ids = new Ids(sources.random());
     this.sources = sources;
+  }
+
+  /**
+   * What clients may speak.
+   *
+   * @param wires the APIs, the preferred one first
+   * @param counter counts tokens, if anything can; asked for when first needed
+   */
+  public record Apis(List<Wire> wires, Supplier<Optional<TokenCounter>> counter) {
+
+    public Apis {
+      wires = List.copyOf(wires);
+    }
   }
 
   /**
@@ -65,6 +88,13 @@ public final class Exchanges implements RequestHandler {
   public void handle(ClientRequest request, ClientReply reply) {
     rooms.acquireUninterruptibly();
     EndOfRound.run(reply.loop(), threads.newThread(new Exchange(this, request, reply))::start);
+  }
+
+  @Override
+  public byte[] render(Failure failure, String path, HttpHeaders headers, ReplyHead head) {
+    var id = ids.next();
+    head.header("x-request-id", id).header("request-id", id);
+    return endpoints.likelyWire(path, headers).writeError(failure);
   }
 
   /**
@@ -87,6 +117,10 @@ public final class Exchanges implements RequestHandler {
 
   Endpoints endpoints() {
     return endpoints;
+  }
+
+  Optional<TokenCounter> counter() {
+    return apis.counter().get();
   }
 
   InForce policy() {

@@ -71,7 +71,8 @@ record Intent(@Nullable Pace pace, @Nullable Effort effort) {
             read.session(),
             read.tools(),
             effort,
-            read.digest());
+            read.digest(),
+            read.service());
   }
 
   private static Features felt(Features read, double difficulty, boolean think) {

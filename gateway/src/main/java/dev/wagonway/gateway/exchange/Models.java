@@ -8,13 +8,16 @@ import dev.wagonway.route.Route;
 import dev.wagonway.spi.ModelEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The names that a caller may put into {@code model}: routes, then targets that may be asked for.
+ * The names that a caller may put into {@code model}: routes, targets that may be asked for, and
+ * what aliases and the default model make of other names.
  */
 final class Models {
 
+  private static final String OWN = "wagonway";
   private static final int MOST_NAMES_TOLD = 20;
   private static final int MOST_CHARACTERS_TOLD = 200;
 
@@ -23,14 +26,17 @@ final class Models {
   static List<ModelEntry> all(Snapshot snapshot, Caller caller) {
     var created = snapshot.loadedAt().getEpochSecond();
     var entries = new ArrayList<ModelEntry>();
-    snapshot
-        .routes()
-        .keySet()
-        .forEach(name -> entries.add(new ModelEntry(name, "wagonway", created)));
+    snapshot.routes().keySet().forEach(name -> entries.add(new ModelEntry(name, OWN, created)));
     snapshot.targets().values().stream()
         .filter(t -> snapshot.isDirect(t.id(), caller))
         .forEach(t -> entries.add(new ModelEntry(t.id(), t.endpoint().provider(), created)));
     entries.removeIf(entry -> !caller.mayAskFor(entry.id()));
+    for (var alias : snapshot.aliases().names()) {
+      if (entries.stream().noneMatch(entry -> entry.id().equals(alias))) {
+        askable(snapshot, caller, alias)
+            .ifPresent(_ -> entries.add(new ModelEntry(alias, OWN, created)));
+      }
+    }
     return entries;
   }
 
@@ -44,23 +50,35 @@ final class Models {
     return all(snapshot, caller).stream()
         .filter(entry -> entry.id().equals(name))
         .findFirst()
+        .or(() ->
+            askable(snapshot, caller, name)
+                .map(_ -> new ModelEntry(name, OWN, snapshot.loadedAt().getEpochSecond())))
         .orElseThrow(() -> unknown(snapshot, caller, name));
   }
 
+  /** What {@code name} leads to, if the caller may ask for that. */
+  private static Optional<Route> askable(Snapshot snapshot, Caller caller, String name) {
+    return snapshot
+        .nameFor(name, caller)
+        .filter(caller::mayAskFor)
+        .flatMap(meant -> snapshot.routeFor(meant, caller));
+  }
+
   /**
-   * The route that {@code name} stands for.
+   * The route that {@code name} stands for, by itself, by an alias or by default.
    *
    * @throws FailureException with {@link Failure.Forbidden} if the caller may not ask for it,
    *     whether there is one or not; with {@link Failure.UnknownModel} if there is none
    */
   static Route routeTo(Snapshot snapshot, Caller caller, String name) {
-    if (!caller.mayAskFor(name)) {
+    var meant = snapshot.nameFor(name, caller).orElse(name);
+    if (!caller.mayAskFor(meant)) {
       throw new FailureException(
           new Failure.Forbidden(
               "caller %s may not ask for model \"%s\" (expected one of: %s)"
                   .formatted(caller.name(), shortened(name), known(snapshot, caller))));
     }
-    return snapshot.routeFor(name, caller).orElseThrow(() -> unknown(snapshot, caller, name));
+    return snapshot.routeFor(meant, caller).orElseThrow(() -> unknown(snapshot, caller, name));
   }
 
   /** {@code text} in at most 200 characters. */

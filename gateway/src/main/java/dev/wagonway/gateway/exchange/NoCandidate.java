@@ -20,7 +20,8 @@ public final class NoCandidate {
     SHORTER_PROMPT,
     SHORTER_ANSWER,
     FEWER_DEMANDS,
-    OPERATOR
+    OPERATOR,
+    OTHER_MODEL
   }
 
   /**
@@ -41,11 +42,23 @@ public final class NoCandidate {
             .orElse(Remedy.OPERATOR);
     return switch (remedy) {
       case TIME -> new Failure.NoTarget(message);
-      case SHORTER_PROMPT -> new Failure.ContextTooLong(message);
+      case SHORTER_PROMPT ->
+          new Failure.ContextTooLong(
+              message, decision.query().request().inputTokens(), mostTokens(rejected));
       case SHORTER_ANSWER -> new Failure.BadRequest(message, "max_tokens", "output_too_long");
       case FEWER_DEMANDS -> new Failure.BadRequest(message, null, "unsupported_capability");
       case OPERATOR -> new Failure.NotCleared(message);
+      case OTHER_MODEL -> new Failure.NotOffered(message, "model");
     };
+  }
+
+  /** What the largest target holds of those that are only too small. */
+  private static long mostTokens(List<Rejection> rejected) {
+    return rejected.stream()
+        .filter(Rejection.ContextTooSmall.class::isInstance)
+        .mapToLong(rejection -> rejection.target().contextTokens())
+        .max()
+        .orElse(0);
   }
 
   private static Remedy remedy(Rejection rejection) {
@@ -61,6 +74,7 @@ public final class NoCandidate {
           Rejection.TooExpensive _,
           Rejection.BelowQualityFloor _ ->
           Remedy.OPERATOR;
+      case Rejection.DoesNotServe _ -> Remedy.OTHER_MODEL;
     };
   }
 

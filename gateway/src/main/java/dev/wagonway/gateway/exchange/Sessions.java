@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Service;
 import dev.wagonway.predict.Task;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Hashes;
@@ -31,10 +32,13 @@ final class Sessions {
    * A number for the conversation: from a header, else from what the body says, else from the start
    * of the messages; or 0 if nothing tells. Callers and routes have numbers of their own. So have
    * titles: agents ask for them beside their work, in the same session, and what is good for a
-   * title shall not draw the work to it.
+   * title shall not draw the work to it. What is no chat belongs to no conversation.
    */
   static long conversation(
       HttpHeaders headers, ChatRequest request, Task task, Caller caller, Route route) {
+    if (request.service() != Service.CHAT) {
+      return 0;
+    }
     var named = named(headers);
     var session = named != null ? named : request.session();
     var own = session != null ? Hashes.of(session) : request.digest().prefix();

@@ -1,9 +1,11 @@
 package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Service;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.observe.TargetBoard;
+import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
@@ -15,6 +17,7 @@ import dev.wagonway.route.Decision;
 import dev.wagonway.route.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Brings what is known of a request to where it counts: metrics, live latencies, the log, the
@@ -67,7 +70,9 @@ public final class Settlement {
     for (var attempt : waybill.failedAttempts()) {
       var failure = attempt.outcome().failure();
       meters.attemptFailed(waybill.decision().query().route(), attempt.target(), failure);
-      log.warn("request {}: target {}: {}", waybill.id(), attempt.target(), loggable(failure));
+      var level = Crossings.isPassedOver(failure) ? Level.DEBUG : Level.WARN;
+      log.atLevel(level)
+          .log("request {}: target {}: {}", waybill.id(), attempt.target(), loggable(failure));
     }
     meters.settled(waybill, outcome);
     remember(waybill, outcome);
@@ -107,7 +112,7 @@ public final class Settlement {
   private void learn(Waybill waybill) {
     var usage = waybill.usage();
     var request = waybill.decision().query().request();
-    if (usage == null) {
+    if (usage == null || request.service() != Service.CHAT) {
       return;
     }
     if (request.stream()) {

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.observe;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Rewording;
 import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Decision;
@@ -152,6 +153,20 @@ public final class Meters {
         Tags.of("route", route.name(), "result", stay.result().word(), "reason", stay.reason()));
   }
 
+  /** Counts an answer that was translated. */
+  private void translated(Rewording rewording) {
+    count(
+        "wagonway.translations",
+        "Answered requests that were put in another API's words",
+        Tags.of(
+            "from",
+            rewording.from(),
+            "to",
+            rewording.to(),
+            "lossy",
+            Boolean.toString(rewording.isLossy())));
+  }
+
   /** Counts a load of the configuration. */
   public void reloaded(boolean accepted, long epochSecond) {
     count(
@@ -171,6 +186,10 @@ public final class Meters {
             ? waybill.failedAttempts().getLast().target()
             : waybill.target();
     lane(route, target).record(waybill, outcome);
+    var rewording = waybill.rewording();
+    if (rewording != null && !(outcome instanceof Outcome.Undelivered)) {
+      translated(rewording);
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.wagonway.route.Selector;
 import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Terms;
 import dev.wagonway.route.Thinking;
+import dev.wagonway.route.Translation;
 import dev.wagonway.strategy.Canary;
 import dev.wagonway.strategy.Fastest;
 import dev.wagonway.strategy.Utility;
@@ -55,6 +56,9 @@ final class TermSheet {
     }
     terms.single("deadlines", Terms::deadlines, deadlines(terms.ruling.deadlines()));
     terms.single("effort", Terms::thinking, effort(terms.ruling.effort()));
+    if (terms.ruling.translation() != Translation.ANY) {
+      terms.single("translation", Terms::translation, terms.ruling.translation().word());
+    }
     return List.copyOf(terms.sheet);
   }
 

@@ -1,10 +1,16 @@
 package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FailureException;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Locale;
 
 /** What is done with the body of an upstream's answer, by its kind. Confined to the event loop. */
-sealed interface Answer permits StreamAnswer, WholeAnswer, ErrorAnswerBody {
+sealed interface Answer permits StreamAnswer, WholeAnswer, OpaqueAnswer, ErrorAnswerBody {
+
+  int USUAL_BYTES = 4 << 10;
 
   /** Takes a piece of the body; the caller keeps ownership. */
   void data(ByteBuf chunk);
@@ -20,4 +26,36 @@ sealed interface Answer permits StreamAnswer, WholeAnswer, ErrorAnswerBody {
 
   /** Prices what was consumed until the client went away, and lets go of what is held. */
   void abandon();
+
+  /**
+   * The answer that begins with this head.
+   *
+   * @throws FailureException with {@link Failure.Broken} if it is none that was asked for
+   */
+  static Answer begun(Attempt attempt, Passage passage, int status, HttpHeaders headers) {
+    if (status >= 400) {
+      return new ErrorAnswerBody(attempt, passage, status, headers);
+    }
+    if (status != 200) {
+      throw broken(attempt, "status " + status);
+    }
+    var type = headers.get(HttpHeaderNames.CONTENT_TYPE, "").toLowerCase(Locale.ROOT);
+    var form = passage.form();
+    if (form.isOpaque() && !type.startsWith("application/json")) {
+      return new OpaqueAnswer(attempt, headers);
+    }
+    if (form.isOpaque() || !passage.crossing().upstream().isStream(type)) {
+      var length = headers.getInt(HttpHeaderNames.CONTENT_LENGTH, USUAL_BYTES);
+      return new WholeAnswer(attempt, passage, new ByteCollector(length, attempt.mostBytes()));
+    }
+    if (!form.isStreamed()) {
+      throw broken(attempt, "a stream that was not asked for");
+    }
+    return new StreamAnswer(attempt, passage);
+  }
+
+  private static FailureException broken(Attempt attempt, String what) {
+    return new FailureException(
+        new Failure.Broken("target " + attempt.waybill().target() + " answered with " + what));
+  }
 }

@@ -1,14 +1,13 @@
 package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.upstream.UpstreamCall;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.upstream.UpstreamObserver;
-import dev.wagonway.gateway.upstream.UpstreamRequest;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +24,13 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
 
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
-  private static final int USUAL_ANSWER_BYTES = 4 << 10;
-
   private final Consignment consignment;
   private final Waybill waybill;
   private final ClientReply reply;
   private final Lane lane;
   private final Patience patience;
   private final Thread waiter = Thread.currentThread();
+  private @Nullable Passage passage;
   private @Nullable UpstreamCall call;
   private @Nullable Answer answer;
   private boolean over;
@@ -63,19 +61,25 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
    *
    * @param answerBytes the most that an answer which is not a stream may have
    */
-  public record Lane(UpstreamClient client, OpenAttempts open, int answerBytes) {}
+  public record Lane(
+      UpstreamClient client, Crossings crossings, OpenAttempts open, int answerBytes) {}
 
   /** Makes the attempt and waits until it has ended. */
   public Outcome outcome() {
     lane.open().add(this);
     try {
-      reply.loop().execute(this::start);
+      var ready = lane.crossings().passage(consignment, waybill);
+      passage = ready;
+      reply.loop().execute(() -> start(ready));
       var ended = outcome;
       while (ended == null) {
         LockSupport.park(this);
         ended = outcome;
       }
       return ended;
+    } catch (FailureException e) {
+      waybill.ended(System.nanoTime(), true);
+      return new Outcome.Undelivered(e.failure(), null);
     } finally {
       lane.open().remove(this);
     }
@@ -86,21 +90,14 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
     reply.loop().execute(() -> breakOff(failure));
   }
 
-  private void start() {
+  private void start(Passage ready) {
     reply.observe(this);
     if (over) {
       return;
     }
     try {
-      var stream = waybill.decision().query().request().stream();
-      var request =
-          new UpstreamRequest(
-              waybill.chosen().target(),
-              consignment.wire().chatPath(),
-              stream ? "text/event-stream" : "application/json",
-              consignment.bodyFor(waybill.dispatch()));
       patience.start(waybill.arrivedNanos());
-      var started = lane.client().call(reply.loop(), request, this);
+      var started = lane.client().call(reply.loop(), ready.request(), this);
       if (!over) {
         call = started;
       }
@@ -118,28 +115,14 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
 
   @Override
   public void head(int status, HttpHeaders headers) {
-    if (over) {
+    if (over || passage == null) {
       return;
     }
-    var wire = consignment.wire();
-    var type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
-    var eventStream = type.regionMatches(true, 0, "text/event-stream", 0, 17);
-    if (status >= 400) {
-      answer = new ErrorAnswerBody(this, wire, status, headers);
-    } else if (status != 200) {
-      refuse("status " + status);
-    } else if (!eventStream) {
-      var length = headers.getInt(HttpHeaderNames.CONTENT_LENGTH, USUAL_ANSWER_BYTES);
-      answer = new WholeAnswer(this, wire, new ByteCollector(length, lane.answerBytes()));
-    } else if (waybill.decision().query().request().stream()) {
-      answer = new StreamAnswer(this, wire);
-    } else {
-      refuse("a stream that was not asked for");
+    try {
+      answer = Answer.begun(this, passage, status, headers);
+    } catch (FailureException e) {
+      breakOff(e.failure());
     }
-  }
-
-  private void refuse(String what) {
-    breakOff(new Failure.Broken("target " + waybill.target() + " answered with " + what));
   }
 
   @Override
@@ -210,6 +193,11 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
     finish(new Outcome.ClientGone());
   }
 
+  /** The most that an answer which is not a stream may have. */
+  int mostBytes() {
+    return lane.answerBytes();
+  }
+
   ClientReply reply() {
     return reply;
   }
@@ -221,6 +209,7 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
   /** The first content is on its way to the client; no other target can take over from here. */
   void committed() {
     consignment.release();
+    passage = null;
     patience.contentHasBegun();
   }
 

@@ -4,10 +4,11 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Excerpt;
 import dev.wagonway.spi.Dispatch;
+import dev.wagonway.spi.InboundCall;
 import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.InboundRelay;
 import dev.wagonway.spi.Wire;
-import java.nio.ByteBuffer;
-import java.util.List;
+import dev.wagonway.translate.Crossing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,16 @@ public final class Consignment {
 
   private final Wire wire;
   private final @Nullable Effort effort;
-  private @Nullable InboundChat chat;
+  private @Nullable InboundCall call;
 
   /**
    * Takes the request.
    *
    * @param effort how much reasoning the client asks for outside of its body, or null
    */
-  public Consignment(Wire wire, InboundChat chat, @Nullable Effort effort) {
+  public Consignment(Wire wire, InboundCall call, @Nullable Effort effort) {
     this.wire = wire;
-    this.chat = chat;
+    this.call = call;
     this.effort = effort;
   }
 
@@ -57,26 +58,38 @@ public final class Consignment {
   }
 
   /**
-   * The body to send; where the policy leaves the effort to the client, the client's word counts.
+   * The way to an upstream that speaks {@code upstream}, or null if there is none. Where the policy
+   * leaves the effort to the client, the client's word counts.
    *
+   * @throws dev.wagonway.chat.FailureException if the request cannot be read in full
    * @throws IllegalStateException if the request has been released
    */
-  List<ByteBuffer> bodyFor(Dispatch dispatch) {
-    return held()
-        .splice(
-            dispatch.effort() == null
-                ? new Dispatch(dispatch.model(), effort, dispatch.control())
-                : dispatch);
+  @Nullable Crossing crossing(Wire upstream, Dispatch dispatch) {
+    var meant =
+        dispatch.effort() == null && effort != null
+            ? new Dispatch(dispatch.model(), effort, dispatch.control(), dispatch.dialect())
+            : dispatch;
+    return Crossing.of(held(), wire, upstream, meant);
+  }
+
+  /** How the answer is told to the client. */
+  Passage.Form form() {
+    return switch (held()) {
+      case InboundChat chat ->
+          new Passage.Form(chat.form().streamType(), chat.request().stream(), false);
+      case InboundRelay _ -> new Passage.Form(wire.streamType(), false, true);
+      case InboundCall _ -> new Passage.Form(wire.streamType(), false, false);
+    };
   }
 
   void release() {
-    chat = null;
+    call = null;
   }
 
-  private InboundChat held() {
-    if (chat == null) {
+  private InboundCall held() {
+    if (call == null) {
       throw new IllegalStateException("the request has been released");
     }
-    return chat;
+    return call;
   }
 }

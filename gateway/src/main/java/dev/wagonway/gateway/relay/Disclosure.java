@@ -43,6 +43,11 @@ final class Disclosure {
     return applied.isEmpty() ? "" : list(applied, rule -> plain(rule.name()));
   }
 
+  /** Names in a list. */
+  static String names(List<String> names) {
+    return list(names, Disclosure::plain);
+  }
+
   private static String features(Features features) {
     return "difficulty=%s;domain=%s;task=%s;language=%s"
         .formatted(
@@ -80,7 +85,7 @@ final class Disclosure {
   }
 
   /** {@code text} without what would part it in a list, or cannot stand in a header. */
-  private static String plain(String text) {
+  static String plain(String text) {
     for (var i = 0; i < text.length(); i++) {
       if (!isPlain(text.charAt(i))) {
         return replaced(text);

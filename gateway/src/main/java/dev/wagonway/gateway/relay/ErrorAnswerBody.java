@@ -1,7 +1,6 @@
 package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
-import dev.wagonway.spi.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.HashMap;
@@ -14,15 +13,15 @@ final class ErrorAnswerBody implements Answer {
   private static final int MOST = 64 << 10;
 
   private final Attempt attempt;
-  private final Wire wire;
+  private final Passage passage;
   private final int status;
   private final Map<String, String> headers;
   private final ByteCollector body = new ByteCollector(1024, MOST);
   private boolean over;
 
-  ErrorAnswerBody(Attempt attempt, Wire wire, int status, HttpHeaders headers) {
+  ErrorAnswerBody(Attempt attempt, Passage passage, int status, HttpHeaders headers) {
     this.attempt = attempt;
-    this.wire = wire;
+    this.passage = passage;
     this.status = status;
     this.headers = HashMap.newHashMap(headers.size());
     headers.forEach(h -> this.headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
@@ -44,9 +43,21 @@ final class ErrorAnswerBody implements Answer {
     if (!over) {
       over = true;
       var bytes = body.toArray();
+      var upstream = passage.crossing().upstream();
       attempt.undelivered(
-          wire.readError(status, headers, bytes), new Outcome.ErrorAnswer(status, bytes));
+          upstream.readError(status, headers, bytes, passage.dialect()),
+          passage.isSpliced() && isJson(bytes) ? new Outcome.ErrorAnswer(status, bytes) : null);
     }
+  }
+
+  /** Whether it looks like JSON; what stands in front of servers answers with web pages. */
+  private static boolean isJson(byte[] bytes) {
+    for (var b : bytes) {
+      if (b > ' ') {
+        return b == '{' || b == '[';
+      }
+    }
+    return false;
   }
 
   @Override

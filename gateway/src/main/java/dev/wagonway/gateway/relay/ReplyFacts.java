@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.relay;
 
+import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.route.Target;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ReplyFacts {
 
-  public static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
   public static final String JSON = "application/json";
 
   private ReplyFacts() {}
@@ -23,22 +23,30 @@ public final class ReplyFacts {
   }
 
   /** The head of a stream; its cost follows on the final usage report. */
-  static ReplyHead stream(Waybill waybill, long nowNanos) {
+  static ReplyHead stream(Waybill waybill, String type, long nowNanos) {
     var head =
         ReplyHead.of(200)
-            .header("content-type", EVENT_STREAM)
+            .header("content-type", type)
             .header("cache-control", "no-cache")
             .header("x-accel-buffering", "no");
     return common(head, waybill, nowNanos);
   }
 
+  /** The head of an answer of bytes of any kind, whose cost is only estimated. */
+  static ReplyHead bytes(Waybill waybill, String type, long nowNanos) {
+    return common(ReplyHead.of(200).header("content-type", type), waybill, nowNanos)
+        .header("x-wagonway-cost-usd", waybill.cost().toPlainString());
+  }
+
   /**
    * The head of an error after the candidates were tried; if it was they who failed, clients shall
    * not try them all again.
+   *
+   * @param status how the client's API tells of {@code failure}
    */
-  public static ReplyHead exhausted(Failure failure, Waybill waybill, long nowNanos) {
+  public static ReplyHead exhausted(Failure failure, int status, Waybill waybill, long nowNanos) {
     var head =
-        ReplyHead.of(failure.status())
+        ReplyHead.of(status)
             .header("content-type", JSON)
             .header("x-wagonway-attempts", Integer.toString(waybill.attempts()))
             .header("x-wagonway-overhead-ms", millis(waybill.overhead().nanos(nowNanos)));
@@ -58,29 +66,45 @@ public final class ReplyFacts {
   public static boolean mayShow(Failure failure) {
     return failure instanceof Failure.Refused refused
         && switch (refused.kind()) {
-          case BAD_REQUEST, CONTEXT_TOO_LONG, RATE_LIMITED -> true;
-          case CREDENTIAL, NOT_FOUND, UNAVAILABLE -> false;
+          case BAD_REQUEST, CONTEXT_TOO_LONG, BLOCKED, RATE_LIMITED -> true;
+          case CREDENTIAL, BILLING, NOT_FOUND, UNAVAILABLE -> false;
         };
   }
 
   /**
    * {@code failure} as the client may read it: what must stay inside is told in the gateway's own
-   * words.
+   * words, and sizes that the target did not tell are added.
    */
-  public static Failure shown(Failure failure, Target target) {
-    if (!(failure instanceof Failure.Refused refused) || mayShow(failure)) {
+  public static Failure shown(Failure failure, Target target, ChatRequest request) {
+    if (!(failure instanceof Failure.Refused refused)) {
       return failure;
     }
-    var message =
-        switch (refused.kind()) {
-          case CREDENTIAL -> "target " + target + " refused the gateway's credential";
-          case NOT_FOUND -> "target " + target + " does not know its model or path";
-          case UNAVAILABLE ->
-              "target " + target + " answered with status " + refused.upstreamStatus();
-          case BAD_REQUEST, CONTEXT_TOO_LONG, RATE_LIMITED -> refused.message();
-        };
+    return switch (refused.kind()) {
+      case BAD_REQUEST, BLOCKED, RATE_LIMITED -> refused;
+      case CONTEXT_TOO_LONG -> sized(refused, target, request);
+      case CREDENTIAL -> told(refused, target, "refused the gateway's credential");
+      case BILLING -> told(refused, target, "has no quota or credit left for the gateway");
+      case NOT_FOUND -> told(refused, target, "does not know its model or path");
+      case UNAVAILABLE -> told(refused, target, "answered with status " + refused.upstreamStatus());
+    };
+  }
+
+  private static Failure told(Failure.Refused refused, Target target, String what) {
     return new Failure.Refused(
-        message, refused.upstreamStatus(), refused.kind(), refused.retryAfter());
+        "target " + target + " " + what,
+        refused.upstreamStatus(),
+        refused.kind(),
+        refused.retryAfter());
+  }
+
+  /** Targets that tell sizes tell the true ones; else the gateway's estimate has to do. */
+  private static Failure sized(Failure.Refused refused, Target target, ChatRequest request) {
+    var most = target.contextTokens();
+    if (most <= 0 || refused.message().chars().anyMatch(c -> c >= '0' && c <= '9')) {
+      return refused;
+    }
+    return new Failure.ContextTooLong(
+        refused.message(), Math.max(request.inputTokens(), most + 1), most);
   }
 
   /** The facts as a JSON object, for the final usage report of a stream. */
@@ -102,6 +126,10 @@ public final class ReplyFacts {
     if (effort != null) {
       facts.text("effort", effort.word());
     }
+    var rewording = waybill.rewording();
+    if (rewording != null && !rewording.losses().isEmpty()) {
+      facts.texts("lost", rewording.lost());
+    }
     return facts
         .number("cost_usd", waybill.cost().toPlainString())
         .number("overhead_ms", millis(waybill.overhead().nanos(nowNanos)))
@@ -113,6 +141,10 @@ public final class ReplyFacts {
 
   private static ReplyHead common(ReplyHead head, Waybill waybill, long nowNanos) {
     var target = waybill.target();
+    var rewording = waybill.rewording();
+    if (rewording != null && !rewording.losses().isEmpty()) {
+      head.header("x-wagonway-lost", Disclosure.names(rewording.lost()));
+    }
     return decided(head, waybill)
         .header("x-wagonway-target", target.id())
         .header("x-wagonway-model", target.model())
@@ -125,6 +157,7 @@ public final class ReplyFacts {
     var decision = waybill.decision();
     var ruling = decision.ruling();
     head.header("x-request-id", waybill.id())
+        .header("request-id", waybill.id())
         .header("x-wagonway-decision", waybill.id())
         .header("x-wagonway-route", decision.query().route().name())
         .header("x-wagonway-label", ruling.label().word());

@@ -5,7 +5,6 @@ import dev.wagonway.chat.Usage;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
-import dev.wagonway.spi.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   private final Attempt attempt;
   private final ClientReply reply;
   private final Waybill waybill;
+  private final String type;
   private final StreamRelay relay;
   private List<ByteBuf> held = new ArrayList<>(2);
   private boolean committed;
@@ -27,13 +27,16 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   private ByteBuf source = Unpooled.EMPTY_BUFFER;
   private int sourceOffset;
 
-  StreamAnswer(Attempt attempt, Wire wire) {
+  StreamAnswer(Attempt attempt, Passage passage) {
     this.attempt = attempt;
     this.reply = attempt.reply();
     this.waybill = attempt.waybill();
+    this.type = passage.form().streamType();
     var request = waybill.decision().query().request();
-    this.relay =
-        wire.relay(new RelayPlan(request.includeUsage(), request.inputTokens(), this::facts));
+    var plan =
+        new RelayPlan(
+            request.includeUsage(), request.inputTokens(), this::facts, passage.dialect());
+    this.relay = passage.crossing().relay(plan, waybill.answerHead(null));
   }
 
   @Override
@@ -128,7 +131,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     committed = true;
     waybill.firstContent(System.nanoTime());
     attempt.committed();
-    reply.begin(ReplyFacts.stream(waybill, System.nanoTime()));
+    reply.begin(ReplyFacts.stream(waybill, type, System.nanoTime()));
     for (var piece : held) {
       reply.write(piece);
     }
@@ -146,6 +149,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   }
 
   private void settle() {
+    waybill.lost(relay.losses());
     var usage = relay.meter().usage();
     if (usage != null) {
       waybill.consumed(usage, false);
@@ -157,6 +161,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
 
   private byte[] facts(Usage usage, boolean estimated) {
     waybill.consumed(usage, estimated);
+    waybill.lost(relay.losses());
     return ReplyFacts.json(waybill, estimated, System.nanoTime());
   }
 

@@ -1,11 +1,13 @@
 package dev.wagonway.gateway.relay;
 
+import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Target;
-import dev.wagonway.spi.Dispatch;
+import dev.wagonway.spi.AnswerHead;
+import dev.wagonway.spi.RelayPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class Waybill {
   private final List<FailedAttempt> failedAttempts = new ArrayList<>(2);
   private boolean disclosed;
   private @Nullable Candidate chosen;
+  private @Nullable Rewording rewording;
   private @Nullable Usage usage;
   private boolean usageEstimated;
   private Money cost = Money.ZERO;
@@ -135,10 +138,33 @@ public final class Waybill {
     return chosen().target().subject();
   }
 
-  /** How the current attempt's request is changed on its way. */
-  Dispatch dispatch() {
-    return new Dispatch(
-        target().model(), decision.ruling().effort(), target().endpoint().reasoning());
+  /** What is the same in every event of the current attempt's answer. */
+  AnswerHead answerHead(RelayPlan.@Nullable Facts facts) {
+    var request = decision.query().request();
+    return new AnswerHead(
+        id,
+        target().model(),
+        openedEpochSecond(),
+        request.includeUsage(),
+        request.inputTokens(),
+        facts);
+  }
+
+  /** Takes note of how the current attempt's request was put in another API's words. */
+  void reworded(Rewording how) {
+    rewording = how;
+  }
+
+  /** Takes note of what of the current attempt's answer the client's API cannot say. */
+  void lost(List<Loss> losses) {
+    if (rewording != null) {
+      rewording = rewording.and(losses);
+    }
+  }
+
+  /** How the current attempt was translated, or null if it was not. */
+  public @Nullable Rewording rewording() {
+    return rewording;
   }
 
   /** Takes note that {@code candidate} is being tried. */
@@ -148,6 +174,7 @@ public final class Waybill {
     costBefore = costBefore.plus(cost);
     sentNanos = 0;
     firstContentNanos = 0;
+    rewording = null;
     usage = null;
     usageEstimated = false;
     cost = Money.ZERO;

@@ -3,10 +3,11 @@ package dev.wagonway.gateway.relay;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.gateway.edge.ClientReply;
-import dev.wagonway.spi.AnswerHead;
-import dev.wagonway.spi.Wire;
+import dev.wagonway.spi.Metered;
+import dev.wagonway.translate.Crossing.Delivery;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 
 /**
  * Gathers an answer that is not a stream, so that it can be checked and priced before its head is
@@ -18,14 +19,14 @@ final class WholeAnswer implements Answer {
   private final Attempt attempt;
   private final ClientReply reply;
   private final Waybill waybill;
-  private final Wire wire;
+  private final Passage passage;
   private final ByteCollector body;
 
-  WholeAnswer(Attempt attempt, Wire wire, ByteCollector body) {
+  WholeAnswer(Attempt attempt, Passage passage, ByteCollector body) {
     this.attempt = attempt;
     this.reply = attempt.reply();
     this.waybill = attempt.waybill();
-    this.wire = wire;
+    this.passage = passage;
     this.body = body;
   }
 
@@ -46,9 +47,10 @@ final class WholeAnswer implements Answer {
 
   @Override
   public void end() {
-    var answer = body.toArray();
-    var meter = wire.meterAnswer(answer);
-    var failure = meter.failure();
+    var isStreamed = passage.form().isStreamed();
+    var head = waybill.answerHead(isStreamed ? this::facts : null);
+    var delivery = passage.crossing().deliver(body.toArray(), head, isStreamed);
+    var failure = delivery.meter().failure();
     if (failure != null) {
       breakOff(failure);
       return;
@@ -56,16 +58,10 @@ final class WholeAnswer implements Answer {
     var now = System.nanoTime();
     waybill.overhead().resume(now);
     waybill.firstContent(now);
-    var usage = meter.usage();
-    var input = waybill.decision().query().request().inputTokens();
-    waybill.consumed(
-        usage != null ? usage : Usage.of(input, meter.estimatedOutputTokens()), usage == null);
+    waybill.lost(delivery.losses());
+    settle(delivery.meter());
     attempt.committed();
-    if (waybill.decision().query().request().stream()) {
-      tellAsStream(answer);
-    } else {
-      reply.send(ReplyFacts.wholeAnswer(waybill, System.nanoTime()), answer);
-    }
+    tell(delivery, isStreamed);
     attempt.delivered();
   }
 
@@ -79,20 +75,36 @@ final class WholeAnswer implements Answer {
     waybill.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
   }
 
-  private void tellAsStream(byte[] answer) {
-    var request = waybill.decision().query().request();
-    var head =
-        new AnswerHead(
-            waybill.id(),
-            waybill.target().model(),
-            waybill.openedEpochSecond(),
-            request.includeUsage());
-    var writer = wire.eventWriter(head);
-    reply.begin(ReplyFacts.stream(waybill, System.nanoTime()));
-    for (var event : wire.readAnswer(answer)) {
-      reply.write(Unpooled.wrappedBuffer(writer.write(event)));
+  private void settle(Metered meter) {
+    var usage = meter.usage();
+    var input = waybill.decision().query().request().inputTokens();
+    waybill.consumed(
+        usage != null ? usage : Usage.of(input, meter.estimatedOutputTokens()), usage == null);
+  }
+
+  private void tell(Delivery delivery, boolean isStreamed) {
+    var now = System.nanoTime();
+    if (isStreamed) {
+      reply.begin(ReplyFacts.stream(waybill, passage.form().streamType(), now));
+      reply.write(Unpooled.wrappedBuffer(delivery.body()));
+      reply.end();
+    } else {
+      reply.send(ReplyFacts.wholeAnswer(waybill, now), bytes(delivery.body()));
     }
-    reply.write(Unpooled.wrappedBuffer(writer.end()));
-    reply.end();
+  }
+
+  private byte[] facts(Usage usage, boolean estimated) {
+    waybill.consumed(usage, estimated);
+    return ReplyFacts.json(waybill, estimated, System.nanoTime());
+  }
+
+  /** The bytes themselves where they fill their array, as they nearly always do. */
+  private static byte[] bytes(ByteBuffer body) {
+    if (body.hasArray() && body.arrayOffset() == 0 && body.remaining() == body.array().length) {
+      return body.array();
+    }
+    var copy = new byte[body.remaining()];
+    body.duplicate().get(copy);
+    return copy;
   }
 }

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.ModelEntry;
+import dev.wagonway.spi.Operation;
 import dev.wagonway.spi.Wire;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private final Wire wire;
+  private final String chatPath;
   private final SimulatedModel model;
   private final Behavior behavior;
   private final LongSupplier numbers;
@@ -52,10 +54,20 @@ final class SimulatedConnection extends SimpleChannelInboundHandler<FullHttpRequ
       LongSupplier numbers,
       InstantSource clock) {
     this.wire = wire;
+    this.chatPath = chatPath(wire);
     this.model = model;
     this.behavior = behavior;
     this.numbers = numbers;
     this.clock = clock;
+  }
+
+  /** The path at which a wire is asked for chats is the first at which it is called. */
+  private static String chatPath(Wire wire) {
+    return wire.operations().stream()
+        .filter(operation -> operation.kind() == Operation.Kind.CALL)
+        .map(Operation::path)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(wire.name() + " has no calls"));
   }
 
   @Override
@@ -67,7 +79,7 @@ final class SimulatedConnection extends SimpleChannelInboundHandler<FullHttpRequ
     busy = true;
     keepAlive = HttpUtil.isKeepAlive(request);
     var path = request.uri();
-    if (request.method().equals(HttpMethod.POST) && path.endsWith(wire.chatPath())) {
+    if (request.method().equals(HttpMethod.POST) && path.endsWith(chatPath)) {
       chat(ctx, ByteBufUtil.getBytes(request.content()));
     } else if (request.method().equals(HttpMethod.GET) && path.endsWith("/models")) {
       var models = List.of(new ModelEntry(behavior.model(), "simulated", now()));
@@ -79,9 +91,9 @@ final class SimulatedConnection extends SimpleChannelInboundHandler<FullHttpRequ
 
   private void chat(ChannelHandlerContext ctx, byte[] body) {
     try {
-      var request = wire.decode(body).request();
-      var conversation = wire.conversation(body);
-      switch (model.reactTo(request, conversation, numbers.getAsLong())) {
+      var chat = wire.decode(body);
+      var request = chat.request();
+      switch (model.reactTo(request, chat.conversation(), numbers.getAsLong())) {
         case Reaction.Refusal refusal ->
             later(ctx, refusal.delay(), () -> refuse(ctx, refusal.failure()));
         case Reaction.Answer answer -> answer(ctx, request, answer);

@@ -136,7 +136,7 @@ final class SimulatedModel {
       switch (part) {
         case Part.Text words -> text.append(words.text());
         case Part.ToolResult result -> text.append(result.text());
-        case Part.Refusal _, Part.Image _, Part.Audio _, Part.Document _, Part.ToolCall _ -> {}
+        case Part _ -> {}
       }
     }
     return text.toString();
@@ -177,8 +177,9 @@ final class SimulatedModel {
     }
 
     static Choice saying(int index, String text, Conversation conversation) {
-      var tokens = Speech.tokens(untilStop(text, conversation.stop()));
-      var limit = Objects.requireNonNullElse(conversation.maxOutputTokens(), Long.MAX_VALUE);
+      var tokens = Speech.tokens(untilStop(text, conversation.settings().stop()));
+      var limit =
+          Objects.requireNonNullElse(conversation.settings().maxOutputTokens(), Long.MAX_VALUE);
       var said =
           tokens.stream().limit(limit).<ChatEvent>map(t -> new ChatEvent.TextDelta(index, t));
       return new Choice(

@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.upstream;
 
+import dev.wagonway.spi.Parcel;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.ByteBuffer;
@@ -15,17 +16,17 @@ final class Outgoing {
   static final int CHUNK_BYTES = 64 << 10;
 
   private final RequestHead head;
-  private final UpstreamRequest request;
+  private final Parcel parcel;
   private final long bodyBytes;
   private long written;
   private int piece;
   private int offset;
   private boolean headWritten;
 
-  Outgoing(RequestHead head, UpstreamRequest request) {
+  Outgoing(RequestHead head, Parcel parcel) {
     this.head = head;
-    this.request = request;
-    this.bodyBytes = sum(request.body());
+    this.parcel = parcel;
+    this.bodyBytes = sum(parcel.body());
   }
 
   private static long sum(List<ByteBuffer> pieces) {
@@ -59,15 +60,15 @@ final class Outgoing {
       return fill(allocator.directBuffer(body), body);
     }
     headWritten = true;
-    var out = allocator.directBuffer(head.sizeBound(request.path(), request.accept()) + body);
-    head.write(out, request.path(), request.accept(), bodyBytes);
+    var out = allocator.directBuffer(head.sizeBound(parcel) + body);
+    head.write(out, parcel, bodyBytes);
     return fill(out, body);
   }
 
   private ByteBuf fill(ByteBuf out, int bytes) {
     var left = bytes;
     while (left > 0) {
-      var source = request.body().get(piece);
+      var source = parcel.body().get(piece);
       var take = Math.min(left, source.remaining() - offset);
       out.writeBytes(source.slice(source.position() + offset, take));
       left -= take;

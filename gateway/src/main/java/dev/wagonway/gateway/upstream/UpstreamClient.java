@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class UpstreamClient implements AutoCloseable {
 
   private final Dialer dialer;
-  private final LoadingCache<Target, RequestHead> heads;
+  private final LoadingCache<Target, RequestHeads> heads;
   private final ConcurrentMap<EventLoop, LoopPool> pools = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -72,7 +72,7 @@ public final class UpstreamClient implements AutoCloseable {
             .weakKeys()
             .executor(Runnable::run)
             .build(target ->
-                RequestHead.of(target, known.get(target.endpoint().provider()), userAgent));
+                RequestHeads.of(target, known.get(target.endpoint().provider()), userAgent));
   }
 
   private static String userAgent() {
@@ -100,7 +100,7 @@ public final class UpstreamClient implements AutoCloseable {
       return call.start();
     }
     try {
-      call.prepare(new Outgoing(heads.get(target), request));
+      call.prepare(new Outgoing(heads.get(target).at(request.baseUrl()), request.parcel()));
     } catch (IllegalArgumentException e) {
       call.failToConnect(String.valueOf(e.getMessage()));
     }

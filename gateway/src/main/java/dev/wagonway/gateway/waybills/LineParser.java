@@ -3,6 +3,7 @@ package dev.wagonway.gateway.waybills;
 import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Effort;
+import dev.wagonway.chat.Service;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
@@ -33,6 +34,9 @@ final class LineParser {
   private static final Function<String, Optional<Domain>> DOMAIN =
       worded(Domain.values(), Domain::word);
   private static final Function<String, Optional<Task>> TASK = worded(Task.values(), Task::word);
+
+  private static final Function<String, Optional<Service>> SERVICE =
+      worded(Service.values(), Service::word);
 
   private final JsonMapper mapper = JsonMapper.shared();
 
@@ -125,7 +129,8 @@ final class LineParser {
         null,
         request.texts("tools"),
         effort(request),
-        new ChatRequest.Digest(request.bits("prefix"), request.bits("whole")));
+        new ChatRequest.Digest(request.bits("prefix"), request.bits("whole")),
+        request.has("service") ? request.word("service", SERVICE) : Service.CHAT);
   }
 
   private static Features features(Members features) {
@@ -191,7 +196,10 @@ final class LineParser {
             usage.whole("cached_input"),
             usage.whole("cache_write"),
             usage.whole("output"),
-            usage.whole("reasoning"));
+            usage.whole("reasoning"),
+            usage.wholeIfAny("audio_input"),
+            usage.wholeIfAny("audio_output"),
+            usage.wholeIfAny("images"));
   }
 
   private static @Nullable Effort effort(Members members) {

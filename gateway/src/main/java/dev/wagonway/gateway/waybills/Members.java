@@ -41,6 +41,11 @@ record Members(JsonNode object, String path) {
         .longValue();
   }
 
+  /** A whole number, or 0 if there is none. */
+  long wholeIfAny(String name) {
+    return has(name) ? whole(name) : 0;
+  }
+
   int smallWhole(String name) {
     return member(name, node -> node.isIntegralNumber() && node.canConvertToInt(), WHOLE)
         .intValue();

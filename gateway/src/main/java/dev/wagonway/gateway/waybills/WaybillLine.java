@@ -112,6 +112,7 @@ public final class WaybillLine {
     }
     line.text("prefix", hex(request.digest().prefix()))
         .text("whole", hex(request.digest().whole()))
+        .text("service", request.service().word())
         .close();
   }
 
@@ -204,6 +205,14 @@ public final class WaybillLine {
   }
 
   private static void closing(JsonObject line, Waybill waybill) {
+    var rewording = waybill.rewording();
+    if (rewording != null) {
+      line.object("translated")
+          .text("from", rewording.from())
+          .text("to", rewording.to())
+          .close()
+          .texts("lost", rewording.lost());
+    }
     var usage = waybill.usage();
     if (usage != null) {
       usage(line, usage);
@@ -220,8 +229,17 @@ public final class WaybillLine {
         .number("cached_input", usage.cachedInputTokens())
         .number("cache_write", usage.cacheWriteTokens())
         .number("output", usage.outputTokens())
-        .number("reasoning", usage.reasoningTokens())
-        .close();
+        .number("reasoning", usage.reasoningTokens());
+    unlessZero(line, "audio_input", usage.audioInputTokens());
+    unlessZero(line, "audio_output", usage.audioOutputTokens());
+    unlessZero(line, "images", usage.images());
+    line.close();
+  }
+
+  private static void unlessZero(JsonObject line, String name, long count) {
+    if (count != 0) {
+      line.number(name, count);
+    }
   }
 
   private static String hex(long bits) {

@@ -34,7 +34,7 @@ final class TestEdge implements AutoCloseable {
             transport,
             loops,
             handler,
-            failure ->
+            (failure, _, _, _) ->
                 "{\"error\":\"%s: %s\"}"
                     .formatted(failure.word(), failure.message().replace('"', '\''))
                     .getBytes(StandardCharsets.UTF_8));

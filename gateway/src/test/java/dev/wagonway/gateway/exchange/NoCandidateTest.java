@@ -14,6 +14,7 @@ import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Ruling;
 import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
+import dev.wagonway.route.Translation;
 import dev.wagonway.sensitivity.Label;
 import dev.wagonway.testkit.Requests;
 import dev.wagonway.testkit.Targets;
@@ -106,7 +107,8 @@ class NoCandidateTest {
             0,
             null,
             Deadlines.DEFAULT,
-            null);
+            null,
+            Translation.ANY);
     return new Decision(
         new RouteQuery(Requests.small(), Label.PUBLIC, route),
         ruling,

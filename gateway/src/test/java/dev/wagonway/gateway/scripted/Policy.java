@@ -18,6 +18,7 @@ import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,28 @@ public record Policy(
     var endpoint =
         new Endpoint("openai-chat", "llama-server", URI.create(upstream.baseUrl()), null);
     return Variant.of(Targets.cloud()).id(id).tier(tier).clearance(clearance).at(endpoint).target();
+  }
+
+  /** {@code target}, but it speaks {@code wire}, and other wires at the same address. */
+  public static Target speaking(Target target, String wire, String... others) {
+    var at = target.endpoint();
+    var alternatives =
+        Arrays.stream(others)
+            .collect(
+                Collectors.toMap(
+                    other -> other,
+                    other -> URI.create(at.baseUrl() + "/" + other + "?as=" + other)));
+    return Variant.of(target)
+        .at(
+            new Endpoint(
+                wire,
+                at.provider(),
+                at.baseUrl(),
+                at.key(),
+                at.reasoning(),
+                at.dialect(),
+                alternatives))
+        .target();
   }
 
   public Policy hash(String newHash) {

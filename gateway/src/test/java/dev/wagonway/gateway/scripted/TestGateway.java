@@ -51,6 +51,11 @@ public final class TestGateway implements AutoCloseable {
     return new TestGateway(Gateway.start(snapshot));
   }
 
+  /** The same with wires and other plug-ins of one's own. */
+  public static TestGateway serving(Snapshot snapshot, Plugins plugins) {
+    return new TestGateway(Gateway.start(snapshot, plugins));
+  }
+
   /** Compiles {@code yaml} below a server section that picks free ports. */
   public static Snapshot policy(String yaml) {
     return snapshot(server(USUAL) + yaml);
@@ -170,6 +175,15 @@ public final class TestGateway implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(baseUrl() + "/chat/completions"))
             .POST(HttpRequest.BodyPublishers.ofString(json)),
         BodyHandlers.ofInputStream(),
+        headers);
+  }
+
+  /** Posts to a path of the client listener. */
+  public HttpResponse<String> post(String path, String body, String... headers) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .POST(HttpRequest.BodyPublishers.ofString(body)),
+        BodyHandlers.ofString(),
         headers);
   }
 

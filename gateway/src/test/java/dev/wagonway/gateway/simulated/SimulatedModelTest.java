@@ -10,6 +10,7 @@ import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
+import dev.wagonway.chat.Settings;
 import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.route.Tier;
 import java.time.Duration;
@@ -192,6 +193,7 @@ class SimulatedModelTest {
 
   private static Conversation conversation(
       @Nullable Long limit, List<String> stop, List<ToolDefinition> tools, Message... messages) {
-    return new Conversation(List.of(messages), tools, limit, null, null, stop);
+    var settings = Settings.builder().maxOutputTokens(limit).stop(stop).build();
+    return new Conversation(List.of(messages), tools, settings);
   }
 }

@@ -7,6 +7,7 @@ import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Clearance;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.spi.Parcel;
 import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
 import io.netty.channel.EventLoop;
@@ -85,9 +86,8 @@ final class Bench implements AutoCloseable {
     }
     return new UpstreamRequest(
         Clearance.check(Label.RESTRICTED, target).orElseThrow(),
-        "/chat/completions",
-        "application/json",
-        pieces);
+        target.endpoint().baseUrl(),
+        Parcel.json("/chat/completions", false, pieces));
   }
 
   UpstreamClient client() {

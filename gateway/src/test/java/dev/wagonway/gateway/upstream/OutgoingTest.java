@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
-import dev.wagonway.sensitivity.Clearance;
-import dev.wagonway.sensitivity.Label;
+import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Provider;
 import dev.wagonway.testkit.Variant;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -36,7 +35,8 @@ class OutgoingTest {
 
   private static Outgoing outgoing(Target target, @Nullable Provider provider, String... body) {
     return new Outgoing(
-        RequestHead.of(target, provider, "wagonway/test"), Bench.request(target, body));
+        RequestHead.of(target, target.endpoint().baseUrl(), provider, "wagonway/test"),
+        Bench.request(target, body).parcel());
   }
 
   private static String drain(Outgoing outgoing) {
@@ -60,9 +60,9 @@ class OutgoingTest {
             POST /v1/chat/completions?v=2 HTTP/1.1
             host: models.example
             authorization: Bearer sk-secret
-            content-type: application/json
             user-agent: wagonway/test
             accept-encoding: identity
+            content-type: application/json
             accept: application/json
             content-length: 7
 
@@ -98,10 +98,8 @@ class OutgoingTest {
         expected.append(text);
         pieces.add(ByteBuffer.wrap(("##" + text).getBytes(StandardCharsets.UTF_8)).position(2));
       }
-      var request =
-          new UpstreamRequest(
-              Clearance.check(Label.PUBLIC, target).orElseThrow(), "/x", "*/*", pieces);
-      var outgoing = new Outgoing(RequestHead.of(target, null, "w"), request);
+      var head = RequestHead.of(target, target.endpoint().baseUrl(), null, "w");
+      var outgoing = new Outgoing(head, Parcel.json("/x", false, pieces));
       var once = drain(outgoing);
       outgoing.rewind();
       assertThat(once)

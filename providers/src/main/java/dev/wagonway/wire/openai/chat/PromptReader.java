@@ -107,6 +107,10 @@ final class PromptReader {
     return tools.names();
   }
 
+  List<String> freeformTools() {
+    return tools.freeformNames();
+  }
+
   ChatRequest.Digest digest() {
     var whole = fingerprint.value();
     return new ChatRequest.Digest(hasPrefix ? prefix : whole, whole);

@@ -1,0 +1,126 @@
+package dev.wagonway.gateway.exchange;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.edge.ClientRequest;
+import dev.wagonway.gateway.relay.Attempt;
+import dev.wagonway.gateway.relay.Consignment;
+import dev.wagonway.gateway.relay.Crossings;
+import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Situation;
+import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.predict.Signals;
+import dev.wagonway.route.Caller;
+import dev.wagonway.route.RouteQuery;
+import java.util.List;
+
+/**
+ * One call to a model, whatever its service. The steps stand in {@link #run} in the order in which
+ * they happen.
+ */
+final class Haul {
+
+  private static final String DEBUG_HEADER = "x-wagonway-debug";
+
+  private final Exchanges house;
+  private final Voice voice;
+  private final Order order;
+
+  Haul(Exchanges house, Voice voice, Order order) {
+    this.house = house;
+    this.voice = voice;
+    this.order = order;
+  }
+
+  /**
+   * Who wants what, but for the words.
+   *
+   * @param request whose body has been taken
+   * @param policy what it is served under
+   */
+  record Order(ClientRequest request, InForce policy, Caller caller, Intent intent) {
+
+    Snapshot snapshot() {
+      return policy.snapshot();
+    }
+  }
+
+  void run(Consignment consignment) {
+    var query = question(consignment);
+    var waybill = decide(query);
+    if (waybill.decision().ranked().isEmpty()) {
+      var failure = NoCandidate.explain(waybill.decision());
+      house.settlement().nobodyMayServe(waybill, failure);
+      voice.refuse(failure, waybill);
+      return;
+    }
+    var outcome = dispatch(consignment, waybill);
+    house.settlement().settle(waybill, outcome);
+  }
+
+  /** Gathers what the decision is about. */
+  private RouteQuery question(Consignment consignment) {
+    var asked = consignment.request();
+    var headers = order.request().headers();
+    return new Question(order.snapshot(), order.caller(), headers, house.clock().instant())
+        .about(
+            asked,
+            Signals.read(asked, consignment.excerpt()),
+            order.intent(),
+            house.settlement().conversations()::recall);
+  }
+
+  private Waybill decide(RouteQuery query) {
+    var turn = house.board().takeTurn(query.route());
+    var situation = Situation.of(house.board(), query.route(), turn, house.random().nextLong());
+    var decision = house.router().decide(query, situation, situation.seed());
+    house.settlement().decided(decision);
+    var arrived = order.request().arrivedNanos();
+    var waybill = new Waybill(voice.id(), arrived, decision, situation, order.policy());
+    if ("true".equalsIgnoreCase(order.request().headers().get(DEBUG_HEADER))) {
+      waybill.disclose();
+    }
+    return waybill;
+  }
+
+  /** Tries the candidates in order until one has delivered something, or a failure is final. */
+  private Outcome dispatch(Consignment consignment, Waybill waybill) {
+    for (var candidate : waybill.decision().ranked()) {
+      waybill.attempt(candidate);
+      var outcome = attempt(consignment, waybill);
+      if (!(outcome instanceof Outcome.Undelivered undelivered)) {
+        return outcome;
+      }
+      waybill.failed(undelivered);
+      var failure = undelivered.failure();
+      if (!failure.allowsFallback() && !Crossings.isPassedOver(failure)) {
+        break;
+      }
+    }
+    var told = tellingMost(waybill.failedAttempts());
+    voice.giveUp(waybill, told);
+    return told.outcome();
+  }
+
+  private Outcome attempt(Consignment consignment, Waybill waybill) {
+    var target = waybill.target();
+    house.board().started(target);
+    try {
+      return new Attempt(consignment, waybill, voice.reply(), house.lane()).outcome();
+    } finally {
+      house.board().ended(target);
+    }
+  }
+
+  /** The last target that was asked at all; if none was, the policy comes before the APIs. */
+  private static Waybill.FailedAttempt tellingMost(List<Waybill.FailedAttempt> failed) {
+    var asked = failed.reversed().stream().filter(one -> !Crossings.isPassedOver(why(one)));
+    var refused = failed.stream().filter(one -> why(one) instanceof Failure.TranslationRefused);
+    return asked.findFirst().or(refused::findFirst).orElseGet(failed::getLast);
+  }
+
+  private static Failure why(Waybill.FailedAttempt attempt) {
+    return attempt.outcome().failure();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.wagonway.gateway.exchange;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.gateway.edge.ClientReply;
+import dev.wagonway.gateway.edge.ReplyHead;
+import dev.wagonway.gateway.relay.ReplyFacts;
+import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.spi.Wire;
+
+/**
+ * Tells a client, in its own API's words, what the gateway itself has to say.
+ *
+ * @param wire what the client speaks
+ * @param id the request's public id
+ */
+record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
+
+  /** About when a target that is down or busy is looked at again. */
+  private static final String SOON_SECONDS = "5";
+
+  /** The same in other words. */
+  Voice in(Wire other) {
+    return new Voice(other, id, reply, settlement);
+  }
+
+  /** Answers. */
+  void tell(byte[] json) {
+    reply.send(head(200), json);
+  }
+
+  /** Refuses a request about which nothing was decided. */
+  void refuse(Failure failure) {
+    refuse(failure, head(wire.status(failure)));
+  }
+
+  /** Refuses a request about which something was decided. */
+  void refuse(Failure failure, Waybill waybill) {
+    var head = ReplyHead.of(wire.status(failure)).header("content-type", ReplyFacts.JSON);
+    refuse(failure, ReplyFacts.decided(head, waybill));
+  }
+
+  /** Tells that no candidate has answered: what the last of them said, as far as it may be read. */
+  void giveUp(Waybill waybill, Waybill.FailedAttempt last) {
+    var outcome = last.outcome();
+    var answer = outcome.answer();
+    var request = waybill.decision().query().request();
+    var shown = ReplyFacts.shown(outcome.failure(), last.target(), request);
+    var head = ReplyFacts.exhausted(shown, wire.status(shown), waybill, System.nanoTime());
+    if (answer != null && ReplyFacts.mayShow(outcome.failure())) {
+      reply.send(head, answer.body());
+    } else {
+      reply.send(head, wire.writeError(shown));
+    }
+  }
+
+  private void refuse(Failure failure, ReplyHead head) {
+    settlement.refused(failure);
+    addHints(head, failure);
+    reply.send(head, wire.writeError(failure));
+  }
+
+  private static void addHints(ReplyHead head, Failure failure) {
+    switch (failure) {
+      case Failure.WrongMethod wrong -> head.header("allow", wrong.allow());
+      case Failure.Unauthorized _ -> head.header("www-authenticate", "Bearer");
+      case Failure.Unavailable unavailable ->
+          head.header("retry-after", Long.toString(unavailable.retryAfter().toSeconds()));
+      case Failure.NoTarget _ -> head.header("retry-after", SOON_SECONDS);
+      default -> {}
+    }
+  }
+
+  private ReplyHead head(int status) {
+    return ReplyHead.of(status)
+        .header("content-type", ReplyFacts.JSON)
+        .header("x-request-id", id)
+        .header("request-id", id);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FailureException;
+import dev.wagonway.chat.Loss;
+import dev.wagonway.gateway.upstream.UpstreamRequest;
+import dev.wagonway.route.Endpoint;
+import dev.wagonway.route.Translation;
+import dev.wagonway.spi.Authorizer;
+import dev.wagonway.spi.Dialect;
+import dev.wagonway.spi.Dispatch;
+import dev.wagonway.spi.Provider;
+import dev.wagonway.spi.Wire;
+import dev.wagonway.translate.Crossing;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Makes requests ready for their targets: which API is spoken there, and what proves who calls. May
+ * take long and may block, so no event loop may call it. Safe for any number of threads.
+ */
+public final class Crossings {
+
+  private static final int MOST_TOLD = 20;
+
+  private final Map<String, Wire> wires;
+  private final Map<String, Authorizer> authorizers;
+
+  /**
+   * Prepares.
+   *
+   * @param wires the APIs that can be spoken
+   * @param providers by id
+   * @param authorizers by name
+   */
+  public Crossings(
+      List<Wire> wires, Map<String, Provider> providers, Map<String, Authorizer> authorizers) {
+    this.wires = wires.stream().collect(Collectors.toMap(Wire::name, Function.identity()));
+    var byProvider = new HashMap<String, Authorizer>();
+    for (var provider : providers.values()) {
+      var name = provider.authorizer();
+      var authorizer = name == null ? null : authorizers.get(name);
+      if (authorizer != null) {
+        byProvider.put(provider.id(), authorizer);
+      }
+    }
+    this.authorizers = Map.copyOf(byProvider);
+  }
+
+  /** A wire that a target speaks, and where. */
+  private record Stop(Wire wire, URI baseUrl, Dialect dialect) {}
+
+  /**
+   * The current attempt's request, ready to be sent.
+   *
+   * @throws FailureException with a {@link Failure.ByTarget} if the target cannot be asked; with
+   *     {@link Failure.NotOffered} or {@link Failure.TranslationRefused} if it cannot be asked
+   *     this, while another may; with another {@link Failure.ByClient} if nobody can
+   */
+  Passage passage(Consignment consignment, Waybill waybill) {
+    var target = waybill.target();
+    var client = consignment.wire();
+    for (var stop : stops(target.endpoint(), client)) {
+      var isSpliced = stop.wire().name().equals(client.name());
+      demandAllowed(waybill, client, stop.wire(), isSpliced);
+      var crossing = consignment.crossing(stop.wire(), dispatch(waybill, stop));
+      if (crossing != null) {
+        demandCarried(waybill, crossing);
+        var request = request(waybill, stop, crossing);
+        if (!isSpliced) {
+          waybill.reworded(new Rewording(client.name(), stop.wire().name(), crossing.losses()));
+        }
+        return new Passage(crossing, request, stop.dialect(), isSpliced, consignment.form());
+      }
+    }
+    throw new FailureException(
+        new Failure.NotOffered(
+            "target %s speaks %s, in which this request cannot be put (expected: a target that "
+                    .formatted(target, target.endpoint().wire())
+                + "speaks "
+                + client.name()
+                + ")",
+            "model"));
+  }
+
+  /** The client's own wire alone if the target speaks it; else all that it speaks. */
+  private List<Stop> stops(Endpoint endpoint, Wire client) {
+    if (endpoint.wire().equals(client.name())) {
+      return List.of(new Stop(client, endpoint.baseUrl(), endpoint.dialect()));
+    }
+    var own = endpoint.alternatives().get(client.name());
+    if (own != null) {
+      return List.of(new Stop(client, own, elsewhere(endpoint)));
+    }
+    var stops = new ArrayList<Stop>();
+    stops.add(new Stop(wire(endpoint.wire()), endpoint.baseUrl(), endpoint.dialect()));
+    for (var name : new TreeSet<>(endpoint.alternatives().keySet())) {
+      var other = endpoint.alternatives().get(name);
+      if (other != null) {
+        stops.add(new Stop(wire(name), other, elsewhere(endpoint)));
+      }
+    }
+    return stops;
+  }
+
+  /** The paths of a provider are those of its own wire. */
+  private static Dialect elsewhere(Endpoint endpoint) {
+    var dialect = endpoint.dialect();
+    return new Dialect(dialect.quirks(), dialect.errors(), Map.of());
+  }
+
+  private Wire wire(String name) {
+    var wire = wires.get(name);
+    if (wire == null) {
+      throw new IllegalStateException(
+          "wire: \"" + name + "\" (expected one of: " + new TreeSet<>(wires.keySet()) + ")");
+    }
+    return wire;
+  }
+
+  private static Dispatch dispatch(Waybill waybill, Stop stop) {
+    var target = waybill.target();
+    return new Dispatch(
+        target.model(),
+        waybill.decision().ruling().effort(),
+        target.endpoint().reasoning(),
+        stop.dialect());
+  }
+
+  private static void demandAllowed(
+      Waybill waybill, Wire client, Wire upstream, boolean isSpliced) {
+    if (!isSpliced && waybill.decision().ruling().translation() == Translation.NONE) {
+      throw refused(
+          "the policy allows no translation, and target %s speaks %s (expected: a target that "
+                  .formatted(waybill.target(), upstream.name())
+              + "speaks "
+              + client.name()
+              + ")",
+          List.of());
+    }
+  }
+
+  private static void demandCarried(Waybill waybill, Crossing crossing) {
+    if (waybill.decision().ruling().translation() != Translation.LOSSLESS) {
+      return;
+    }
+    var weighty = crossing.losses().stream().filter(loss -> !loss.advisory()).distinct().toList();
+    if (!weighty.isEmpty()) {
+      throw refused(
+          "the policy allows no lossy translation, and target %s speaks %s, which cannot be told "
+                  .formatted(waybill.target(), crossing.upstream().name())
+              + "of "
+              + weighty.stream()
+                  .limit(MOST_TOLD)
+                  .map(loss -> Disclosure.plain(loss.field()))
+                  .collect(Collectors.joining(", "))
+              + " (expected: a request without)",
+          weighty);
+    }
+  }
+
+  private static FailureException refused(String message, List<Loss> losses) {
+    return new FailureException(new Failure.TranslationRefused(message, losses));
+  }
+
+  private UpstreamRequest request(Waybill waybill, Stop stop, Crossing crossing) {
+    var request = new UpstreamRequest(waybill.chosen().target(), stop.baseUrl(), crossing.parcel());
+    var authorizer = authorizers.get(waybill.target().endpoint().provider());
+    try {
+      return authorizer == null ? request.checked() : signed(request, authorizer).checked();
+    } catch (IllegalArgumentException e) {
+      throw new FailureException(
+          new Failure.BadRequest(String.valueOf(e.getMessage()), null, "invalid_header"));
+    }
+  }
+
+  private static UpstreamRequest signed(UpstreamRequest request, Authorizer authorizer) {
+    var target = request.target().subject();
+    var headers = new HashMap<>(request.parcel().headers());
+    headers.putAll(authorizer.authorize(target, request.uri(), request.parcel()));
+    return request.with(request.parcel().withHeaders(headers));
+  }
+
+  /** Whether {@code failure} says that another target may yet be asked, though this one was not. */
+  public static boolean isPassedOver(Failure failure) {
+    return failure instanceof Failure.NotOffered || failure instanceof Failure.TranslationRefused;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.wagonway.wire.anthropic;
+
+import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.spi.Metered;
+import dev.wagonway.translate.EventMeter;
+import dev.wagonway.wire.json.TextSize;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a relayed stream has shown so far: deltas by their size, and the rest by its events.
+ * Confined to the thread that feeds the stream.
+ */
+final class StreamMeter implements Metered {
+
+  final TextSize size = new TextSize();
+  private final EventMeter rest = new EventMeter();
+  private boolean content;
+
+  void noteContent() {
+    content = true;
+  }
+
+  /** Takes note of {@code events} and forgets them. */
+  void drain(List<ChatEvent> events) {
+    events.forEach(rest::note);
+    events.clear();
+  }
+
+  void complete() {
+    rest.complete();
+  }
+
+  void fail(Failure failure) {
+    rest.fail(failure);
+  }
+
+  boolean isOver() {
+    return rest.isComplete() || rest.failure() != null;
+  }
+
+  @Override
+  public boolean hasContent() {
+    return content || rest.hasContent();
+  }
+
+  @Override
+  public boolean isComplete() {
+    return rest.isComplete();
+  }
+
+  @Override
+  public @Nullable Usage usage() {
+    return rest.usage();
+  }
+
+  @Override
+  public long estimatedOutputTokens() {
+    return size.tokens() + rest.estimatedOutputTokens();
+  }
+
+  @Override
+  public @Nullable Failure failure() {
+    return rest.failure();
+  }
+}

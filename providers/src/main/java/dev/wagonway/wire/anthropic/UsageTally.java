@@ -1,0 +1,44 @@
+package dev.wagonway.wire.anthropic;
+
+import dev.wagonway.chat.Usage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Puts usage together from the reports of one answer. Each states what is known so far, and may
+ * leave out what an earlier one said. Confined to one thread.
+ */
+final class UsageTally {
+
+  /** More tokens than any call can have; a report beyond it is no report. */
+  private static final long MOST_TOKENS = 1_000_000_000_000L;
+
+  private long input;
+  private long cached;
+  private long written;
+  private long output;
+  private long thinking;
+  private boolean known;
+
+  /** Takes a report; whatever else comes is passed over. */
+  void take(JsonNode usage) {
+    if (usage.has("input_tokens") || usage.has("output_tokens")) {
+      known = true;
+    }
+    input = count(usage.path("input_tokens"), input);
+    cached = count(usage.path("cache_read_input_tokens"), cached);
+    written = count(usage.path("cache_creation_input_tokens"), written);
+    output = count(usage.path("output_tokens"), output);
+    thinking = count(usage.path("output_tokens_details").path("thinking_tokens"), thinking);
+  }
+
+  /** The usage so far, or null if none was reported. */
+  @Nullable Usage usage() {
+    return known ? new Usage(input + cached + written, cached, written, output, thinking) : null;
+  }
+
+  private static long count(JsonNode count, long otherwise) {
+    var tokens = count.isIntegralNumber() ? count.asLong(-1) : -1;
+    return tokens < 0 || tokens > MOST_TOKENS ? otherwise : tokens;
+  }
+}
