@@ -1,0 +1,105 @@
+package dev.wagonway.wire.openai.responses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Conversation;
+import dev.wagonway.chat.Excerpt;
+import dev.wagonway.spi.AnswerForm;
+import dev.wagonway.spi.AnswerMeter;
+import dev.wagonway.spi.Dispatch;
+import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.Parcel;
+import dev.wagonway.spi.ReasoningControl;
+import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.BodyEdits;
+import dev.wagonway.wire.request.RoutingFacts;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request whose bytes go on to an upstream of this wire, but for the model, for the effort where
+ * the policy sets one, and for reasoning that no server of OpenAI's has made.
+ */
+final class ResponsesRequest implements InboundChat {
+
+  private final byte[] body;
+  private final ChatRequest request;
+  private final ResponsesForm form;
+
+  ResponsesRequest(byte[] body, ChatRequest request, ResponsesForm form) {
+    this.body = body;
+    this.request = request;
+    this.form = form;
+  }
+
+  @Override
+  public ChatRequest request() {
+    return request;
+  }
+
+  @Override
+  public Excerpt excerpt() {
+    return RoutingFacts.excerpt(ConversationReader.read(RequestReader.tree(body)).glance());
+  }
+
+  @Override
+  public Parcel splice(Dispatch dispatch) {
+    var edits = new BodyEdits(body).set("model", dispatch.model());
+    if (dispatch.effort() != null) {
+      setEffort(edits, dispatch);
+    }
+    if (new String(body, UTF_8).contains("wagonway")) {
+      dropForeignReasoning(edits);
+    }
+    return Parcel.json(ResponsesPath.of(dispatch), request.stream(), edits.pieces());
+  }
+
+  @Override
+  public Conversation conversation() {
+    return ConversationReader.read(RequestReader.tree(body)).conversation();
+  }
+
+  @Override
+  public AnswerForm form() {
+    return form;
+  }
+
+  @Override
+  public AnswerMeter meter() {
+    return AnswerReader::meter;
+  }
+
+  private void setEffort(BodyEdits edits, Dispatch dispatch) {
+    var effort = dispatch.effort();
+    var reasoning =
+        RequestReader.tree(body).path("reasoning") instanceof ObjectNode said
+            ? said
+            : JsonTrees.object();
+    reasoning.remove("effort");
+    if (effort != null && dispatch.control() != ReasoningControl.NONE) {
+      reasoning.put("effort", effort.word());
+    }
+    if (reasoning.isEmpty()) {
+      edits.remove("reasoning");
+    } else {
+      edits.set("reasoning", JsonTrees.write(reasoning));
+    }
+  }
+
+  private void dropForeignReasoning(BodyEdits edits) {
+    var input = RequestReader.tree(body).path("input");
+    var kept = JsonTrees.object().putArray("input");
+    var dropped = false;
+    for (JsonNode item : input) {
+      if (SealWords.isForeign(item)) {
+        dropped = true;
+      } else {
+        kept.add(item);
+      }
+    }
+    if (dropped) {
+      edits.set("input", JsonTrees.write(kept));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * OpenAI's Responses, for clients and upstreams alike, without what needs a server's memory: the
+ * gateway keeps no responses, so that a conversation must be sent whole.
+ *
+ * <p>Starting points: {@link dev.wagonway.wire.openai.responses.OpenAiResponsesWire}; for clients'
+ * requests {@code ConversationReader}, for answers to them {@code ResponsesEventWriter}, for
+ * upstreams {@code ConversationWriter} and {@code ResponsesEventReader}. Of other wires it must
+ * depend on {@code openai.chat} alone, whose envelope for errors it shares.
+ */
+@NullMarked
+package dev.wagonway.wire.openai.responses;
+
+import org.jspecify.annotations.NullMarked;
