@@ -85,13 +85,14 @@ final class SplicedMessages implements InboundChat {
   @Override
   public Parcel splice(Dispatch dispatch) {
     var edits = new BodyEdits(body).set("model", dispatch.model());
-    if (!edits.has(MAX_TOKENS)) {
-      var most = ClaudeModel.of(dispatch.model()).defaultMaxTokens();
-      edits.set(MAX_TOKENS, Long.toString(most).getBytes(US_ASCII));
-    }
     var effort = dispatch.effort();
-    if (effort != null && dispatch.control() != ReasoningControl.NONE) {
-      putEffort(edits, effort, dispatch);
+    var budget =
+        effort == null || dispatch.control() == ReasoningControl.NONE
+            ? 0
+            : putEffort(edits, effort, dispatch);
+    if (!edits.has(MAX_TOKENS)) {
+      var most = ClaudeModel.of(dispatch.model()).defaultMaxTokens() + budget;
+      edits.set(MAX_TOKENS, Long.toString(most).getBytes(US_ASCII));
     }
     if (hasUnsigned && !dispatch.dialect().has(Quirk.REASONING_ECHO)) {
       removeUnsigned(edits);
@@ -100,10 +101,11 @@ final class SplicedMessages implements InboundChat {
         .withHeaders(headers);
   }
 
-  private void putEffort(BodyEdits edits, Effort effort, Dispatch dispatch) {
+  /** Says how much to reason; returns the budget of tokens, if the model is given one. */
+  private long putEffort(BodyEdits edits, Effort effort, Dispatch dispatch) {
     var root = JsonTrees.read(body);
     if (root == null) {
-      return;
+      return 0;
     }
     var conversation = conversation();
     var setting =
@@ -120,14 +122,15 @@ final class SplicedMessages implements InboundChat {
     if (thinking.effort() != null) {
       config.put("effort", thinking.effort());
     }
-    if (!config.isEmpty()) {
-      edits.set(OUTPUT_CONFIG, JsonTrees.write(config));
-    } else {
+    if (config.isEmpty()) {
       edits.remove(OUTPUT_CONFIG);
+    } else {
+      edits.set(OUTPUT_CONFIG, JsonTrees.write(config));
     }
     if (thinking.node() != null) {
       edits.set("thinking", JsonTrees.write(thinking.node()));
     }
+    return thinking.budgetTokens();
   }
 
   private void removeUnsigned(BodyEdits edits) {
