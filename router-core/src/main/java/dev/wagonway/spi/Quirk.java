@@ -42,7 +42,9 @@ public enum Quirk {
   /** {@code thinking} takes no budget, only that the model reasons as much as it wants. */
   ADAPTIVE_THINKING,
   /** Thinking levels instead of thinking budgets. */
-  THINKING_LEVEL;
+  THINKING_LEVEL,
+  /** Calls of tools and their results must not carry ids; they belong together by their order. */
+  NO_CALL_IDS;
 
   /** The spelling used in data files: {@code think-tags}. */
   public String word() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,19 @@ public final class NameSet<E extends Enum<E>> {
   private final E[] constants;
   private final byte[][] names;
 
-  private NameSet(E[] constants) {
+  private NameSet(E[] constants, UnaryOperator<String> spelling) {
     this.constants = constants;
     names = new byte[constants.length][];
-    Arrays.setAll(names, i -> constants[i].name().toLowerCase(Locale.ROOT).getBytes(UTF_8));
+    Arrays.setAll(names, i -> spelling.apply(constants[i].name()).getBytes(UTF_8));
   }
 
   public static <E extends Enum<E>> NameSet<E> of(Class<E> type) {
-    return new NameSet<>(type.getEnumConstants());
+    return new NameSet<>(type.getEnumConstants(), name -> name.toLowerCase(Locale.ROOT));
+  }
+
+  /** The same for names in camel case: {@code MAX_TOKENS} stands for {@code maxTokens}. */
+  public static <E extends Enum<E>> NameSet<E> ofCamelCase(Class<E> type) {
+    return new NameSet<>(type.getEnumConstants(), NameSet::camelCase);
   }
 
   /** The constant for the cursor's current name, or null if the enum does not list it. */
@@ -47,6 +53,15 @@ public final class NameSet<E extends Enum<E>> {
       return match(bytes, 0, bytes.length);
     }
     return match(cursor.bytes(), cursor.textStart(), cursor.textEnd());
+  }
+
+  private static String camelCase(String name) {
+    var camel = new StringBuilder(name.length());
+    for (var word : name.split("_", -1)) {
+      camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    camel.setCharAt(0, Character.toLowerCase(camel.charAt(0)));
+    return camel.toString();
   }
 
   private @Nullable E match(byte[] bytes, int from, int to) {
