@@ -43,7 +43,9 @@ final class KnownProvidersTest {
   void keysTravelEncryptedAndOnlyToProvidersThatWantOne() {
     for (var provider : PROVIDERS) {
       var url = provider.baseUrl();
-      if (url == null) {
+      if (provider.baseTemplate() != null) {
+        assertThat(provider.baseTemplate()).as(provider.id()).startsWith("https://");
+      } else if (url == null) {
         assertThat(provider.keyVariables()).as(provider.id()).isEmpty();
       } else {
         assertThat(url.getScheme())
