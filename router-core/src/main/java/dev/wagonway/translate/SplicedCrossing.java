@@ -8,18 +8,21 @@ import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundCall;
 import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.InboundRelay;
 import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Function;
 
 /** The way between a client and an upstream of the same wire: everything stays as it is. */
 final class SplicedCrossing implements Crossing {
 
   private final Wire wire;
   private final AnswerForm form;
+  private final Function<RelayPlan, StreamRelay> relays;
   private final AnswerMeter meter;
   private final Dialect dialect;
   private final Parcel parcel;
@@ -27,6 +30,7 @@ final class SplicedCrossing implements Crossing {
   SplicedCrossing(InboundCall call, Wire wire, Dispatch dispatch) {
     this.wire = wire;
     this.form = call instanceof InboundChat chat ? chat.form() : wire;
+    this.relays = call instanceof InboundRelay relay ? relay::relay : form::relay;
     this.meter = call.meter();
     this.dialect = dispatch.dialect();
     this.parcel = call.splice(dispatch);
@@ -49,7 +53,7 @@ final class SplicedCrossing implements Crossing {
 
   @Override
   public StreamRelay relay(RelayPlan plan, AnswerHead head) {
-    return form.relay(plan);
+    return relays.apply(plan);
   }
 
   @Override

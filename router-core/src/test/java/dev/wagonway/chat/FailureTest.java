@@ -37,7 +37,8 @@ class FailureTest {
   @EnumSource(Kind.class)
   void onlyARequestAtFaultOrAForbiddenOneIsFinal(Kind kind) {
     var refused = new Failure.Refused("m", 418, kind, null);
-    assertThat(refused.allowsFallback()).isEqualTo(kind != Kind.BAD_REQUEST && kind != Kind.BLOCKED);
+    assertThat(refused.allowsFallback())
+        .isEqualTo(kind != Kind.BAD_REQUEST && kind != Kind.BLOCKED);
   }
 
   @Test

@@ -25,7 +25,13 @@ public final class Answers {
       @Nullable String model,
       Map<Integer, Choice> choices,
       @Nullable Usage usage,
-      @Nullable String failure) {}
+      @Nullable String failure) {
+
+    /** The same answer with another id. */
+    public Whole withId(String other) {
+      return new Whole(other, model, choices, usage, failure);
+    }
+  }
 
   /** One alternative of a {@link Whole}. */
   public record Choice(

@@ -3,26 +3,23 @@ package dev.wagonway.wire.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wagonway.chat.Service;
-import dev.wagonway.spi.Dialect;
+import dev.wagonway.spi.Dispatch;
 import java.net.URLEncoder;
 
-/** Where requests go, below an upstream's root. */
+/** Where an upstream is asked for a service. */
 public final class UpstreamPath {
 
   private static final String MODEL = "{model}";
 
   private UpstreamPath() {}
 
-  /**
-   * The path for {@code service}: the dialect's own, in which the model's name may stand, or the
-   * wire's {@code usual} one.
-   */
-  public static String of(Dialect dialect, Service service, String usual, String model) {
-    var path = dialect.paths().getOrDefault(service, usual);
-    return path.contains(MODEL) ? path.replace(MODEL, encoded(model)) : path;
+  /** The path that the upstream's dialect has for {@code service}, else {@code usual}. */
+  public static String of(Dispatch dispatch, Service service, String usual) {
+    var path = dispatch.dialect().paths().getOrDefault(service, usual);
+    return path.contains(MODEL) ? path.replace(MODEL, encoded(dispatch.model())) : path;
   }
 
-  private static String encoded(String segment) {
-    return URLEncoder.encode(segment, UTF_8).replace("+", "%20");
+  private static String encoded(String model) {
+    return URLEncoder.encode(model, UTF_8).replace("+", "%20");
   }
 }

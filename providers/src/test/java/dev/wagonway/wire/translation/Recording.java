@@ -43,7 +43,9 @@ record Recording(Path file, Wire wire, ByteBuffer bytes) {
   }
 
   byte[] body() {
-    return bytes.array();
+    var body = new byte[bytes.remaining()];
+    bytes.duplicate().get(body);
+    return body;
   }
 
   @Override

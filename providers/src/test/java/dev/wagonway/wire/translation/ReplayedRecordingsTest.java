@@ -80,7 +80,7 @@ final class ReplayedRecordingsTest {
       }
       for (var client : Wires.ALL) {
         var told = crossing(client, recording.wire()).deliver(recording.body(), HEAD, false).body();
-        var again = Crossing.answer(client, told.array(), HEAD, Dialect.PLAIN);
+        var again = Crossing.answer(client, Wires.bytes(List.of(told)), HEAD, Dialect.PLAIN);
         compare(recording + " to " + client.name(), events, again, client.scope());
       }
     }

@@ -1,7 +1,7 @@
 package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.Service;
-import dev.wagonway.spi.Dialect;
+import dev.wagonway.spi.Dispatch;
 import dev.wagonway.wire.request.UpstreamPath;
 
 /** Where requests go. */
@@ -14,7 +14,7 @@ final class ChatPaths {
 
   private ChatPaths() {}
 
-  static String chat(Dialect dialect, String model) {
-    return UpstreamPath.of(dialect, Service.CHAT, CHAT, model);
+  static String chat(Dispatch dispatch) {
+    return UpstreamPath.of(dispatch, Service.CHAT, CHAT);
   }
 }

@@ -44,7 +44,7 @@ final class ConversationWriter {
       root.put("reasoning_split", true);
     }
     var body = JsonTrees.text(root).getBytes(UTF_8);
-    var path = ChatPaths.chat(dialect, dispatch.model());
+    var path = ChatPaths.chat(dispatch);
     return new Rendering(Parcel.json(path, settings.stream(), body), losses.losses());
   }
 

@@ -3,10 +3,12 @@ package dev.wagonway.wire.openai.chat;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.Service;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Dispatch;
+import dev.wagonway.spi.EmbeddingCodec;
 import dev.wagonway.spi.EventReader;
 import dev.wagonway.spi.EventWriter;
 import dev.wagonway.spi.InboundCall;
@@ -16,12 +18,17 @@ import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.Rendering;
+import dev.wagonway.spi.RerankCodec;
 import dev.wagonway.spi.Scope;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.openai.OpenAiServices;
+import dev.wagonway.wire.openai.embeddings.OpenAiEmbeddings;
+import dev.wagonway.wire.openai.rerank.JinaRerank;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's Chat Completions. Stateless; safe for any number of threads. */
@@ -34,6 +41,8 @@ public final class OpenAiChatWire implements Wire {
           new Operation("GET", "/models", Operation.Kind.LIST_MODELS),
           new Operation("GET", "/models/*", Operation.Kind.SHOW_MODEL));
 
+  private static final OpenAiServices OTHERS = new OpenAiServices(ErrorWriter::write);
+
   @Override
   public String name() {
     return "openai-chat";
@@ -41,7 +50,7 @@ public final class OpenAiChatWire implements Wire {
 
   @Override
   public List<Operation> operations() {
-    return OPERATIONS;
+    return Stream.concat(OPERATIONS.stream(), OpenAiServices.OPERATIONS.stream()).toList();
   }
 
   @Override
@@ -56,7 +65,23 @@ public final class OpenAiChatWire implements Wire {
 
   @Override
   public InboundCall decode(String path, Arrival arrival) {
-    return new RequestReader(arrival.body(), arrival.argument()).read();
+    var other = OTHERS.decode(path, arrival);
+    return other == null ? new RequestReader(arrival.body(), arrival.argument()).read() : other;
+  }
+
+  @Override
+  public List<Service> services() {
+    return Stream.concat(Stream.of(Service.CHAT), OpenAiServices.SERVICES.stream()).toList();
+  }
+
+  @Override
+  public EmbeddingCodec embeddings() {
+    return OpenAiEmbeddings.CODEC;
+  }
+
+  @Override
+  public RerankCodec rerank() {
+    return JinaRerank.CODEC;
   }
 
   @Override

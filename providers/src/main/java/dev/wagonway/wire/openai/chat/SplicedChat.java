@@ -79,7 +79,7 @@ final class SplicedChat implements InboundChat {
     }
     edits.remove(removed);
     putModel(edits, dispatch.model());
-    var path = ChatPaths.chat(dialect, dispatch.model());
+    var path = ChatPaths.chat(dispatch);
     return Parcel.json(path, request.stream(), edits.pieces());
   }
 

@@ -89,9 +89,7 @@ final class PromptRequest implements InboundChat {
       var wish = options.path("stream_options") instanceof ObjectNode o ? o : JsonTrees.object();
       edits.set("stream_options", JsonTrees.write(wish.put("include_usage", true)));
     }
-    var path =
-        UpstreamPath.of(
-            dispatch.dialect(), Service.COMPLETION, OpenAiCompletionsWire.PATH, dispatch.model());
+    var path = UpstreamPath.of(dispatch, Service.COMPLETION, OpenAiCompletionsWire.PATH);
     return Parcel.json(path, request.stream(), edits.pieces());
   }
 

@@ -56,9 +56,7 @@ final class PromptWriter {
         root.putObject("stream_options").put("include_usage", true);
       }
     }
-    var path =
-        UpstreamPath.of(
-            dispatch.dialect(), Service.COMPLETION, OpenAiCompletionsWire.PATH, dispatch.model());
+    var path = UpstreamPath.of(dispatch, Service.COMPLETION, OpenAiCompletionsWire.PATH);
     return new Rendering(Parcel.json(path, settings.stream(), JsonTrees.write(root)));
   }
 
