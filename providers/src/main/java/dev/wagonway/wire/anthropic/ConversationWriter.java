@@ -55,10 +55,7 @@ final class ConversationWriter {
     }
     writeConfig(thinking);
     writeSampling(thinking);
-    if (!settings.stop().isEmpty()) {
-      var stop = root.putArray("stop_sequences");
-      settings.stop().stream().filter(text -> !text.isBlank()).forEach(stop::add);
-    }
+    writeStop();
     if (settings.user() != null) {
       root.putObject("metadata").put("user_id", settings.user());
     }
@@ -181,6 +178,16 @@ final class ConversationWriter {
     if (topK != null) {
       root.put("top_k", topK);
     }
+  }
+
+  /** Stop texts of white space alone are refused here. */
+  private void writeStop() {
+    var stop = settings.stop().stream().filter(text -> !text.isBlank()).toList();
+    if (!stop.isEmpty()) {
+      var node = root.putArray("stop_sequences");
+      stop.forEach(node::add);
+    }
+    lose("stop", stop.size() < settings.stop().size());
   }
 
   private void writeTier() {

@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 final class DocumentReader {
 
   private static final String PATH = "messages[].content[]";
-  private static final Set<String> KNOWN = Set.of("type", "source", "title", "cache_control");
+  private static final Set<String> KNOWN =
+      Set.of("type", "source", "title", "citations", "cache_control");
 
   private final Unread unread;
 
@@ -24,6 +25,9 @@ final class DocumentReader {
    */
   void read(JsonNode block, String param, List<Part> parts, BlockReader blocks) {
     unread.rest(block, PATH, KNOWN);
+    if (block.path("citations").path("enabled").asBoolean(false)) {
+      unread.note(PATH + ".citations");
+    }
     var name = Words.textOrNull(block.path("title"));
     var source = block.path("source");
     var where = param + ".source";

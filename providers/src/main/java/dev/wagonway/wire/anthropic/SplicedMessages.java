@@ -18,7 +18,9 @@ import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.BodyEdits;
 import dev.wagonway.wire.request.RoutingFacts;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,10 @@ final class SplicedMessages implements InboundChat {
   private static final String OUTPUT_CONFIG = "output_config";
   private static final String MAX_TOKENS = "max_tokens";
   private static final String MESSAGES = "messages";
+  private static final Set<String> THINKS = Set.of("enabled", "adaptive");
+
+  /** What models that think refuse. */
+  private static final List<String> SAMPLING = List.of("temperature", "top_p", "top_k");
 
   private final byte[] body;
   private final ChatRequest request;
@@ -129,6 +135,9 @@ final class SplicedMessages implements InboundChat {
     }
     if (thinking.node() != null) {
       edits.set("thinking", JsonTrees.write(thinking.node()));
+    }
+    if (thinking.isOn() && !THINKS.contains(root.path("thinking").path("type").asString(""))) {
+      SAMPLING.forEach(edits::remove);
     }
     return thinking.budgetTokens();
   }

@@ -169,6 +169,7 @@ final class ClientRequestsTest {
                 """
                 {"model":"m","max_tokens":9,"messages":[{"role":"user","content":[
                   {"type":"document","title":"a.pdf","context":"old",
+                   "citations":{"enabled":true},
                    "source":{"type":"base64","media_type":"application/pdf","data":"JVBE"}},
                   {"type":"document","source":{"type":"text","media_type":"text/plain","data":"é"}},
                   {"type":"document","source":{"type":"url","url":"https://x.example/a.pdf"}},
@@ -189,6 +190,7 @@ final class ClientRequestsTest {
     assertThat(parts.unread())
         .containsExactly(
             Loss.ofHint("messages[].content[].context"),
+            Loss.of("messages[].content[].citations"),
             Loss.of("messages[].content[search_result]"));
   }
 

@@ -233,6 +233,14 @@ final class ConversationWriterTest {
   }
 
   @Test
+  void leavesOutStopTextsOfWhiteSpaceAndSaysSo() {
+    var settings = Settings.builder().stop(List.of("\n\n", "END"));
+    assertThat(sent("m", settings, QUESTION).path("stop_sequences").toString())
+        .isEqualTo("[\"END\"]");
+    assertThat(losses("m", settings, QUESTION)).containsExactly(Loss.of("stop"));
+  }
+
+  @Test
   void alwaysStatesALimit() {
     assertThat(
             sent("claude-3-haiku-20240307", Settings.builder(), QUESTION)

@@ -72,6 +72,16 @@ final class SplicedMessagesTest {
   }
 
   @Test
+  void takesSamplingAwayWhereThePolicySwitchesThinkingOn() {
+    var body = BODY.replace("\"novelty\"", "\"temperature\":0.2,\"top_k\":3,\"novelty\"");
+    assertThat(spliced(body, "claude-haiku-4-5", Effort.HIGH).has("temperature")).isFalse();
+    assertThat(spliced(body, "claude-haiku-4-5", Effort.HIGH).has("novelty")).isTrue();
+    assertThat(spliced(body, "claude-haiku-4-5", Effort.NONE).has("top_k")).isTrue();
+    var thinking = body.replace("\"novelty\"", "\"thinking\":{\"type\":\"adaptive\"},\"novelty\"");
+    assertThat(spliced(thinking, "claude-opus-5", Effort.HIGH).has("temperature")).isTrue();
+  }
+
+  @Test
   void leavesTheEffortWhereTheTargetCannotBeTold() {
     var dispatch = new Dispatch("m", Effort.LOW, ReasoningControl.NONE);
     assertThat(Texts.tree(Texts.chat(BODY).splice(dispatch)).has("output_config")).isFalse();
