@@ -37,15 +37,17 @@ final class HostReader {
       return Optional.empty();
     }
     requireWire(target, provider.get());
-    return baseUrl(target, url, provider.get())
-        .map(root ->
-            new Host(
-                provider.get(),
-                root,
-                key.orElse(null),
-                elsewhere(root, provider.get()),
-                dialect(provider.get().dialect(), quirks),
-                new WireReader(wires, provider.get()).alternatives(target, root)));
+    var root = baseUrl(target, url, provider.get());
+    var others =
+        new WireReader(wires, provider.get()).alternatives(target, root.orElse(URI.create("")));
+    return root.map(there ->
+        new Host(
+            provider.get(),
+            there,
+            key.orElse(null),
+            elsewhere(there, provider.get()),
+            dialect(provider.get().dialect(), quirks),
+            others));
   }
 
   /** The credential; a provider for which a constant header will not do cannot go without. */
