@@ -209,7 +209,8 @@ public final class CaseReader {
           section.read("language", Words.LANGUAGE).orElse(null),
           section.read("asks-to-think", Words.TRUTH).orElse(null),
           section.read("asks-quick", Words.TRUTH).orElse(null),
-          section.read("input-tokens", Notations.TOKENS).orElse(null));
+          section.read("input-tokens", Notations.TOKENS).orElse(null),
+          section.read("service", Words.SERVICE).orElse(null));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.wagonway.config.cases;
 
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.Service;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Task;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param difficulty from 0 to 1
  * @param language an ISO 639-1 code, or empty
  * @param inputTokens the prompt's size, so that long prompts need not be written out
+ * @param service what is asked for, so that rules about embeddings have cases too
  */
 public record GivenFeatures(
     @Nullable Double difficulty,
@@ -20,22 +22,35 @@ public record GivenFeatures(
     @Nullable String language,
     @Nullable Boolean asksToThink,
     @Nullable Boolean asksQuick,
-    @Nullable Long inputTokens) {
+    @Nullable Long inputTokens,
+    @Nullable Service service) {
 
   /** Leaves everything as it was read. */
   public static final GivenFeatures NONE =
       new GivenFeatures(null, null, null, null, null, null, null);
 
-  /** {@code read}, of the size that is given. */
+  /** Features that say nothing of the service. */
+  public GivenFeatures(
+      @Nullable Double difficulty,
+      @Nullable Domain domain,
+      @Nullable Task task,
+      @Nullable String language,
+      @Nullable Boolean asksToThink,
+      @Nullable Boolean asksQuick,
+      @Nullable Long inputTokens) {
+    this(difficulty, domain, task, language, asksToThink, asksQuick, inputTokens, null);
+  }
+
+  /** {@code read}, of the size and for the service that are given. */
   public ChatRequest over(ChatRequest read) {
-    return inputTokens == null
+    return inputTokens == null && service == null
         ? read
         : new ChatRequest(
             read.model(),
             read.stream(),
             read.includeUsage(),
             read.turns(),
-            inputTokens,
+            inputTokens == null ? read.inputTokens() : inputTokens,
             read.maxOutputTokens(),
             read.choices(),
             read.needs(),
@@ -43,7 +58,7 @@ public record GivenFeatures(
             read.tools(),
             read.effort(),
             read.digest(),
-            read.service());
+            service == null ? read.service() : service);
   }
 
   /** {@code read}, with what is given in its place. */

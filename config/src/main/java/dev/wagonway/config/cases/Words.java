@@ -1,6 +1,7 @@
 package dev.wagonway.config.cases;
 
 import dev.wagonway.chat.Effort;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Task;
@@ -63,6 +64,7 @@ public final class Words {
   static final Notation<Boolean> TRUTH = Notation.TRUTH;
   static final Notation<Domain> DOMAIN = Notation.oneOf(Domain.values(), Domain::word);
   static final Notation<Task> TASK = Notation.oneOf(Task.values(), Task::word);
+  static final Notation<Service> SERVICE = Notation.oneOf(Service.values(), Service::word);
   static final Notation<Decision.Basis> BASIS =
       Notation.oneOf(Decision.Basis.values(), Decision.Basis::word);
   static final Notation<Optional<Effort>> EFFORT = Notation.oneOf(efforts());

@@ -2,7 +2,9 @@ package dev.wagonway.config.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Effort;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.cost.Money;
 import dev.wagonway.predict.Domain;
@@ -69,7 +71,7 @@ class CaseReaderTest {
               at: 2026-11-22T11:30:00+01:00
               headers: { X-Data-Classification: restricted }
               request: { model: auto }
-              features: { difficulty: 0.9, domain: code, task: agent-step, language: de, asks-to-think: true, asks-quick: false, input-tokens: 30K }
+              features: { difficulty: 0.9, domain: code, task: agent-step, language: de, asks-to-think: true, asks-quick: false, input-tokens: 30K, service: rerank }
               state:
                 down: [opus]
                 busy: { glm: 8 }
@@ -88,6 +90,7 @@ class CaseReaderTest {
     assertThat(one.features().over(Features.NEUTRAL))
         .isEqualTo(new Features(0.9, Domain.CODE, Task.AGENT_STEP, "de", true, false));
     assertThat(one.features().inputTokens()).isEqualTo(30_000);
+    assertThat(one.features().service()).isEqualTo(Service.RERANK);
     var state = one.state();
     assertThat(state.down()).containsExactly("opus");
     assertThat(state.busy()).containsExactly(Map.entry("glm", 8));
@@ -212,5 +215,17 @@ class CaseReaderTest {
         .extracting(source -> source.name())
         .noneMatch(n -> n.contains("test"));
     assertThat(sources.texts()).hasSize(1);
+  }
+
+  @Test
+  void givesTheSizeAndTheServiceInPlaceOfWhatWasRead() {
+    var read = ChatRequest.plain(Service.EMBEDDING, "m", 10);
+    assertThat(GivenFeatures.NONE.over(read)).isSameAs(read);
+    var large = new GivenFeatures(null, null, null, null, null, null, 5_000L).over(read);
+    assertThat(large.inputTokens()).isEqualTo(5_000);
+    assertThat(large.service()).isEqualTo(Service.EMBEDDING);
+    var ranked =
+        new GivenFeatures(null, null, null, null, null, null, null, Service.RERANK).over(read);
+    assertThat(ranked).isEqualTo(ChatRequest.plain(Service.RERANK, "m", 10));
   }
 }
