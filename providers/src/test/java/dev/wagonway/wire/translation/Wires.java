@@ -5,13 +5,16 @@ import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Role;
 import dev.wagonway.chat.Service;
 import dev.wagonway.chat.Settings;
+import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.Operation;
 import dev.wagonway.spi.Wire;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 
 /** The wires on the class path that carry conversations. */
@@ -43,7 +46,20 @@ final class Wires {
 
   /** The request in which a client of that wire says that. */
   static InboundChat said(Wire wire, Conversation conversation) {
-    return wire.decode(bytes(wire.encode(conversation, Dispatch.to("m")).parcel().body()));
+    var body = bytes(wire.encode(conversation, Dispatch.to("m")).parcel().body());
+    return heard(wire, body, conversation.settings().stream());
+  }
+
+  /** What a client of that wire says with that body; some APIs tell the model in the path. */
+  static InboundChat heard(Wire wire, byte[] body, boolean stream) {
+    var verb = stream ? "stream" : "";
+    return wire.operations().stream()
+        .map(Operation::path)
+        .filter(path -> path.contains("*") && path.toLowerCase(Locale.ROOT).contains(verb))
+        .filter(path -> path.contains("onverse") || path.contains("enerateContent"))
+        .findFirst()
+        .map(path -> (InboundChat) wire.decode(path, new Arrival("m", "alt=sse", _ -> null, body)))
+        .orElseGet(() -> wire.decode(body));
   }
 
   static byte[] bytes(List<ByteBuffer> pieces) {
