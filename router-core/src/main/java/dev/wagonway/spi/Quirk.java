@@ -31,6 +31,14 @@ public enum Quirk {
   REASONING_SPLIT,
   /** The system speaks as {@code developer}. */
   DEVELOPER_ROLE,
+  /** Settings that cannot change the answer are refused: tags, tiers, users, cache keys. */
+  NO_HINTS,
+  /** {@code top_k} is refused. */
+  NO_TOP_K,
+  /** Cache breaks are understood, as {@code cache_control}. */
+  CACHE_CONTROL,
+  /** Content that is text alone must be one string. */
+  PLAIN_CONTENT,
   /** {@code thinking} takes no budget, only that the model reasons as much as it wants. */
   ADAPTIVE_THINKING,
   /** Thinking levels instead of thinking budgets. */
