@@ -2,15 +2,11 @@ package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Metered;
-import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads whole answers. */
@@ -23,33 +19,46 @@ final class AnswerReader {
     if (answer == null || !answer.isObject()) {
       return List.of(new ChatEvent.Failed(new Failure.Broken("the answer is not one JSON object")));
     }
-    if (answer.hasNonNull("error")) {
+    if (ErrorReader.isError(answer)) {
       return List.of(new ChatEvent.Failed(ErrorReader.ofEvent(body, 0, body.length, dialect)));
     }
     if (answer.path("choices").isEmpty()) {
       return List.of(new ChatEvent.Failed(noChoices()));
     }
-    var events = new ArrayList<ChatEvent>();
-    events.add(
-        new ChatEvent.Started(answer.path("id").asString(""), answer.path("model").asString("")));
-    var ends = new ArrayList<ChatEvent>();
+    var events = read(answer, dialect);
+    return events.stream()
+        .filter(ChatEvent.Failed.class::isInstance)
+        .findFirst()
+        .map(List::of)
+        .orElse(events);
+  }
+
+  private static List<ChatEvent> read(JsonNode answer, Dialect dialect) {
+    var events = new AnswerEvents(dialect);
+    events.start(Nodes.words(answer.path("id")), Nodes.words(answer.path("model")));
+    var messages = new DeltaReader(events, true);
     for (var choice : answer.path("choices")) {
-      var index = Math.max(0, choice.path("index").asInt(0));
-      DeltaReader.read(choice.path("message"), index, events);
-      var reason = choice.path("finish_reason").asString("stop");
-      ends.add(new ChatEvent.Finished(index, FinishWords.read(reason)));
+      var index = events.begin(choice.path("index").asLong(0));
+      messages.read(choice.path("message"), index);
+      events.text(index, Nodes.words(choice.path("text")));
+      messages.readLogprobs(choice.path("logprobs"), index);
     }
-    events.addAll(ends);
-    var usage = usage(answer);
+    Annotations.listed(answer).forEach(citation -> events.cite(0, citation));
+    for (var choice : answer.path("choices")) {
+      var index = events.begin(choice.path("index").asLong(0));
+      var reason = choice.path("finish_reason").asString("stop");
+      events.finish(index, reason, ChunkTree.stopSequence(choice));
+    }
+    var usage = UsageReader.of(answer, dialect);
     if (usage != null) {
       events.add(new ChatEvent.UsageReport(usage));
     }
-    return List.copyOf(events);
+    return events.drain();
   }
 
   static Metered meter(byte[] body, Dialect dialect) {
     var meter = new ChatMeter();
-    var chunk = new ChunkReader(meter);
+    var chunk = new ChunkReader(meter, dialect);
     try {
       chunk.read(body, 0, body.length);
     } catch (MalformedJson e) {
@@ -64,17 +73,6 @@ final class AnswerReader {
       meter.complete();
     }
     return meter;
-  }
-
-  /** The usage of a chunk or an answer, or null if it reports none. */
-  static @Nullable Usage usage(JsonNode answer) {
-    var own = answer.path("usage");
-    var usage = own.isObject() ? own : answer.path("choices").path(0).path("usage");
-    if (!usage.isObject()) {
-      return null;
-    }
-    var bytes = JsonTrees.write(usage);
-    return UsageReader.read(JsonCursor.lenient().over(bytes, 0, bytes.length));
   }
 
   private static Failure noChoices() {

@@ -6,38 +6,39 @@ import dev.wagonway.chat.FailureException;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.EventReader;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
-/** Decodes a stream of chunks. */
+/** Decodes a stream of chunks: most of them by a scan, the first and the rare ones as trees. */
 final class ChatEventReader implements EventReader {
 
   private final SseFramer framer = new SseFramer();
-  private final List<ChatEvent> events = new ArrayList<>();
-  private final BitSet begun = new BitSet();
-  private final BitSet finished = new BitSet();
+  private final SseFramer.Handler handler = this::take;
   private final Dialect dialect;
-  private boolean started;
+  private final AnswerEvents events;
+  private final ChunkScan scan;
+  private final ChunkTree tree;
   private boolean over;
 
   ChatEventReader(Dialect dialect) {
     this.dialect = dialect;
+    events = new AnswerEvents(dialect);
+    scan = new ChunkScan(dialect);
+    tree = new ChunkTree(events, dialect);
   }
 
   @Override
   public List<ChatEvent> feed(byte[] bytes, int offset, int length) {
     if (!over) {
       try {
-        framer.feed(bytes, offset, length, this::take);
+        framer.feed(bytes, offset, length, handler);
       } catch (FailureException e) {
         fail(e.failure());
       }
     }
-    return drain();
+    return events.drain();
   }
 
   @Override
@@ -48,21 +49,15 @@ final class ChatEventReader implements EventReader {
   @Override
   public List<ChatEvent> end() {
     if (!over) {
-      framer.end(this::take);
+      framer.end(handler);
     }
-    if (!over && (begun.isEmpty() || !begun.equals(finished))) {
+    if (!over && !events.allFinished()) {
       fail(
           new Failure.Broken(
               "the stream ended in the middle (expected: a finish_reason for each choice)"));
     }
     over = true;
-    return drain();
-  }
-
-  private List<ChatEvent> drain() {
-    var drained = List.copyOf(events);
-    events.clear();
-    return drained;
+    return events.drain();
   }
 
   private void take(SseEvent event) {
@@ -70,48 +65,38 @@ final class ChatEventReader implements EventReader {
       return;
     }
     if (Chunks.isDone(event)) {
+      events.flush();
       over = true;
       return;
     }
+    try {
+      if (events.isStarted() && scan.read(event.data(), event.dataStart(), event.dataEnd())) {
+        scan.tell(events);
+        return;
+      }
+    } catch (MalformedJson e) {
+      fail(
+          new Failure.Broken(
+              "an event of the stream is not JSON: "
+                  + e.describe(event.data(), event.dataStart())));
+      return;
+    }
+    takeTree(event);
+  }
+
+  private void takeTree(SseEvent event) {
     var chunk = JsonTrees.read(event.data(), event.dataStart(), event.dataEnd());
     if (chunk == null || !chunk.isObject()) {
       fail(new Failure.Broken("an event of the stream is not a JSON object"));
-    } else if (isError(chunk)) {
+    } else if (ErrorReader.isError(chunk)) {
       fail(ErrorReader.ofEvent(event.data(), event.dataStart(), event.dataEnd(), dialect));
     } else {
-      takeChunk(chunk);
+      tree.read(chunk);
     }
-  }
-
-  private static boolean isError(JsonNode chunk) {
-    return chunk.hasNonNull("error") || chunk.path("object").asString("").equals("error");
   }
 
   private void fail(Failure failure) {
     events.add(new ChatEvent.Failed(failure));
     over = true;
-  }
-
-  private void takeChunk(JsonNode chunk) {
-    var choices = chunk.path("choices");
-    if (!started && !choices.isEmpty()) {
-      started = true;
-      events.add(
-          new ChatEvent.Started(chunk.path("id").asString(""), chunk.path("model").asString("")));
-    }
-    for (var choice : choices) {
-      var index = Math.max(0, choice.path("index").asInt(0));
-      begun.set(index);
-      DeltaReader.read(choice.path("delta"), index, events);
-      var reason = choice.path("finish_reason");
-      if (reason.isString()) {
-        finished.set(index);
-        events.add(new ChatEvent.Finished(index, FinishWords.read(reason.asString(""))));
-      }
-    }
-    var usage = AnswerReader.usage(chunk);
-    if (usage != null) {
-      events.add(new ChatEvent.UsageReport(usage));
-    }
   }
 }

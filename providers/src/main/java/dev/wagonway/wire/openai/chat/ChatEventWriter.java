@@ -1,55 +1,97 @@
 package dev.wagonway.wire.openai.chat;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.chat.FinishReason;
+import dev.wagonway.chat.Seal;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.EventWriter;
+import dev.wagonway.wire.json.JsonOut;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Encodes a stream of chunks; usage goes last, whenever it was reported. */
+/**
+ * Encodes a stream of chunks. The first chunk of each alternative tells the role, each alternative
+ * has an end, and usage goes last, whenever it was reported.
+ */
 final class ChatEventWriter implements EventWriter {
 
   private static final byte[] NOTHING = {};
+  private static final byte[] CHOICE = ascii("[{\"index\":");
+  private static final byte[] DELTA = ascii(",\"delta\":{");
+  private static final byte[] ROLE =
+      ascii("\"role\":\"assistant\",\"content\":\"\",\"refusal\":null");
+  private static final byte[] CONTENT = ascii("\"content\":");
+  private static final byte[] REASONING = ascii("\"reasoning_content\":");
+  private static final byte[] REFUSAL = ascii("\"refusal\":");
+  private static final byte[] GOES_ON = ascii("},\"logprobs\":null,\"finish_reason\":null}]}\n\n");
 
   private final AnswerHead head;
+  private final CallWriter calls;
+  private final byte[] prefix;
+  private final JsonOut out = new JsonOut(512);
   private final BitSet spoke = new BitSet();
+  private final BitSet finished = new BitSet();
+  private final Set<Integer> calling = new HashSet<>();
+  private final Map<Integer, Seal> pending = new HashMap<>();
   private @Nullable Usage usage;
   private boolean failed;
 
-  ChatEventWriter(AnswerHead head) {
+  ChatEventWriter(AnswerHead head, Set<String> freeformTools) {
     this.head = head;
+    calls = new CallWriter(freeformTools);
+    prefix =
+        new JsonOut(256)
+            .raw("data: {\"id\":")
+            .string(head.id())
+            .raw(",\"object\":\"chat.completion.chunk\",\"created\":")
+            .number(head.createdEpochSecond())
+            .raw(",\"model\":")
+            .string(head.model())
+            .raw(",\"choices\":")
+            .take();
   }
 
   @Override
   public byte[] write(ChatEvent event) {
-    return switch (event) {
-      case ChatEvent.Started _ -> NOTHING;
-      case ChatEvent.TextDelta(var choice, var text) -> delta(choice, "content", text);
-      case ChatEvent.ReasoningDelta(var choice, var text) ->
-          delta(choice, "reasoning_content", text);
-      case ChatEvent.RefusalDelta(var choice, var text) -> delta(choice, "refusal", text);
-      case ChatEvent.ToolCallDelta call -> toolCall(call);
-      case ChatEvent.UsageReport(var report) -> {
-        usage = report;
-        yield NOTHING;
+    switch (event) {
+      case ChatEvent.Started _ -> {}
+      case ChatEvent.TextDelta(var choice, var text) -> delta(choice, CONTENT, text);
+      case ChatEvent.ReasoningDelta(var choice, var text) -> delta(choice, REASONING, text);
+      case ChatEvent.RefusalDelta(var choice, var text) -> delta(choice, REFUSAL, text);
+      case ChatEvent.ToolCallDelta call -> {
+        calling.add(call.choice());
+        open(call.choice());
+        calls.write(call, pending.remove(call.choice()), out);
+        out.raw(GOES_ON);
       }
-      case ChatEvent.ReasoningSeal _,
-          ChatEvent.CitationDelta _,
-          ChatEvent.LogprobsDelta _,
-          ChatEvent.MediaDelta _ ->
-          NOTHING;
-      case ChatEvent.Finished(var choice, var reason, _) -> {
-        var delta = delta(choice);
-        yield choice(choice, delta, FinishWords.write(reason));
+      case ChatEvent.UsageReport(var report) -> usage = report;
+      case ChatEvent.ReasoningSeal(var choice, var seal) -> seal(choice, seal);
+      case ChatEvent.CitationDelta(var choice, var citation) -> {
+        var node = JsonTrees.object();
+        Annotations.write(citation, node.putArray("annotations").addObject());
+        delta(choice, JsonTrees.write(node));
       }
+      case ChatEvent.MediaDelta media -> delta(media.choice(), MediaWriter.delta(media, head.id()));
+      case ChatEvent.LogprobsDelta(var choice, var tokens) -> {
+        open(choice);
+        out.raw("},\"logprobs\":").raw(JsonTrees.write(LogprobsWriter.write(tokens)));
+        out.raw(",\"finish_reason\":null}]}\n\n");
+      }
+      case ChatEvent.Finished(var choice, var reason, _) -> finish(choice, reason);
       case ChatEvent.Failed(var failure) -> {
         failed = true;
-        yield Chunks.event(ErrorWriter.write(failure));
+        return Chunks.event(ErrorWriter.write(failure));
       }
-    };
+    }
+    return out.size() == 0 ? NOTHING : out.take();
   }
 
   @Override
@@ -57,69 +99,77 @@ final class ChatEventWriter implements EventWriter {
     if (failed) {
       return NOTHING;
     }
-    var done = Chunks.done();
-    if (usage == null || !head.includeUsage()) {
-      return done;
+    for (var choice = 0; choice < Math.max(1, spoke.length()); choice++) {
+      if (!finished.get(choice)) {
+        finish(choice, calling.contains(choice) ? FinishReason.TOOL_CALLS : FinishReason.STOP);
+      }
     }
-    var chunk = chunk();
-    chunk.putArray("choices");
-    chunk.set("usage", UsageWriter.write(usage));
-    var event = Chunks.event(JsonTrees.write(chunk));
-    var bytes = new byte[event.length + done.length];
-    System.arraycopy(event, 0, bytes, 0, event.length);
-    System.arraycopy(done, 0, bytes, event.length, done.length);
-    return bytes;
+    if (usage != null && head.includeUsage()) {
+      out.raw(prefix).raw("[],\"usage\":").raw(JsonTrees.write(UsageWriter.write(usage)));
+      if (head.facts() != null) {
+        out.raw(",\"wagonway\":").raw(head.facts().json(usage, false));
+      }
+      out.raw("}\n\n");
+    }
+    return out.raw(Chunks.done()).take();
   }
 
-  private byte[] delta(int choice, String name, String text) {
-    var delta = delta(choice);
-    delta.put(name, text);
-    return choice(choice, delta, null);
+  private void delta(int choice, byte[] name, String text) {
+    sealWords(choice);
+    open(choice);
+    out.raw(name).string(text).raw(GOES_ON);
   }
 
-  private byte[] toolCall(ChatEvent.ToolCallDelta event) {
-    var delta = delta(event.choice());
-    var call = delta.putArray("tool_calls").addObject();
-    call.put("index", event.index());
-    if (event.id() != null) {
-      call.put("id", event.id());
-    }
-    if (event.name() != null) {
-      call.put("type", "function");
-    }
-    var function = call.putObject("function");
-    if (event.name() != null) {
-      function.put("name", event.name());
-    }
-    function.put("arguments", event.arguments());
-    return choice(event.choice(), delta, null);
+  /** Adds a chunk whose delta is {@code object}. */
+  private void delta(int choice, byte[] object) {
+    open(choice);
+    out.raw(object, 1, object.length - 1).raw(GOES_ON);
   }
 
-  /** A delta, with the role that the first one of each choice must tell. */
-  private ObjectNode delta(int choice) {
-    var delta = JsonTrees.object();
+  /** Google's seals stand in what they vouch for; all others beside the reasoning. */
+  private void seal(int choice, Seal seal) {
+    if (seal.origin() == Seal.Origin.GOOGLE) {
+      sealWords(choice);
+      pending.put(choice, seal);
+      return;
+    }
+    var node = JsonTrees.object();
+    node.putArray("reasoning_details").add(ReasoningDetails.detail(seal, ""));
+    delta(choice, JsonTrees.write(node));
+  }
+
+  private void sealWords(int choice) {
+    var seal = pending.isEmpty() ? null : pending.remove(choice);
+    if (seal != null) {
+      var node = JsonTrees.object();
+      ReasoningDetails.putGoogleSeal(node, seal);
+      delta(choice, JsonTrees.write(node));
+    }
+  }
+
+  private void finish(int choice, FinishReason reason) {
+    sealWords(choice);
+    finished.set(choice);
+    open(choice);
+    out.raw("},\"logprobs\":null,\"finish_reason\":\"").raw(FinishWords.write(reason));
+    out.raw("\"}]}\n\n");
+  }
+
+  /** Begins a chunk up to its delta; before the first one of a choice goes one with the role. */
+  private void open(int choice) {
     if (!spoke.get(choice)) {
       spoke.set(choice);
-      delta.put("role", "assistant");
+      begin(choice);
+      out.raw(ROLE).raw(GOES_ON);
     }
-    return delta;
+    begin(choice);
   }
 
-  private byte[] choice(int index, ObjectNode delta, @Nullable String finishReason) {
-    var chunk = chunk();
-    var choice = chunk.putArray("choices").addObject();
-    choice.put("index", index);
-    choice.set("delta", delta);
-    choice.put("finish_reason", finishReason);
-    return Chunks.event(JsonTrees.write(chunk));
+  private void begin(int choice) {
+    out.raw(prefix).raw(CHOICE).number(choice).raw(DELTA);
   }
 
-  private ObjectNode chunk() {
-    var chunk = JsonTrees.object();
-    chunk.put("id", head.id());
-    chunk.put("object", "chat.completion.chunk");
-    chunk.put("created", head.createdEpochSecond());
-    chunk.put("model", head.model());
-    return chunk;
+  private static byte[] ascii(String text) {
+    return text.getBytes(US_ASCII);
   }
 }

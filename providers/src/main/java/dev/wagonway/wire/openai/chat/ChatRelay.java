@@ -26,7 +26,7 @@ final class ChatRelay implements StreamRelay {
 
   private final RelayPlan plan;
   private final ChatMeter meter = new ChatMeter();
-  private final ChunkReader chunk = new ChunkReader(meter);
+  private final ChunkReader chunk;
   private final SseFramer framer = new SseFramer();
   private final Outlet outlet = new Outlet();
   private final SseFramer.Handler handler = this::take;
@@ -35,6 +35,7 @@ final class ChatRelay implements StreamRelay {
 
   ChatRelay(RelayPlan plan) {
     this.plan = plan;
+    chunk = new ChunkReader(meter, plan.dialect());
   }
 
   @Override

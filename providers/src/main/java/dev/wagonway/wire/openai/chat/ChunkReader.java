@@ -2,6 +2,7 @@ package dev.wagonway.wire.openai.chat;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.json.NameSet;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 final class ChunkReader {
 
   private static final NameSet<Member> MEMBERS = NameSet.of(Member.class);
+  private static final NameSet<Status> STATUSES = NameSet.of(Status.class);
   private static final NameSet<ChoiceMember> CHOICE_MEMBERS = NameSet.of(ChoiceMember.class);
   private static final NameSet<DeltaMember> DELTA_MEMBERS = NameSet.of(DeltaMember.class);
 
@@ -22,6 +24,7 @@ final class ChunkReader {
   private static final byte[] ERROR = "error".getBytes(US_ASCII);
 
   private final ChatMeter meter;
+  private final Dialect dialect;
   private final JsonCursor cursor = JsonCursor.lenient();
   private final SpokenText spoken;
   private boolean error;
@@ -37,7 +40,13 @@ final class ChunkReader {
     USAGE,
     ERROR,
     OBJECT,
-    WAGONWAY
+    WAGONWAY,
+    BASE_RESP
+  }
+
+  /** Where MiniMax tells of errors in answers of status 200. */
+  private enum Status {
+    STATUS_CODE
   }
 
   private enum ChoiceMember {
@@ -45,7 +54,10 @@ final class ChunkReader {
     MESSAGE,
     FINISH_REASON,
     INDEX,
-    USAGE
+    USAGE,
+    ERROR,
+    /** What OpenAI's older API has instead of a message. */
+    TEXT
   }
 
   private enum DeltaMember {
@@ -56,11 +68,13 @@ final class ChunkReader {
     REFUSAL,
     TOOL_CALLS,
     FUNCTION_CALL,
-    AUDIO
+    AUDIO,
+    IMAGES
   }
 
-  ChunkReader(ChatMeter meter) {
+  ChunkReader(ChatMeter meter, Dialect dialect) {
     this.meter = meter;
+    this.dialect = dialect;
     spoken = new SpokenText(cursor, meter.size);
   }
 
@@ -87,6 +101,7 @@ final class ChunkReader {
         }
         case OBJECT -> readObjectType();
         case WAGONWAY -> readFacts();
+        case BASE_RESP -> readStatus();
         case null -> cursor.skip();
       }
     }
@@ -138,6 +153,22 @@ final class ChunkReader {
         Arrays.equals(cursor.bytes(), cursor.textStart(), cursor.textEnd(), ERROR, 0, ERROR.length);
   }
 
+  private void readStatus() {
+    if (cursor.peek() != '{') {
+      cursor.skip();
+      return;
+    }
+    cursor.enterObject();
+    while (cursor.nextName()) {
+      var first = cursor.peek();
+      if (STATUSES.match(cursor) != null && first >= '0' && first <= '9') {
+        error |= cursor.natural() != 0;
+      } else {
+        cursor.skip();
+      }
+    }
+  }
+
   private void readFacts() {
     cursor.peek();
     factsStart = cursor.position();
@@ -146,7 +177,7 @@ final class ChunkReader {
   }
 
   private void readUsage() {
-    var read = UsageReader.read(cursor);
+    var read = UsageReader.read(cursor, dialect);
     if (read != null) {
       meter.noteUsage(read);
       usage = true;
@@ -190,6 +221,11 @@ final class ChunkReader {
           }
         }
         case USAGE -> readUsage();
+        case ERROR -> {
+          error |= cursor.peek() != 'n';
+          cursor.skip();
+        }
+        case TEXT -> readWords();
         case null -> cursor.skip();
       }
     }
@@ -205,16 +241,8 @@ final class ChunkReader {
     cursor.enterObject();
     while (cursor.nextName()) {
       switch (DELTA_MEMBERS.match(cursor)) {
-        case CONTENT, REASONING_CONTENT, REASONING, REFUSAL -> {
-          if (cursor.peek() == '"') {
-            cursor.text();
-            meter.size.add(cursor);
-            noteContent(cursor.textEnd() > cursor.textStart());
-          } else {
-            noteContent(spoken.read());
-          }
-        }
-        case TOOL_CALLS, FUNCTION_CALL, AUDIO -> noteContent(spoken.read());
+        case CONTENT, REASONING_CONTENT, REASONING, REFUSAL -> readWords();
+        case TOOL_CALLS, FUNCTION_CALL, AUDIO, IMAGES -> noteContent(spoken.read());
         case REASONING_DETAILS -> {
           // They repeat what reasoning says, so they are not counted.
           if (cursor.peek() == '[') {
@@ -225,6 +253,16 @@ final class ChunkReader {
         }
         case null -> cursor.skip();
       }
+    }
+  }
+
+  private void readWords() {
+    if (cursor.peek() == '"') {
+      cursor.text();
+      meter.size.add(cursor);
+      noteContent(cursor.textEnd() > cursor.textStart());
+    } else {
+      noteContent(spoken.read());
     }
   }
 

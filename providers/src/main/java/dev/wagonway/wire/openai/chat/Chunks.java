@@ -68,7 +68,8 @@ final class Chunks {
     var chunk = JsonTrees.object();
     var sibling = template == null ? null : JsonTrees.read(template);
     chunk.put("id", text(sibling, "id"));
-    chunk.put("object", "chat.completion.chunk");
+    var object = text(sibling, "object");
+    chunk.put("object", object.isEmpty() ? "chat.completion.chunk" : object);
     chunk.put("created", sibling == null ? 0 : sibling.path("created").asLong(0));
     chunk.put("model", text(sibling, "model"));
     chunk.putArray("choices");

@@ -1,7 +1,9 @@
 package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.chat.TokenLogprob;
 import dev.wagonway.wire.json.JsonTrees;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -9,82 +11,137 @@ import tools.jackson.databind.JsonNode;
 /** Decodes what a chunk adds to one choice, or the message of a whole answer. */
 final class DeltaReader {
 
-  private DeltaReader() {}
+  private final AnswerEvents events;
+  private final boolean whole;
 
-  static void read(JsonNode delta, int choice, List<ChatEvent> events) {
-    var reasoning = text(delta.path("reasoning_content"));
-    var thought = reasoning.isEmpty() ? text(delta.path("reasoning")) : reasoning;
-    if (!thought.isEmpty()) {
-      events.add(new ChatEvent.ReasoningDelta(choice, thought));
+  /**
+   * Prepares.
+   *
+   * @param whole whether messages are read rather than deltas
+   */
+  DeltaReader(AnswerEvents events, boolean whole) {
+    this.events = events;
+    this.whole = whole;
+  }
+
+  void read(JsonNode delta, int choice) {
+    readReasoning(delta, choice);
+    var seal = ReasoningDetails.googleSeal(delta);
+    if (seal != null) {
+      events.add(new ChatEvent.ReasoningSeal(choice, seal));
     }
-    readContent(delta.path("content"), choice, events);
-    var refusal = text(delta.path("refusal"));
-    if (!refusal.isEmpty()) {
-      events.add(new ChatEvent.RefusalDelta(choice, refusal));
-    }
+    readContent(delta.path("content"), choice);
+    events.refusal(choice, Nodes.words(delta.path("refusal")));
     var position = 0;
     for (var call : delta.path("tool_calls")) {
-      readCall(call, choice, call.path("index").asInt(position), events);
-      position++;
+      readCall(call, choice, position++);
     }
     var function = delta.path("function_call");
     if (function.isObject()) {
-      addUnlessEmpty(call(choice, 0, null, function, "arguments"), events);
+      events.call(choice, 0, 0, piece(null, function, "arguments"));
+    }
+    Annotations.read(delta.path("annotations")).forEach(c -> events.cite(choice, c));
+    readMedia(delta, choice);
+  }
+
+  /** Reads how likely the tokens were, which stands beside the delta. */
+  void readLogprobs(JsonNode logprobs, int choice) {
+    var tokens = new ArrayList<TokenLogprob>();
+    logprobs.path("content").forEach(token -> tokens.add(token(token)));
+    logprobs.path("refusal").forEach(token -> tokens.add(token(token)));
+    if (!tokens.isEmpty()) {
+      events.add(new ChatEvent.LogprobsDelta(choice, tokens));
     }
   }
 
-  /** Content is text, or, with some servers, parts that may be thoughts. */
-  private static void readContent(JsonNode content, int choice, List<ChatEvent> events) {
-    if (content.isString() && !content.asString("").isEmpty()) {
-      events.add(new ChatEvent.TextDelta(choice, content.asString("")));
+  /** Details repeat what is said beside them, so that only one of both counts. */
+  private void readReasoning(JsonNode delta, int choice) {
+    var details = delta.path("reasoning_details");
+    var told = false;
+    for (var detail : details) {
+      told |= !ReasoningDetails.words(detail).isEmpty();
     }
+    if (!told) {
+      events.reasoning(choice, ReasoningDetails.plain(delta));
+    }
+    for (var detail : details) {
+      events.reasoning(choice, ReasoningDetails.words(detail));
+      var seal = ReasoningDetails.seal(detail, false);
+      if (seal != null) {
+        events.add(new ChatEvent.ReasoningSeal(choice, seal));
+      }
+    }
+  }
+
+  /** Content is text, or, with some servers, parts that may be thoughts or images. */
+  private void readContent(JsonNode content, int choice) {
+    events.text(choice, Nodes.words(content));
     if (!content.isArray()) {
       return;
     }
     for (var part : content) {
-      var text = text(part.path("text"));
-      if (!text.isEmpty()) {
-        events.add(new ChatEvent.TextDelta(choice, text));
-      }
-      for (var thought : part.path("thinking")) {
-        events.add(new ChatEvent.ReasoningDelta(choice, text(thought.path("text"))));
-      }
+      events.text(choice, Nodes.words(part.path("text")));
+      events.refusal(choice, Nodes.words(part.path("refusal")));
+      events.reasoning(choice, PartReader.thought(part.path("thinking")));
+      readImage(part, choice);
     }
   }
 
-  private static void readCall(JsonNode call, int choice, int index, List<ChatEvent> events) {
-    var id = word(call.path("id"));
+  private void readCall(JsonNode call, int choice, int position) {
+    var seal = ReasoningDetails.googleSeal(call);
+    if (seal != null) {
+      events.add(new ChatEvent.ReasoningSeal(choice, seal));
+    }
+    var id = Nodes.word(call.path("id"));
     var custom = call.path("custom");
-    addUnlessEmpty(
+    var piece =
         custom.isObject()
-            ? call(choice, index, id, custom, "input")
-            : call(choice, index, id, call.path("function"), "arguments"),
-        events);
+            ? piece(id, custom, "input")
+            : piece(id, call.path("function"), "arguments");
+    var index = call.path("index").asInt(whole ? position : AnswerEvents.UNKNOWN);
+    events.call(choice, Math.max(AnswerEvents.UNKNOWN, index), position, piece);
   }
 
-  private static ChatEvent.ToolCallDelta call(
-      int choice, int index, @Nullable String id, JsonNode function, String argumentsName) {
-    var arguments = function.path(argumentsName);
-    return new ChatEvent.ToolCallDelta(
-        choice,
-        Math.max(0, index),
+  private static CallPiece piece(@Nullable String id, JsonNode called, String argumentsName) {
+    var arguments = called.path(argumentsName);
+    return new CallPiece(
         id,
-        word(function.path("name")),
-        arguments.isObject() ? JsonTrees.text(arguments) : text(arguments));
+        Nodes.word(called.path("name")),
+        arguments.isObject() ? JsonTrees.text(arguments) : Nodes.words(arguments));
   }
 
-  private static void addUnlessEmpty(ChatEvent.ToolCallDelta call, List<ChatEvent> events) {
-    if (call.id() != null || call.name() != null || !call.arguments().isEmpty()) {
-      events.add(call);
+  private void readMedia(JsonNode delta, int choice) {
+    var audio = delta.path("audio");
+    var data = Nodes.words(audio.path("data"));
+    var transcript = Nodes.words(audio.path("transcript"));
+    if (!data.isEmpty() || !transcript.isEmpty()) {
+      var type = whole ? "audio/wav" : "audio/pcm";
+      events.add(new ChatEvent.MediaDelta(choice, type, data, transcript));
+    }
+    delta.path("images").forEach(image -> readImage(image, choice));
+  }
+
+  /** An image in the answer itself, or the address of one, which then is told as text. */
+  private void readImage(JsonNode image, int choice) {
+    var url = Nodes.words(image.path("image_url").path("url"));
+    var comma = url.indexOf(',');
+    if (url.startsWith("data:") && comma > 0) {
+      var type = url.substring("data:".length(), comma).split(";", 2)[0];
+      events.add(new ChatEvent.MediaDelta(choice, type, url.substring(comma + 1), ""));
+    } else if (!url.isEmpty()) {
+      events.text(choice, "![](" + url + ")");
     }
   }
 
-  private static String text(JsonNode node) {
-    return node.isString() ? node.asString("") : "";
-  }
-
-  private static @Nullable String word(JsonNode node) {
-    var text = text(node);
-    return text.isEmpty() ? null : text;
+  private static TokenLogprob token(JsonNode token) {
+    var bytes = new ArrayList<Integer>();
+    token.path("bytes").forEach(b -> bytes.add(b.asInt(0)));
+    var alternatives = new ArrayList<TokenLogprob>();
+    token.path("top_logprobs").forEach(other -> alternatives.add(token(other)));
+    return new TokenLogprob(
+        Nodes.words(token.path("token")),
+        token.path("logprob").asDouble(0),
+        List.copyOf(bytes),
+        alternatives);
   }
 }

@@ -1,9 +1,13 @@
 package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.FinishReason;
+import java.util.Set;
 
 /** The words for why a model stopped. */
 final class FinishWords {
+
+  private static final Set<String> FAULTS =
+      Set.of("error", "network_error", "insufficient_system_resource");
 
   private FinishWords() {}
 
@@ -15,6 +19,11 @@ final class FinishWords {
       case CONTENT_FILTER, REFUSAL -> "content_filter";
       case PAUSE -> "stop";
     };
+  }
+
+  /** Whether a word tells of a fault of the server rather than of an end. */
+  static boolean isFault(String word) {
+    return FAULTS.contains(word);
   }
 
   /** The reason; words that only some servers use count as the nearest one. */

@@ -3,7 +3,6 @@ package dev.wagonway.wire.openai.chat;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Failure;
-import dev.wagonway.chat.Feature;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.Dialect;
@@ -15,7 +14,6 @@ import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
-import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.Rendering;
 import dev.wagonway.spi.Scope;
@@ -24,25 +22,15 @@ import dev.wagonway.spi.Wire;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's Chat Completions. Stateless; safe for any number of threads. */
 public final class OpenAiChatWire implements Wire {
 
-  static final OpenAiChatWire INSTANCE = new OpenAiChatWire();
-  static final String CHAT_PATH = "/chat/completions";
-
-  private static final Scope SCOPE =
-      new Scope(
-          Map.of(
-              Feature.IMAGE_DATA, Scope.carried("messages[].content[].image_url"),
-              Feature.TOOLS, Scope.carried("tools")),
-          Set.of());
-
   private static final List<Operation> OPERATIONS =
       List.of(
-          new Operation("POST", CHAT_PATH, Operation.Kind.CALL),
+          new Operation("POST", ChatPaths.CHAT, Operation.Kind.CALL),
+          new Operation("POST", ChatPaths.DEPLOYMENT, Operation.Kind.CALL),
           new Operation("GET", "/models", Operation.Kind.LIST_MODELS),
           new Operation("GET", "/models/*", Operation.Kind.SHOW_MODEL));
 
@@ -57,13 +45,18 @@ public final class OpenAiChatWire implements Wire {
   }
 
   @Override
+  public List<String> roots() {
+    return List.of("/v1", "", "/openai/v1", "/api/v1", "/openai");
+  }
+
+  @Override
   public Scope scope() {
-    return SCOPE;
+    return ChatScope.SCOPE;
   }
 
   @Override
   public InboundCall decode(String path, Arrival arrival) {
-    return decode(arrival.body());
+    return new RequestReader(arrival.body(), arrival.argument()).read();
   }
 
   @Override
@@ -73,13 +66,12 @@ public final class OpenAiChatWire implements Wire {
 
   @Override
   public Rendering encode(Conversation conversation, Dispatch dispatch) {
-    var body = ConversationWriter.write(conversation, dispatch.model());
-    return new Rendering(Parcel.json(CHAT_PATH, conversation.settings().stream(), body));
+    return ConversationWriter.write(conversation, dispatch);
   }
 
   @Override
   public StreamRelay relay(RelayPlan plan) {
-    return new ChatRelay(plan);
+    return ChatForm.PLAIN.relay(plan);
   }
 
   @Override
@@ -89,7 +81,7 @@ public final class OpenAiChatWire implements Wire {
 
   @Override
   public EventWriter eventWriter(AnswerHead head) {
-    return new ChatEventWriter(head);
+    return ChatForm.PLAIN.eventWriter(head);
   }
 
   @Override
@@ -104,7 +96,7 @@ public final class OpenAiChatWire implements Wire {
 
   @Override
   public byte[] writeAnswer(AnswerHead head, List<ChatEvent> events) {
-    return AnswerWriter.write(head, events);
+    return ChatForm.PLAIN.writeAnswer(head, events);
   }
 
   @Override

@@ -68,7 +68,8 @@ final class RequestReader {
     REASONING,
     THINKING,
     ENABLE_THINKING,
-    CHAT_TEMPLATE_KWARGS
+    CHAT_TEMPLATE_KWARGS,
+    SEED
   }
 
   private enum Format {
@@ -82,7 +83,17 @@ final class RequestReader {
   }
 
   RequestReader(byte[] body) {
+    this(body, "");
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param model the model that the path names, if the body names none; else empty
+   */
+  RequestReader(byte[] body, String model) {
     this.body = body;
+    this.model = model.isBlank() ? null : model;
   }
 
   InboundChat read() {
@@ -104,6 +115,7 @@ final class RequestReader {
     if (callsInParallel && needs.contains(Capability.TOOLS)) {
       needs.add(Capability.PARALLEL_TOOLS);
     }
+    points.freeformTools = prompt.tools().freeformNames();
     return new SplicedChat(body, request(model), points);
   }
 
@@ -118,7 +130,7 @@ final class RequestReader {
         choices,
         needs,
         session(),
-        prompt.tools(),
+        prompt.tools().names(),
         effort(),
         prompt.digest());
   }
@@ -191,6 +203,7 @@ final class RequestReader {
           points.enableThinking = Setting.read(cursor, Setting.Inner.ENABLE_THINKING);
       case CHAT_TEMPLATE_KWARGS ->
           points.chatTemplate = Setting.read(cursor, Setting.Inner.ENABLE_THINKING);
+      case SEED -> points.seed = Setting.read(cursor, Setting.Inner.EFFORT);
     }
   }
 

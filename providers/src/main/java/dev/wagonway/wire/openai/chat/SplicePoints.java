@@ -1,5 +1,6 @@
 package dev.wagonway.wire.openai.chat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the things stand in a request's body that are changed or looked at again later. */
@@ -10,8 +11,8 @@ final class SplicePoints {
   /** After the body's opening brace. */
   int open;
 
-  /** The model's value, quotes included. */
-  int modelStart;
+  /** The model's value, quotes included, or {@link #NONE} if the path names the model. */
+  int modelStart = NONE;
 
   int modelEnd;
 
@@ -21,6 +22,11 @@ final class SplicePoints {
   @Nullable Setting thinking;
   @Nullable Setting enableThinking;
   @Nullable Setting chatTemplate;
+
+  @Nullable Setting seed;
+
+  /** The names of tools that take any text. */
+  List<String> freeformTools = List.of();
 
   /** The content of the first message of the system, or {@link #NONE}. */
   int systemStart = NONE;

@@ -11,15 +11,17 @@ import dev.wagonway.spi.AnswerMeter;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Parcel;
+import dev.wagonway.spi.Quirk;
 import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.wire.json.JsonTrees;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose bytes go on to the upstream, but for the model, the wish for usage, and the
- * effort where the policy sets one.
+ * A request whose bytes go on to the upstream, but for the model, the wish for usage, the effort
+ * where the policy sets one, and what the upstream would refuse: its quirks tell.
  *
  * <p>An effort that the policy sets takes the place of the client's: it is written as the
  * upstream's {@link ReasoningControl} has it, and {@code reasoning_effort} and {@code reasoning}
@@ -30,8 +32,7 @@ final class SplicedChat implements InboundChat {
 
   private static final byte[] TRUE = ascii("true");
   private static final byte[] WITH_USAGE = ascii("\"stream_options\":{\"include_usage\":true},");
-  private static final String EFFORT = "effort";
-  private static final String ENABLE_THINKING = "enable_thinking";
+  private static final byte[] RANDOM_SEED = ascii("\"random_seed\":");
 
   private final byte[] body;
   private final ChatRequest request;
@@ -55,27 +56,41 @@ final class SplicedChat implements InboundChat {
 
   @Override
   public Parcel splice(Dispatch dispatch) {
+    var dialect = dispatch.dialect();
     var edits = new Edits(body);
-    if (request.stream() && !request.includeUsage()) {
+    var removed = new ArrayList<Setting>(3);
+    if (dialect.has(Quirk.NO_STREAM_OPTIONS)) {
+      if (points.streamOptions != null) {
+        removed.add(points.streamOptions);
+      }
+    } else if (request.stream() && !request.includeUsage()) {
       askForUsage(edits);
     }
     var effort = dispatch.effort();
     if (effort != null) {
       putEffort(edits, effort, dispatch.control());
-      removeOtherEfforts(edits, dispatch.control());
+      addOtherEfforts(removed, dispatch.control());
     }
-    edits.replace(points.modelStart, points.modelEnd, JsonTrees.quote(dispatch.model()));
-    return Parcel.json(OpenAiChatWire.CHAT_PATH, request.stream(), edits.pieces());
+    if (dialect.has(Quirk.RANDOM_SEED) && points.seed != null) {
+      edits.replace(points.seed.name, points.seed.start, RANDOM_SEED);
+    }
+    if (dialect.has(Quirk.SHORT_CALL_IDS)) {
+      new CallIdEdits(body, dialect).addTo(edits);
+    }
+    edits.remove(removed);
+    putModel(edits, dispatch.model());
+    var path = ChatPaths.chat(dialect, dispatch.model());
+    return Parcel.json(path, request.stream(), edits.pieces());
   }
 
   @Override
   public Conversation conversation() {
-    return ConversationReader.read(body);
+    return ConversationReader.read(body, request);
   }
 
   @Override
   public AnswerForm form() {
-    return OpenAiChatWire.INSTANCE;
+    return ChatForm.of(points.freeformTools);
   }
 
   @Override
@@ -91,36 +106,43 @@ final class SplicedChat implements InboundChat {
     }
   }
 
-  private void putEffort(Edits edits, Effort effort, ReasoningControl control) {
-    var word = JsonTrees.quote(effort.word());
-    var thinks = effort.compareTo(Effort.LOW) >= 0;
-    var flag = ascii(String.valueOf(thinks));
-    switch (control) {
-      case NONE -> {}
-      case REASONING_EFFORT -> put(edits, points.reasoningEffort, "reasoning_effort", word);
-      case REASONING_OBJECT -> put(edits, points.reasoning, "reasoning", EFFORT, word);
-      case THINKING_TYPE ->
-          put(
-              edits,
-              points.thinking,
-              "thinking",
-              "type",
-              JsonTrees.quote(thinks ? "enabled" : "disabled"));
-      case ENABLE_THINKING -> put(edits, points.enableThinking, ENABLE_THINKING, flag);
-      case CHAT_TEMPLATE ->
-          put(edits, points.chatTemplate, "chat_template_kwargs", ENABLE_THINKING, flag);
+  private void putModel(Edits edits, String model) {
+    var name = JsonTrees.quote(model);
+    if (points.modelStart == SplicePoints.NONE) {
+      edits.insert(points.open, join(ascii("\"model\":"), name, ascii(",")));
+    } else {
+      edits.replace(points.modelStart, points.modelEnd, name);
     }
   }
 
-  private void removeOtherEfforts(Edits edits, ReasoningControl control) {
-    var others = new ArrayList<Setting>(2);
+  private void putEffort(Edits edits, Effort effort, ReasoningControl control) {
+    var words = ReasoningWords.of(effort, control);
+    if (words == null) {
+      return;
+    }
+    var present =
+        switch (control) {
+          case NONE -> null;
+          case REASONING_EFFORT -> points.reasoningEffort;
+          case REASONING_OBJECT -> points.reasoning;
+          case THINKING_TYPE -> points.thinking;
+          case ENABLE_THINKING -> points.enableThinking;
+          case CHAT_TEMPLATE -> points.chatTemplate;
+        };
+    if (words.inner() == null) {
+      put(edits, present, words.member(), ascii(words.value()));
+    } else {
+      put(edits, present, words.member(), words.inner(), ascii(words.value()));
+    }
+  }
+
+  private void addOtherEfforts(List<Setting> removed, ReasoningControl control) {
     if (points.reasoningEffort != null && control != ReasoningControl.REASONING_EFFORT) {
-      others.add(points.reasoningEffort);
+      removed.add(points.reasoningEffort);
     }
     if (points.reasoning != null && control != ReasoningControl.REASONING_OBJECT) {
-      others.add(points.reasoning);
+      removed.add(points.reasoning);
     }
-    edits.remove(others);
   }
 
   /** Sets the member {@code name}, which the body may have or not. */

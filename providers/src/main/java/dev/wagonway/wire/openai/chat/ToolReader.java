@@ -19,6 +19,7 @@ final class ToolReader {
 
   private final JsonCursor cursor;
   private final List<String> names = new ArrayList<>(0);
+  private List<String> freeform = List.of();
 
   private enum Member {
     NAME,
@@ -32,6 +33,11 @@ final class ToolReader {
 
   List<String> names() {
     return names;
+  }
+
+  /** The names of tools that take any text rather than JSON. */
+  List<String> freeformNames() {
+    return freeform;
   }
 
   /** Takes an array of definitions; false if it is empty. */
@@ -54,10 +60,19 @@ final class ToolReader {
     while (cursor.nextName()) {
       switch (MEMBERS.match(cursor)) {
         case NAME -> readName();
-        case FUNCTION, CUSTOM -> readDefinition();
+        case FUNCTION -> readDefinition();
+        case CUSTOM -> readFreeform();
         case null -> cursor.skip();
       }
     }
+  }
+
+  private void readFreeform() {
+    var before = names.size();
+    readDefinition();
+    var all = new ArrayList<>(freeform);
+    all.addAll(names.subList(before, names.size()));
+    freeform = all;
   }
 
   private void readName() {

@@ -4,12 +4,13 @@ import dev.wagonway.chat.Usage;
 import dev.wagonway.wire.json.JsonTrees;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a usage object. */
-final class UsageWriter {
+/** Writes a usage object, which is the same in OpenAI's older API. */
+public final class UsageWriter {
 
   private UsageWriter() {}
 
-  static ObjectNode write(Usage usage) {
+  /** The usage object that tells of {@code usage}. */
+  public static ObjectNode write(Usage usage) {
     var node = JsonTrees.object();
     node.put("prompt_tokens", usage.inputTokens());
     node.put("completion_tokens", usage.outputTokens());

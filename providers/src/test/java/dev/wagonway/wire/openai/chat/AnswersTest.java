@@ -46,12 +46,19 @@ final class AnswersTest {
     var writer = wire.eventWriter(HEAD);
     assertThat(writer.write(new ChatEvent.Started("x", "y"))).isEmpty();
     assertThat(text(writer.write(new ChatEvent.TextDelta(0, "a"))))
-        .contains("\"delta\":{\"role\":\"assistant\",\"content\":\"a\"},\"finish_reason\":null");
+        .containsSubsequence(
+            "\"delta\":{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null},"
+                + "\"logprobs\":null,\"finish_reason\":null",
+            "\"delta\":{\"content\":\"a\"},\"logprobs\":null,\"finish_reason\":null");
     assertThat(text(writer.write(new ChatEvent.TextDelta(0, "b"))))
         .contains("\"delta\":{\"content\":\"b\"}");
     assertThat(text(writer.write(new ChatEvent.Finished(1, FinishReason.LENGTH))))
-        .contains("\"index\":1,\"delta\":{\"role\":\"assistant\"},\"finish_reason\":\"length\"");
-    assertThat(text(writer.end())).isEqualTo("data: [DONE]\n\n");
+        .containsSubsequence(
+            "\"index\":1,\"delta\":{\"role\":\"assistant\",\"content\":\"\"",
+            "\"index\":1,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"length\"");
+    assertThat(text(writer.end()))
+        .contains("\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"stop\"")
+        .endsWith("data: [DONE]\n\n");
   }
 
   @Test
@@ -97,10 +104,22 @@ final class AnswersTest {
   }
 
   @Test
-  void writesEveryReasonSoThatItIsReadBack() {
+  void writesEveryReasonInAWordThatIsReadAsTheNearestOne() {
     for (var reason : FinishReason.values()) {
-      assertThat(FinishWords.read(FinishWords.write(reason))).isEqualTo(reason);
+      var word = FinishWords.write(reason);
+      assertThat(FinishWords.write(FinishWords.read(word))).isEqualTo(word);
+      assertThat(word).isIn("stop", "length", "tool_calls", "content_filter");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"error", "network_error", "insufficient_system_resource"})
+  void aFaultForAnEndIsAFailure(String word) {
+    var body =
+        "{\"choices\":[{\"message\":{\"content\":\"half\"},\"finish_reason\":\"" + word + "\"}]}";
+    assertThat(wire.readAnswer(body.getBytes(UTF_8), Dialect.PLAIN))
+        .singleElement()
+        .isInstanceOf(ChatEvent.Failed.class);
   }
 
   @ParameterizedTest
