@@ -10,7 +10,9 @@ import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.spi.Wire;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +30,15 @@ final class KnownProvidersTest {
         .contains("openai", "anthropic", "deepseek", "moonshot", "dashscope", "zai", "minimax")
         .contains("stepfun", "xai", "mistral", "groq", "together", "fireworks", "openrouter")
         .contains("google", "perplexity", "vllm", "sglang", "llama-server", "lm-studio", "ollama")
-        .contains("tgi", "openai-compatible", "azure", "bedrock", "vertex", "cerebras", "nebius")
+        .contains(
+            "tgi",
+            "openai-compatible",
+            "azure",
+            "azure-deployments",
+            "bedrock",
+            "vertex",
+            "cerebras",
+            "nebius")
         .contains("deepinfra", "novita", "siliconflow", "ollama-cloud", "volcengine", "qianfan");
   }
 
@@ -127,5 +137,57 @@ final class KnownProvidersTest {
   })
   void knowsHowAProviderIsToldHowMuchToReason(String id, ReasoningControl control) {
     assertThat(KnownProviders.find(id)).map(Provider::reasoning).contains(control);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "openai            | MAX_COMPLETION_TOKENS NO_SAMPLING NO_TOP_K",
+        "azure             | MAX_COMPLETION_TOKENS NO_TOP_K",
+        "azure-deployments | MAX_COMPLETION_TOKENS NO_TOP_K",
+        "deepseek          | REASONING_ECHO NO_JSON_SCHEMA PLAIN_CONTENT",
+        "moonshot          | REASONING_ECHO PLAIN_CONTENT",
+        "dashscope         | CACHE_CONTROL",
+        "zai               | TOOL_STREAM NO_JSON_SCHEMA",
+        "minimax           | REASONING_SPLIT THINK_TAGS",
+        "xai               | REASONING_BESIDE_OUTPUT",
+        "mistral           | SHORT_CALL_IDS RANDOM_SEED NO_STREAM_OPTIONS NO_HINTS NO_TOP_K",
+        "openrouter        | CACHE_CONTROL",
+        "groq              | NO_HINTS NO_TOP_K",
+        "vllm              |",
+        "openai-compatible |",
+      })
+  void knowsTheHabitsOfAProvider(String id, @Nullable String quirks) {
+    var words = quirks == null ? List.<String>of() : List.of(quirks.split(" ", -1));
+    assertThat(KnownProviders.find(id).orElseThrow().dialect().quirks())
+        .extracting(Enum::name)
+        .containsExactlyInAnyOrderElementsOf(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai, openai-responses, https://api.openai.com/v1",
+    "deepseek, anthropic-messages, https://api.deepseek.com/anthropic/v1",
+    "minimax, anthropic-messages, https://api.minimax.io/anthropic/v1",
+    "dashscope, anthropic-messages, https://dashscope-intl.aliyuncs.com/apps/anthropic/v1",
+    "openrouter, anthropic-messages, https://openrouter.ai/api/v1",
+    "xai, openai-responses, https://api.x.ai/v1",
+  })
+  void knowsWhichOtherWiresAProviderSpeaks(String id, String wire, String root) {
+    assertThat(KnownProviders.find(id).orElseThrow().alternatives())
+        .hasEntrySatisfying(wire, url -> assertThat(url).hasToString(root));
+  }
+
+  @Test
+  void azureIsFoundByTheNameOfTheResource() {
+    assertThat(KnownProviders.find("azure").orElseThrow().baseTemplate())
+        .isEqualTo("https://{resource}.openai.azure.com/openai/v1");
+    assertThat(KnownProviders.find("azure-deployments"))
+        .hasValueSatisfying(azure -> {
+          assertThat(azure.baseTemplate()).isEqualTo("https://{resource}.openai.azure.com/openai");
+          assertThat(azure.keyHeader()).isEqualTo("api-key");
+          assertThat(azure.dialect().paths().values()).allMatch(path -> path.contains("{model}"));
+        });
   }
 }

@@ -19,13 +19,14 @@ final class Annotations {
     for (var annotation : annotations) {
       var cited = annotation.path("url_citation");
       if (cited.isObject()) {
+        var end = cited.path("end_index").asInt(-1);
         citations.add(
             new Citation(
-                Nodes.text(cited.path("url")),
-                Nodes.text(cited.path("title")),
+                Nodes.word(cited.path("url")),
+                Nodes.word(cited.path("title")),
                 Nodes.text(cited.path("content")),
-                cited.path("start_index").asInt(-1),
-                cited.path("end_index").asInt(-1)));
+                end > 0 ? cited.path("start_index").asInt(-1) : -1,
+                end > 0 ? end : -1));
       }
     }
     return citations;
@@ -57,6 +58,7 @@ final class Annotations {
     }
   }
 
+  /** Writes one source; strict clients want every member, even of what is not known. */
   static void write(Citation citation, ObjectNode annotation) {
     var cited = annotation.put("type", "url_citation").putObject("url_citation");
     cited.put("start_index", Math.max(0, citation.start()));

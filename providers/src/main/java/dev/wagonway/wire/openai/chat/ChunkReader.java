@@ -55,6 +55,7 @@ final class ChunkReader {
     FINISH_REASON,
     INDEX,
     USAGE,
+    ERROR,
     /** What OpenAI's older API has instead of a message. */
     TEXT
   }
@@ -220,6 +221,10 @@ final class ChunkReader {
           }
         }
         case USAGE -> readUsage();
+        case ERROR -> {
+          error |= cursor.peek() != 'n';
+          cursor.skip();
+        }
         case TEXT -> readWords();
         case null -> cursor.skip();
       }

@@ -29,7 +29,7 @@ final class ChunkScan {
 
   private final JsonCursor cursor = JsonCursor.lenient();
   private final Dialect dialect;
-  private final List<Choice> choices = new ArrayList<>(1);
+  private final List<ChunkChoice> choices = new ArrayList<>(1);
   private @Nullable Usage usage;
   private boolean rare;
 
@@ -84,18 +84,6 @@ final class ChunkScan {
     ARGUMENTS
   }
 
-  /** What the chunk says of one alternative. */
-  private static final class Choice {
-    private long index;
-    private String content = "";
-    private String reasoning = "";
-    private String refusal = "";
-    private @Nullable String finish;
-    private List<Call> calls = List.of();
-  }
-
-  private record Call(int index, CallPiece piece) {}
-
   ChunkScan(Dialect dialect) {
     this.dialect = dialect;
   }
@@ -126,19 +114,7 @@ final class ChunkScan {
 
   /** Tells what was read. */
   void tell(AnswerEvents events) {
-    for (var choice : choices) {
-      var index = events.begin(choice.index);
-      events.reasoning(index, choice.reasoning);
-      events.text(index, choice.content);
-      events.refusal(index, choice.refusal);
-      for (var i = 0; i < choice.calls.size(); i++) {
-        var call = choice.calls.get(i);
-        events.call(index, call.index, i, call.piece);
-      }
-      if (choice.finish != null) {
-        events.finish(index, choice.finish, null);
-      }
-    }
+    choices.forEach(choice -> choice.tell(events));
     if (usage != null) {
       events.add(new ChatEvent.UsageReport(usage));
     }
@@ -180,7 +156,7 @@ final class ChunkScan {
     cursor.enterArray();
     while (cursor.nextElement()) {
       if (cursor.peek() == '{') {
-        var choice = new Choice();
+        var choice = new ChunkChoice();
         readChoice(choice);
         choices.add(choice);
       } else {
@@ -189,7 +165,7 @@ final class ChunkScan {
     }
   }
 
-  private void readChoice(Choice choice) {
+  private void readChoice(ChunkChoice choice) {
     cursor.enterObject();
     while (cursor.nextName()) {
       switch (CHOICE_MEMBERS.match(cursor)) {
@@ -206,7 +182,7 @@ final class ChunkScan {
     }
   }
 
-  private void readDelta(Choice choice) {
+  private void readDelta(ChunkChoice choice) {
     if (cursor.peek() != '{') {
       cursor.skip();
       return;
@@ -233,7 +209,7 @@ final class ChunkScan {
     }
   }
 
-  private void readCalls(Choice choice) {
+  private void readCalls(ChunkChoice choice) {
     if (cursor.peek() != '[') {
       expectNothing();
       return;
@@ -249,7 +225,7 @@ final class ChunkScan {
     }
   }
 
-  private Call call() {
+  private ChunkChoice.Call call() {
     var index = AnswerEvents.UNKNOWN;
     var id = "";
     var function = new CallPiece(null, null, "");
@@ -263,7 +239,7 @@ final class ChunkScan {
         case null -> cursor.skip();
       }
     }
-    return new Call(index, new CallPiece(id, function.name(), function.arguments()));
+    return new ChunkChoice.Call(index, new CallPiece(id, function.name(), function.arguments()));
   }
 
   private CallPiece function() {

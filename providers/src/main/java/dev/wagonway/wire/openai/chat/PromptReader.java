@@ -7,7 +7,6 @@ import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.NameSet;
 import dev.wagonway.wire.json.TextSize;
 import dev.wagonway.wire.request.Complaint;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +102,8 @@ final class PromptReader {
     return size.tokens() + mediaTokens + (long) MESSAGE_TOKENS * turns;
   }
 
-  List<String> tools() {
-    return tools.names();
+  ToolReader tools() {
+    return tools;
   }
 
   List<String> freeformTools() {

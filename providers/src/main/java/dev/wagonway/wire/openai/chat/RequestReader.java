@@ -115,7 +115,7 @@ final class RequestReader {
     if (callsInParallel && needs.contains(Capability.TOOLS)) {
       needs.add(Capability.PARALLEL_TOOLS);
     }
-    points.freeformTools = prompt.freeformTools();
+    points.freeformTools = prompt.tools().freeformNames();
     return new SplicedChat(body, request(model), points);
   }
 
@@ -130,7 +130,7 @@ final class RequestReader {
         choices,
         needs,
         session(),
-        prompt.tools(),
+        prompt.tools().names(),
         effort(),
         prompt.digest());
   }

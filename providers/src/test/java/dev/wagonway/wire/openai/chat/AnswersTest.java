@@ -104,10 +104,22 @@ final class AnswersTest {
   }
 
   @Test
-  void writesEveryReasonSoThatItIsReadBack() {
+  void writesEveryReasonInAWordThatIsReadAsTheNearestOne() {
     for (var reason : FinishReason.values()) {
-      assertThat(FinishWords.read(FinishWords.write(reason))).isEqualTo(reason);
+      var word = FinishWords.write(reason);
+      assertThat(FinishWords.write(FinishWords.read(word))).isEqualTo(word);
+      assertThat(word).isIn("stop", "length", "tool_calls", "content_filter");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"error", "network_error", "insufficient_system_resource"})
+  void aFaultForAnEndIsAFailure(String word) {
+    var body =
+        "{\"choices\":[{\"message\":{\"content\":\"half\"},\"finish_reason\":\"" + word + "\"}]}";
+    assertThat(wire.readAnswer(body.getBytes(UTF_8), Dialect.PLAIN))
+        .singleElement()
+        .isInstanceOf(ChatEvent.Failed.class);
   }
 
   @ParameterizedTest

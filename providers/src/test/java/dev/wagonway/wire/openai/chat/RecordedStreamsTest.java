@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.testkit.Answers;
 import dev.wagonway.testkit.Streams;
+import dev.wagonway.translate.Tidy;
+import dev.wagonway.wire.json.JsonTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ final class RecordedStreamsTest {
 
   private static final Path FOLDER = Path.of("..", "..", "shared", "data", "recorded-streams");
   private static final String CHUNK = "\"chat.completion.chunk\"";
+  private static final String ANSWER = "\"chat.completion\"";
 
   private final Wire wire = new OpenAiChatWire();
 
@@ -28,10 +32,47 @@ final class RecordedStreamsTest {
   void everyRecordedStreamIsReadWholeAndRelayedUntouched() throws IOException {
     Assumptions.assumeTrue(
         Files.isDirectory(FOLDER), "no recorded streams at " + FOLDER + " beside the checkout");
-    var streams = recorded();
+    var streams = recorded(".chunks.txt", CHUNK);
     assertThat(streams).isNotEmpty();
     for (var file : streams) {
       replay(file);
+    }
+  }
+
+  @Test
+  void everyRecordedAnswerIsReadWholeAndSurvivesItsTranslation() throws IOException {
+    Assumptions.assumeTrue(
+        Files.isDirectory(FOLDER), "no recorded answers at " + FOLDER + " beside the checkout");
+    var answers = recorded(".json", ANSWER);
+    assertThat(answers).isNotEmpty();
+    for (var file : answers) {
+      var body = Files.readAllBytes(file);
+      var read = wire.readAnswer(body, Dialect.PLAIN);
+      assertThat(read).as(file.toString()).noneMatch(ChatEvent.Failed.class::isInstance);
+      var meter = wire.meterAnswer(body, Dialect.PLAIN);
+      assertThat(meter.hasContent()).as(file.toString()).isTrue();
+      assertThat(meter.usage()).as(file.toString()).isEqualTo(Answers.whole(read).usage());
+      translate(file, read);
+    }
+  }
+
+  /** What a client of this wire gets when the upstream's answer is told anew. */
+  private void translate(Path file, List<ChatEvent> read) {
+    var tidied = new Tidy("answer-1", "some-model").tidy(read);
+    var head = Answers.head(true);
+    var told = Answers.whole(tidied).choices();
+    var whole = wire.readAnswer(wire.writeAnswer(head, tidied), Dialect.PLAIN);
+    assertThat(Answers.whole(whole).choices()).as(file.toString()).isEqualTo(told);
+    var stream = Streams.write(wire, head, tidied);
+    assertThat(Answers.whole(Streams.read(wire, stream, 777)).choices())
+        .as(file.toString())
+        .isEqualTo(told);
+    for (var choice : told.values()) {
+      for (var call : choice.calls().values()) {
+        assertThat(JsonTrees.read(call.arguments().getBytes(UTF_8)))
+            .as(file.toString())
+            .isNotNull();
+      }
     }
   }
 
@@ -45,6 +86,10 @@ final class RecordedStreamsTest {
     assertThat(read).as(file.toString()).noneMatch(ChatEvent.Failed.class::isInstance);
     assertThat(read).anyMatch(ChatEvent.Finished.class::isInstance);
 
+    for (var pieceBytes : new int[] {1, 13}) {
+      assertThat(Streams.read(wire, stream, pieceBytes)).as(file.toString()).isEqualTo(read);
+    }
+    translate(file, read);
     var relay = wire.relay(Streams.plan(true));
     var relayed = new String(Streams.relay(relay, stream, 1000), UTF_8);
     var meter = relay.meter();
@@ -60,15 +105,15 @@ final class RecordedStreamsTest {
     }
   }
 
-  private static List<Path> recorded() throws IOException {
+  private static List<Path> recorded(String ending, String object) throws IOException {
     try (var files = Files.walk(FOLDER)) {
-      return files.filter(RecordedStreamsTest::isChatStream).sorted().toList();
+      return files.filter(file -> holds(file, ending, object)).sorted().toList();
     }
   }
 
-  private static boolean isChatStream(Path file) {
+  private static boolean holds(Path file, String ending, String object) {
     try {
-      return file.toString().endsWith(".chunks.txt") && Files.readString(file).contains(CHUNK);
+      return file.toString().endsWith(ending) && Files.readString(file).contains(object);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
