@@ -61,9 +61,14 @@ final class ContentReader {
     return null;
   }
 
-  /** {@code word}, cut to what a message may show of it. */
+  /** {@code word}, as much of it as a message or a header may show. */
   static String shown(String word) {
-    return word.length() <= MOST_CHARACTERS ? word : word.substring(0, MOST_CHARACTERS);
+    var shown = new StringBuilder();
+    word.chars()
+        .limit(MOST_CHARACTERS)
+        .map(c -> (c < 0x80 && Character.isLetterOrDigit(c)) || "_-.".indexOf(c) >= 0 ? c : '?')
+        .forEach(c -> shown.append((char) c));
+    return shown.toString();
   }
 
   private @Nullable Part image(JsonNode part) {

@@ -4,7 +4,6 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -52,15 +51,8 @@ final class ConversationReader {
           "moderation",
           "access_programs");
 
-  /** Members that lead to what only a server with a memory has, and what to do instead. */
-  private static final Map<String, String> KEPT_ELSEWHERE =
-      Map.of(
-          "previous_response_id",
-          "the earlier items in input, with store: false",
-          "conversation",
-          "the earlier items in input, with store: false",
-          "prompt",
-          "the prompt's text in instructions and input");
+  private static final String EARLIER_ITEMS = "the earlier items in input, with store: false";
+  private static final String PROMPT_TEXT = "the prompt's text in instructions and input";
 
   private final JsonNode root;
   private final Reading reading = new Reading();
@@ -77,7 +69,9 @@ final class ConversationReader {
   }
 
   private void read() {
-    KEPT_ELSEWHERE.forEach(this::refuseIfSaid);
+    refuseIfSaid("previous_response_id", EARLIER_ITEMS);
+    refuseIfSaid("conversation", EARLIER_ITEMS);
+    refuseIfSaid("prompt", PROMPT_TEXT);
     if (root.path("background").asBoolean(false)) {
       reading.refuse(
           new Failure.NotOffered(
@@ -96,6 +90,7 @@ final class ConversationReader {
     listUnread();
   }
 
+  /** Refuses a member that leads to what only a server with a memory has. */
   private void refuseIfSaid(String member, String instead) {
     if (Nodes.isSaid(root.path(member))) {
       reading.refuse(

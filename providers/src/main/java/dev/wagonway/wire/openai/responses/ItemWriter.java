@@ -112,7 +112,9 @@ final class ItemWriter {
         .put("type", call.freeform() ? "custom_tool_call" : "function_call")
         .put("call_id", CallIds.fit(call.id(), MOST_ID, true))
         .put("name", call.name())
-        .put(call.freeform() ? "input" : "arguments", call.arguments());
+        .put(
+            call.freeform() ? "input" : "arguments",
+            call.arguments().isBlank() && !call.freeform() ? "{}" : call.arguments());
   }
 
   private void write(Part.ToolResult result, ArrayNode input) {

@@ -1,7 +1,6 @@
 package dev.wagonway.wire.openai.responses;
 
 import dev.wagonway.chat.ChatEvent;
-import dev.wagonway.chat.Seal;
 import dev.wagonway.chat.TokenLogprob;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,15 +150,8 @@ final class OutputReader {
     }
     var seal = SealWords.read(item);
     if (seal != null) {
-      events.add(new ChatEvent.ReasoningSeal(0, kept(seal, item)));
+      events.add(new ChatEvent.ReasoningSeal(0, seal));
     }
-  }
-
-  /** Ids that this gateway made are nobody's. */
-  private static Seal kept(Seal seal, JsonNode item) {
-    return Nodes.text(item.path("id")).startsWith(SealWords.OWN_ID)
-        ? new Seal(seal.origin(), null, seal.data(), seal.redacted())
-        : seal;
   }
 
   private int call(Told told) {

@@ -123,7 +123,7 @@ final class OutputWriter {
     var name = delta.name() == null ? "" : delta.name();
     var home = names.home(name);
     var freeform = names.isFreeform(name);
-    var index = items.size();
+    var index = items.size() - 1;
     return new CallItem.Identity(
         (freeform ? "ctc_" : "fc_") + tail + index,
         delta.id() == null ? "call_" + tail + index : delta.id(),

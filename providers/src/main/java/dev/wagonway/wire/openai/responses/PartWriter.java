@@ -27,6 +27,10 @@ final class PartWriter {
    * @param isSpoken whether the assistant said it
    */
   @Nullable ObjectNode write(Part part, boolean isSpoken) {
+    if (isSpoken && isMedia(part)) {
+      losses.add(Loss.of("assistant-media"));
+      return null;
+    }
     var node = JsonTrees.object();
     return switch (part) {
       case Part.Text(var text, var citations) -> {
@@ -52,6 +56,12 @@ final class PartWriter {
       case Part.Document document -> write(document, node);
       case Part.CacheBreak _, Part.Reasoning _, Part.ToolCall _, Part.ToolResult _ -> null;
     };
+  }
+
+  private static boolean isMedia(Part part) {
+    return part instanceof Part.Image
+        || part instanceof Part.Audio
+        || part instanceof Part.Document;
   }
 
   private static ObjectNode write(Part.Document document, ObjectNode node) {

@@ -1,6 +1,6 @@
 package dev.wagonway.wire.openai.responses;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Conversation;
@@ -14,6 +14,7 @@ import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.BodyEdits;
 import dev.wagonway.wire.request.RoutingFacts;
+import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * the policy sets one, and for reasoning that no server of OpenAI's has made.
  */
 final class ResponsesRequest implements InboundChat {
+
+  private static final byte[] OWN = "wagonway".getBytes(US_ASCII);
 
   private final byte[] body;
   private final ChatRequest request;
@@ -49,7 +52,7 @@ final class ResponsesRequest implements InboundChat {
     if (dispatch.effort() != null) {
       setEffort(edits, dispatch);
     }
-    if (new String(body, UTF_8).contains("wagonway")) {
+    if (mentionsOwnReasoning()) {
       dropForeignReasoning(edits);
     }
     return Parcel.json(ResponsesPath.of(dispatch), request.stream(), edits.pieces());
@@ -85,6 +88,16 @@ final class ResponsesRequest implements InboundChat {
     } else {
       edits.set("reasoning", JsonTrees.write(reasoning));
     }
+  }
+
+  /** Whether the marks of this gateway's reasoning may stand in the body; seldom so by chance. */
+  private boolean mentionsOwnReasoning() {
+    for (var i = 0; i <= body.length - OWN.length; i++) {
+      if (body[i] == OWN[0] && Arrays.equals(body, i, i + OWN.length, OWN, 0, OWN.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void dropForeignReasoning(BodyEdits edits) {

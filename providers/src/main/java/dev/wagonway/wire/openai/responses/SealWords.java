@@ -47,7 +47,9 @@ final class SealWords {
         }
       }
     }
-    return new Seal(Seal.Origin.OPENAI, Nodes.word(item.path("id")), data, false);
+    var id = Nodes.word(item.path("id"));
+    return new Seal(
+        Seal.Origin.OPENAI, id == null || id.startsWith(OWN_ID) ? null : id, data, false);
   }
 
   /** Whether an item is reasoning that a server of OpenAI's does not know and cannot read. */
