@@ -43,6 +43,19 @@ final class GeminiRelayTest {
   }
 
   @Test
+  void commentsAfterTheLastResponseDoNotHideThatItIsTheLast() {
+    var stream =
+        (new String(Json.stream(HALF, LAST), UTF_8) + ": still here\r\n\r\n").getBytes(UTF_8);
+    for (var cut = 0; cut <= stream.length; cut++) {
+      var relay = wire.relay(Streams.plan(true));
+      assertThat(new String(Streams.relayCutAt(relay, stream, cut), UTF_8))
+          .contains(": still here")
+          .containsOnlyOnce("\"wagonway\":{\"note\":\"seen\"}");
+      assertThat(relay.meter().isComplete()).isTrue();
+    }
+  }
+
+  @Test
   void usageThatNobodyToldIsCounted() {
     var last = "{'candidates':[{'finishReason':'STOP'}]}";
     var relayed = relayed(wire.relay(Streams.plan(true)), Json.stream(HALF, last), 100);

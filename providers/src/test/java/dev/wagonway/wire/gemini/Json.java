@@ -44,7 +44,7 @@ final class Json {
   static byte[] stream(String... responses) {
     var stream = new StringBuilder();
     for (var response : responses) {
-      stream.append("data: ").append(text(response)).append("\r\n\r\n");
+      stream.append("data: ").append(text(response).replace("\n", " ")).append("\r\n\r\n");
     }
     return stream.toString().getBytes(UTF_8);
   }
