@@ -113,8 +113,8 @@ final class GeminiRelay implements StreamRelay {
       return;
     }
     if (!event.hasData()) {
+      // A comment may overtake a response that is held, as it says nothing.
       if (!framing.isArray()) {
-        passHeld(to);
         pass(to, event);
       }
       return;
