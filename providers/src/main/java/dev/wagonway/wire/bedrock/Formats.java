@@ -66,7 +66,10 @@ final class Formats {
     return SOUNDS.contains(word) ? word : null;
   }
 
-  /** The format of a document, told by its media type, else by its name. */
+  /**
+   * The format of a document, told by its media type, else by its name. Without a media type and an
+   * ending that tells, it is text, as {@code data:} URLs have it.
+   */
   static @Nullable String document(String mediaType, @Nullable String name) {
     var format = DOCUMENTS.get(mediaType);
     if (format != null) {
@@ -79,7 +82,11 @@ final class Formats {
         return ending;
       }
     }
-    return mediaType.startsWith("text/") || mediaType.equals("application/json") ? "txt" : null;
+    var isText =
+        mediaType.isEmpty()
+            || mediaType.startsWith("text/")
+            || mediaType.equals("application/json");
+    return isText ? "txt" : null;
   }
 
   static String documentType(String format) {

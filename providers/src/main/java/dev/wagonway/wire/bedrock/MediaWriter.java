@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class MediaWriter {
 
   private static final String S3 = "s3://";
+  private static final String UNKNOWN = "application/octet-stream";
   private static final int MOST_NAME_CHARACTERS = 200;
 
   private final List<Loss> losses;
@@ -63,7 +64,7 @@ final class MediaWriter {
       return null;
     }
     var named = document.name() == null && data == null ? content : document.name();
-    var format = Formats.document(data == null ? "" : data.mediaType(), named);
+    var format = Formats.document(data == null ? UNKNOWN : data.mediaType(), named);
     if (format == null) {
       losses.add(ConverseScope.lost(Feature.FILE_DATA));
       return null;
