@@ -44,8 +44,7 @@ final class JtokkitCounterTest {
   void framesMessagesAndNames() {
     var plain = words(Message.of(Role.USER, "hello world"));
     assertThat(counter.count("gpt-4o-2024-08-06", plain)).isEqualTo(new Count(3 + 3 + 1 + 2, true));
-    var named =
-        words(new Message(Role.USER, "hello", List.of(new Part.Text("hello world"))));
+    var named = words(new Message(Role.USER, "hello", List.of(new Part.Text("hello world"))));
     assertThat(counter.count("gpt-4", named)).isEqualTo(new Count(3 + 3 + 1 + 2 + 1 + 1, true));
   }
 
@@ -64,8 +63,7 @@ final class JtokkitCounterTest {
     var text =
         Vocabulary.O200K.count("look_up:Looks up the weather")
             + Vocabulary.O200K.count("unit:string:The unit");
-    assertThat(with.tokens() - without.tokens())
-        .isEqualTo(7 + 12 + text + 3 + 3 - 3 + 2 * (3 + 1));
+    assertThat(with.tokens() - without.tokens()).isEqualTo(7 + 12 + text + 3 + 3 - 3 + 2 * (3 + 1));
     assertThat(with.exact()).isFalse();
   }
 
@@ -129,8 +127,7 @@ final class JtokkitCounterTest {
       assertThat(returned.tokens() - empty.tokens()).isBetween(767L, 768L);
     }
     var file = new Part.Document(null, "data:application/pdf;base64," + "A".repeat(8900), null);
-    assertThat(
-            counter.count("gpt-4o", words(new Message(Role.USER, null, List.of(file)))).tokens())
+    assertThat(counter.count("gpt-4o", words(new Message(Role.USER, null, List.of(file)))).tokens())
         .isBetween(100L, 120L);
   }
 

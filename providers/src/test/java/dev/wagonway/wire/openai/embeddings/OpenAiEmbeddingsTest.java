@@ -89,8 +89,7 @@ final class OpenAiEmbeddingsTest {
       }
       var answer = new EmbeddingAnswer(List.of(vector, vector), Usage.of(5, 0));
       for (var format : List.of("float", "base64")) {
-        var form =
-            decode("{'model':'m','input':'x','encoding_format':'" + format + "'}").form();
+        var form = decode("{'model':'m','input':'x','encoding_format':'" + format + "'}").form();
         var body = form.write(answer, "m\"");
         var tree = Objects.requireNonNull(JsonTrees.read(body));
         assertThat(tree.path("model").asString("")).isEqualTo("m\"");

@@ -29,8 +29,7 @@ final class MediaRequestsTest {
 
   private static final String MODEL =
       "Content-Disposition: form-data; name=\"model\"\r\n\r\nwhisper-1";
-  private static final String STREAM =
-      "content-disposition: form-data; name=stream\r\n\r\ntrue";
+  private static final String STREAM = "content-disposition: form-data; name=stream\r\n\r\ntrue";
   private static final String PROMPT =
       "Content-Disposition: form-data; name=\"prompt\"\r\nContent-Type: text/plain\r\n\r\nabout é";
   private static final String FILE =
@@ -67,8 +66,7 @@ final class MediaRequestsTest {
   @Test
   void takesABoundaryWithoutQuotes() {
     var type = "Multipart/Form-Data;BOUNDARY=Xyz";
-    var call =
-        requests.decode(Media.IMAGE_EDITS, arrival(type, form("", List.of(MODEL), "Xyz")));
+    var call = requests.decode(Media.IMAGE_EDITS, arrival(type, form("", List.of(MODEL), "Xyz")));
     assertThat(call.request().model()).isEqualTo("whisper-1");
     assertThat(call.request().service()).isEqualTo(Service.IMAGE);
     assertThat(call.splice(Dispatch.to("x")).path()).isEqualTo("/images/edits");
@@ -79,11 +77,10 @@ final class MediaRequestsTest {
     var empty = "Content-Disposition: form-data; name=\"model\"\r\n\r\n";
     for (var parts :
         List.of(List.of(FILE), List.of(MODEL, MODEL), List.of(empty), List.<String>of())) {
-      assertThatThrownBy(
-              () ->
-                  requests.decode(
-                      Media.TRANSLATIONS,
-                      arrival("multipart/form-data; boundary=Xyz", form("", parts, "Xyz"))))
+      assertThatThrownBy(() ->
+              requests.decode(
+                  Media.TRANSLATIONS,
+                  arrival("multipart/form-data; boundary=Xyz", form("", parts, "Xyz"))))
           .isInstanceOfSatisfying(
               FailureException.class,
               e -> assertThat(((Failure.BadRequest) e.failure()).param()).isEqualTo("model"));
@@ -103,11 +100,10 @@ final class MediaRequestsTest {
         "--Xyzz\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nm\r\n--Xyzz--\r\n",
       })
   void refusesABodyThatIsNoForm(String body) {
-    assertThatThrownBy(
-            () ->
-                requests.decode(
-                    Media.TRANSCRIPTIONS,
-                    arrival("multipart/form-data; boundary=Xyz", body.getBytes(UTF_8))))
+    assertThatThrownBy(() ->
+            requests.decode(
+                Media.TRANSCRIPTIONS,
+                arrival("multipart/form-data; boundary=Xyz", body.getBytes(UTF_8))))
         .isInstanceOfSatisfying(
             FailureException.class,
             e -> assertThat(e.failure()).isInstanceOf(Failure.BadRequest.class));
@@ -119,10 +115,9 @@ final class MediaRequestsTest {
     var whole = body.length - "--\r\n".length();
     for (var length = 0; length < whole; length++) {
       var cut = Arrays.copyOf(body, length);
-      assertThatThrownBy(
-              () ->
-                  requests.decode(
-                      Media.TRANSCRIPTIONS, arrival("multipart/form-data; boundary=Xyz", cut)))
+      assertThatThrownBy(() ->
+              requests.decode(
+                  Media.TRANSCRIPTIONS, arrival("multipart/form-data; boundary=Xyz", cut)))
           .as("length %s", length)
           .isInstanceOf(FailureException.class);
     }
@@ -242,7 +237,7 @@ final class MediaRequestsTest {
   }
 
   private static Arrival arrival(String type, byte[] body) {
-    return new Arrival("", "", name -> name.equals("content-type") ? type : null, body);
+    return new Arrival("", "", name -> "content-type".equals(name) ? type : null, body);
   }
 
   private static byte[] form(String preamble, List<String> parts, String boundary) {

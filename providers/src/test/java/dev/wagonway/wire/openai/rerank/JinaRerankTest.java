@@ -91,8 +91,8 @@ final class JinaRerankTest {
     var query = new RerankQuery("q", List.of("a", "b"), 2, true, List.of());
     var parcel = JinaRerank.CODEC.encode(query, Dispatch.to("m")).parcel();
     assertThat(parcel.path()).isEqualTo("/rerank");
-    assertThat(UTF_8.decode(parcel.body().getFirst().duplicate()))
-        .hasToString(
+    assertThat(UTF_8.decode(parcel.body().getFirst().duplicate()).toString())
+        .isEqualTo(
             text(
                 "{'model':'m','query':'q','documents':['a','b'],'top_n':2,"
                     + "'return_documents':false}"));
