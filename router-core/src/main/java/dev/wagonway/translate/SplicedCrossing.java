@@ -24,6 +24,7 @@ final class SplicedCrossing implements Crossing {
   private final AnswerForm form;
   private final Function<RelayPlan, StreamRelay> relays;
   private final AnswerMeter meter;
+  private final boolean chats;
   private final Dialect dialect;
   private final Parcel parcel;
 
@@ -32,6 +33,7 @@ final class SplicedCrossing implements Crossing {
     this.form = call instanceof InboundChat chat ? chat.form() : wire;
     this.relays = call instanceof InboundRelay relay ? relay::relay : form::relay;
     this.meter = call.meter();
+    this.chats = call instanceof InboundChat;
     this.dialect = dispatch.dialect();
     this.parcel = call.splice(dispatch);
   }
@@ -59,7 +61,7 @@ final class SplicedCrossing implements Crossing {
   @Override
   public Delivery deliver(byte[] answer, AnswerHead head, boolean asStream) {
     var metered = meter.meter(answer, dialect);
-    if (!asStream || metered.failure() != null) {
+    if (!asStream || !chats || metered.failure() != null) {
       return new Delivery(ByteBuffer.wrap(answer), metered, List.of());
     }
     var events = Crossing.answer(wire, answer, head, dialect);

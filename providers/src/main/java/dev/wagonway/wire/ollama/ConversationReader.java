@@ -59,14 +59,20 @@ final class ConversationReader {
         .forEachRemaining(member -> {
           var name = member.getKey();
           if (known.contains("prompt") && PROMPT_WORDS.contains(name)) {
-            var value = member.getValue();
-            if (!value.isEmpty() || !value.asString("").isEmpty() || value.asBoolean(false)) {
+            if (isSaid(member.getValue())) {
               unread.add(Loss.of(name));
             }
           } else if (!known.contains(name) && !SettingsReader.KNOWN.contains(name)) {
             unread.add(Loss.of(name));
           }
         });
+  }
+
+  private static boolean isSaid(JsonNode value) {
+    if (value.isBoolean()) {
+      return value.asBoolean(false);
+    }
+    return value.isString() ? !value.asString("").isEmpty() : !value.isArray() || !value.isEmpty();
   }
 
   private static List<Message> messages(ObjectNode root) {
@@ -119,7 +125,7 @@ final class ConversationReader {
     parts.addAll(words(message, param));
     addImages(message, param + ".images", parts);
     calls.next();
-    for (var call : message.path("tool_calls")) {
+    for (var call : array(message, "tool_calls", param + ".tool_calls")) {
       parts.add(call(call, param + ".tool_calls", calls));
     }
     return new Message(Role.ASSISTANT, null, parts.isEmpty() ? List.of(new Part.Text("")) : parts);
@@ -177,14 +183,7 @@ final class ConversationReader {
   }
 
   private static void addImages(JsonNode owner, String param, List<Part> parts) {
-    var images = JsonBody.value(owner, "images");
-    if (images == null) {
-      return;
-    }
-    if (!images.isArray()) {
-      throw JsonBody.wrongType(param, images, "an array of images in Base64");
-    }
-    for (var image : images) {
+    for (var image : array(owner, "images", param)) {
       if (!image.isString()) {
         throw JsonBody.wrongType(param, image, "an image in Base64");
       }
@@ -192,11 +191,20 @@ final class ConversationReader {
     }
   }
 
-  private static List<ToolDefinition> tools(ObjectNode root) {
-    var list = JsonBody.value(root, "tools");
+  /** The array of that name, or an empty one if there is none. */
+  private static JsonNode array(JsonNode owner, String name, String param) {
+    var list = JsonBody.value(owner, name);
     if (list == null) {
-      return List.of();
+      return JsonTrees.object();
     }
+    if (!list.isArray()) {
+      throw JsonBody.wrongType(param, list, "an array");
+    }
+    return list;
+  }
+
+  private static List<ToolDefinition> tools(ObjectNode root) {
+    var list = array(root, "tools", "tools");
     var tools = new ArrayList<ToolDefinition>(list.size());
     for (var tool : list) {
       var function = tool.path("function");

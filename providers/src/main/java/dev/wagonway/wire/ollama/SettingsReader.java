@@ -115,6 +115,9 @@ final class SettingsReader {
     if (stop.isString()) {
       return List.of(stop.asString(""));
     }
+    if (!stop.isArray()) {
+      throw JsonBody.wrongType("options.stop", stop, "a string or strings");
+    }
     var texts = new ArrayList<String>();
     for (var text : stop) {
       if (!text.isString()) {
