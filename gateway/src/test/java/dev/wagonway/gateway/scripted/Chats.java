@@ -20,6 +20,17 @@ public final class Chats {
         + "}";
   }
 
+  /** A whole answer that calls a tool; {@code arguments} is JSON, escaped once. */
+  public static String calling(String id, String tool, String arguments) {
+    return "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"scripted\","
+        + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":"
+        + "[{\"id\":\"%s\",\"type\":\"function\",\"function\":{\"name\":\"%s\",\"arguments\":\"%s\"}}]},"
+            .formatted(id, tool, arguments)
+        + "\"finish_reason\":\"tool_calls\"}],"
+        + usageMember(10, 5)
+        + "}";
+  }
+
   /** The event that opens an answer and says nothing yet. */
   public static String role() {
     return choice("{\"role\":\"assistant\",\"content\":\"\"}", "null");
