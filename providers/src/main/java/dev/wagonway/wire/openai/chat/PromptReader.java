@@ -106,10 +106,6 @@ final class PromptReader {
     return tools;
   }
 
-  List<String> freeformTools() {
-    return tools.freeformNames();
-  }
-
   ChatRequest.Digest digest() {
     var whole = fingerprint.value();
     return new ChatRequest.Digest(hasPrefix ? prefix : whole, whole);
