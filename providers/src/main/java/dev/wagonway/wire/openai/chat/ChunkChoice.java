@@ -9,6 +9,10 @@ final class ChunkChoice {
   long index;
   String content = "";
   String reasoning = "";
+
+  /** The words of reasoning in details, which repeat those beside them. */
+  String details = "";
+
   String refusal = "";
   @Nullable String finish;
   List<Call> calls = List.of();
@@ -18,7 +22,7 @@ final class ChunkChoice {
 
   void tell(AnswerEvents events) {
     var which = events.begin(index);
-    events.reasoning(which, reasoning);
+    events.reasoning(which, details.isEmpty() ? reasoning : details);
     events.text(which, content);
     events.refusal(which, refusal);
     for (var i = 0; i < calls.size(); i++) {

@@ -23,8 +23,6 @@ final class ChunkScan {
   private static final NameSet<Member> MEMBERS = NameSet.of(Member.class);
   private static final NameSet<ChoiceMember> CHOICE_MEMBERS = NameSet.of(ChoiceMember.class);
   private static final NameSet<DeltaMember> DELTA_MEMBERS = NameSet.of(DeltaMember.class);
-  private static final NameSet<CallMember> CALL_MEMBERS = NameSet.of(CallMember.class);
-  private static final NameSet<FunctionMember> FUNCTION_MEMBERS = NameSet.of(FunctionMember.class);
   private static final byte[] ERROR = "error".getBytes(US_ASCII);
 
   private final JsonCursor cursor = JsonCursor.lenient();
@@ -69,19 +67,6 @@ final class ChunkScan {
     AUDIO,
     IMAGES,
     EXTRA_CONTENT
-  }
-
-  private enum CallMember {
-    INDEX,
-    ID,
-    FUNCTION,
-    CUSTOM,
-    EXTRA_CONTENT
-  }
-
-  private enum FunctionMember {
-    NAME,
-    ARGUMENTS
   }
 
   ChunkScan(Dialect dialect) {
@@ -201,12 +186,37 @@ final class ChunkScan {
         }
         case REFUSAL -> choice.refusal = words();
         case TOOL_CALLS -> readCalls(choice);
-        case REASONING_DETAILS, FUNCTION_CALL, ANNOTATIONS, AUDIO, IMAGES, EXTRA_CONTENT ->
-            expectNothing();
+        case REASONING_DETAILS -> readDetails(choice);
+        case FUNCTION_CALL, ANNOTATIONS, AUDIO, IMAGES, EXTRA_CONTENT -> expectNothing();
         case ROLE -> cursor.skip();
         case null -> cursor.skip();
       }
     }
+  }
+
+  /** Takes details that hold words alone, which count before those beside them. */
+  private void readDetails(ChunkChoice choice) {
+    if (cursor.peek() != '[') {
+      expectNothing();
+      return;
+    }
+    var words = new StringBuilder();
+    cursor.enterArray();
+    while (cursor.nextElement()) {
+      if (cursor.peek() != '{') {
+        expectNothing();
+        continue;
+      }
+      cursor.enterObject();
+      while (cursor.nextName()) {
+        switch (ChunkMembers.DETAILS.match(cursor)) {
+          case TEXT, SUMMARY -> words.append(words());
+          case DATA, SIGNATURE -> expectNothing();
+          case null -> cursor.skip();
+        }
+      }
+    }
+    choice.details = words.toString();
   }
 
   private void readCalls(ChunkChoice choice) {
@@ -231,7 +241,7 @@ final class ChunkScan {
     var function = new CallPiece(null, null, "");
     cursor.enterObject();
     while (cursor.nextName()) {
-      switch (CALL_MEMBERS.match(cursor)) {
+      switch (ChunkMembers.CALLS.match(cursor)) {
         case INDEX -> index = (int) Math.min(natural(), Integer.MAX_VALUE);
         case ID -> id = words();
         case FUNCTION -> function = function();
@@ -251,7 +261,7 @@ final class ChunkScan {
     }
     cursor.enterObject();
     while (cursor.nextName()) {
-      switch (FUNCTION_MEMBERS.match(cursor)) {
+      switch (ChunkMembers.FUNCTIONS.match(cursor)) {
         case NAME -> name = words();
         case ARGUMENTS -> arguments = words();
         case null -> cursor.skip();

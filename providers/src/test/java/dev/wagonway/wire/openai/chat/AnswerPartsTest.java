@@ -183,6 +183,30 @@ final class AnswerPartsTest {
   }
 
   @Test
+  void streamedDetailsAreReadOnceAndTheirSealsKept() {
+    var deltas =
+        List.of(
+            "{'role':'assistant','content':''}",
+            "{'reasoning':'wh','reasoning_details':[{'type':'reasoning.text','text':'wh','index':0}]}",
+            "{'reasoning':'y','reasoning_details':[{'type':'reasoning.text','text':'y','signature':null}]}",
+            "{'reasoning_details':[{'type':'reasoning.text','signature':'s'}]}",
+            "{'reasoning':'!','reasoning_details':[]}");
+    var events = new StringBuilder();
+    for (var delta : deltas) {
+      events.append("data: {'id':'i','model':'m','choices':[{'index':0,'delta':").append(delta);
+      events.append("}]}\n\n");
+    }
+    events.append("data: [DONE]\n\n");
+    assertThat(Streams.read(wire, json(events.toString()), 6))
+        .containsExactly(
+            new ChatEvent.Started("i", "m"),
+            new ChatEvent.ReasoningDelta(0, "wh"),
+            new ChatEvent.ReasoningDelta(0, "y"),
+            new ChatEvent.ReasoningSeal(0, OTHER),
+            new ChatEvent.ReasoningDelta(0, "!"));
+  }
+
+  @Test
   void callsWithoutAnIndexAreToldApartByTheirIds() {
     var chunks =
         List.of(
