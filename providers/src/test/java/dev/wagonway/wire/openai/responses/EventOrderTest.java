@@ -107,7 +107,7 @@ final class EventOrderTest {
 
   @Test
   void tellsWhatAStrictClientDemandsOfTheResponse() {
-    var form = wire.decode(RequestsTest.AGENT.getBytes(UTF_8)).form();
+    var form = wire.decode(AgentRequest.AGENT.getBytes(UTF_8)).form();
     for (var event : List.of(stream(form).getFirst(), stream(form).getLast())) {
       var response = event.path("response");
       for (var member :
@@ -142,7 +142,7 @@ final class EventOrderTest {
 
   @Test
   void callsComeBackUnderTheirNamespaceAndAsFreeText() {
-    var form = wire.decode(RequestsTest.AGENT.getBytes(UTF_8)).form();
+    var form = wire.decode(AgentRequest.AGENT.getBytes(UTF_8)).form();
     var events =
         stream(
             form,

@@ -47,7 +47,7 @@ final class OddRequestsTest {
     var refused = 0;
     for (var seed = 0; seed < ROUNDS; seed++) {
       var random = new Random(seed);
-      var root = requireNonNull(JsonTrees.read(RequestsTest.AGENT.getBytes(UTF_8)));
+      var root = requireNonNull(JsonTrees.read(AgentRequest.AGENT.getBytes(UTF_8)));
       for (var faults = random.nextInt(1, 4); faults > 0; faults--) {
         spoil(root, random);
       }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Effort;
-import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Message;
@@ -19,49 +18,17 @@ import dev.wagonway.chat.Seal;
 import dev.wagonway.chat.ToolChoice;
 import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.spi.Arrival;
-import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
-import dev.wagonway.spi.ReasoningControl;
-import dev.wagonway.wire.json.JsonTrees;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RequestsTest {
 
-  /** The first request of an agent such as Codex, with the second turn's items behind it. */
-  static final String AGENT =
-      """
-      {"model":"coder","stream":true,"store":false,"tool_choice":"auto","parallel_tool_calls":true,
-       "prompt_cache_key":"thread-9","client_metadata":{"a":"b"},"reasoning":{"summary":"auto"},
-       "include":["reasoning.encrypted_content"],
-       "tools":[
-        {"type":"function","name":"exec","description":"Runs","strict":false,
-         "parameters":{"type":"object","properties":{"cmd":{"type":"string"}}}},
-        {"type":"namespace","name":"agents","description":"Other agents.","tools":[
-          {"type":"function","name":"spawn","description":"Starts one","parameters":{"type":"object"}}]},
-        {"type":"custom","name":"patch","description":"Edits","format":
-          {"type":"grammar","syntax":"lark","definition":"start: /.+/"}},
-        {"type":"web_search"}],
-       "input":[
-        {"type":"message","id":"msg_a","role":"developer","content":[{"type":"input_text","text":"Be exact."}]},
-        {"type":"message","id":"msg_b","role":"user","content":[{"type":"input_text","text":"List files."}]},
-        {"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"Use ls."}],
-         "encrypted_content":"gAAA"},
-        {"type":"function_call","id":"fc_1","call_id":"call_1","name":"exec","arguments":"{\\"cmd\\":\\"ls\\"}"},
-        {"type":"function_call","id":"fc_2","call_id":"call_2","namespace":"agents","name":"spawn","arguments":"{}"},
-        {"type":"custom_tool_call","call_id":"call_3","name":"patch","input":"*** Begin"},
-        {"type":"function_call_output","call_id":"call_1","output":"a.txt"},
-        {"type":"function_call_output","call_id":"call_2","output":[{"type":"input_text","text":"ok"},
-          {"type":"input_image","image_url":"data:image/png;base64,iVBO"}]},
-        {"type":"custom_tool_call_output","call_id":"call_3","output":"done"}]}
-      """;
-
   private final OpenAiResponsesWire wire = new OpenAiResponsesWire();
 
   @Test
   void readsTheSecondTurnOfAnAgent() {
-    var conversation = conversation(AGENT);
+    var conversation = conversation(AgentRequest.AGENT);
     assertThat(conversation.messages())
         .containsExactly(
             Message.of(Role.SYSTEM, "Be exact."),
@@ -111,14 +78,14 @@ final class RequestsTest {
 
   @Test
   void tellsRoutingAboutAnAgentsRequest() {
-    var request = decode(AGENT).request();
+    var request = decode(AgentRequest.AGENT).request();
     assertThat(request.session()).isEqualTo("thread-9");
     assertThat(request.stream()).isTrue();
     assertThat(request.tools()).containsExactly("exec", "agents__spawn", "patch");
     assertThat(request.needs())
         .containsExactlyInAnyOrder(Capability.TOOLS, Capability.PARALLEL_TOOLS, Capability.VISION);
-    assertThat(decode(AGENT).excerpt().answersTool()).isTrue();
-    assertThat(decode(AGENT).excerpt().question()).isEqualTo("List files.");
+    assertThat(decode(AgentRequest.AGENT).excerpt().answersTool()).isTrue();
+    assertThat(decode(AgentRequest.AGENT).excerpt().question()).isEqualTo("List files.");
   }
 
   @Test
@@ -208,35 +175,6 @@ final class RequestsTest {
   }
 
   @Test
-  void refusesOnlyToTranslateWhatNeedsAMemory() {
-    for (var member :
-        List.of(
-            "\"previous_response_id\":\"resp_1\"",
-            "\"conversation\":{\"id\":\"conv_1\"}",
-            "\"background\":true",
-            "\"prompt\":{\"id\":\"p\"}")) {
-      var body = "{\"model\":\"m\",\"input\":\"hi\"," + member + "}";
-      var call = decode(body);
-      var name = member.substring(1, member.indexOf('"', 1));
-      assertThatThrownBy(call::conversation)
-          .isInstanceOfSatisfying(
-              FailureException.class,
-              e -> {
-                assertThat(e.failure()).isInstanceOf(Failure.NotOffered.class);
-                assertThat(((Failure.NotOffered) e.failure()).param()).isEqualTo(name);
-                assertThat(e.failure().message()).startsWith(name + ": ");
-              });
-      assertThat(spliced(call, Dispatch.to("m"))).isEqualTo(body);
-    }
-    var referring =
-        decode(
-            "{\"model\":\"m\",\"input\":[{\"role\":\"user\",\"content\":\"a\"},{\"type\":\"item_reference\",\"id\":\"fc_1\"}]}");
-    assertThatThrownBy(referring::conversation)
-        .hasMessageContaining("input[1]: item_reference")
-        .hasMessageContaining("store: false");
-  }
-
-  @Test
   void refusesWhatIsMalformed() {
     assertThat(complaint("{\"input\":\"x\"}")).startsWith("model: missing");
     assertThat(complaint("{\"model\":7,\"input\":\"x\"}")).startsWith("model: not a string");
@@ -252,37 +190,6 @@ final class RequestsTest {
     assertThatThrownBy(
             () -> conversation("{\"model\":\"m\",\"input\":\"x\",\"max_output_tokens\":\"y\"}"))
         .hasMessageStartingWith("max_output_tokens: ");
-  }
-
-  @Test
-  void splicesTheModelAndTheEffortAlone() {
-    var body =
-        "{ \"model\":\"m\", \"reasoning\":{\"summary\":\"auto\",\"effort\":\"low\"},\"input\":\"x\",\"odd\":[1] }";
-    assertThat(spliced(decode(body), Dispatch.to("n"))).isEqualTo(body.replace("\"m\"", "\"n\""));
-    assertThat(
-            spliced(
-                decode(body), new Dispatch("m", Effort.HIGH, ReasoningControl.REASONING_EFFORT)))
-        .isEqualTo(body.replace("low", "high"));
-    assertThat(
-            spliced(
-                decode("{\"model\":\"m\",\"reasoning\":{\"effort\":\"low\"},\"input\":\"x\"}"),
-                new Dispatch("m", Effort.HIGH, ReasoningControl.NONE)))
-        .isEqualTo("{\"model\":\"m\",\"input\":\"x\"}");
-  }
-
-  @Test
-  void splicesNoReasoningThatOnlyThisGatewayKnows() {
-    var spliced =
-        spliced(
-            decode(
-                """
-                {"model":"m","input":[{"role":"user","content":"a"},
-                 {"type":"reasoning","id":"rs_wagonway_x_0","summary":[]},
-                 {"type":"reasoning","id":"rs_wagonway_x_1","summary":[],"encrypted_content":"wagonway.anthropic:c2ln"},
-                 {"type":"reasoning","id":"rs_2","summary":[],"encrypted_content":"gAAA"}]}
-                """),
-            Dispatch.to("m"));
-    assertThat(spliced).doesNotContain("wagonway").contains("rs_2").contains("\"content\":\"a\"");
   }
 
   @Test
@@ -326,7 +233,8 @@ final class RequestsTest {
           .hasMessageContaining("not offered");
     }
     var counted =
-        (InboundChat) wire.decode("/responses/input_tokens", Arrival.of(AGENT.getBytes(UTF_8)));
+        (InboundChat)
+            wire.decode("/responses/input_tokens", Arrival.of(AgentRequest.AGENT.getBytes(UTF_8)));
     assertThat(counted.conversation().messages()).hasSize(6);
     assertThat(new String(wire.writeCount(7), UTF_8))
         .isEqualTo("{\"object\":\"response.input_tokens\",\"input_tokens\":7}");
@@ -358,18 +266,6 @@ final class RequestsTest {
 
   private InboundChat decode(String body) {
     return wire.decode(body.getBytes(UTF_8));
-  }
-
-  private static String spliced(InboundChat call, Dispatch dispatch) {
-    var bytes = new ByteArrayOutputStream();
-    for (var piece : call.splice(dispatch).body()) {
-      var copy = new byte[piece.remaining()];
-      piece.duplicate().get(copy);
-      bytes.writeBytes(copy);
-    }
-    var text = bytes.toString(UTF_8);
-    assertThat(JsonTrees.read(text.getBytes(UTF_8))).isNotNull();
-    return text;
   }
 
   private static Message result(Part.ToolResult result) {

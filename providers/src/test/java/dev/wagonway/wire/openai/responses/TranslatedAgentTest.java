@@ -105,7 +105,7 @@ final class TranslatedAgentTest {
   }
 
   private Crossing crossing() {
-    var call = responses.decode(RequestsTest.AGENT.getBytes(UTF_8));
+    var call = responses.decode(AgentRequest.AGENT.getBytes(UTF_8));
     return requireNonNull(Crossing.of(call, responses, chat, Dispatch.to("deep")));
   }
 
