@@ -74,7 +74,11 @@ class TranslationIT {
       var text = text(gateway.stream(asked));
       assertThat(text)
           .contains("\"content\":\"hel\"", "\"content\":\"lo\"", "\"finish_reason\":\"stop\"")
-          .contains("\"prompt_tokens\":10", "\"wagonway\":{", "\"target\":\"m\"")
+          .contains(
+              "\"model\":\"scripted\"",
+              "\"prompt_tokens\":10",
+              "\"wagonway\":{",
+              "\"target\":\"m\"")
           .endsWith("data: [DONE]\n\n");
       assertThat(upstream.calls().getFirst().body()).contains("\"stream\":true");
     }
@@ -104,12 +108,12 @@ class TranslationIT {
       var answer = gateway.post("/v1/messages", MESSAGE, "anthropic-version", "2023-06-01");
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body())
-          .contains("\"type\":\"message\"", "\"text\":\"hello\"")
+          .contains("\"type\":\"message\"", "\"text\":\"hello\"", "\"model\":\"scripted\"")
           .contains("\"input_tokens\":12", "\"output_tokens\":3", "\"stop_reason\":\"end_turn\"");
-      assertThat(header(answer, "x-wagonway-lost")).isEqualTo("top_k");
+      assertThat(header(answer, "x-wagonway-lost")).isEmpty();
       assertThat(header(answer, "request-id")).hasSize(20);
       assertThat(upstream.calls().getFirst().path()).isEqualTo("/v1/chat/completions");
-      assertThat(upstream.calls().getFirst().body()).contains("be brief");
+      assertThat(upstream.calls().getFirst().body()).contains("be brief", "\"top_k\":3");
     }
   }
 

@@ -78,8 +78,22 @@ final class TranslatedChat implements Crossing {
       return new Delivery(ByteBuffer.allocate(0), meter, List.of());
     }
     var told = withUsage(events, meter, head);
-    var body = asStream ? Told.asStream(form, head, told) : form.writeAnswer(head, told);
+    var named = named(head, told);
+    var body = asStream ? Told.asStream(form, named, told) : form.writeAnswer(named, told);
     return new Delivery(ByteBuffer.wrap(body), meter, lost(told));
+  }
+
+  /** {@code head} with the model that the upstream says has answered. */
+  private static AnswerHead named(AnswerHead head, List<ChatEvent> events) {
+    return events.getFirst() instanceof ChatEvent.Started(_, var model)
+        ? new AnswerHead(
+            head.id(),
+            model,
+            head.createdEpochSecond(),
+            head.includeUsage(),
+            head.inputTokens(),
+            head.facts())
+        : head;
   }
 
   /** The answer with an estimate of its usage, if the upstream told none. */

@@ -16,35 +16,31 @@ import dev.wagonway.spi.StreamRelay;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells one API's event stream in another's words. Confined to one thread at a time. */
 final class TranslatedStream implements StreamRelay {
 
   private final EventReader reader;
-  private final EventWriter writer;
+  private final AnswerForm form;
   private final Scope clientScope;
   private final RelayPlan plan;
+  private final AnswerHead head;
   private final Tidy tidy;
   private final EventMeter meter = new EventMeter();
   private final Set<Feature> lost = EnumSet.noneOf(Feature.class);
+  private @Nullable EventWriter begun;
   private boolean usageEstimated;
   private boolean over;
 
   TranslatedStream(
       EventReader reader, AnswerForm form, Scope clientScope, RelayPlan plan, AnswerHead head) {
     this.reader = reader;
+    this.form = form;
     this.clientScope = clientScope;
     this.plan = plan;
+    this.head = head;
     this.tidy = new Tidy(head.id(), head.model());
-    this.writer =
-        form.eventWriter(
-            new AnswerHead(
-                head.id(),
-                head.model(),
-                head.createdEpochSecond(),
-                plan.includeUsage(),
-                plan.inputTokens(),
-                (usage, _) -> plan.facts().json(usage, usageEstimated)));
   }
 
   @Override
@@ -72,7 +68,9 @@ final class TranslatedStream implements StreamRelay {
   @Override
   public void fail(Failure failure, Sink sink) {
     over = true;
-    emit(writer.write(new ChatEvent.Failed(failure)), sink);
+    var failed = new ChatEvent.Failed(failure);
+    var writer = writer(failed);
+    emit(writer.write(failed), sink);
     emit(writer.end(), sink);
   }
 
@@ -95,7 +93,7 @@ final class TranslatedStream implements StreamRelay {
         over = true;
       } else {
         noteLoss(event);
-        emit(writer.write(event), sink);
+        emit(writer(event).write(event), sink);
       }
     }
   }
@@ -115,13 +113,36 @@ final class TranslatedStream implements StreamRelay {
 
   private void complete(Sink sink) {
     over = true;
+    var report =
+        new ChatEvent.UsageReport(Usage.of(plan.inputTokens(), meter.estimatedOutputTokens()));
+    var writer = writer(report);
     if (meter.usage() == null) {
       usageEstimated = true;
-      var usage = Usage.of(plan.inputTokens(), meter.estimatedOutputTokens());
-      emit(writer.write(new ChatEvent.UsageReport(usage)), sink);
+      emit(writer.write(report), sink);
     }
     emit(writer.end(), sink);
     meter.complete();
+  }
+
+  /** The writer, which tells the model that the first event names. */
+  private EventWriter writer(ChatEvent next) {
+    var writer = begun;
+    if (writer == null) {
+      var model = next instanceof ChatEvent.Started(_, var told) ? told : head.model();
+      writer = form.eventWriter(headFor(model));
+      begun = writer;
+    }
+    return writer;
+  }
+
+  private AnswerHead headFor(String model) {
+    return new AnswerHead(
+        head.id(),
+        model,
+        head.createdEpochSecond(),
+        plan.includeUsage(),
+        plan.inputTokens(),
+        (usage, _) -> plan.facts().json(usage, usageEstimated));
   }
 
   private static void emit(byte[] bytes, Sink sink) {
