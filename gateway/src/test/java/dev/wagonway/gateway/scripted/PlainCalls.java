@@ -14,7 +14,9 @@ import dev.wagonway.spi.EmbeddingQuery;
 import dev.wagonway.spi.InboundEmbedding;
 import dev.wagonway.spi.InboundRelay;
 import dev.wagonway.spi.Parcel;
+import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.Rendering;
+import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.translate.WholeMeter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,11 @@ final class PlainCalls {
       var voice = Objects.requireNonNullElse(arrival.header("x-voice"), "usual");
       return parcel("/speech?voice=low", dispatch.model(), words(arrival.body())[1])
           .withHeaders(Map.of("x-voice", voice));
+    }
+
+    @Override
+    public StreamRelay relay(RelayPlan plan) {
+      throw new UnsupportedOperationException("speech is never told as events here");
     }
 
     @Override
