@@ -40,7 +40,6 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
   private final Edge edge;
   private final StrictDecoder decoder;
   private final ClientSocket socket;
-
   private Phase phase = Phase.IDLE;
   private @Nullable Incoming incoming;
   private @Nullable Reply reply;
