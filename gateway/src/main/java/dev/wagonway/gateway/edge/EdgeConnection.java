@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -41,7 +40,6 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
   private final Edge edge;
   private final StrictDecoder decoder;
   private final ClientSocket socket;
-
   private Phase phase = Phase.IDLE;
   private @Nullable Incoming incoming;
   private @Nullable Reply reply;
@@ -165,15 +163,7 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
     incoming = null;
     decoder.discard();
     var head = refusal.head();
-    var target = request == null ? null : RequestTarget.parse(request.uri());
-    var words =
-        edge.errors()
-            .render(
-                refusal.failure(),
-                target == null ? "" : target.path(),
-                request == null ? EmptyHttpHeaders.INSTANCE : request.headers(),
-                head);
-    startReply(terms(request).closing()).send(head, words);
+    startReply(terms(request).closing()).send(head, edge.words(refusal.failure(), request, head));
   }
 
   @Override
