@@ -5,6 +5,8 @@ export async function serve(name, handle) {
   const asked = [];
   const dropped = { count: 0 };
   const server = createServer(async (request, response) => {
+    // Health probes look whether anybody is there; they are no questions.
+    if (request.method === 'GET') return json(response, 200, { data: [], models: [] });
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const raw = Buffer.concat(chunks).toString('utf8');
