@@ -57,6 +57,29 @@ final class WriterDialectTest {
   }
 
   @Test
+  void freeFormToolsAreFunctionsOfOneTextWhereCustomToolsAreUnknown() {
+    var conversation =
+        new Conversation(
+            List.of(
+                QUESTION,
+                new Message(
+                    Role.ASSISTANT,
+                    null,
+                    List.of(new Part.ToolCall("call_1", "sql", "select 1", true))),
+                new Message(Role.TOOL, null, List.of(new Part.ToolResult("call_1", "r")))),
+            List.of(new ToolDefinition("sql", null, null, null, true, null)),
+            Settings.builder().toolChoice(new ToolChoice.Named("sql")).build());
+    assertThat(json(conversation))
+        .contains("{\"type\":\"function\",\"function\":{\"name\":\"sql\",\"parameters\"")
+        .contains("\"arguments\":\"{\\\"input\\\":\\\"select 1\\\"}\"")
+        .doesNotContain("custom");
+    assertThat(json(conversation, Quirk.CUSTOM_TOOLS))
+        .contains("{\"type\":\"custom\",\"custom\":{\"name\":\"sql\",\"input\":\"select 1\"}}")
+        .contains("\"tool_choice\":{\"type\":\"custom\"")
+        .doesNotContain("parameters");
+  }
+
+  @Test
   void streamsAskForUsageUnlessThatIsRefused() {
     var settings = Settings.builder().stream(true);
     assertThat(json(settings)).contains("\"stream_options\":{\"include_usage\":true}");
