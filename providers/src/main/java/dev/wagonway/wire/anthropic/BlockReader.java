@@ -4,6 +4,7 @@ import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.wire.json.ToolArguments;
 import dev.wagonway.wire.request.DataUrl;
+import dev.wagonway.wire.request.SealMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +91,9 @@ final class BlockReader {
 
   private static @Nullable Seal seal(JsonNode data, boolean redacted) {
     var text = data.asString("");
+    if (SealMark.isIn(text)) {
+      return SealMark.read(text);
+    }
     return text.isEmpty() ? null : new Seal(Seal.Origin.ANTHROPIC, null, text, redacted);
   }
 

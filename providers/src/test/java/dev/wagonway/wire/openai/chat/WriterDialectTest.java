@@ -15,6 +15,7 @@ import dev.wagonway.chat.Seal;
 import dev.wagonway.chat.Service;
 import dev.wagonway.chat.Settings;
 import dev.wagonway.chat.SettingsBuilder;
+import dev.wagonway.chat.ToolChoice;
 import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.provider.KnownProviders;
 import dev.wagonway.spi.Dialect;
@@ -74,7 +75,7 @@ final class WriterDialectTest {
         .contains("\"arguments\":\"{\\\"input\\\":\\\"select 1\\\"}\"")
         .doesNotContain("custom");
     assertThat(json(conversation, Quirk.CUSTOM_TOOLS))
-        .contains("{\"type\":\"custom\",\"custom\":{\"name\":\"sql\",\"input\":\"select 1\"}}")
+        .contains("\"type\":\"custom\",\"custom\":{\"name\":\"sql\",\"input\":\"select 1\"}}")
         .contains("\"tool_choice\":{\"type\":\"custom\"")
         .doesNotContain("parameters");
   }
@@ -288,12 +289,19 @@ final class WriterDialectTest {
     return text(write(List.of(QUESTION), settings.build(), "m", quirks));
   }
 
+  private static String json(Conversation conversation, Quirk... quirks) {
+    return text(write(conversation, "m", quirks));
+  }
+
   private static Rendering write(
       List<Message> messages, Settings settings, String model, Quirk... quirks) {
+    return write(new Conversation(messages, List.of(), settings), model, quirks);
+  }
+
+  private static Rendering write(Conversation conversation, String model, Quirk... quirks) {
     var dialect = new Dialect(Set.of(quirks), List.of(), Map.of());
     return ConversationWriter.write(
-        new Conversation(messages, List.of(), settings),
-        new Dispatch(model, null, ReasoningControl.NONE, dialect));
+        conversation, new Dispatch(model, null, ReasoningControl.NONE, dialect));
   }
 
   private static Rendering write(Conversation conversation, String provider) {
