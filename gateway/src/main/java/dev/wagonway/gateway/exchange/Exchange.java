@@ -9,6 +9,7 @@ import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.relay.Trace;
 import dev.wagonway.route.Caller;
 import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.InboundCall;
@@ -52,7 +53,7 @@ final class Exchange implements Runnable {
     } catch (FailureException e) {
       voice.refuse(e.failure());
     } catch (RuntimeException | StackOverflowError e) {
-      log.error("request {}: fault of the gateway", voice.id(), e);
+      log.error("request {}: fault of the gateway", voice.id(), Trace.of(e));
       voice.refuse(
           new Failure.Internal("the gateway failed, see its log for request " + voice.id()));
     } finally {
