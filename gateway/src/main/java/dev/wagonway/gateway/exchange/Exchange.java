@@ -27,6 +27,12 @@ final class Exchange implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
 
+  /**
+   * Above so many tokens, the estimate has to do: counting costs processor time in proportion, and
+   * some seconds for what this leaves of a text that is hard to split.
+   */
+  private static final long MOST_COUNTED = 500_000;
+
   private static final byte[] NOTHING = {};
   private static final byte[] HELLO =
       "{\"status\":\"ok\",\"version\":\"0.1.0\"}".getBytes(StandardCharsets.US_ASCII);
@@ -121,8 +127,9 @@ final class Exchange implements Runnable {
   private long count(InboundCall call, Caller caller) {
     var route = Models.routeTo(snapshot, caller, call.request().model());
     var counter = house.counter();
-    if (counter.isEmpty() || !(call instanceof InboundChat chat)) {
-      return call.request().inputTokens();
+    var estimate = call.request().inputTokens();
+    if (counter.isEmpty() || estimate > MOST_COUNTED || !(call instanceof InboundChat chat)) {
+      return estimate;
     }
     var candidates = route.candidates();
     var likely =

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,7 +63,8 @@ final class ConversationWriter {
         if (required) {
           losses.add(Loss.of(Feature.TOOL_CHOICE.word()));
         }
-        yield known.stream().filter(tool -> names.contains(tool.name())).toList();
+        var allowed = Set.copyOf(names);
+        yield known.stream().filter(tool -> allowed.contains(tool.name())).toList();
       }
     };
   }

@@ -9,6 +9,8 @@ import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Quirk;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the tools that the model may call, and which of them it may or must. */
@@ -72,25 +74,28 @@ final class DefinitionWriter {
 
   private static void writeChoice(
       ToolChoice choice, List<ToolDefinition> definitions, ObjectNode root) {
+    var freeform =
+        definitions.stream()
+            .filter(ToolDefinition::freeform)
+            .map(ToolDefinition::name)
+            .collect(Collectors.toSet());
     switch (choice) {
       case ToolChoice.Auto _ -> root.put("tool_choice", "auto");
       case ToolChoice.None _ -> root.put("tool_choice", "none");
       case ToolChoice.Required _ -> root.put("tool_choice", "required");
       case ToolChoice.Named(var name) ->
-          writeName(name, definitions, root.putObject("tool_choice"));
+          writeName(name, freeform, root.putObject("tool_choice"));
       case ToolChoice.Allowed(var required, var names) -> {
         var allowed =
             root.putObject("tool_choice").put("type", "allowed_tools").putObject("allowed_tools");
         var tools = allowed.put("mode", required ? "required" : "auto").putArray("tools");
-        names.forEach(name -> writeName(name, definitions, tools.addObject()));
+        names.forEach(name -> writeName(name, freeform, tools.addObject()));
       }
     }
   }
 
-  private static void writeName(String name, List<ToolDefinition> definitions, ObjectNode node) {
-    var freeform =
-        definitions.stream().anyMatch(tool -> tool.freeform() && tool.name().equals(name));
-    var kind = freeform ? "custom" : "function";
+  private static void writeName(String name, Set<String> freeform, ObjectNode node) {
+    var kind = freeform.contains(name) ? "custom" : "function";
     node.put("type", kind).putObject(kind).put("name", name);
   }
 }
