@@ -72,11 +72,7 @@ class FaultsIT {
     wires.add(FaultyWire.of(where, found.wires().getFirst()));
     var plugins =
         new Plugins(
-            wires,
-            found.providers(),
-            found.controlPlane(),
-            found.authorizers(),
-            found.counter());
+            wires, found.providers(), found.controlPlane(), found.authorizers(), found.counter());
     var bad = Policy.speaking(Policy.cloud("bad", faulty), FaultyWire.NAME);
     var policy = withOther ? Policy.of(bad, Policy.cloud("good", fine)) : Policy.of(bad);
     return TestGateway.serving(policy.snapshot(), plugins);

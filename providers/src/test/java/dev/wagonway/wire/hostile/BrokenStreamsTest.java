@@ -124,7 +124,9 @@ final class BrokenStreamsTest {
   void whatIsNoAnswerIsAFailureOfTheTarget(String up, String client) {
     var upstream = wire(up);
     for (var text : NO_ANSWERS) {
-      for (var framed : List.of(text, text + "\n", "data: " + text + "\n\n", "event: x\ndata: " + text + "\n\n")) {
+      for (var framed :
+          List.of(
+              text, text + "\n", "data: " + text + "\n\n", "event: x\ndata: " + text + "\n\n")) {
         var told = told(wire(client), upstream, framed.getBytes(UTF_8));
         assertThat(told.complete()).as("stream of %s", framed).isFalse();
         assertThat(told.failure()).as("stream of %s", framed).isNotNull();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class HostileRequestsTest {
 
-  private static final int ROUNDS = 1500;
+  private static final int ROUNDS = 300;
   private static final List<Wire> WIRES =
       ServiceLoader.load(Wire.class).stream()
           .map(ServiceLoader.Provider::get)
@@ -93,8 +93,7 @@ final class HostileRequestsTest {
   }
 
   private static InboundCall decode(Requests.Sample sample, byte[] body) {
-    return wire(sample)
-        .decode(sample.path(), new Arrival("auto", sample.query(), _ -> null, body));
+    return wire(sample).decode(sample.path(), new Arrival("auto", sample.query(), _ -> null, body));
   }
 
   private static Wire wire(Requests.Sample sample) {

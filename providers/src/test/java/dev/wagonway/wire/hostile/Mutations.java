@@ -10,10 +10,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Spoils JSON texts: a member or two of another kind, missing or twice, or bytes that are wrong. */
+/**
+ * Spoils JSON texts: a member or two of another kind, missing or twice, or bytes that are wrong.
+ */
 final class Mutations {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  /** Each place gets one in so many of the values. */
+  private static final int SHARE = 3;
 
   private static final List<String> VALUES =
       List.of(
@@ -73,14 +78,14 @@ final class Mutations {
     return MAPPER.writeValueAsString(tree).getBytes(UTF_8);
   }
 
-  /** The values that each member of {@code json} can have instead, one at a time. */
+  /** Another value, or none, for each member of {@code json}, one at a time. */
   static List<byte[]> each(String json) {
     var spoilt = new ArrayList<byte[]>();
     var places = places(MAPPER.readTree(json)).size();
     for (var place = 0; place < places; place++) {
-      for (var value : VALUES) {
+      for (var value = place % SHARE; value < VALUES.size(); value += SHARE) {
         var tree = MAPPER.readTree(json);
-        places(tree).get(place).put(MAPPER.readTree(value));
+        places(tree).get(place).put(MAPPER.readTree(VALUES.get(value)));
         spoilt.add(MAPPER.writeValueAsString(tree).getBytes(UTF_8));
       }
       var tree = MAPPER.readTree(json);

@@ -66,7 +66,8 @@ final class Requests {
         {"id":"call_1","type":"function","function":{"name":"weather","arguments":"{\\"city\\":\\"Kyiv\\"}"}}]},
       {"role":"tool","tool_call_id":"call_1","content":"sunny"},
       {"role":"assistant","content":[{"type":"text","text":"t"},{"type":"refusal","refusal":"no"}]},
-      {"role":"user","content":"more"}]}"""
+      {"role":"user","content":"more"}]}\
+    """
         .replace("@S", SCHEMA)
         .replace("@P", PIXEL);
   }
@@ -74,7 +75,8 @@ final class Requests {
   private static String completion() {
     return """
     {"model":"auto","prompt":["a b"],"suffix":"c","max_tokens":5,"temperature":0.5,"n":1,"best_of":1,
-     "stream":true,"logprobs":1,"echo":false,"stop":["x"],"seed":3,"user":"u","logit_bias":{"5":1}}""";
+     "stream":true,"logprobs":1,"echo":false,"stop":["x"],"seed":3,"user":"u","logit_bias":{"5":1}}\
+    """;
   }
 
   private static String response() {
@@ -96,7 +98,8 @@ final class Requests {
       {"type":"custom_tool_call_output","call_id":"call_2","output":[{"type":"input_text","text":"y"}]},
       {"type":"message","role":"assistant","content":[{"type":"output_text","text":"t","annotations":[
         {"type":"url_citation","url":"https://a.example","title":"a","start_index":0,"end_index":1}]},
-        {"type":"refusal","refusal":"no"}]},{"type":"item_reference","id":"x_1"}]}"""
+        {"type":"refusal","refusal":"no"}]},{"type":"item_reference","id":"x_1"}]}\
+    """
         .replace("@S", SCHEMA)
         .replace("@P", PIXEL);
   }
@@ -122,7 +125,8 @@ final class Requests {
       {"role":"user","content":[{"type":"tool_result","tool_use_id":"toolu_1","is_error":false,
         "content":[{"type":"text","text":"sunny"},
           {"type":"image","source":{"type":"base64","media_type":"image/png","data":"iVBORw0KGgo="}}]}]},
-      {"role":"assistant","content":"ok"},{"role":"user","content":"more"}]}"""
+      {"role":"assistant","content":"ok"},{"role":"user","content":"more"}]}\
+    """
         .replace("@S", SCHEMA);
   }
 
@@ -146,13 +150,15 @@ final class Requests {
         {"executableCode":{"language":"PYTHON","code":"1"}},
         {"codeExecutionResult":{"outcome":"OUTCOME_OK","output":"1"}}]},
       {"role":"user","parts":[{"functionResponse":{"id":"c1","name":"weather","response":{"result":"sunny"}}}]},
-      {"role":"model","parts":[{"text":"ok"}]},{"role":"user","parts":[{"text":"more"}]}]}""";
+      {"role":"model","parts":[{"text":"ok"}]},{"role":"user","parts":[{"text":"more"}]}]}\
+    """;
   }
 
   private static String geminiEmbedding() {
     return """
     {"requests":[{"model":"models/auto","taskType":"RETRIEVAL_QUERY","title":"t","outputDimensionality":3,
-      "content":{"parts":[{"text":"a"},{"text":"b"}]}},{"model":"models/auto","content":{"parts":[{"text":"c"}]}}]}""";
+      "content":{"parts":[{"text":"a"},{"text":"b"}]}},{"model":"models/auto","content":{"parts":[{"text":"c"}]}}]}\
+    """;
   }
 
   private static String ollama() {
@@ -165,14 +171,16 @@ final class Requests {
       {"role":"assistant","content":"","thinking":"hm","tool_calls":[{"id":"c1","function":
         {"index":0,"name":"weather","arguments":{"city":"Kyiv"}}}]},
       {"role":"tool","tool_name":"weather","tool_call_id":"c1","content":"sunny"},
-      {"role":"assistant","content":"t"},{"role":"user","content":"more"}]}"""
+      {"role":"assistant","content":"t"},{"role":"user","content":"more"}]}\
+    """
         .replace("@S", SCHEMA);
   }
 
   private static String ollamaPrompt() {
     return """
     {"model":"auto","prompt":"hi","system":"s","suffix":"x","template":"t","raw":false,"context":[1,2],
-     "images":["iVBORw0KGgo="],"format":"json","think":true,"options":{"num_predict":5},"keep_alive":0}""";
+     "images":["iVBORw0KGgo="],"format":"json","think":true,"options":{"num_predict":5},"keep_alive":0}\
+    """;
   }
 
   private static String bedrock() {
@@ -191,7 +199,8 @@ final class Requests {
         {"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Kyiv"}}}]},
       {"role":"user","content":[{"toolResult":{"toolUseId":"t1","status":"success","content":[{"text":"sunny"},
         {"json":{"a":1}},{"image":{"format":"png","source":{"bytes":"iVBORw0KGgo="}}}]}}]},
-      {"role":"assistant","content":[{"text":"ok"}]},{"role":"user","content":[{"text":"more"}]}]}"""
+      {"role":"assistant","content":[{"text":"ok"}]},{"role":"user","content":[{"text":"more"}]}]}\
+    """
         .replace("@S", SCHEMA);
   }
 
@@ -209,7 +218,8 @@ final class Requests {
       {"role":"tool","tool_call_id":"c1","content":[{"type":"document","document":{"id":"1","data":"sunny"}}]},
       {"role":"assistant","content":[{"type":"thinking","thinking":"hm"},{"type":"text","text":"t"}],
         "citations":[{"start":0,"end":1,"text":"t","sources":[{"type":"tool","id":"x"}]}]},
-      {"role":"user","content":"more"}]}"""
+      {"role":"user","content":"more"}]}\
+    """
         .replace("@S", SCHEMA)
         .replace("@P", PIXEL);
   }
@@ -217,24 +227,28 @@ final class Requests {
   private static String cohereEmbedding() {
     return """
     {"model":"auto","input_type":"search_query","embedding_types":["float"],"truncate":"END","output_dimension":3,
-     "texts":["a","b"],"images":["@P"],"inputs":[{"content":[{"type":"text","text":"c"}]}]}"""
+     "texts":["a","b"],"images":["@P"],"inputs":[{"content":[{"type":"text","text":"c"}]}]}\
+    """
         .replace("@P", PIXEL);
   }
 
   private static String rerank() {
     return """
     {"model":"auto","query":"q","documents":["a",{"text":"b"}],"top_n":1,"return_documents":true,
-     "max_tokens_per_doc":5,"rank_fields":["text"]}""";
+     "max_tokens_per_doc":5,"rank_fields":["text"]}\
+    """;
   }
 
   private static String embedding() {
     return """
-    {"model":"auto","input":["a","b"],"encoding_format":"float","dimensions":3,"user":"u"}""";
+    {"model":"auto","input":["a","b"],"encoding_format":"float","dimensions":3,"user":"u"}\
+    """;
   }
 
   private static String speech() {
     return """
     {"model":"auto","input":"a","prompt":"a","voice":"alloy","response_format":"mp3","speed":1,"n":1,
-     "size":"auto","stream":false}""";
+     "size":"auto","stream":false}\
+    """;
   }
 }

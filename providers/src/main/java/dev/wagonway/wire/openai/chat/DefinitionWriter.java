@@ -9,8 +9,8 @@ import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Quirk;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the tools that the model may call, and which of them it may or must. */
@@ -83,8 +83,7 @@ final class DefinitionWriter {
       case ToolChoice.Auto _ -> root.put("tool_choice", "auto");
       case ToolChoice.None _ -> root.put("tool_choice", "none");
       case ToolChoice.Required _ -> root.put("tool_choice", "required");
-      case ToolChoice.Named(var name) ->
-          writeName(name, freeform, root.putObject("tool_choice"));
+      case ToolChoice.Named(var name) -> writeName(name, freeform, root.putObject("tool_choice"));
       case ToolChoice.Allowed(var required, var names) -> {
         var allowed =
             root.putObject("tool_choice").put("type", "allowed_tools").putObject("allowed_tools");
