@@ -9,6 +9,7 @@ import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.relay.Trace;
 import dev.wagonway.route.Caller;
 import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.InboundCall;
@@ -25,6 +26,12 @@ import org.slf4j.LoggerFactory;
 final class Exchange implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+  /**
+   * Above so many tokens, the estimate has to do: counting costs processor time in proportion, and
+   * some seconds for what this leaves of a text that is hard to split.
+   */
+  private static final long MOST_COUNTED = 500_000;
 
   private static final byte[] NOTHING = {};
   private static final byte[] HELLO =
@@ -52,7 +59,7 @@ final class Exchange implements Runnable {
     } catch (FailureException e) {
       voice.refuse(e.failure());
     } catch (RuntimeException | StackOverflowError e) {
-      log.error("request {}: fault of the gateway", voice.id(), e);
+      log.error("request {}: fault of the gateway", voice.id(), Trace.of(e));
       voice.refuse(
           new Failure.Internal("the gateway failed, see its log for request " + voice.id()));
     } finally {
@@ -120,8 +127,9 @@ final class Exchange implements Runnable {
   private long count(InboundCall call, Caller caller) {
     var route = Models.routeTo(snapshot, caller, call.request().model());
     var counter = house.counter();
-    if (counter.isEmpty() || !(call instanceof InboundChat chat)) {
-      return call.request().inputTokens();
+    var estimate = call.request().inputTokens();
+    if (counter.isEmpty() || estimate > MOST_COUNTED || !(call instanceof InboundChat chat)) {
+      return estimate;
     }
     var candidates = route.candidates();
     var likely =

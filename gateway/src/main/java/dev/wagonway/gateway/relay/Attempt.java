@@ -101,7 +101,7 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
       if (!over) {
         call = started;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       fault(e);
     }
   }
@@ -122,6 +122,8 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
       answer = Answer.begun(this, passage, status, headers);
     } catch (FailureException e) {
       breakOff(e.failure());
+    } catch (RuntimeException | StackOverflowError e) {
+      fault(e);
     }
   }
 
@@ -133,7 +135,7 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
     patience.progress();
     try {
       answer.data(chunk);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       fault(e);
     }
   }
@@ -156,7 +158,7 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
       if (answer != null) {
         answer.end();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       fault(e);
     }
   }
@@ -256,17 +258,26 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
   }
 
   /** Whatever went wrong, nobody is left waiting. */
-  private void fault(RuntimeException e) {
-    log.error("request {}: fault while relaying from target {}", waybill.id(), waybill.target(), e);
+  private void fault(Throwable e) {
+    log.error(
+        "request {}: fault while relaying from target {}",
+        waybill.id(),
+        waybill.target(),
+        Trace.of(e));
     var failure =
-        new Failure.Internal("the gateway failed, see its log for request " + waybill.id());
+        new Failure.Broken(
+            "the answer of target %s could not be read, see the gateway's log for request %s"
+                .formatted(waybill.target(), waybill.id()));
     try {
       breakOff(failure);
-    } finally {
-      if (!over) {
-        reply.abort();
-        brokenOff(failure);
-      }
+    } catch (RuntimeException | StackOverflowError again) {
+      log.error("request {}: and again while telling so", waybill.id(), Trace.of(again));
+    }
+    if (!over && passage != null) {
+      undelivered(failure, null);
+    } else if (!over) {
+      reply.abort();
+      brokenOff(failure);
     }
   }
 

@@ -20,12 +20,17 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes requests ready for their targets: which API is spoken there, and what proves who calls. May
  * take long and may block, so no event loop may call it. Safe for any number of threads.
  */
 public final class Crossings {
+
+  private static final Logger log = LoggerFactory.getLogger(Crossings.class);
 
   private static final int MOST_TOLD = 20;
 
@@ -69,7 +74,7 @@ public final class Crossings {
     for (var stop : stops(target.endpoint(), client)) {
       var isSpliced = stop.wire().name().equals(client.name());
       demandAllowed(waybill, client, stop.wire(), isSpliced);
-      var crossing = consignment.crossing(stop.wire(), dispatch(waybill, stop));
+      var crossing = crossing(consignment, waybill, stop);
       if (crossing != null) {
         demandCarried(waybill, crossing);
         var request = request(waybill, stop, crossing);
@@ -87,6 +92,22 @@ public final class Crossings {
                 + client.name()
                 + ")",
             "model"));
+  }
+
+  /** The way, or null if there is none; a fault in finding it stops no other target from trying. */
+  private static @Nullable Crossing crossing(Consignment consignment, Waybill waybill, Stop stop) {
+    try {
+      return consignment.crossing(stop.wire(), dispatch(waybill, stop));
+    } catch (FailureException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error(
+          "request {}: fault while wording it in {}",
+          waybill.id(),
+          stop.wire().name(),
+          Trace.of(e));
+      return null;
+    }
   }
 
   /** The client's own wire alone if the target speaks it; else all that it speaks. */
@@ -172,11 +193,31 @@ public final class Crossings {
   private UpstreamRequest request(Waybill waybill, Stop stop, Crossing crossing) {
     var request = new UpstreamRequest(waybill.chosen().target(), stop.baseUrl(), crossing.parcel());
     var authorizer = authorizers.get(waybill.target().endpoint().provider());
+    var ready = authorizer == null ? request : authorized(waybill, request, authorizer);
     try {
-      return authorizer == null ? request.checked() : signed(request, authorizer).checked();
+      return ready.checked();
     } catch (IllegalArgumentException e) {
       throw new FailureException(
           new Failure.BadRequest(String.valueOf(e.getMessage()), null, "invalid_header"));
+    }
+  }
+
+  private static UpstreamRequest authorized(
+      Waybill waybill, UpstreamRequest request, Authorizer authorizer) {
+    try {
+      return signed(request, authorizer);
+    } catch (FailureException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error(
+          "request {}: fault while signing it for target {}",
+          waybill.id(),
+          waybill.target(),
+          Trace.of(e));
+      throw new FailureException(
+          new Failure.Broken(
+              "target %s: the request could not be signed, see the gateway's log for request %s"
+                  .formatted(waybill.target(), waybill.id())));
     }
   }
 

@@ -60,7 +60,8 @@ final class ToolWriter {
   private static List<ToolDefinition> offered(
       List<ToolDefinition> tools, @Nullable ToolChoice choice) {
     if (choice instanceof ToolChoice.Allowed(_, var names)) {
-      var allowed = tools.stream().filter(tool -> names.contains(tool.name())).toList();
+      var meant = Set.copyOf(names);
+      var allowed = tools.stream().filter(tool -> meant.contains(tool.name())).toList();
       return allowed.isEmpty() ? tools : allowed;
     }
     return tools;

@@ -53,6 +53,13 @@ final class BlockReader {
     }
   }
 
+  /** Refuses blocks of a kind where nobody can say them. */
+  static void demandNone(Class<? extends Part> kind, String word, List<Part> parts, String param) {
+    if (parts.stream().anyMatch(kind::isInstance)) {
+      throw Complaint.wrongValue(param + "." + word, "out of place", "another kind of block");
+    }
+  }
+
   private void addMedium(Optional<Part> part, String param, List<Part> parts) {
     part.ifPresentOrElse(parts::add, () -> unread.add(Loss.of(param)));
   }
@@ -79,6 +86,8 @@ final class BlockReader {
     for (var block : result.path("content")) {
       read(block, param + ".toolResult.content[]", content);
     }
+    demandNone(Part.ToolCall.class, "toolUse", content, param + ".toolResult.content[]");
+    demandNone(Part.ToolResult.class, "toolResult", content, param + ".toolResult.content[]");
     return new Part.ToolResult(
         result.path("toolUseId").asString(""),
         content,

@@ -68,6 +68,7 @@ final class RequestReader {
     for (var block : root.path("system")) {
       blocks.read(block, "system[]", parts);
     }
+    demandWords(parts, "system[]");
     if (!parts.isEmpty()) {
       messages.add(new Message(Role.SYSTEM, null, parts));
     }
@@ -83,13 +84,24 @@ final class RequestReader {
       var param = "messages[" + index++ + "]";
       var parts = content(message.path("content"), param);
       switch (message.path("role").asString("")) {
-        case "user" -> addUser(parts, messages);
+        case "user" -> {
+          BlockReader.demandNone(Part.ToolCall.class, "toolUse", parts, param + ".content[]");
+          addUser(parts, messages);
+        }
         case "assistant" -> messages.add(new Message(Role.ASSISTANT, null, parts));
-        case "system" -> messages.add(new Message(Role.SYSTEM, null, parts));
+        case "system" -> {
+          demandWords(parts, param + ".content[]");
+          messages.add(new Message(Role.SYSTEM, null, parts));
+        }
         default ->
             throw Complaint.wrongValue(param + ".role", "unknown", "user, assistant or system");
       }
     }
+  }
+
+  private static void demandWords(List<Part> parts, String param) {
+    BlockReader.demandNone(Part.ToolCall.class, "toolUse", parts, param);
+    BlockReader.demandNone(Part.ToolResult.class, "toolResult", parts, param);
   }
 
   private List<Part> content(JsonNode content, String param) {

@@ -32,6 +32,7 @@ final class Turns {
     final List<ObjectNode> results = new ArrayList<>();
     final List<ObjectNode> words = new ArrayList<>();
     final Set<String> calls = new LinkedHashSet<>();
+    boolean hasText;
 
     Turn(boolean byUser) {
       this.byUser = byUser;
@@ -104,7 +105,9 @@ final class Turns {
     if (part instanceof Part.ToolCall(var id, _, _, _)) {
       turn.calls.add(BlockWriter.id(id));
     }
-    if (block.has("document") && turn.words.stream().noneMatch(word -> word.has("text"))) {
+    turn.hasText |= block.has("text");
+    if (block.has("document") && !turn.hasText) {
+      turn.hasText = true;
       turn.words.add(BlockWriter.text(block.path("document").path("name").asString("document")));
     }
     var amongResults = block.has(TOOL_RESULT) || (block.has(CACHE_POINT) && turn.words.isEmpty());
@@ -127,13 +130,17 @@ final class Turns {
   private static void pair(Set<String> calls, Turn turn) {
     var open = new LinkedHashSet<>(calls);
     var orphans = new ArrayList<ObjectNode>();
-    for (var block : List.copyOf(turn.results)) {
+    var kept = new ArrayList<ObjectNode>();
+    for (var block : turn.results) {
       var result = block.path(TOOL_RESULT);
       if (result.isObject() && !open.remove(result.path("toolUseId").asString(""))) {
-        turn.results.remove(block);
         result.path("content").forEach(piece -> orphans.add((ObjectNode) piece));
+      } else {
+        kept.add(block);
       }
     }
+    turn.results.clear();
+    turn.results.addAll(kept);
     for (var id : open) {
       var block = JsonTrees.object();
       var result = block.putObject(TOOL_RESULT);

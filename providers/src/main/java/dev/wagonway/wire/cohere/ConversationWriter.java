@@ -18,6 +18,7 @@ import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,10 +94,10 @@ final class ConversationWriter {
   private List<ToolDefinition> tools(@Nullable ToolChoice choice) {
     var names =
         switch (choice) {
-          case ToolChoice.Named(var name) -> List.of(name);
-          case ToolChoice.Allowed(_, var allowed) -> allowed;
-          case null -> List.<String>of();
-          case ToolChoice.Auto _, ToolChoice.None _, ToolChoice.Required _ -> List.<String>of();
+          case ToolChoice.Named(var name) -> Set.of(name);
+          case ToolChoice.Allowed(_, var allowed) -> Set.copyOf(allowed);
+          case null -> Set.<String>of();
+          case ToolChoice.Auto _, ToolChoice.None _, ToolChoice.Required _ -> Set.<String>of();
         };
     var named = conversation.tools().stream().filter(tool -> names.contains(tool.name())).toList();
     return named.isEmpty() ? conversation.tools() : named;

@@ -37,9 +37,7 @@ final class ConversationReader {
         system.isString()
             ? List.<Part>of(new Part.Text(system.asString("")))
             : parts.read(system, 0);
-    if (!said.isEmpty()) {
-      messages.add(new Message(Role.SYSTEM, null, said));
-    }
+    add(Role.SYSTEM, said);
   }
 
   private void readContents(JsonNode contents) {
@@ -72,22 +70,34 @@ final class ConversationReader {
     };
   }
 
-  /** Adds what a turn says; results of tools become messages of their own. */
+  /**
+   * Adds what a turn says; results of tools become messages of their own, and calls are the
+   * assistant's, whoever is said to have made them.
+   */
   private void add(Role role, List<Part> said) {
     var run = new ArrayList<Part>();
+    var speaker = role;
     for (var part : said) {
-      var isResult = part instanceof Part.ToolResult;
-      if (!run.isEmpty() && isResult != run.getLast() instanceof Part.ToolResult) {
-        flush(role, run);
+      var next = speaker(part, role);
+      if (next != speaker) {
+        flush(speaker, run);
+        speaker = next;
       }
       run.add(part);
     }
-    flush(role, run);
+    flush(speaker, run);
   }
 
-  private void flush(Role role, List<Part> run) {
+  private static Role speaker(Part part, Role role) {
+    return switch (part) {
+      case Part.ToolResult _ -> Role.TOOL;
+      case Part.ToolCall _ -> Role.ASSISTANT;
+      default -> role;
+    };
+  }
+
+  private void flush(Role speaker, List<Part> run) {
     if (!run.isEmpty()) {
-      var speaker = run.getFirst() instanceof Part.ToolResult ? Role.TOOL : role;
       messages.add(new Message(speaker, null, run));
       run.clear();
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,7 +63,8 @@ final class ConversationWriter {
         if (required) {
           losses.add(Loss.of(Feature.TOOL_CHOICE.word()));
         }
-        yield tools.stream().filter(tool -> names.contains(tool.name())).toList();
+        var allowed = Set.copyOf(names);
+        yield tools.stream().filter(tool -> allowed.contains(tool.name())).toList();
       }
     };
   }

@@ -38,12 +38,13 @@ final class MessageWriter {
   void write(Message message) {
     var rest = new ArrayList<Part>();
     var writesResults = false;
-    for (var part : message.parts()) {
-      if (part instanceof Part.ToolResult result) {
-        writeResult(result, isMarked(message.parts(), part));
+    var said = message.parts();
+    for (var i = 0; i < said.size(); i++) {
+      if (said.get(i) instanceof Part.ToolResult result) {
+        writeResult(result, i + 1 < said.size() && said.get(i + 1) instanceof Part.CacheBreak);
         writesResults = true;
       } else {
-        rest.add(part);
+        rest.add(said.get(i));
       }
     }
     rest.removeIf(part -> message.role() == Role.TOOL && part instanceof Part.CacheBreak);
@@ -81,12 +82,6 @@ final class MessageWriter {
     node.put("role", word(message.role()));
     Nodes.put(node, "name", message.name());
     return node;
-  }
-
-  /** Whether a cache break follows {@code part}. */
-  private static boolean isMarked(List<Part> parts, Part part) {
-    var next = parts.indexOf(part) + 1;
-    return next < parts.size() && parts.get(next) instanceof Part.CacheBreak;
   }
 
   private void writeResult(Part.ToolResult result, boolean marked) {
