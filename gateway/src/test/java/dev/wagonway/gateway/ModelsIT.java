@@ -45,7 +45,7 @@ class ModelsIT {
   @Test
   void aKeyInTheQueryIsAMarkOfGooglesClients() {
     assertThat(gateway.get("/v1/models?key=k").body()).startsWith("{\"models\":[");
-    assertThat(gateway.get("/v1/models?key=").body()).startsWith("{\"object\":\"list\"");
+    assertThat(gateway.get("/v1/models").body()).startsWith("{\"object\":\"list\"");
     assertThat(gateway.get("/v1/nothing?key=k").body()).contains("\"status\":\"NOT_FOUND\"");
   }
 
