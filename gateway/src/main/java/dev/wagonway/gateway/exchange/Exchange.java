@@ -14,8 +14,8 @@ import dev.wagonway.route.Caller;
 import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.InboundCall;
 import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +34,7 @@ final class Exchange implements Runnable {
   private static final long MOST_COUNTED = 500_000;
 
   private static final byte[] NOTHING = {};
-  private static final byte[] HELLO =
-      "{\"status\":\"ok\",\"version\":\"0.1.0\"}".getBytes(StandardCharsets.US_ASCII);
+  private static final String VERSION = "0.1.0";
 
   private final Exchanges house;
   private final ClientRequest request;
@@ -72,7 +71,7 @@ final class Exchange implements Runnable {
     var offer = endpoint.meantBy(arrival(endpoint, NOTHING));
     voice = voice.in(offer.wire());
     if (offer.operation().kind() == Operation.Kind.HELLO) {
-      voice.tell(HELLO);
+      voice.tell(voice.wire().writeGreeting(offer.operation().path(), VERSION));
       return;
     }
     var caller = Admission.admit(snapshot.callers(), request.headers(), request.query());
@@ -80,8 +79,7 @@ final class Exchange implements Runnable {
       case CALL -> haul(endpoint, caller);
       case COUNT_TOKENS -> voice.tell(voice.wire().writeCount(count(read(endpoint), caller)));
       case LIST_MODELS -> voice.tell(voice.wire().writeModels(Models.all(snapshot, caller)));
-      case SHOW_MODEL ->
-          voice.tell(voice.wire().writeModel(Models.one(snapshot, caller, endpoint.argument())));
+      case SHOW_MODEL -> voice.tell(voice.wire().writeModel(shown(endpoint, caller)));
       case NOT_OFFERED -> throw notOffered();
       case HELLO -> throw new IllegalStateException("greetings have been answered");
     }
@@ -91,7 +89,7 @@ final class Exchange implements Runnable {
     try {
       return house.endpoints().find(request.method(), request.path());
     } catch (FailureException e) {
-      var likely = house.endpoints().likelyWire(request.path(), request.headers());
+      var likely = house.endpoints().likelyWire(request.path(), request.query(), request.headers());
       voice = voice.in(likely);
       throw e;
     }
@@ -117,6 +115,11 @@ final class Exchange implements Runnable {
     var offer = endpoint.meantBy(arrival);
     voice = voice.in(offer.wire());
     return offer.wire().decode(offer.operation().path(), arrival);
+  }
+
+  private ModelEntry shown(Endpoints.Endpoint endpoint, Caller caller) {
+    var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
+    return Models.one(snapshot, caller, voice.wire().modelShown(arrival(endpoint, body)));
   }
 
   private Arrival arrival(Endpoints.Endpoint endpoint, byte[] body) {

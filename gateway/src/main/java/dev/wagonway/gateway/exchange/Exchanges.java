@@ -94,7 +94,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   public byte[] render(Failure failure, String path, HttpHeaders headers, ReplyHead head) {
     var id = ids.next();
     head.header("x-request-id", id).header("request-id", id);
-    return endpoints.likelyWire(path, headers).writeError(failure);
+    return endpoints.likelyWire(path, "", headers).writeError(failure);
   }
 
   /**
