@@ -33,7 +33,7 @@ class KeptResponsesIT {
     try (var upstream =
             ScriptedUpstream.start((call, answer) ->
                 answer.json(200, Chats.completion("word " + call.body().length(), 9, 1)));
-        var gateway = TestGateway.before(upstream)) {
+        var gateway = TestGateway.serving(chats(upstream))) {
       var client = client(gateway, "any");
       var first = client.responses().create(ask("first").build());
       assertThat(first.id()).startsWith("resp_");
@@ -51,7 +51,7 @@ class KeptResponsesIT {
   void goesOnFromAStream() {
     try (var upstream =
             ScriptedUpstream.start((call, answer) -> Chats.stream(answer, "one ", "two"));
-        var gateway = TestGateway.before(upstream)) {
+        var gateway = TestGateway.serving(chats(upstream))) {
       var client = client(gateway, "any");
       var accumulator = ResponseAccumulator.create();
       try (var stream = client.responses().createStreaming(ask("first").build())) {
@@ -75,7 +75,7 @@ class KeptResponsesIT {
                     call.body().contains("\"tool_call_id\":\"call_7\"")
                         ? Chats.completion("rain", 50, 1)
                         : THINKING_CALL));
-        var gateway = TestGateway.before(upstream)) {
+        var gateway = TestGateway.serving(chats(upstream))) {
       var client = client(gateway, "any");
       var output = client.responses().create(ask("weather?").build()).output();
       var question = EasyInputMessage.builder().role(EasyInputMessage.Role.USER);
@@ -99,7 +99,7 @@ class KeptResponsesIT {
   void anotherCallersIdsAreUnknown() {
     try (var upstream = ScriptedUpstream.start((_, answer) -> answer.json(200, THINKING_CALL));
         var gateway =
-            TestGateway.serving(TestGateway.portfolio("", upstream) + keys("ann", "ben"))) {
+            TestGateway.serving(chats(upstream) + keys("ann", "ben"))) {
       var anns = client(gateway, "secret-of-ann").responses().create(ask("mine").build());
       var ben = client(gateway, "secret-of-ben").responses();
       var refused =
@@ -165,9 +165,14 @@ class KeptResponsesIT {
   }
 
   private static String cloudAndEdge(ScriptedUpstream cloud, ScriptedUpstream edge) {
-    return TestGateway.portfolio("", cloud, edge)
+    return chats(cloud, edge)
         .replaceFirst(
             "(?s)(id: t2.*?tier: )cloud(\\s+clearance: )internal", "$1on-prem$2restricted");
+  }
+
+  /** Upstreams that speak nothing but Chat Completions. */
+  private static String chats(ScriptedUpstream... upstreams) {
+    return TestGateway.portfolio("", upstreams).replace("provider: openai", "provider: groq");
   }
 
   private static String keys(String... names) {
