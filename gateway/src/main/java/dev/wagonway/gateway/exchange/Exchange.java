@@ -7,6 +7,7 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.BodyDecoding;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
+import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Trace;
@@ -77,7 +78,7 @@ final class Exchange implements Runnable {
     var caller = Admission.admit(snapshot.callers(), request.headers(), request.query());
     switch (offer.operation().kind()) {
       case CALL -> haul(endpoint, caller);
-      case COUNT_TOKENS -> voice.tell(voice.wire().writeCount(count(read(endpoint), caller)));
+      case COUNT_TOKENS -> voice.tell(voice.wire().writeCount(count(endpoint, caller)));
       case LIST_MODELS -> voice.tell(voice.wire().writeModels(Models.all(snapshot, caller)));
       case SHOW_MODEL -> voice.tell(voice.wire().writeModel(shown(endpoint, caller)));
       case NOT_OFFERED -> throw notOffered();
@@ -97,24 +98,32 @@ final class Exchange implements Runnable {
 
   private void haul(Endpoints.Endpoint endpoint, Caller caller) {
     var intent = Intent.of(request.headers());
-    var consignment = consignment(endpoint, intent);
-    new Haul(house, voice, new Haul.Order(request, policy, caller, intent)).run(consignment);
+    var recollection = recollection(caller);
+    var consignment = consignment(endpoint, intent, recollection);
+    new Haul(house, voice, new Haul.Order(request, policy, caller, intent, recollection))
+        .run(consignment);
   }
 
   /**
    * Reads the request; the bytes live on in the consignment only, which lets go of them in time.
    */
-  private Consignment consignment(Endpoints.Endpoint endpoint, Intent intent) {
-    var call = read(endpoint);
+  private Consignment consignment(
+      Endpoints.Endpoint endpoint, Intent intent, Recollection recollection) {
+    var call = read(endpoint, recollection);
     return new Consignment(voice.wire(), call, intent.effort());
   }
 
-  private InboundCall read(Endpoints.Endpoint endpoint) {
+  private Recollection recollection(Caller caller) {
+    return house.keepsakes().of(caller, snapshot.server().limits().bodyBytes());
+  }
+
+  private InboundCall read(Endpoints.Endpoint endpoint, Recollection recollection) {
     var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
     var arrival = arrival(endpoint, body);
     var offer = endpoint.meantBy(arrival);
     voice = voice.in(offer.wire());
-    return offer.wire().decode(offer.operation().path(), arrival);
+    var call = offer.wire().decode(offer.operation().path(), arrival);
+    return call instanceof InboundChat chat ? chat.with(recollection) : call;
   }
 
   private ModelEntry shown(Endpoints.Endpoint endpoint, Caller caller) {
@@ -127,7 +136,8 @@ final class Exchange implements Runnable {
   }
 
   /** How many tokens the prompt has for the model that would most likely answer. */
-  private long count(InboundCall call, Caller caller) {
+  private long count(Endpoints.Endpoint endpoint, Caller caller) {
+    var call = read(endpoint, recollection(caller));
     var route = Models.routeTo(snapshot, caller, call.request().model());
     var counter = house.counter();
     var estimate = call.request().inputTokens();

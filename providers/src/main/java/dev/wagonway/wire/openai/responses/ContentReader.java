@@ -64,9 +64,13 @@ final class ContentReader {
 
   /** {@code word}, as much of it as a message or a header may show. */
   static String shown(String word) {
+    return shown(word, MOST_CHARACTERS);
+  }
+
+  static String shown(String word, int mostCharacters) {
     var shown = new StringBuilder();
     word.chars()
-        .limit(MOST_CHARACTERS)
+        .limit(mostCharacters)
         .map(c -> (c < 0x80 && Character.isLetterOrDigit(c)) || "_-.".indexOf(c) >= 0 ? c : '?')
         .forEach(c -> shown.append((char) c));
     return shown.toString();
