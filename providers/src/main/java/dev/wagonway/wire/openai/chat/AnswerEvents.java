@@ -25,6 +25,9 @@ final class AnswerEvents {
   /** Alternatives beyond any that a request may ask for are not told apart. */
   private static final int MOST_CHOICES = 256;
 
+  /** Nor are calls beyond any that a model makes, lest an index decide what writers allocate. */
+  private static final int MOST_CALLS = 1024;
+
   private final List<ChatEvent> events = new ArrayList<>();
   private final BitSet begun = new BitSet();
   private final BitSet finished = new BitSet();
@@ -127,7 +130,8 @@ final class AnswerEvents {
             || (piece.id() == null
                 ? position > 0 && piece.name() != null
                 : !piece.id().equals(known.lastId));
-    var which = index != UNKNOWN ? index : begins ? known.count : known.count - 1;
+    var which =
+        index != UNKNOWN ? Math.min(index, MOST_CALLS) : begins ? known.count : known.count - 1;
     known.count = Math.max(known.count, which + 1);
     if (piece.id() != null) {
       known.lastId = piece.id();
