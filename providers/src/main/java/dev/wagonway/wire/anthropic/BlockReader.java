@@ -3,6 +3,7 @@ package dev.wagonway.wire.anthropic;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.wire.json.ToolArguments;
+import dev.wagonway.wire.request.SealMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +90,9 @@ final class BlockReader {
 
   private static @Nullable Seal seal(JsonNode data, boolean redacted) {
     var text = data.asString("");
+    if (SealMark.isIn(text)) {
+      return SealMark.read(text);
+    }
     return text.isEmpty() ? null : new Seal(Seal.Origin.ANTHROPIC, null, text, redacted);
   }
 

@@ -1,5 +1,6 @@
 package dev.wagonway.wire.anthropic;
 
+import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
@@ -84,10 +85,10 @@ final class BlockWriter {
   }
 
   private @Nullable ObjectNode reasoning(String text, @Nullable Seal seal) {
-    if (seal == null && !text.isBlank()) {
-      losses.add(Loss.ofHint("reasoning"));
-    }
     if (seal == null || seal.origin() != Seal.Origin.ANTHROPIC || seal.data().isEmpty()) {
+      if (!text.isBlank()) {
+        losses.add(Loss.of(Feature.REASONING_HISTORY));
+      }
       return null;
     }
     return seal.redacted()
@@ -109,7 +110,7 @@ final class BlockWriter {
     } else if (isWeb(url)) {
       source.put("type", "url").put("url", url);
     } else {
-      losses.add(Loss.of("image"));
+      losses.add(Loss.of(Feature.IMAGE_URL));
       return null;
     }
     return node;
@@ -120,7 +121,7 @@ final class BlockWriter {
     var content = document.content();
     if (content == null || !putSource(node, content)) {
       if (content != null) {
-        losses.add(Loss.of("file"));
+        losses.add(Loss.of(Feature.FILE_URL));
       }
       return null;
     }

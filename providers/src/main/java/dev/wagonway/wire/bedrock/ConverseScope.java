@@ -45,7 +45,8 @@ final class ConverseScope {
     features.put(Feature.TOOL_RESULT_IMAGE, carried(CONTENT + "toolResult.content[].image"));
     features.put(Feature.TOOL_FAILED, carried(CONTENT + "toolResult.status"));
     features.put(Feature.REASONING_HISTORY, carried(CONTENT + "reasoningContent"));
-    features.put(Feature.REASONING_SEAL, carried(CONTENT + "reasoningContent"));
+    features.put(
+        Feature.REASONING_SEAL, carried(CONTENT + "reasoningContent.reasoningText.signature"));
     features.put(Feature.REFUSAL_HISTORY, mapped(CONTENT + "text"));
     features.put(Feature.CITATION_HISTORY, carried(CONTENT + "citationsContent"));
     features.put(Feature.CACHE_BREAKS, carried(CONTENT + "cachePoint"));

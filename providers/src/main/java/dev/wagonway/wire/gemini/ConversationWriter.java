@@ -3,6 +3,7 @@ package dev.wagonway.wire.gemini;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wagonway.chat.Conversation;
+import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.OutputFormat;
 import dev.wagonway.chat.Part;
@@ -140,7 +141,7 @@ final class ConversationWriter {
         config.put("responseMimeType", "application/json");
         var tree = JsonTrees.read(schema.getBytes(UTF_8));
         if (tree == null) {
-          losses.add(Loss.of("json-schema"));
+          losses.add(Loss.of(Feature.JSON_SCHEMA));
         } else {
           config.set("responseJsonSchema", tree);
         }
@@ -176,7 +177,7 @@ final class ConversationWriter {
     if (seed != null && seed == seed.intValue()) {
       config.put("seed", seed);
     } else if (seed != null) {
-      losses.add(Loss.of("seed"));
+      losses.add(Loss.of(Feature.SEED));
     }
   }
 
@@ -188,7 +189,7 @@ final class ConversationWriter {
     var list = config.putArray("stopSequences");
     stops.stream().limit(MOST_STOPS).forEach(list::add);
     if (stops.size() > MOST_STOPS) {
-      losses.add(Loss.of("stop"));
+      losses.add(Loss.of(Feature.STOP));
     }
   }
 
@@ -200,7 +201,7 @@ final class ConversationWriter {
     if (TIERS.contains(tier)) {
       root.put("serviceTier", tier.toUpperCase(Locale.ROOT));
     } else {
-      losses.add(Loss.ofHint("service-tier"));
+      losses.add(Loss.of(Feature.SERVICE_TIER));
     }
   }
 }
