@@ -117,15 +117,15 @@ public final class JsonOut {
   /** Adds a character beyond ASCII. */
   private void encode(int point) {
     if (point < 0x800) {
-      bytes[size++] = (byte) (0xc0 | point >> 6);
+      bytes[size++] = (byte) (0xc0 | (point >> 6));
     } else {
       if (point < 0x10000) {
-        bytes[size++] = (byte) (0xe0 | point >> 12);
+        bytes[size++] = (byte) (0xe0 | (point >> 12));
       } else {
-        bytes[size++] = (byte) (0xf0 | point >> 18);
-        bytes[size++] = (byte) (0x80 | (point >> 12 & 0x3f));
+        bytes[size++] = (byte) (0xf0 | (point >> 18));
+        bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));
       }
-      bytes[size++] = (byte) (0x80 | (point >> 6 & 0x3f));
+      bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
     }
     bytes[size++] = (byte) (0x80 | (point & 0x3f));
   }
