@@ -22,6 +22,9 @@ final class AnswerEvents {
 
   static final int UNKNOWN = -1;
 
+  /** Calls beyond any that a model makes are not told apart, lest an index decide what is allocated. */
+  private static final int MOST_CALLS = 1024;
+
   private final List<ChatEvent> events = new ArrayList<>();
   private final Choices choices = new Choices();
   private final Map<Integer, Calls> calls = new HashMap<>();
@@ -121,7 +124,8 @@ final class AnswerEvents {
             || (piece.id() == null
                 ? position > 0 && piece.name() != null
                 : !piece.id().equals(known.lastId));
-    var which = index != UNKNOWN ? index : begins ? known.count : known.count - 1;
+    var which =
+        index != UNKNOWN ? Math.min(index, MOST_CALLS) : begins ? known.count : known.count - 1;
     known.count = Math.max(known.count, which + 1);
     if (piece.id() != null) {
       known.lastId = piece.id();

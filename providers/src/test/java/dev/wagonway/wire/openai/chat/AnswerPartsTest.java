@@ -32,6 +32,19 @@ final class AnswerPartsTest {
   private final Wire wire = new OpenAiChatWire();
 
   @Test
+  void theIndexOfACallDoesNotDecideHowMuchIsAllocated() {
+    var chunk =
+        "data: {\"id\":\"a\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":"
+            + Integer.MAX_VALUE
+            + ",\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}\n\n";
+    assertThat(Streams.read(wire, (chunk + chunk).getBytes(UTF_8), 1000))
+        .filteredOn(ChatEvent.ToolCallDelta.class::isInstance)
+        .hasSize(2)
+        .allSatisfy(
+            call -> assertThat(((ChatEvent.ToolCallDelta) call).index()).isBetween(1, 9999));
+  }
+
+  @Test
   void everythingButWordsSurvivesTheRoundTrip() {
     List<ChatEvent> events =
         List.of(
