@@ -98,8 +98,7 @@ class KeptResponsesIT {
   @Test
   void anotherCallersIdsAreUnknown() {
     try (var upstream = ScriptedUpstream.start((_, answer) -> answer.json(200, THINKING_CALL));
-        var gateway =
-            TestGateway.serving(chats(upstream) + keys("ann", "ben"))) {
+        var gateway = TestGateway.serving(chats(upstream) + keys("ann", "ben"))) {
       var anns = client(gateway, "secret-of-ann").responses().create(ask("mine").build());
       var ben = client(gateway, "secret-of-ben").responses();
       var refused =

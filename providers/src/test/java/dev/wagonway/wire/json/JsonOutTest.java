@@ -3,6 +3,7 @@ package dev.wagonway.wire.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,7 @@ class JsonOutTest {
             random.nextBoolean() || isSurrogate(point) ? 'a' + random.nextInt(26) : point);
       }
       var json = out.string(text.toString()).take();
-      var tree = JsonTrees.read(json);
-      assertThat(tree).isNotNull();
+      var tree = Objects.requireNonNull(JsonTrees.read(json));
       assertThat(tree.asString("")).isEqualTo(text.toString());
       assertThat(new String(json, UTF_8).getBytes(UTF_8)).isEqualTo(json);
     }

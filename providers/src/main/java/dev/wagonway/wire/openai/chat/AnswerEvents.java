@@ -22,7 +22,9 @@ final class AnswerEvents {
 
   static final int UNKNOWN = -1;
 
-  /** Calls beyond any that a model makes are not told apart, lest an index decide what is allocated. */
+  /**
+   * Calls beyond any that a model makes are not told apart, lest an index decide what is allocated.
+   */
   private static final int MOST_CALLS = 1024;
 
   private final List<ChatEvent> events = new ArrayList<>();
