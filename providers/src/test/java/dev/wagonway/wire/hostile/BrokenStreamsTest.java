@@ -165,7 +165,11 @@ final class BrokenStreamsTest {
   }
 
   private record Told(
-      byte[] bytes, boolean complete, @Nullable Failure failure, Answers.Whole client, boolean hadContent) {}
+      byte[] bytes,
+      boolean complete,
+      @Nullable Failure failure,
+      Answers.Whole client,
+      boolean hadContent) {}
 
   private static Told told(Wire client, Wire upstream, byte[] stream) {
     var relay = crossing(client, upstream).relay(Streams.plan(true), Answers.head(true));
