@@ -227,6 +227,11 @@ public final class Gateway implements AutoCloseable {
         conversations,
         Conversations::count);
     meters.gauge(
+        "wagonway.kept.bytes",
+        "Bytes of answers that are kept for clients which refer to them",
+        exchanges,
+        Exchanges::keptBytes);
+    meters.gauge(
         "wagonway.uplink.up",
         "1 if the cloud can be reached as far as is known, else 0",
         board,

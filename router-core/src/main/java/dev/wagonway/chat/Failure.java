@@ -77,6 +77,13 @@ public sealed interface Failure {
   /** What the client asks for is known, but not offered here. */
   record NotOffered(String message, @Nullable String param) implements ByClient {}
 
+  /**
+   * The request refers to an earlier answer that is not kept here, or no longer.
+   *
+   * @param code a word for programs, or null if the API has none
+   */
+  record Forgotten(String message, String param, @Nullable String code) implements ByClient {}
+
   /** Policy lets no target serve this request, because of its label or of anything else. */
   record NotCleared(String message) implements ByGateway {}
 
@@ -152,7 +159,7 @@ public sealed interface Failure {
       case BadRequest _, ContextTooLong _, NotOffered _, TranslationRefused _ -> 400;
       case Unauthorized _ -> 401;
       case Forbidden _, NotCleared _ -> 403;
-      case UnknownModel _, UnknownPath _ -> 404;
+      case UnknownModel _, UnknownPath _, Forgotten _ -> 404;
       case WrongMethod _ -> 405;
       case RequestTimeout _ -> 408;
       case BodyTooLarge _ -> 413;
@@ -203,6 +210,7 @@ public sealed interface Failure {
       case RequestTimeout _ -> "request-timeout";
       case ContextTooLong _ -> "context-too-long";
       case NotOffered _ -> "not-offered";
+      case Forgotten _ -> "forgotten";
       case TranslationRefused _ -> "translation-refused";
       case NotCleared _ -> "not-cleared";
       case NoTarget _ -> "no-target";

@@ -16,4 +16,23 @@ public non-sealed interface InboundChat extends InboundCall {
 
   /** How the client wants its answer. */
   AnswerForm form();
+
+  /**
+   * The same request with what it refers to by id in full, as far as {@code memory} has it, and
+   * with answers that are kept there when {@link #form} tells them, where its API has that.
+   *
+   * @throws FailureException with a {@link dev.wagonway.chat.Failure.ByClient} if what it refers to
+   *     makes no valid request
+   */
+  default InboundChat with(Memory memory) {
+    return this;
+  }
+
+  /**
+   * Keeps of the request itself what later ones may refer to by its answer. To be called once it is
+   * certain that {@link #form} tells the answer.
+   *
+   * @param answerId as in {@link AnswerHead#id}
+   */
+  default void keep(String answerId) {}
 }

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Service;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,25 @@ public interface Wire extends AnswerForm {
   /** The HTTP status that tells clients of this wire of a failure. */
   default int status(Failure failure) {
     return failure.status();
+  }
+
+  /**
+   * Which model a client wants to be shown.
+   *
+   * @throws FailureException with a {@link Failure.ByClient} if the request does not say
+   */
+  default String modelShown(Arrival arrival) {
+    return arrival.argument();
+  }
+
+  /**
+   * Writes the answer to whoever looks whether somebody is there.
+   *
+   * @param path the path of the {@link Operation} that was called
+   * @param version the gateway's own version
+   */
+  default byte[] writeGreeting(String path, String version) {
+    return ("{\"status\":\"ok\",\"version\":\"" + version + "\"}").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Writes the answer to a request for the list of models. */

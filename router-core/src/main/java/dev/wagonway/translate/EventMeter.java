@@ -95,13 +95,17 @@ public final class EventMeter implements Metered {
   }
 
   private void size(String text) {
+    var ascii = 0;
+    var other = 0;
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
       if (c < 0x80) {
-        asciiBytes++;
+        ascii++;
       } else {
-        otherBytes += c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        other += c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
       }
     }
+    asciiBytes += ascii;
+    otherBytes += other;
   }
 }

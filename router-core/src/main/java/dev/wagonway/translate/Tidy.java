@@ -3,10 +3,8 @@ package dev.wagonway.translate;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.FinishReason;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +17,10 @@ public final class Tidy {
 
   private final String fallbackId;
   private final String fallbackModel;
-  private final Map<Call, String> calls = new HashMap<>();
+  private final Set<Call> calls = new HashSet<>();
   private final Set<Integer> finished = new HashSet<>();
   private final Set<Integer> calling = new HashSet<>();
+  private @Nullable Call latest;
   private @Nullable String id;
 
   /**
@@ -39,6 +38,9 @@ public final class Tidy {
 
   /** The events that stand for {@code events}. */
   public List<ChatEvent> tidy(List<ChatEvent> events) {
+    if (events.isEmpty()) {
+      return events;
+    }
     var tidied = new ArrayList<ChatEvent>(events.size() + 1);
     for (var i = 0; i < events.size(); i++) {
       add(events.get(i), tidied);
@@ -79,20 +81,32 @@ public final class Tidy {
 
   private void addCall(ChatEvent.ToolCallDelta call, List<ChatEvent> tidied) {
     begin(tidied);
-    calling.add(call.choice());
-    var key = new Call(call.choice(), call.index());
-    if (calls.containsKey(key)) {
+    if (isToldOf(call)) {
       if (!call.arguments().isEmpty()) {
-        tidied.add(
-            new ChatEvent.ToolCallDelta(call.choice(), call.index(), null, null, call.arguments()));
+        tidied.add(bare(call));
       }
       return;
     }
+    var key = new Call(call.choice(), call.index());
+    latest = key;
+    calls.add(key);
+    calling.add(call.choice());
     var told = call.id() == null || call.id().isEmpty() ? mint(key) : call.id();
-    calls.put(key, told);
     var name = call.name() == null ? "" : call.name();
     tidied.add(
         new ChatEvent.ToolCallDelta(call.choice(), call.index(), told, name, call.arguments()));
+  }
+
+  /** Whether the call has begun; nearly all deltas are of the one that was spoken of last. */
+  private boolean isToldOf(ChatEvent.ToolCallDelta call) {
+    var isLatest = latest != null && latest.choice == call.choice() && latest.index == call.index();
+    return isLatest || calls.contains(new Call(call.choice(), call.index()));
+  }
+
+  private static ChatEvent bare(ChatEvent.ToolCallDelta call) {
+    return call.id() == null && call.name() == null
+        ? call
+        : new ChatEvent.ToolCallDelta(call.choice(), call.index(), null, null, call.arguments());
   }
 
   private String mint(Call call) {

@@ -60,6 +60,23 @@ final class TidyTest {
   }
 
   @Test
+  void callsMayTakeTurns() {
+    assertThat(
+            tidied(
+                new ChatEvent.Started("a", "m"),
+                call(0, "call_1", "look_up", "{"),
+                call(1, "call_2", "look_up", "["),
+                call(0, "call_1", null, "}"),
+                call(1, null, "look_up", "]")))
+        .containsExactly(
+            new ChatEvent.Started("a", "m"),
+            call(0, "call_1", "look_up", "{"),
+            call(1, "call_2", "look_up", "["),
+            call(0, null, null, "}"),
+            call(1, null, null, "]"));
+  }
+
+  @Test
   void anAnswerThatMadeCallsEndsForThatReason() {
     assertThat(
             tidied(

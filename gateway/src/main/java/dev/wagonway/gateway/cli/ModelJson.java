@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.cli;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.catalogue.Citation;
 import dev.wagonway.config.catalogue.Licence;
 import dev.wagonway.config.catalogue.Modality;
@@ -54,6 +55,7 @@ final class ModelJson {
   }
 
   private static void facts(ObjectNode node, Traits traits) {
+    put(node, "services", traits.services().stream().sorted().map(Service::word).toList());
     put(node, "context", traits.contextTokens());
     put(node, "max-output", traits.maxOutputTokens());
     put(node, "input", traits.input().stream().sorted().map(Modality::word).toList());

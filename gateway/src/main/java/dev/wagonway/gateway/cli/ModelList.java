@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.cli;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.catalogue.ModelCard;
 import dev.wagonway.config.catalogue.Offer;
 import dev.wagonway.cost.Money;
@@ -105,7 +106,8 @@ final class ModelList implements Callable<Integer> {
         || isUnknown("--jurisdiction", jurisdiction, jurisdictions(plugins))) {
       return CommandLine.ExitCode.USAGE;
     }
-    var table = new Columns("MODEL", "DEVELOPER", "CONTEXT", "IN", "OUT", "AT", "LICENCE", "OPEN");
+    var table =
+        new Columns("MODEL", "DEVELOPER", "FOR", "CONTEXT", "IN", "OUT", "AT", "LICENCE", "OPEN");
     var shown = 0;
     for (var card : catalogue.all()) {
       var offer = cheapest(card, plugins);
@@ -183,6 +185,10 @@ final class ModelList implements Callable<Integer> {
     return new String[] {
       card.name(),
       card.developer(),
+      card.traits().services().stream()
+          .sorted()
+          .map(Service::word)
+          .collect(Collectors.joining(",")),
       context > 0 ? String.valueOf(context) : UNKNOWN,
       offer.map(o -> price(o).inputPerMillion().toPlainString()).orElse(UNKNOWN),
       offer.map(o -> price(o).outputPerMillion().toPlainString()).orElse(UNKNOWN),

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.cli;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.catalogue.Licence;
 import dev.wagonway.config.catalogue.Modality;
 import dev.wagonway.config.catalogue.ModelCard;
@@ -50,6 +51,7 @@ final class ModelSheet {
     licence(card.licence());
     line("open weights", truth(card.openWeights()));
     line("parameters", parameters(traits));
+    line("for", joined(traits.services().stream().sorted().map(Service::word).toList()));
     line("context", tokens(traits.contextTokens()));
     line("max output", tokens(traits.maxOutputTokens()));
     line("takes", joined(traits.input().stream().sorted().map(Modality::word).toList()));

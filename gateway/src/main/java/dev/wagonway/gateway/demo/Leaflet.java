@@ -36,7 +36,7 @@ public final class Leaflet {
 
     Targets (USD per million tokens in / out)
     %s
-    Routes, the names to put in "model" (a target's name works as well)
+    Routes, the names to put in "model" (a target's name works as well; any other means auto)
     %s
     Found on this machine
     %s
@@ -44,6 +44,8 @@ public final class Leaflet {
       # one answer; the headers say who gave it and what it cost
     %s
       # the same as a stream
+    %s
+      # in Anthropic's API; the header x-wagonway-lost says what the model cannot be told
     %s
       # restricted content stays in the house
     %s
@@ -56,6 +58,7 @@ public final class Leaflet {
             found(finds),
             curl("-si", clients, "", "", "Why is the sky blue?"),
             curl("-sN", clients, "", "\"stream\":true,", "Tell me a story"),
+            anthropicCurl(clients),
             curl("-si", clients, RESTRICTED, "", "What does this diagnosis mean?"),
             url(admin));
   }
@@ -126,6 +129,15 @@ public final class Leaflet {
           These serve only requests for their own name or for the route "mine"; the other routes
           stay with the simulated targets.
         """;
+  }
+
+  private static String anthropicCurl(InetSocketAddress clients) {
+    return """
+      curl -si %s/v1/messages \\
+        -H 'content-type: application/json' -H 'anthropic-version: 2023-06-01' \\
+        -d '{"model":"claude-sonnet-4-6","max_tokens":2000,"thinking":{"type":"enabled","budget_tokens":1024},"messages":[{"role":"user","content":"Why is the sky blue?"}]}'
+    """
+        .formatted(url(clients));
   }
 
   private static String curl(

@@ -85,8 +85,8 @@ final class Endpoints {
   }
 
   /** The wire in which errors are told that concern no endpoint. */
-  Wire likelyWire(String path, HttpHeaders headers) {
-    var arrival = Arrivals.of("", "", headers, new byte[0]);
+  Wire likelyWire(String path, String query, HttpHeaders headers) {
+    var arrival = Arrivals.of("", query, headers, new byte[0]);
     for (var wire : wires) {
       if (wire.recognizes(arrival)) {
         return wire;
@@ -121,13 +121,33 @@ final class Endpoints {
     }
     var found = findPattern(method, path);
     if (found == null) {
-      throw new FailureException(new Failure.UnknownPath(unknown(path)));
+      throw new FailureException(new Failure.UnknownPath(unknown(method, path)));
     }
     return found;
   }
 
-  /** Puts the star in the place of each segment in turn, from the last on. */
   private @Nullable Endpoint findPattern(String method, String path) {
+    var found = findSegment(method, path);
+    return found == null ? findShown(method, path) : found;
+  }
+
+  /** A model's name may hold slashes, which clients that only look it up leave as they are. */
+  private @Nullable Endpoint findShown(String method, String path) {
+    for (int slash = path.indexOf('/', 1); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      var offers = byPattern.getOrDefault(path.substring(0, slash + 1) + '*', Map.of()).get(method);
+      if (offers != null && offers.stream().allMatch(Endpoints::shows)) {
+        return new Endpoint(offers, decode(path.substring(slash + 1)));
+      }
+    }
+    return null;
+  }
+
+  private static boolean shows(Offer offer) {
+    return offer.operation().kind() == Operation.Kind.SHOW_MODEL;
+  }
+
+  /** Puts the star in the place of each segment in turn, from the last on. */
+  private @Nullable Endpoint findSegment(String method, String path) {
     for (int end = path.length(), slash; end > 0; end = slash) {
       slash = path.lastIndexOf('/', end - 1);
       if (slash < 0) {
@@ -163,12 +183,22 @@ final class Endpoints {
     return new Endpoint(found, argument);
   }
 
-  private String unknown(String path) {
-    var doubled = path.indexOf("/v1/v1/");
-    if (doubled >= 0) {
-      return "unknown path " + path + ": /v1 stands there twice, so the base URL has one too many";
+  private String unknown(String method, String path) {
+    var slash = path.indexOf('/', 1);
+    var rest = slash < 0 ? "" : path.substring(slash);
+    if (!rest.isEmpty() && isKnown(method, rest)) {
+      return "unknown path %s (did you mean %s? Then the base URL is not to end in %s)"
+          .formatted(path, rest, path.substring(0, slash));
     }
     return "unknown path " + path + " (expected one of: " + String.join(", ", usual()) + ")";
+  }
+
+  private boolean isKnown(String method, String path) {
+    try {
+      return byPattern.containsKey(path) || findSegment(method, path) != null;
+    } catch (FailureException _) {
+      return false;
+    }
   }
 
   /** The paths of all wires, each below the root that its clients use most. */
@@ -176,12 +206,16 @@ final class Endpoints {
     var usual = new TreeSet<String>();
     for (var wire : wires) {
       for (var operation : wire.operations()) {
-        if (operation.kind() != Operation.Kind.NOT_OFFERED && usual.size() < MOST_TOLD) {
+        if (isWorthTelling(operation.kind()) && usual.size() < MOST_TOLD) {
           usual.add(wire.roots().getFirst() + operation.path());
         }
       }
     }
     return usual;
+  }
+
+  private static boolean isWorthTelling(Operation.Kind kind) {
+    return kind != Operation.Kind.NOT_OFFERED && kind != Operation.Kind.HELLO;
   }
 
   private static String decode(String segment) {

@@ -7,6 +7,7 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.BodyDecoding;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
+import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Trace;
@@ -14,8 +15,8 @@ import dev.wagonway.route.Caller;
 import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.InboundCall;
 import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,7 @@ final class Exchange implements Runnable {
   private static final long MOST_COUNTED = 500_000;
 
   private static final byte[] NOTHING = {};
-  private static final byte[] HELLO =
-      "{\"status\":\"ok\",\"version\":\"0.1.0\"}".getBytes(StandardCharsets.US_ASCII);
+  private static final String VERSION = "0.1.0";
 
   private final Exchanges house;
   private final ClientRequest request;
@@ -72,16 +72,15 @@ final class Exchange implements Runnable {
     var offer = endpoint.meantBy(arrival(endpoint, NOTHING));
     voice = voice.in(offer.wire());
     if (offer.operation().kind() == Operation.Kind.HELLO) {
-      voice.tell(HELLO);
+      voice.tell(voice.wire().writeGreeting(offer.operation().path(), VERSION));
       return;
     }
     var caller = Admission.admit(snapshot.callers(), request.headers(), request.query());
     switch (offer.operation().kind()) {
       case CALL -> haul(endpoint, caller);
-      case COUNT_TOKENS -> voice.tell(voice.wire().writeCount(count(read(endpoint), caller)));
+      case COUNT_TOKENS -> voice.tell(voice.wire().writeCount(count(endpoint, caller)));
       case LIST_MODELS -> voice.tell(voice.wire().writeModels(Models.all(snapshot, caller)));
-      case SHOW_MODEL ->
-          voice.tell(voice.wire().writeModel(Models.one(snapshot, caller, endpoint.argument())));
+      case SHOW_MODEL -> voice.tell(voice.wire().writeModel(shown(endpoint, caller)));
       case NOT_OFFERED -> throw notOffered();
       case HELLO -> throw new IllegalStateException("greetings have been answered");
     }
@@ -91,7 +90,7 @@ final class Exchange implements Runnable {
     try {
       return house.endpoints().find(request.method(), request.path());
     } catch (FailureException e) {
-      var likely = house.endpoints().likelyWire(request.path(), request.headers());
+      var likely = house.endpoints().likelyWire(request.path(), request.query(), request.headers());
       voice = voice.in(likely);
       throw e;
     }
@@ -99,24 +98,37 @@ final class Exchange implements Runnable {
 
   private void haul(Endpoints.Endpoint endpoint, Caller caller) {
     var intent = Intent.of(request.headers());
-    var consignment = consignment(endpoint, intent);
-    new Haul(house, voice, new Haul.Order(request, policy, caller, intent)).run(consignment);
+    var recollection = recollection(caller);
+    var consignment = consignment(endpoint, intent, recollection);
+    new Haul(house, voice, new Haul.Order(request, policy, caller, intent, recollection))
+        .run(consignment);
   }
 
   /**
    * Reads the request; the bytes live on in the consignment only, which lets go of them in time.
    */
-  private Consignment consignment(Endpoints.Endpoint endpoint, Intent intent) {
-    var call = read(endpoint);
+  private Consignment consignment(
+      Endpoints.Endpoint endpoint, Intent intent, Recollection recollection) {
+    var call = read(endpoint, recollection);
     return new Consignment(voice.wire(), call, intent.effort());
   }
 
-  private InboundCall read(Endpoints.Endpoint endpoint) {
+  private Recollection recollection(Caller caller) {
+    return house.keepsakes().of(caller, snapshot.server().limits().bodyBytes());
+  }
+
+  private InboundCall read(Endpoints.Endpoint endpoint, Recollection recollection) {
     var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
     var arrival = arrival(endpoint, body);
     var offer = endpoint.meantBy(arrival);
     voice = voice.in(offer.wire());
-    return offer.wire().decode(offer.operation().path(), arrival);
+    var call = offer.wire().decode(offer.operation().path(), arrival);
+    return call instanceof InboundChat chat ? chat.with(recollection) : call;
+  }
+
+  private ModelEntry shown(Endpoints.Endpoint endpoint, Caller caller) {
+    var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
+    return Models.one(snapshot, caller, voice.wire().modelShown(arrival(endpoint, body)));
   }
 
   private Arrival arrival(Endpoints.Endpoint endpoint, byte[] body) {
@@ -124,7 +136,8 @@ final class Exchange implements Runnable {
   }
 
   /** How many tokens the prompt has for the model that would most likely answer. */
-  private long count(InboundCall call, Caller caller) {
+  private long count(Endpoints.Endpoint endpoint, Caller caller) {
+    var call = read(endpoint, recollection(caller));
     var route = Models.routeTo(snapshot, caller, call.request().model());
     var counter = house.counter();
     var estimate = call.request().inputTokens();

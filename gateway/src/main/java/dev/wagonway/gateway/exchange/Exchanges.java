@@ -1,11 +1,13 @@
 package dev.wagonway.gateway.exchange;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.ErrorRenderer;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
+import dev.wagonway.gateway.memory.Keepsakes;
 import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.EndOfRound;
@@ -38,6 +40,8 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   private final Settlement settlement;
   private final Attempt.Lane lane;
   private final Ids ids;
+  private final Keepsakes keepsakes =
+      new Keepsakes(Keepsakes.MOST_BYTES, Keepsakes.IDLE, Ticker.systemTicker());
   private final Sources sources;
   private final Semaphore rooms = new Semaphore(Integer.MAX_VALUE);
   private final ThreadFactory threads = Thread.ofVirtual().name("exchange").factory();
@@ -94,7 +98,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   public byte[] render(Failure failure, String path, HttpHeaders headers, ReplyHead head) {
     var id = ids.next();
     head.header("x-request-id", id).header("request-id", id);
-    return endpoints.likelyWire(path, headers).writeError(failure);
+    return endpoints.likelyWire(path, "", headers).writeError(failure);
   }
 
   /**
@@ -113,6 +117,11 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   /** Takes note that an exchange has ended. */
   void left() {
     rooms.release();
+  }
+
+  /** How many bytes of answers are kept for clients that refer to them by id. */
+  public long keptBytes() {
+    return keepsakes.bytes();
   }
 
   Endpoints endpoints() {
@@ -145,6 +154,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
 
   Ids ids() {
     return ids;
+  }
+
+  Keepsakes keepsakes() {
+    return keepsakes;
   }
 
   InstantSource clock() {

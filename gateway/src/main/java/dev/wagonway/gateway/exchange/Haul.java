@@ -3,6 +3,7 @@ package dev.wagonway.gateway.exchange;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.ClientRequest;
+import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.Crossings;
@@ -38,8 +39,14 @@ final class Haul {
    *
    * @param request whose body has been taken
    * @param policy what it is served under
+   * @param recollection what it recalls and keeps
    */
-  record Order(ClientRequest request, InForce policy, Caller caller, Intent intent) {
+  record Order(
+      ClientRequest request,
+      InForce policy,
+      Caller caller,
+      Intent intent,
+      Recollection recollection) {
 
     Snapshot snapshot() {
       return policy.snapshot();
@@ -63,7 +70,9 @@ final class Haul {
   private RouteQuery question(Consignment consignment) {
     var asked = consignment.request();
     var headers = order.request().headers();
-    return new Question(order.snapshot(), order.caller(), headers, house.clock().instant())
+    var now = house.clock().instant();
+    var floor = order.recollection().floor();
+    return new Question(order.snapshot(), order.caller(), headers, now, floor)
         .about(
             asked,
             Signals.read(asked, consignment.excerpt()),
@@ -76,6 +85,7 @@ final class Haul {
     var situation = Situation.of(house.board(), query.route(), turn, house.random().nextLong());
     var decision = house.router().decide(query, situation, situation.seed());
     house.settlement().decided(decision);
+    order.recollection().settle(decision.ruling().label());
     var arrived = order.request().arrivedNanos();
     var waybill = new Waybill(voice.id(), arrived, decision, situation, order.policy());
     if ("true".equalsIgnoreCase(order.request().headers().get(DEBUG_HEADER))) {

@@ -5,6 +5,7 @@ import dev.wagonway.chat.FailureException;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Route;
+import dev.wagonway.route.Target;
 import dev.wagonway.spi.ModelEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +25,19 @@ final class Models {
   private Models() {}
 
   static List<ModelEntry> all(Snapshot snapshot, Caller caller) {
-    var created = snapshot.loadedAt().getEpochSecond();
+    var created = created(snapshot);
     var entries = new ArrayList<ModelEntry>();
-    snapshot.routes().keySet().forEach(name -> entries.add(new ModelEntry(name, OWN, created)));
+    snapshot
+        .routes()
+        .forEach((name, route) -> entries.add(entry(name, OWN, created, route.candidates())));
     snapshot.targets().values().stream()
         .filter(t -> snapshot.isDirect(t.id(), caller))
-        .forEach(t -> entries.add(new ModelEntry(t.id(), t.endpoint().provider(), created)));
+        .forEach(t -> entries.add(entry(t.id(), t.endpoint().provider(), created, List.of(t))));
     entries.removeIf(entry -> !caller.mayAskFor(entry.id()));
     for (var alias : snapshot.aliases().names()) {
       if (entries.stream().noneMatch(entry -> entry.id().equals(alias))) {
         askable(snapshot, caller, alias)
-            .ifPresent(_ -> entries.add(new ModelEntry(alias, OWN, created)));
+            .ifPresent(meant -> entries.add(entry(alias, OWN, created, meant.candidates())));
       }
     }
     return entries;
@@ -52,8 +55,25 @@ final class Models {
         .findFirst()
         .or(() ->
             askable(snapshot, caller, name)
-                .map(_ -> new ModelEntry(name, OWN, snapshot.loadedAt().getEpochSecond())))
+                .map(meant -> entry(name, OWN, created(snapshot), meant.candidates())))
         .orElseThrow(() -> unknown(snapshot, caller, name));
+  }
+
+  private static long created(Snapshot snapshot) {
+    return snapshot.loadedAt().getEpochSecond();
+  }
+
+  /** What can be had under a name: whatever any of its candidates can do. */
+  private static ModelEntry entry(
+      String name, String owner, long created, List<Target> candidates) {
+    return new ModelEntry(
+        name,
+        owner,
+        created,
+        candidates.stream().flatMap(t -> t.services().stream()).collect(Collectors.toSet()),
+        candidates.stream().flatMap(t -> t.capabilities().stream()).collect(Collectors.toSet()),
+        candidates.stream().mapToLong(Target::contextTokens).max().orElse(0),
+        candidates.stream().mapToLong(Target::maxOutputTokens).max().orElse(0));
   }
 
   /** What {@code name} leads to, if the caller may ask for that. */

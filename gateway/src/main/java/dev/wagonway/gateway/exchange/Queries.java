@@ -28,11 +28,11 @@ final class Queries {
     return null;
   }
 
-  /** {@code query} without what it says of {@code name}. */
-  static String without(String query, String name) {
+  /** {@code query} with a star for what it says of {@code name}. */
+  static String veiled(String query, String name) {
     return query.contains(name + "=")
         ? Arrays.stream(query.split("&", -1))
-            .filter(pair -> !isOf(pair, name))
+            .map(pair -> isOf(pair, name) ? name + "=*" : pair)
             .collect(Collectors.joining("&"))
         : query;
   }

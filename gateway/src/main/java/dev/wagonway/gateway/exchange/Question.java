@@ -9,6 +9,7 @@ import dev.wagonway.route.Caller;
 import dev.wagonway.route.Hold;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
+import dev.wagonway.sensitivity.Label;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param caller who asks
  * @param headers the request's headers
  * @param now when it is asked
+ * @param floor the least label that it has, because of what it refers to
  */
-public record Question(Snapshot snapshot, Caller caller, HttpHeaders headers, Instant now) {
+public record Question(
+    Snapshot snapshot, Caller caller, HttpHeaders headers, Instant now, Label floor) {
+
+  /** A question about a request that refers to nothing. */
+  public Question(Snapshot snapshot, Caller caller, HttpHeaders headers, Instant now) {
+    this(snapshot, caller, headers, now, Label.PUBLIC);
+  }
 
   /** Looks up what is remembered of a conversation. */
   @FunctionalInterface
@@ -48,7 +56,7 @@ public record Question(Snapshot snapshot, Caller caller, HttpHeaders headers, In
   RouteQuery about(ChatRequest read, Features features, Intent intent, Recall recall) {
     var asked = intent.over(read);
     var route = Models.routeTo(snapshot, caller, asked.model());
-    var label = Labels.of(headers, caller, route);
+    var label = Labels.of(headers, caller, route).raisedTo(floor);
     var felt = intent.over(features);
     var conversation = Sessions.conversation(headers, asked, felt.task(), caller, route);
     var hold = recall.of(caller, route, conversation, asked.digest());

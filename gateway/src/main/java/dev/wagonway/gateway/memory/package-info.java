@@ -1,8 +1,10 @@
 /**
- * What is remembered of conversations, so that they can stay where they are.
+ * What is remembered of conversations, so that they can stay where they are, and so that clients
+ * can refer to earlier answers by id.
  *
- * <p>Starting point: {@link dev.wagonway.gateway.memory.Conversations}. Holds hashes and target
- * ids, never a word of a prompt. Knows nothing of connections or metrics.
+ * <p>Starting points: {@link dev.wagonway.gateway.memory.Conversations}, which holds hashes and
+ * target ids, never a word of a prompt; {@link dev.wagonway.gateway.memory.Keepsakes}, which holds
+ * words, bounded and for a while, and writes them nowhere. Knows nothing of connections or metrics.
  */
 @NullMarked
 package dev.wagonway.gateway.memory;

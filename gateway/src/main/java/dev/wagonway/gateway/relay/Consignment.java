@@ -72,6 +72,13 @@ public final class Consignment {
     return Crossing.of(held(), wire, upstream, meant);
   }
 
+  /** Keeps of the request what later ones may refer to by its answer. */
+  void keep(String answerId) {
+    if (held() instanceof InboundChat chat) {
+      chat.keep(answerId);
+    }
+  }
+
   /** How the answer is told to the client. */
   Passage.Form form() {
     return switch (held()) {

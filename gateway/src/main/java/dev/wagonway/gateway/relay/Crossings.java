@@ -65,8 +65,9 @@ public final class Crossings {
    * The current attempt's request, ready to be sent.
    *
    * @throws FailureException with a {@link Failure.ByTarget} if the target cannot be asked; with
-   *     {@link Failure.NotOffered} or {@link Failure.TranslationRefused} if it cannot be asked
-   *     this, while another may; with another {@link Failure.ByClient} if nobody can
+   *     {@link Failure.NotOffered}, {@link Failure.Forgotten} or {@link Failure.TranslationRefused}
+   *     if it cannot be asked this, while another may; with another {@link Failure.ByClient} if
+   *     nobody can
    */
   Passage passage(Consignment consignment, Waybill waybill) {
     var target = waybill.target();
@@ -79,6 +80,7 @@ public final class Crossings {
         demandCarried(waybill, crossing);
         var request = request(waybill, stop, crossing);
         if (!isSpliced) {
+          consignment.keep(waybill.id());
           waybill.reworded(new Rewording(client.name(), stop.wire().name(), crossing.losses()));
         }
         return new Passage(crossing, request, stop.dialect(), isSpliced, consignment.form());
@@ -230,6 +232,9 @@ public final class Crossings {
 
   /** Whether {@code failure} says that another target may yet be asked, though this one was not. */
   public static boolean isPassedOver(Failure failure) {
-    return failure instanceof Failure.NotOffered || failure instanceof Failure.TranslationRefused;
+    return switch (failure) {
+      case Failure.NotOffered _, Failure.Forgotten _, Failure.TranslationRefused _ -> true;
+      case Failure.ByClient _, Failure.ByGateway _, Failure.ByTarget _ -> false;
+    };
   }
 }

@@ -47,10 +47,13 @@ class ModelVerbsTest {
   void listsEveryModelUnlessTold() {
     assertThat(run("models", "list")).isZero();
     assertThat(out.toString().lines().findFirst().orElseThrow())
-        .matches("MODEL +DEVELOPER +CONTEXT +IN +OUT +AT +LICENCE +OPEN");
+        .matches("MODEL +DEVELOPER +FOR +CONTEXT +IN +OUT +AT +LICENCE +OPEN");
     assertThat(out.toString())
-        .containsPattern("(?m)^nanbeige-4.1-3b +Nanbeige +262144 +unknown +unknown +- +apache-2.0")
-        .containsPattern("(?m)^gpt-5 +OpenAI +400000 +1.25 +10 +\\S+ +proprietary +no$")
+        .containsPattern(
+            "(?m)^nanbeige-4.1-3b +Nanbeige +chat +262144 +unknown +unknown +- +apache-2.0")
+        .containsPattern("(?m)^gpt-5 +OpenAI +chat +400000 +1.25 +10 +\\S+ +proprietary +no$")
+        .containsPattern("(?m)^bge-m3 +BAAI +embedding +8192 ")
+        .containsPattern("(?m)^rerank-v3.5 +Cohere +rerank +4096 ")
         .containsPattern("(\\d+) of \\1 models\n$");
   }
 
@@ -87,6 +90,7 @@ class ModelVerbsTest {
         .contains("developer         Z.ai, CN\n")
         .contains("licence           mit (")
         .contains("  commercial use  yes\n")
+        .contains("for               chat\n")
         .contains("parameters        744 billion, active 40\n")
         .contains("deprecated        unknown\n")
         .contains("source            models.dev, 2026-09-30\n")
@@ -113,6 +117,7 @@ class ModelVerbsTest {
     assertThat(run("models", "show", "--json", "gemini-2.5-pro")).isZero();
     var json = JsonMapper.builder().build().readTree(out.toString());
     assertThat(json.path("name").asString()).isEqualTo("gemini-2.5-pro");
+    assertThat(json.path("facts").path("services").path(0).asString()).isEqualTo("chat");
     assertThat(json.path("facts").path("reasoning").asString()).isEqualTo("levels");
     var offer = json.path("offers").path(0);
     assertThat(offer.path("provider").asString()).isEqualTo("google");

@@ -93,7 +93,7 @@ class OpenAiResponsesIT {
   }
 
   @Test
-  void isToldThatEarlierResponsesAreNotKept() {
+  void isToldWhichEarlierResponseIsNotKept() {
     try (var upstream = ScriptedUpstream.start((_, _) -> {});
         var gateway = TestGateway.before(upstream)) {
       var later = ask().previousResponseId("resp_1").build();
@@ -101,6 +101,8 @@ class OpenAiResponsesIT {
           catchThrowableOfType(
               BadRequestException.class, () -> client(gateway).responses().create(later));
       assertThat(refused.param()).contains("previous_response_id");
+      assertThat(refused.code()).contains("previous_response_not_found");
+      assertThat(refused).hasMessageContaining("'resp_1'");
     }
   }
 

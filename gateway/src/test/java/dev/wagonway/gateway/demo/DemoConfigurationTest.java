@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.Plugins;
+import dev.wagonway.route.Caller;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
@@ -45,6 +46,11 @@ class DemoConfigurationTest {
     assertThat(snapshot.routeFor("cheap").orElseThrow().terms().strategy())
         .isEqualTo(new Cheapest());
     assertThat(snapshot.routeFor("private").orElseThrow().label()).isEqualTo(Label.RESTRICTED);
+  }
+
+  @Test
+  void anyNameThatAnAgentBringsLeadsToARoute() {
+    assertThat(snapshot(List.of()).nameFor("claude-sonnet-4-6", Caller.ANYONE)).contains("auto");
   }
 
   @Test
@@ -116,6 +122,7 @@ class DemoConfigurationTest {
         .contains("  auto ", "balanced", "of cloud, on-prem, edge", "  mine ")
         .contains("real money")
         .contains("curl -si http://127.0.0.1:8080/v1/chat/completions")
+        .contains("curl -si http://127.0.0.1:8080/v1/messages \\\n")
         .contains("-H 'x-data-classification: restricted'", "\"stream\":true")
         .contains("http://127.0.0.1:9464/metrics");
     assertThat(finds).allSatisfy(find -> assertThat(text).contains(find.model()));

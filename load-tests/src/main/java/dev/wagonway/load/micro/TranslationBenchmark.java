@@ -8,8 +8,10 @@ import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Role;
 import dev.wagonway.chat.Settings;
 import dev.wagonway.spi.AnswerHead;
+import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.Operation;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
@@ -100,7 +102,18 @@ public class TranslationBenchmark {
       piece.duplicate().get(bytes);
       body.writeBytes(bytes);
     }
-    return client.decode(body.toByteArray());
+    return heard(client, body.toByteArray());
+  }
+
+  /** What the client says with that body; some APIs tell model and streaming in the path. */
+  private static InboundChat heard(Wire client, byte[] body) {
+    return client.operations().stream()
+        .map(Operation::path)
+        .filter(path -> path.endsWith("streamGenerateContent") || path.endsWith("converse-stream"))
+        .findFirst()
+        .map(path -> client.decode(path, new Arrival("m", "alt=sse", _ -> null, body)))
+        .map(InboundChat.class::cast)
+        .orElseGet(() -> client.decode(body));
   }
 
   private StreamRelay relay() {

@@ -3,6 +3,7 @@ package dev.wagonway.wire.anthropic;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.wire.json.ToolArguments;
+import dev.wagonway.wire.request.DataUrl;
 import dev.wagonway.wire.request.SealMark;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +100,10 @@ final class BlockReader {
   private @Nullable String imageUrl(JsonNode source, String param) {
     return switch (source.path("type").asString("")) {
       case "base64" ->
-          DataUrl.write(
-              source.path("media_type").asString("image/png"),
-              Words.text(source.path("data"), param + ".data"));
+          new DataUrl(
+                  source.path("media_type").asString("image/png"),
+                  Words.text(source.path("data"), param + ".data"))
+              .url();
       case "url" -> Words.text(source.path("url"), param + ".url");
       default -> {
         unread.note(PATH + ".source");

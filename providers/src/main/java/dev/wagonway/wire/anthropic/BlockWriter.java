@@ -6,8 +6,10 @@ import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.translate.CallIds;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.ToolArguments;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes parts as blocks; empty texts and other vendors' reasoning become none. */
 final class BlockWriter {
-
-  /** The one parameter of tools that take any text, as this API has none of those. */
-  static final String INPUT = "input";
 
   private static final int ID_CHARACTERS = 64;
   private static final Set<String> THINKING = Set.of("thinking", "redacted_thinking");
@@ -157,7 +156,7 @@ final class BlockWriter {
     node.set(
         "input",
         call.freeform()
-            ? JsonTrees.object().put(INPUT, call.arguments())
+            ? Freeform.arguments(call.arguments())
             : ToolArguments.object(call.arguments()));
     return node;
   }

@@ -12,8 +12,14 @@ final class CallProgress {
   private boolean escaped;
 
   void take(String arguments) {
-    for (var i = 0; i < arguments.length(); i++) {
-      take(arguments.charAt(i));
+    var i = 0;
+    while (i < arguments.length()) {
+      if (inText) {
+        i = passText(arguments, i);
+      } else {
+        take(arguments.charAt(i));
+        i++;
+      }
     }
   }
 
@@ -22,18 +28,33 @@ final class CallProgress {
   }
 
   private void take(char c) {
-    if (escaped) {
-      escaped = false;
-    } else if (inText) {
-      escaped = c == '\\';
-      inText = c != '"';
-    } else if (c == '"') {
-      inText = true;
-    } else if (c == '{' || c == '[') {
-      depth++;
-      begun = true;
-    } else if (c == '}' || c == ']') {
-      depth--;
+    switch (c) {
+      case '"' -> inText = true;
+      case '{', '[' -> {
+        depth++;
+        begun = true;
+      }
+      case '}', ']' -> depth--;
+      default -> {}
     }
+  }
+
+  /** Gives the index after the text, or the end if it goes on. */
+  private int passText(String arguments, int from) {
+    var i = escaped ? from + 1 : from;
+    escaped = false;
+    while (i < arguments.length()) {
+      var c = arguments.charAt(i);
+      if (c == '"') {
+        inText = false;
+        return i + 1;
+      }
+      if (c == '\\') {
+        escaped = i + 1 == arguments.length();
+        i++;
+      }
+      i++;
+    }
+    return arguments.length();
   }
 }

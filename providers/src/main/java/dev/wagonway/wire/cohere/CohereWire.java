@@ -170,7 +170,19 @@ public final class CohereWire implements Wire {
   private static ObjectNode node(ModelEntry model) {
     var node = JsonTrees.object();
     node.put("name", model.id());
-    node.putArray("endpoints").add("chat");
+    var endpoints = node.putArray("endpoints");
+    if (model.services().contains(Service.CHAT)) {
+      endpoints.add("chat");
+    }
+    if (model.services().contains(Service.EMBEDDING)) {
+      endpoints.add("embed");
+    }
+    if (model.services().contains(Service.RERANK)) {
+      endpoints.add("rerank");
+    }
+    if (model.contextTokens() > 0) {
+      node.put("context_length", model.contextTokens());
+    }
     return node;
   }
 }

@@ -14,6 +14,7 @@ import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.Quirk;
 import dev.wagonway.spi.Rendering;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -25,14 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes a request in full. Used once. */
 final class ConversationWriter {
 
-  /** The one argument of a tool that takes any text. */
-  static final String FREEFORM = "input";
-
   private static final int MOST_STOPS = 5;
   private static final Set<String> TIERS = Set.of("flex", "standard", "priority");
-  private static final String FREEFORM_SCHEMA =
-      "{\"type\":\"object\",\"properties\":{\"input\":{\"type\":\"string\"}},"
-          + "\"required\":[\"input\"]}";
 
   private final ObjectNode root = JsonTrees.object();
   private final List<Loss> losses = new ArrayList<>();
@@ -96,7 +91,11 @@ final class ConversationWriter {
     if (tool.description() != null) {
       node.put("description", tool.description());
     }
-    var text = tool.freeform() ? FREEFORM_SCHEMA : tool.parametersSchema();
+    var text = tool.parametersSchema();
+    if (tool.freeform()) {
+      node.set("parametersJsonSchema", Freeform.schema(text));
+      return;
+    }
     if (text == null) {
       return;
     }

@@ -172,12 +172,19 @@ public final class GeminiWire implements Wire {
     node.put("name", ModelPath.full(model.id()));
     node.put("displayName", model.id());
     node.put("description", "offered by " + model.owner());
-    node.putArray("supportedGenerationMethods")
-        .add(ModelPath.GENERATE)
-        .add(ModelPath.STREAM)
-        .add(ModelPath.COUNT)
-        .add(ModelPath.EMBED)
-        .add(ModelPath.EMBED_BATCH);
+    if (model.contextTokens() > 0) {
+      node.put("inputTokenLimit", model.contextTokens());
+    }
+    if (model.maxOutputTokens() > 0) {
+      node.put("outputTokenLimit", model.maxOutputTokens());
+    }
+    var methods = node.putArray("supportedGenerationMethods");
+    if (model.services().contains(Service.CHAT)) {
+      methods.add(ModelPath.GENERATE).add(ModelPath.STREAM).add(ModelPath.COUNT);
+    }
+    if (model.services().contains(Service.EMBEDDING)) {
+      methods.add(ModelPath.EMBED).add(ModelPath.EMBED_BATCH);
+    }
     return node;
   }
 }

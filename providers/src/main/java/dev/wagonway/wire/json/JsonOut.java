@@ -1,7 +1,6 @@
 package dev.wagonway.wire.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
@@ -13,6 +12,7 @@ public final class JsonOut {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
   private static final int WORST_BYTES_PER_CHARACTER = 6;
+  private static final int REPLACEMENT = 0xfffd;
 
   private byte[] bytes;
   private int size;
@@ -50,23 +50,21 @@ public final class JsonOut {
 
   /** Adds {@code text} as a JSON string, quotes included; lone surrogates become U+FFFD. */
   public JsonOut string(String text) {
-    reserve(text.length() * WORST_BYTES_PER_CHARACTER + 2);
+    reserve(text.length() + 2);
     bytes[size++] = '"';
-    var i = 0;
+    var i = plain(text, 0);
     while (i < text.length()) {
+      reserve(text.length() - i + WORST_BYTES_PER_CHARACTER);
       var c = text.charAt(i);
-      if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
-        bytes[size++] = (byte) c;
-        i++;
-      } else if (c < 0x80) {
+      if (c < 0x80) {
         escape(c);
         i++;
       } else {
-        var end = beyondAscii(text, i);
-        var encoded = text.substring(i, end).getBytes(UTF_8);
-        raw(repaired(text, i, end, encoded));
-        i = end;
+        var point = text.codePointAt(i);
+        encode(Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point);
+        i += Character.charCount(point);
       }
+      i = plain(text, i);
     }
     bytes[size++] = '"';
     return this;
@@ -100,27 +98,36 @@ public final class JsonOut {
     }
   }
 
-  private static int beyondAscii(String text, int from) {
+  /** Adds what needs no escape and gives the index after it; there is room for all of it. */
+  private int plain(String text, int from) {
+    var target = bytes;
+    var at = size;
     var i = from;
-    while (i < text.length() && text.charAt(i) >= 0x80) {
-      i++;
+    for (; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+        break;
+      }
+      target[at++] = (byte) c;
     }
+    size = at;
     return i;
   }
 
-  /** Java writes lone surrogates as question marks; readers shall see that something was lost. */
-  private static byte[] repaired(String text, int from, int to, byte[] encoded) {
-    for (var i = 0; i < encoded.length; i++) {
-      if (encoded[i] == '?') {
-        var whole = new StringBuilder();
-        text.substring(from, to)
-            .codePoints()
-            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
-            .forEach(whole::appendCodePoint);
-        return whole.toString().getBytes(UTF_8);
+  /** Adds a character beyond ASCII. */
+  private void encode(int point) {
+    if (point < 0x800) {
+      bytes[size++] = (byte) (0xc0 | (point >> 6));
+    } else {
+      if (point < 0x10000) {
+        bytes[size++] = (byte) (0xe0 | (point >> 12));
+      } else {
+        bytes[size++] = (byte) (0xf0 | (point >> 18));
+        bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));
       }
+      bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
     }
-    return encoded;
+    bytes[size++] = (byte) (0x80 | (point & 0x3f));
   }
 
   private void reserve(int more) {

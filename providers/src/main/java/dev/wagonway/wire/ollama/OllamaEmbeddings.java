@@ -24,7 +24,6 @@ final class OllamaEmbeddings implements EmbeddingCodec {
 
   static final OllamaEmbeddings CODEC = new OllamaEmbeddings();
 
-  private static final String PATH = "/api/embed";
   private static final NameSet<Member> MEMBERS = NameSet.of(Member.class);
 
   private enum Member {
@@ -46,7 +45,7 @@ final class OllamaEmbeddings implements EmbeddingCodec {
       root.put("dimensions", query.dimensions());
     }
     return new Rendering(
-        Parcel.json(PATH, false, JsonTrees.write(root)),
+        Parcel.json(OllamaWire.EMBED_PATH, false, JsonTrees.write(root)),
         query.task() == null ? List.of() : List.of(Loss.of("task")));
   }
 

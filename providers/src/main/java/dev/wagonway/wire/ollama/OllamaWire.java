@@ -1,5 +1,7 @@
 package dev.wagonway.wire.ollama;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Failure;
@@ -23,27 +25,32 @@ import dev.wagonway.spi.Scope;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.wire.json.JsonTrees;
-import java.time.Instant;
+import dev.wagonway.wire.request.JsonBody;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Ollama's own API. Stateless; safe for any number of threads. */
 public final class OllamaWire implements Wire {
 
   static final String CHAT_PATH = "/api/chat";
   static final String GENERATE_PATH = "/api/generate";
+  static final String EMBED_PATH = "/api/embed";
+
+  private static final String VERSION_PATH = "/api/version";
+
+  /** The version of Ollama whose API this is; clients refuse what is too old for them. */
+  private static final byte[] VERSION = "{\"version\":\"0.13.0\"}".getBytes(US_ASCII);
 
   private static final List<Operation> OPERATIONS =
       List.of(
           new Operation("POST", CHAT_PATH, Kind.CALL),
           new Operation("POST", GENERATE_PATH, Kind.CALL),
           new Operation("GET", "/api/tags", Kind.LIST_MODELS),
-          new Operation("GET", "/api/version", Kind.HELLO),
+          new Operation("GET", VERSION_PATH, Kind.HELLO),
           new Operation("GET", "/", Kind.HELLO),
           new Operation("HEAD", "/", Kind.HELLO),
-          new Operation("POST", "/api/show", Kind.NOT_OFFERED),
-          new Operation("POST", "/api/embed", Kind.NOT_OFFERED),
+          new Operation("POST", "/api/show", Kind.SHOW_MODEL),
+          new Operation("POST", EMBED_PATH, Kind.CALL),
           new Operation("POST", "/api/embeddings", Kind.NOT_OFFERED),
           new Operation("GET", "/api/ps", Kind.NOT_OFFERED),
           new Operation("POST", "/api/pull", Kind.NOT_OFFERED),
@@ -79,6 +86,9 @@ public final class OllamaWire implements Wire {
 
   @Override
   public InboundCall decode(String path, Arrival arrival) {
+    if (path.equals(EMBED_PATH)) {
+      return InboundEmbed.read(arrival.body());
+    }
     return InboundOllama.read(
         arrival.body(), path.equals(GENERATE_PATH) ? Form.GENERATE : Form.CHAT);
   }
@@ -149,38 +159,34 @@ public final class OllamaWire implements Wire {
     return ErrorWriter.write(failure);
   }
 
+  /** It stands in the body. */
+  @Override
+  public String modelShown(Arrival arrival) {
+    var root = JsonBody.read(arrival.body());
+    var old = JsonBody.text(root, "name");
+    return old == null || root.has("model") ? JsonBody.model(root) : old;
+  }
+
+  @Override
+  public byte[] writeGreeting(String path, String version) {
+    return path.equals(VERSION_PATH) ? VERSION.clone() : Wire.super.writeGreeting(path, version);
+  }
+
   @Override
   public byte[] writeModels(List<ModelEntry> models) {
     var root = JsonTrees.object();
     var list = root.putArray("models");
-    models.forEach(model -> list.add(node(model)));
+    models.forEach(model -> list.add(ModelTag.of(model)));
     return JsonTrees.write(root);
   }
 
   @Override
   public byte[] writeModel(ModelEntry model) {
-    return JsonTrees.write(node(model));
+    return JsonTrees.write(ModelTag.shown(model));
   }
 
   @Override
   public byte[] writeCount(long tokens) {
     return JsonTrees.write(JsonTrees.object().put("prompt_eval_count", tokens));
-  }
-
-  private static ObjectNode node(ModelEntry model) {
-    var node = JsonTrees.object();
-    node.put("name", model.id());
-    node.put("model", model.id());
-    node.put("modified_at", Instant.ofEpochSecond(model.createdEpochSecond()).toString());
-    node.put("size", 0);
-    node.put("digest", "");
-    var details = node.putObject("details");
-    details.put("parent_model", "");
-    details.put("format", "");
-    details.put("family", model.owner());
-    details.putArray("families").add(model.owner());
-    details.put("parameter_size", "");
-    details.put("quantization_level", "");
-    return node;
   }
 }

@@ -30,6 +30,8 @@ final class ChunkScan {
   private final List<ChunkChoice> choices = new ArrayList<>(1);
   private @Nullable Usage usage;
   private boolean rare;
+  private String functionName = "";
+  private String arguments = "";
 
   private enum Member {
     CHOICES,
@@ -238,36 +240,34 @@ final class ChunkScan {
   private ChunkChoice.Call call() {
     var index = AnswerEvents.UNKNOWN;
     var id = "";
-    var function = new CallPiece(null, null, "");
+    functionName = "";
+    arguments = "";
     cursor.enterObject();
     while (cursor.nextName()) {
       switch (ChunkMembers.CALLS.match(cursor)) {
         case INDEX -> index = (int) Math.min(natural(), Integer.MAX_VALUE);
         case ID -> id = words();
-        case FUNCTION -> function = function();
+        case FUNCTION -> readFunction();
         case CUSTOM, EXTRA_CONTENT -> expectNothing();
         case null -> cursor.skip();
       }
     }
-    return new ChunkChoice.Call(index, new CallPiece(id, function.name(), function.arguments()));
+    return new ChunkChoice.Call(index, new CallPiece(id, functionName, arguments));
   }
 
-  private CallPiece function() {
-    var name = "";
-    var arguments = "";
+  private void readFunction() {
     if (cursor.peek() != '{') {
       expectNothing();
-      return new CallPiece(null, null, "");
+      return;
     }
     cursor.enterObject();
     while (cursor.nextName()) {
       switch (ChunkMembers.FUNCTIONS.match(cursor)) {
-        case NAME -> name = words();
+        case NAME -> functionName = words();
         case ARGUMENTS -> arguments = words();
         case null -> cursor.skip();
       }
     }
-    return new CallPiece(null, name, arguments);
   }
 
   /** Takes a string; anything else but null makes the chunk a rare one. */

@@ -13,7 +13,7 @@ final class ErrorWriter {
   private ErrorWriter() {}
 
   /** What the envelope holds beside the message. */
-  private record Words(String type, @Nullable String param, String code) {}
+  private record Words(String type, @Nullable String param, @Nullable String code) {}
 
   static byte[] write(Failure failure) {
     var words = words(failure);
@@ -54,6 +54,7 @@ final class ErrorWriter {
       case Failure.Unsupported _ -> new Words(REQUEST, null, "unsupported_media_type");
       case Failure.RequestTimeout _ -> new Words(REQUEST, null, "request_timeout");
       case Failure.NotOffered(_, var param) -> new Words(REQUEST, param, "not_offered");
+      case Failure.Forgotten(_, var param, var code) -> new Words(REQUEST, param, code);
       case Failure.ContextTooLong _ -> contextTooLong();
     };
   }

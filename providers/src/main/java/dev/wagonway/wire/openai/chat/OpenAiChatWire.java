@@ -39,7 +39,11 @@ public final class OpenAiChatWire implements Wire {
           new Operation("POST", ChatPaths.CHAT, Operation.Kind.CALL),
           new Operation("POST", ChatPaths.DEPLOYMENT, Operation.Kind.CALL),
           new Operation("GET", "/models", Operation.Kind.LIST_MODELS),
-          new Operation("GET", "/models/*", Operation.Kind.SHOW_MODEL));
+          new Operation("GET", "/models/*", Operation.Kind.SHOW_MODEL),
+          new Operation("GET", "/files", Operation.Kind.NOT_OFFERED),
+          new Operation("POST", "/files", Operation.Kind.NOT_OFFERED),
+          new Operation("GET", "/batches", Operation.Kind.NOT_OFFERED),
+          new Operation("POST", "/batches", Operation.Kind.NOT_OFFERED));
 
   private static final OpenAiServices OTHERS = new OpenAiServices(ErrorWriter::write);
 

@@ -51,7 +51,7 @@ final class ConversationReader {
           "moderation",
           "access_programs");
 
-  private static final String EARLIER_ITEMS = "the earlier items in input, with store: false";
+  private static final String EARLIER_ITEMS = "the earlier items in input, or previous_response_id";
   private static final String PROMPT_TEXT = "the prompt's text in instructions and input";
 
   private final JsonNode root;
@@ -69,14 +69,13 @@ final class ConversationReader {
   }
 
   private void read() {
-    refuseIfSaid("previous_response_id", EARLIER_ITEMS);
+    refuseIfContinued();
     refuseIfSaid("conversation", EARLIER_ITEMS);
     refuseIfSaid("prompt", PROMPT_TEXT);
     if (root.path("background").asBoolean(false)) {
       reading.refuse(
           new Failure.NotOffered(
-              "background: true (expected: false, as this gateway keeps no responses)",
-              "background"));
+              "background: true (expected: false, as this gateway answers at once)", "background"));
     }
     new ToolReader(reading).read(root.path("tools"));
     var instructions = root.path("instructions");
@@ -90,13 +89,28 @@ final class ConversationReader {
     listUnread();
   }
 
+  /** Refuses to go on from a response that is not kept; those that are have been put in. */
+  private void refuseIfContinued() {
+    var previous = root.path(Ties.PREVIOUS);
+    if (Nodes.isSaid(previous)) {
+      reading.refuse(
+          new Failure.Forgotten(
+              "Previous response with id '"
+                  + Ties.shown(Nodes.text(previous))
+                  + "' not found: it is not kept here, or no longer (expected: the earlier items in"
+                  + " input, without previous_response_id)",
+              Ties.PREVIOUS,
+              "previous_response_not_found"));
+    }
+  }
+
   /** Refuses a member that leads to what only a server with a memory has. */
   private void refuseIfSaid(String member, String instead) {
     if (Nodes.isSaid(root.path(member))) {
       reading.refuse(
           new Failure.NotOffered(
               member
-                  + ": set (expected: none, as this gateway keeps no responses; send "
+                  + ": set (expected: none, as only a server of OpenAI's has such; send "
                   + instead
                   + ")",
               member));
@@ -104,9 +118,6 @@ final class ConversationReader {
   }
 
   private void listUnread() {
-    if (root.path("store").asBoolean(false)) {
-      reading.loseHint("store");
-    }
     if (Nodes.text(root.path("truncation")).equals("auto")) {
       reading.loseHint("truncation");
     }

@@ -39,8 +39,7 @@ final class Echo {
     var echo = JsonTrees.object();
     echo.put("background", false);
     echo.putNull("instructions");
-    echo.putNull("previous_response_id");
-    echo.put("store", false);
+    echo.put(Ties.PREVIOUS, Nodes.word(root.path(Ties.PREVIOUS)));
     AS_THEY_ARE.forEach(name -> {
       if (Nodes.isSaid(root.path(name))) {
         echo.set(name, root.path(name));

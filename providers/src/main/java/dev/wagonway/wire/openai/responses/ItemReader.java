@@ -13,10 +13,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class ItemReader {
 
-  private static final String ALONE =
-      " (expected: the earlier items themselves in input, as this gateway keeps no responses; send"
-          + " store: false)";
-
   private final Reading reading;
   private final ContentReader content;
 
@@ -38,6 +34,11 @@ final class ItemReader {
   }
 
   private void read(JsonNode item, String param) {
+    var reference = Ties.reference(item);
+    if (reference != null) {
+      reading.refuse(forgotten(reference));
+      return;
+    }
     var type = Nodes.text(item.path("type"));
     switch (type) {
       case "message", "" -> readMessage(item, param);
@@ -53,9 +54,20 @@ final class ItemReader {
                       false)));
       case "reasoning" -> readReasoning(item);
       case "item_reference" ->
-          reading.refuse(new Failure.NotOffered(param + ": item_reference" + ALONE, param));
+          reading.refuse(
+              Complaint.wrongValue(param + ".id", "missing", "the id of an item").failure());
       default -> reading.lose("input[" + ContentReader.shown(type) + "]");
     }
+  }
+
+  /** Items that are kept have been put in the place of their ids. */
+  private static Failure forgotten(String id) {
+    return new Failure.Forgotten(
+        "Item with id '"
+            + Ties.shown(id)
+            + "' not found: it is not kept here, or no longer (expected: the item itself in input)",
+        "input",
+        null);
   }
 
   private void readMessage(JsonNode item, String param) {

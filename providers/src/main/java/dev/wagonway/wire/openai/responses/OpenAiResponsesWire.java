@@ -72,8 +72,8 @@ public final class OpenAiResponsesWire implements Wire {
       case ONE, CANCEL, ITEMS ->
           throw notOffered(
               path
-                  + ": not offered (expected: POST /responses with the whole conversation in input,"
-                  + " as this gateway keeps no responses)");
+                  + ": not offered (expected: POST /responses with previous_response_id, as this"
+                  + " gateway keeps responses only to go on from)");
       default -> decode(arrival.body());
     };
   }
@@ -127,6 +127,14 @@ public final class OpenAiResponsesWire implements Wire {
   @Override
   public byte[] writeError(Failure failure) {
     return ENVELOPE.writeError(failure);
+  }
+
+  /** OpenAI's server says 404 of items and 400 of responses, by which clients recover. */
+  @Override
+  public int status(Failure failure) {
+    return failure instanceof Failure.Forgotten(_, var param, _) && param.equals(Ties.PREVIOUS)
+        ? 400
+        : ENVELOPE.status(failure);
   }
 
   @Override

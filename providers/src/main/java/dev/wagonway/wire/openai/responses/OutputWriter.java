@@ -19,12 +19,11 @@ final class OutputWriter {
 
   private static final String COMPLETED = "completed";
   private static final int ID_CHARACTERS = 36;
-  private static final byte[] NOTHING = {};
 
   private final EventOut out;
   private final ToolNames names;
   private final String tail;
-  private final List<byte[]> items = new ArrayList<>();
+  private final List<OutputItem> items = new ArrayList<>();
   private final TreeMap<Integer, CallItem> calls = new TreeMap<>();
   private @Nullable ReasoningItem reasoning;
   private @Nullable MessageItem message;
@@ -36,9 +35,9 @@ final class OutputWriter {
     tail = CallIds.fit(bare, ID_CHARACTERS, true) + "_";
   }
 
-  /** The items that are complete, as JSON. */
-  List<byte[]> items() {
-    return items.stream().filter(item -> item.length > 0).toList();
+  /** The items that are complete. */
+  List<OutputItem> items() {
+    return items.stream().filter(OutputItem::isComplete).toList();
   }
 
   ReasoningItem reasoning() {
@@ -46,7 +45,8 @@ final class OutputWriter {
     if (open == null) {
       closeMessage(COMPLETED);
       closeWholeCalls();
-      open = new ReasoningItem(out, next(), SealWords.OWN_ID + tail + (items.size() - 1));
+      var id = begin(SealWords.OWN_ID);
+      open = new ReasoningItem(out, items.size() - 1, id);
       reasoning = open;
     }
     return open;
@@ -58,12 +58,11 @@ final class OutputWriter {
     if (open == null) {
       closeMessage(COMPLETED);
       closeWholeCalls();
-      var index = next();
-      var own = SealWords.OWN_ID + tail + index;
-      open = new ReasoningItem(out, index, seal.id() == null ? own : seal.id());
+      var id = seal.id() == null ? begin(SealWords.OWN_ID) : beginWith(seal.id());
+      open = new ReasoningItem(out, items.size() - 1, id);
     }
     reasoning = null;
-    items.set(open.index(), open.close(seal));
+    finish(open.index(), open.close(seal));
   }
 
   MessageItem message() {
@@ -71,7 +70,8 @@ final class OutputWriter {
     if (open == null) {
       closeReasoning();
       closeWholeCalls();
-      open = new MessageItem(out, next(), "msg_" + tail + (items.size() - 1));
+      var id = begin("msg_");
+      open = new MessageItem(out, items.size() - 1, id);
       message = open;
     }
     return open;
@@ -83,7 +83,8 @@ final class OutputWriter {
       closeReasoning();
       closeMessage(COMPLETED);
       closeWholeCalls();
-      open = new CallItem(out, next(), identity(delta));
+      var identity = identity(delta);
+      open = new CallItem(out, items.size() - 1, identity);
       calls.put(delta.index(), open);
     }
     open.add(delta.arguments());
@@ -94,17 +95,18 @@ final class OutputWriter {
     closeReasoning();
     closeMessage(COMPLETED);
     closeWholeCalls();
-    var index = next();
+    var id = begin("ig_");
+    var index = items.size() - 1;
     var format = mediaType.substring(mediaType.indexOf('/') + 1).toLowerCase(Locale.ROOT);
     var item = new JsonOut(base64.length() + 256);
-    item.raw("{\"id\":").string("ig_" + tail + index).raw(",\"type\":\"image_generation_call\"");
+    item.raw("{\"id\":").string(id).raw(",\"type\":\"image_generation_call\"");
     item.raw(",\"status\":\"completed\",\"output_format\":").string(format);
     var json = item.raw(",\"result\":").string(base64).raw("}").take();
     for (var type : List.of(EventType.ITEM_ADDED, EventType.ITEM_DONE)) {
       out.begin(type).raw(",\"output_index\":").number(index).raw(",\"item\":").raw(json);
       out.end();
     }
-    items.set(index, json);
+    finish(index, json);
   }
 
   /**
@@ -115,7 +117,7 @@ final class OutputWriter {
   void close(String status) {
     closeReasoning();
     closeMessage(status);
-    calls.values().forEach(call -> items.set(call.index(), call.close(status)));
+    calls.values().forEach(call -> finish(call.index(), call.close(status)));
     calls.clear();
   }
 
@@ -123,24 +125,23 @@ final class OutputWriter {
     var name = delta.name() == null ? "" : delta.name();
     var home = names.home(name);
     var freeform = names.isFreeform(name);
-    var index = items.size() - 1;
     return new CallItem.Identity(
-        (freeform ? "ctc_" : "fc_") + tail + index,
-        delta.id() == null ? "call_" + tail + index : delta.id(),
+        begin(freeform ? "ctc_" : "fc_"),
+        delta.id() == null ? "call_" + tail + (items.size() - 1) : delta.id(),
         home == null ? new ToolNames.Home("", name) : home,
         freeform);
   }
 
   private void closeReasoning() {
     if (reasoning != null) {
-      items.set(reasoning.index(), reasoning.close(null));
+      finish(reasoning.index(), reasoning.close(null));
       reasoning = null;
     }
   }
 
   private void closeMessage(String status) {
     if (message != null) {
-      items.set(message.index(), message.close(status));
+      finish(message.index(), message.close(status));
       message = null;
     }
   }
@@ -150,14 +151,23 @@ final class OutputWriter {
     while (open.hasNext()) {
       var call = open.next();
       if (call.isWhole()) {
-        items.set(call.index(), call.close(COMPLETED));
+        finish(call.index(), call.close(COMPLETED));
         open.remove();
       }
     }
   }
 
-  private int next() {
-    items.add(NOTHING);
-    return items.size() - 1;
+  /** Begins the next item, under an id of our own. */
+  private String begin(String prefix) {
+    return beginWith(prefix + tail + items.size());
+  }
+
+  private String beginWith(String id) {
+    items.add(OutputItem.begun(id));
+    return id;
+  }
+
+  private void finish(int index, byte[] json) {
+    items.set(index, items.get(index).as(json));
   }
 }

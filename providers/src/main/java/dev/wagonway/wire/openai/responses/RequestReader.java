@@ -37,7 +37,8 @@ final class RequestReader {
     checkInput(root);
     var reading = ConversationReader.read(root);
     var facts = RoutingFacts.of(reading.glance(), Nodes.text(model), true, session(root));
-    return new ResponsesRequest(body, facts, new ResponsesForm(Echo.of(root), reading.names));
+    var form = new ResponsesForm(Echo.of(root), reading.names, Keeping.NONE);
+    return new ResponsesRequest(body, facts, form, Ties.of(root));
   }
 
   /** The body's tree. */

@@ -18,12 +18,13 @@ final class ResponseJson {
 
   private final byte[] head;
   private final byte[] echo;
+  private final boolean stored;
 
   ResponseJson(AnswerHead head, ResponsesForm form) {
     this.head =
         new JsonOut(256)
             .raw("{\"id\":")
-            .string(head.id())
+            .string(form.keeping().responseId(head.id()))
             .raw(",\"object\":\"response\",\"created_at\":")
             .number(head.createdEpochSecond())
             .raw(",\"model\":")
@@ -31,6 +32,7 @@ final class ResponseJson {
             .raw(",\"status\":")
             .take();
     echo = form.echo();
+    stored = form.keeping().keeps();
   }
 
   /**
@@ -39,7 +41,7 @@ final class ResponseJson {
    * @param status such as {@code completed}
    * @param failure what went wrong, or null
    * @param incomplete why the answer is not whole, in a word, or null
-   * @param output the items, as JSON
+   * @param output the items
    * @param usage what was consumed, or null
    * @param facts tells what the gateway adds beside the usage, or null for nothing
    */
@@ -47,7 +49,7 @@ final class ResponseJson {
       String status,
       @Nullable Failure failure,
       @Nullable String incomplete,
-      List<byte[]> output,
+      List<OutputItem> output,
       @Nullable Usage usage,
       RelayPlan.@Nullable Facts facts) {
 
@@ -64,10 +66,11 @@ final class ResponseJson {
     } else {
       out.raw("{\"reason\":").string(state.incomplete).raw("}");
     }
+    out.raw(",\"store\":").raw(stored ? "true" : "false");
     out.raw(",").raw(echo).raw(",\"output\":[");
     var isFirst = true;
     for (var item : state.output) {
-      out.raw(isFirst ? "" : ",").raw(item);
+      out.raw(isFirst ? "" : ",").raw(item.json());
       isFirst = false;
     }
     out.raw("],\"usage\":");

@@ -22,6 +22,7 @@ final class ResponsesEventWriter implements EventWriter {
 
   private final AnswerHead head;
   private final ResponseJson response;
+  private final Keeping keeping;
   private final EventOut out = new EventOut(0);
   private final OutputWriter output;
   private FinishReason reason = FinishReason.STOP;
@@ -33,6 +34,7 @@ final class ResponsesEventWriter implements EventWriter {
   ResponsesEventWriter(AnswerHead head, ResponsesForm form) {
     this.head = head;
     response = new ResponseJson(head, form);
+    keeping = form.keeping();
     output = new OutputWriter(out, form.names(), head.id());
   }
 
@@ -46,6 +48,7 @@ final class ResponsesEventWriter implements EventWriter {
       writer.write(event);
     }
     writer.output.close(writer.itemStatus());
+    writer.keeping.keepAnswer(head.id(), writer.output.items());
     var json = new JsonOut(1024);
     writer.response.write(writer.last(), json);
     return json.take();
@@ -99,6 +102,7 @@ final class ResponsesEventWriter implements EventWriter {
     }
     begin();
     output.close(itemStatus());
+    keeping.keepAnswer(head.id(), output.items());
     tell(reasonWord() == null ? EventType.COMPLETED : EventType.INCOMPLETE, last());
     return out.take();
   }

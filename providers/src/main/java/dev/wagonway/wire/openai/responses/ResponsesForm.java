@@ -12,20 +12,28 @@ import java.util.List;
 final class ResponsesForm implements AnswerForm {
 
   /** The form for a request that says nothing. */
-  static final ResponsesForm PLAIN = new ResponsesForm(Echo.NONE, new ToolNames());
+  static final ResponsesForm PLAIN = new ResponsesForm(Echo.NONE, new ToolNames(), Keeping.NONE);
 
   private final byte[] echo;
   private final ToolNames names;
+  private final Keeping keeping;
 
   /**
    * A form.
    *
    * @param echo what an answer repeats of the request, as members without braces; not written to
    * @param names of the request's tools; not written to
+   * @param keeping what becomes of answers once they are told
    */
-  ResponsesForm(byte[] echo, ToolNames names) {
+  ResponsesForm(byte[] echo, ToolNames names, Keeping keeping) {
     this.echo = echo;
     this.names = names;
+    this.keeping = keeping;
+  }
+
+  /** The same, with another way of keeping answers. */
+  ResponsesForm with(Keeping other) {
+    return new ResponsesForm(echo, names, other);
   }
 
   /** What an answer repeats of the request, as members without braces; not to be written to. */
@@ -35,6 +43,10 @@ final class ResponsesForm implements AnswerForm {
 
   ToolNames names() {
     return names;
+  }
+
+  Keeping keeping() {
+    return keeping;
   }
 
   @Override

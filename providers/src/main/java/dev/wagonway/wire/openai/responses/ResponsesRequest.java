@@ -9,6 +9,7 @@ import dev.wagonway.spi.AnswerForm;
 import dev.wagonway.spi.AnswerMeter;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.Memory;
 import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.wire.json.JsonTrees;
@@ -29,11 +30,37 @@ final class ResponsesRequest implements InboundChat {
   private final byte[] body;
   private final ChatRequest request;
   private final ResponsesForm form;
+  private final Ties ties;
 
-  ResponsesRequest(byte[] body, ChatRequest request, ResponsesForm form) {
+  /** What the client itself has sent. */
+  private final byte[] sent;
+
+  ResponsesRequest(byte[] body, ChatRequest request, ResponsesForm form, Ties ties) {
+    this(body, request, form, ties, body);
+  }
+
+  private ResponsesRequest(
+      byte[] body, ChatRequest request, ResponsesForm form, Ties ties, byte[] sent) {
     this.body = body;
     this.request = request;
     this.form = form;
+    this.ties = ties;
+    this.sent = sent;
+  }
+
+  @Override
+  public ResponsesRequest with(Memory memory) {
+    var keeping = ties.stores() ? new Keeping(memory, ties.previous()) : Keeping.NONE;
+    var told = ties.refers() ? Earlier.told(body, memory) : null;
+    return told == null
+        ? new ResponsesRequest(body, request, form.with(keeping), ties, sent)
+        : new ResponsesRequest(
+            told, RequestReader.read(told).request, form.with(keeping), ties, sent);
+  }
+
+  @Override
+  public void keep(String answerId) {
+    form.keeping().keepInput(answerId, sent);
   }
 
   @Override

@@ -1,6 +1,7 @@
 /**
- * OpenAI's Responses, for clients and upstreams alike, without what needs a server's memory: the
- * gateway keeps no responses, so that a conversation must be sent whole.
+ * OpenAI's Responses, for clients and upstreams alike, without what needs a server's own tools or
+ * its lasting memory. {@code Keeping} and {@code Earlier} let conversations go on by id for a
+ * while.
  *
  * <p>Starting points: {@link dev.wagonway.wire.openai.responses.OpenAiResponsesWire}; for clients'
  * requests {@code ConversationReader}, for answers to them {@code ResponsesEventWriter}, for

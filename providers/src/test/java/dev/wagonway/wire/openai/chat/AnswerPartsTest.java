@@ -32,6 +32,19 @@ final class AnswerPartsTest {
   private final Wire wire = new OpenAiChatWire();
 
   @Test
+  void theIndexOfACallDoesNotDecideHowMuchIsAllocated() {
+    var chunk =
+        "data: {\"id\":\"a\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":"
+            + Integer.MAX_VALUE
+            + ",\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}\n\n";
+    assertThat(Streams.read(wire, (chunk + chunk).getBytes(UTF_8), 1000))
+        .filteredOn(ChatEvent.ToolCallDelta.class::isInstance)
+        .hasSize(2)
+        .allSatisfy(
+            call -> assertThat(((ChatEvent.ToolCallDelta) call).index()).isBetween(1, 9999));
+  }
+
+  @Test
   void everythingButWordsSurvivesTheRoundTrip() {
     List<ChatEvent> events =
         List.of(
@@ -142,6 +155,29 @@ final class AnswerPartsTest {
         .contains("{\"index\":1,\"id\":\"2\",\"type\":\"function\"");
     var bytes = stream.append("data: [DONE]\n\n").toString().getBytes(UTF_8);
     assertThat(Answers.whole(Streams.read(wire, bytes, 8))).isEqualTo(Answers.whole(events));
+  }
+
+  @Test
+  void takesTheTextOfAFreeFormToolOutOfTheObjectInWhichItCame() {
+    var chat =
+        wire.decode(
+            json(
+                "{'model':'m','messages':[{'role':'user','content':'x'}],"
+                    + "'tools':[{'type':'custom','custom':{'name':'sql'}}]}"));
+    List<ChatEvent> events =
+        List.of(
+            new ChatEvent.Started("answer-1", "some-model"),
+            new ChatEvent.ToolCallDelta(0, 0, "1", "sql", "{\"inp"),
+            new ChatEvent.ToolCallDelta(0, 0, null, null, "ut\":\"select 1\"}"),
+            new ChatEvent.Finished(0, FinishReason.TOOL_CALLS));
+    assertThat(new String(chat.form().writeAnswer(Answers.head(true), events), UTF_8))
+        .contains("\"custom\":{\"name\":\"sql\",\"input\":\"select 1\"}");
+    var writer = chat.form().eventWriter(Answers.head(true));
+    var stream = new StringBuilder();
+    events.forEach(event -> stream.append(new String(writer.write(event), UTF_8)));
+    assertThat(stream)
+        .contains("{\"index\":0,\"custom\":{\"input\":\"select 1\"}}")
+        .doesNotContain("inp\\");
   }
 
   @Test

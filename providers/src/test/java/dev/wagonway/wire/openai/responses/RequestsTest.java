@@ -149,7 +149,6 @@ final class RequestsTest {
     assertThat(conversation.unread())
         .containsExactlyInAnyOrder(
             Loss.of("max_tool_calls"),
-            Loss.ofHint("store"),
             Loss.ofHint("include[file_search_call.results]"),
             Loss.of("tool_choice"),
             Loss.of("reasoning.context"),

@@ -23,7 +23,6 @@ final class SplicedRequestsTest {
   void refusesOnlyToTranslateWhatNeedsAMemory() {
     for (var member :
         List.of(
-            "\"previous_response_id\":\"resp_1\"",
             "\"conversation\":{\"id\":\"conv_1\"}",
             "\"background\":true",
             "\"prompt\":{\"id\":\"p\"}")) {
@@ -43,9 +42,23 @@ final class SplicedRequestsTest {
     var referring =
         decode(
             "{\"model\":\"m\",\"input\":[{\"role\":\"user\",\"content\":\"a\"},{\"type\":\"item_reference\",\"id\":\"fc_1\"}]}");
-    assertThatThrownBy(referring::conversation)
-        .hasMessageContaining("input[1]: item_reference")
-        .hasMessageContaining("store: false");
+    assertForgotten(referring, "input", "Item with id 'fc_1' not found");
+    var following = "{\"model\":\"m\",\"input\":\"hi\",\"previous_response_id\":\"resp_1\"}";
+    assertForgotten(
+        decode(following), "previous_response_id", "Previous response with id 'resp_1' not found");
+    assertThat(spliced(decode(following), Dispatch.to("m"))).isEqualTo(following);
+  }
+
+  private void assertForgotten(InboundChat call, String param, String message) {
+    assertThatThrownBy(call::conversation)
+        .isInstanceOfSatisfying(
+            FailureException.class,
+            e -> {
+              assertThat(e.failure()).isInstanceOf(Failure.Forgotten.class);
+              assertThat(((Failure.Forgotten) e.failure()).param()).isEqualTo(param);
+              assertThat(e.failure().message()).startsWith(message);
+              assertThat(wire.status(e.failure())).isEqualTo(param.equals("input") ? 404 : 400);
+            });
   }
 
   @Test
