@@ -5,9 +5,11 @@ import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Part;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.DataUrl;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,7 @@ final class MediaWriter {
 
   private final List<Loss> losses;
   private final Set<String> names = new HashSet<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   MediaWriter(List<Loss> losses) {
     this.losses = losses;
@@ -96,8 +99,8 @@ final class MediaWriter {
   private String name(@Nullable String told, String format) {
     var wanted = clean(told == null ? "" : told, format);
     var name = wanted;
-    for (var number = 2; !names.add(name); number++) {
-      name = wanted + " (" + number + ")";
+    while (!names.add(name)) {
+      name = wanted + " (" + numbers.merge(wanted, 2, (last, _) -> last + 1) + ")";
     }
     return name;
   }
