@@ -3,6 +3,7 @@ package dev.wagonway.gateway.cli;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Role;
+import dev.wagonway.chat.Service;
 import dev.wagonway.chat.Settings;
 import dev.wagonway.config.ConfigReader;
 import dev.wagonway.config.Loaded;
@@ -69,13 +70,13 @@ final class WarmUp {
       expect(200, clients, "POST", CHAT, BODY.formatted("private", true));
     }
     for (var wire : plugins.wires()) {
-      if (wire.services().contains(dev.wagonway.chat.Service.CHAT)) {
+      if (wire.services().contains(Service.CHAT)) {
         say(clients, wire, conversation(false));
         say(clients, wire, conversation(true));
       }
     }
     expect(200, clients, "GET", "/v1/models", "");
-    expect(404, clients, "POST", CHAT, BODY.formatted("nobody", false));
+    expect(404, clients, "GET", "/v1/models/nobody", "");
     expect(200, demo.gateway().adminAddress(), "GET", "/readyz", "");
     expect(200, demo.gateway().adminAddress(), "GET", "/metrics", "");
   }
