@@ -47,7 +47,7 @@ function question({ messages, toolConfig, outputConfig }) {
       .map((t) => ({ name: t.toolSpec.name, schema: t.toolSpec.inputSchema.json })),
     results: users.slice(at).flat().filter((b) => b.toolResult)
       .map((b) => b.toolResult.content.map((p) => p.text ?? JSON.stringify(p.json)).join('')),
-    schema: Boolean(outputConfig) || own(users[at] ?? []).includes('FORECAST'),
+    schema: Boolean(outputConfig?.textFormat) || own(users[at] ?? []).includes('FORECAST'),
     images: users.flat().filter((b) => b.image).length,
   };
 }

@@ -7,15 +7,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.Slice;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.wagonway.sensitivity.Clearance;
 import dev.wagonway.sensitivity.Cleared;
+import java.util.stream.Stream;
 
 /** The arrows between modules and packages, as the compiler cannot see them all. */
 @AnalyzeClasses(
@@ -44,7 +47,19 @@ class ArchitectureTest {
     "dev.wagonway.translate.."
   };
   private static final String[] PROVIDERS = {
-    "dev.wagonway.wire..", "dev.wagonway.provider..", "dev.wagonway.control.."
+    "dev.wagonway.authorize..",
+    "dev.wagonway.control..",
+    "dev.wagonway.provider..",
+    "dev.wagonway.tokens..",
+    "dev.wagonway.wire.."
+  };
+  private static final String[] WIRES = {
+    "dev.wagonway.wire.anthropic..",
+    "dev.wagonway.wire.bedrock..",
+    "dev.wagonway.wire.cohere..",
+    "dev.wagonway.wire.gemini..",
+    "dev.wagonway.wire.ollama..",
+    "dev.wagonway.wire.openai.."
   };
 
   @ArchTest
@@ -54,18 +69,7 @@ class ArchitectureTest {
           .resideInAnyPackage(CORE)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "java..",
-              "org.jspecify..",
-              "dev.wagonway.chat..",
-              "dev.wagonway.cost..",
-              "dev.wagonway.predict..",
-              "dev.wagonway.route..",
-              "dev.wagonway.sensitivity..",
-              "dev.wagonway.spi..",
-              "dev.wagonway.strategy..",
-              "dev.wagonway.time..",
-              "dev.wagonway.translate..");
+          .resideInAnyPackage(with(CORE, "java..", "org.jspecify.."));
 
   @ArchTest
   static final ArchRule theCoreIsBuiltFromBelow =
@@ -81,6 +85,8 @@ class ArchitectureTest {
           .definedBy("dev.wagonway.route..", "dev.wagonway.spi..")
           .layer("strategy")
           .definedBy("dev.wagonway.strategy..")
+          .layer("translate")
+          .definedBy("dev.wagonway.translate..")
           .whereLayer("words")
           .mayNotAccessAnyLayer()
           .whereLayer("cost")
@@ -88,7 +94,74 @@ class ArchitectureTest {
           .whereLayer("predict")
           .mayOnlyAccessLayers("words")
           .whereLayer("route")
-          .mayOnlyAccessLayers("words", "cost", "predict");
+          .mayOnlyAccessLayers("words", "cost", "predict")
+          .whereLayer("translate")
+          .mayOnlyAccessLayers("words", "route");
+
+  @ArchTest
+  static final ArchRule wiresKnowNotOneAnother =
+      SlicesRuleDefinition.slices()
+          .matching("dev.wagonway.wire.(*)..")
+          .that(areWires())
+          .should()
+          .notDependOnEachOther();
+
+  /** Errors, lists of models and usage are OpenAI's own, whichever of its APIs is asked. */
+  @ArchTest
+  static final ArchRule onlyOpenAisOtherApisKnowItsChat =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.wagonway.wire..")
+          .and()
+          .resideOutsideOfPackages(
+              "dev.wagonway.wire.openai.chat..",
+              "dev.wagonway.wire.openai.completions..",
+              "dev.wagonway.wire.openai.responses..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.wagonway.wire.openai.chat..");
+
+  @ArchTest
+  static final ArchRule partsOfOpenAisWiresAreFreeOfCycles =
+      SlicesRuleDefinition.slices()
+          .matching("dev.wagonway.wire.openai.(*)..")
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule whatWiresShareKnowsNoWire =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.wagonway.wire..")
+          .and()
+          .resideOutsideOfPackages(WIRES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(WIRES);
+
+  @ArchTest
+  static final ArchRule whatWiresShareIsBuiltFromBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("json")
+          .definedBy("dev.wagonway.wire.json..")
+          .layer("stream")
+          .definedBy("dev.wagonway.wire.stream..")
+          .layer("framings")
+          .definedBy(
+              "dev.wagonway.wire.eventstream..",
+              "dev.wagonway.wire.ndjson..",
+              "dev.wagonway.wire.sse..")
+          .layer("requests and errors")
+          .definedBy("dev.wagonway.wire.request..", "dev.wagonway.wire.error..")
+          .whereLayer("json")
+          .mayNotAccessAnyLayer()
+          .whereLayer("stream")
+          .mayOnlyAccessLayers("json")
+          .whereLayer("framings")
+          .mayOnlyAccessLayers("json", "stream")
+          .whereLayer("requests and errors")
+          .mayOnlyAccessLayers("json");
 
   @ArchTest
   static final ArchRule configKnowsNoSocketsAndNoProviders =
@@ -238,4 +311,17 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule namesAreNouns =
       noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Processor|Info)$");
+
+  private static String[] with(String[] packages, String... more) {
+    return Stream.concat(Stream.of(packages), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private static DescribedPredicate<Slice> areWires() {
+    return DescribedPredicate.describe(
+        "are wires",
+        slice ->
+            slice.stream()
+                .allMatch(
+                    type -> Stream.of(WIRES).anyMatch(wire -> resideInAPackage(wire).test(type))));
+  }
 }

@@ -143,9 +143,9 @@ final class KnownProvidersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "openai            | MAX_COMPLETION_TOKENS NO_SAMPLING NO_TOP_K",
-        "azure             | MAX_COMPLETION_TOKENS NO_TOP_K",
-        "azure-deployments | MAX_COMPLETION_TOKENS NO_TOP_K",
+        "openai            | MAX_COMPLETION_TOKENS NO_SAMPLING NO_TOP_K CUSTOM_TOOLS",
+        "azure             | MAX_COMPLETION_TOKENS NO_TOP_K CUSTOM_TOOLS",
+        "azure-deployments | MAX_COMPLETION_TOKENS NO_TOP_K CUSTOM_TOOLS",
         "deepseek          | REASONING_ECHO NO_JSON_SCHEMA PLAIN_CONTENT",
         "moonshot          | REASONING_ECHO PLAIN_CONTENT",
         "dashscope         | CACHE_CONTROL",

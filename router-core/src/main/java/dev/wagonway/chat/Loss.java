@@ -14,6 +14,11 @@ public record Loss(String field, boolean advisory) {
     return new Loss(field, false);
   }
 
+  /** A feature that could not be said; whoever knows the client's words replaces the name. */
+  public static Loss of(Feature feature) {
+    return new Loss(feature.word(), !feature.isWeighty());
+  }
+
   /** A loss that cannot change the answer. */
   public static Loss ofHint(String field) {
     return new Loss(field, true);

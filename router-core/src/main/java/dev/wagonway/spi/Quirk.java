@@ -37,6 +37,8 @@ public enum Quirk {
   NO_TOP_K,
   /** Cache breaks are understood, as {@code cache_control}. */
   CACHE_CONTROL,
+  /** Tools that take any text are understood, as {@code custom}. */
+  CUSTOM_TOOLS,
   /** Content that is text alone must be one string. */
   PLAIN_CONTENT,
   /** {@code thinking} takes no budget, only that the model reasons as much as it wants. */

@@ -34,4 +34,15 @@ public final class Losses {
     var field = from.field(feature);
     return new Loss(field == null ? feature.word() : field, !feature.isWeighty());
   }
+
+  /** {@code loss} in the words of {@code from}, if it is named after a feature. */
+  public static Loss named(Loss loss, Scope from) {
+    for (var feature : Feature.values()) {
+      if (feature.word().equals(loss.field())) {
+        var field = from.field(feature);
+        return field == null ? loss : new Loss(field, loss.advisory());
+      }
+    }
+    return loss;
+  }
 }

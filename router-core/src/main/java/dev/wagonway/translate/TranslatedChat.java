@@ -40,7 +40,7 @@ final class TranslatedChat implements Crossing {
     var rendering = upstream.encode(conversation, dispatch);
     this.parcel = rendering.parcel();
     var all = new ArrayList<>(Losses.of(conversation, clientScope, upstream.scope()));
-    all.addAll(rendering.losses());
+    rendering.losses().forEach(loss -> all.add(Losses.named(loss, clientScope)));
     this.losses = all.stream().distinct().toList();
   }
 

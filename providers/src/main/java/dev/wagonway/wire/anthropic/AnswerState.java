@@ -3,6 +3,7 @@ package dev.wagonway.wire.anthropic;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.wire.json.ToolArguments;
+import dev.wagonway.wire.request.SealMark;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,8 +193,11 @@ final class AnswerState {
   }
 
   private void addSeal(String data, boolean redacted) {
-    if (!data.isEmpty()) {
-      var seal = new Seal(Seal.Origin.ANTHROPIC, null, data, redacted);
+    var seal =
+        SealMark.isIn(data)
+            ? SealMark.read(data)
+            : new Seal(Seal.Origin.ANTHROPIC, null, data, redacted);
+    if (seal != null && !data.isEmpty()) {
       events.add(new ChatEvent.ReasoningSeal(CHOICE, seal));
     }
   }

@@ -7,6 +7,7 @@ import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.wire.json.JsonOut;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.SealMark;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,12 +84,11 @@ final class AnswerWriter {
   }
 
   private void addSeal(Seal seal) {
-    if (seal.origin() == Seal.Origin.ANTHROPIC && !seal.data().isEmpty()) {
-      if (seal.redacted()) {
-        open(WholeBlock.Kind.REDACTED).add(seal.data());
-      } else {
-        last(WholeBlock.Kind.THINKING).sign(seal.data());
-      }
+    var isOwn = seal.origin() == Seal.Origin.ANTHROPIC;
+    if (isOwn && seal.redacted()) {
+      open(WholeBlock.Kind.REDACTED).add(seal.data());
+    } else if (!seal.data().isEmpty()) {
+      last(WholeBlock.Kind.THINKING).sign(isOwn ? seal.data() : SealMark.write(seal));
     }
   }
 

@@ -3,6 +3,8 @@ package dev.wagonway.wire.anthropic;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.wire.json.ToolArguments;
+import dev.wagonway.wire.request.DataUrl;
+import dev.wagonway.wire.request.SealMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,15 +91,19 @@ final class BlockReader {
 
   private static @Nullable Seal seal(JsonNode data, boolean redacted) {
     var text = data.asString("");
+    if (SealMark.isIn(text)) {
+      return SealMark.read(text);
+    }
     return text.isEmpty() ? null : new Seal(Seal.Origin.ANTHROPIC, null, text, redacted);
   }
 
   private @Nullable String imageUrl(JsonNode source, String param) {
     return switch (source.path("type").asString("")) {
       case "base64" ->
-          DataUrl.write(
-              source.path("media_type").asString("image/png"),
-              Words.text(source.path("data"), param + ".data"));
+          new DataUrl(
+                  source.path("media_type").asString("image/png"),
+                  Words.text(source.path("data"), param + ".data"))
+              .url();
       case "url" -> Words.text(source.path("url"), param + ".url");
       default -> {
         unread.note(PATH + ".source");

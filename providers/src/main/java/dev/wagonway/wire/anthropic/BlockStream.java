@@ -6,6 +6,7 @@ import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.wire.json.JsonOut;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.SealMark;
 import java.util.BitSet;
 
 /** Writes blocks of content one after the other, delta by delta. Confined to one thread. */
@@ -31,6 +32,7 @@ final class BlockStream {
   private Kind open = Kind.NONE;
   private int index = -1;
   private int call;
+  private boolean signed;
   private CallProgress progress = new CallProgress();
 
   private enum Kind {
@@ -83,11 +85,15 @@ final class BlockStream {
     if (open == Kind.NONE) {
       return;
     }
+    if (open == Kind.THINKING && !signed) {
+      sign(SealMark.UNSEALED);
+    }
     out.raw(Frames.STOP).number(index).raw(Frames.END);
     if (open == Kind.CALL) {
       told.set(call);
     }
     open = Kind.NONE;
+    signed = false;
   }
 
   private void tellText(String text) {
@@ -95,21 +101,27 @@ final class BlockStream {
     delta(TEXT).string(text).raw("}").raw(Frames.END);
   }
 
-  /** Other vendors' seals would be refused when they come back, so they are not told. */
+  /** Other vendors' seals stand behind a mark, so that they find back to their vendor. */
   private void tellSeal(Seal seal) {
-    if (seal.origin() != Seal.Origin.ANTHROPIC || seal.data().isEmpty()) {
+    if (seal.data().isEmpty()) {
       return;
     }
-    if (seal.redacted()) {
+    var isOwn = seal.origin() == Seal.Origin.ANTHROPIC;
+    if (isOwn && seal.redacted()) {
       close();
       start().raw(",\"content_block\":{\"type\":\"redacted_thinking\",\"data\":");
       out.string(seal.data()).raw("}").raw(Frames.END);
       out.raw(Frames.STOP).number(index).raw(Frames.END);
     } else {
       begin(Kind.THINKING, THINKING_START);
-      delta(SIGNATURE).string(seal.data()).raw("}").raw(Frames.END);
+      sign(isOwn ? seal.data() : SealMark.write(seal));
       close();
     }
+  }
+
+  private void sign(String signature) {
+    delta(SIGNATURE).string(signature).raw("}").raw(Frames.END);
+    signed = true;
   }
 
   private void tellCall(ChatEvent.ToolCallDelta event) {

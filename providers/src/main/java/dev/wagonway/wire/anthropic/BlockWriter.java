@@ -1,12 +1,15 @@
 package dev.wagonway.wire.anthropic;
 
+import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.translate.CallIds;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.ToolArguments;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes parts as blocks; empty texts and other vendors' reasoning become none. */
 final class BlockWriter {
-
-  /** The one parameter of tools that take any text, as this API has none of those. */
-  static final String INPUT = "input";
 
   private static final int ID_CHARACTERS = 64;
   private static final Set<String> THINKING = Set.of("thinking", "redacted_thinking");
@@ -84,10 +84,10 @@ final class BlockWriter {
   }
 
   private @Nullable ObjectNode reasoning(String text, @Nullable Seal seal) {
-    if (seal == null && !text.isBlank()) {
-      losses.add(Loss.ofHint("reasoning"));
-    }
     if (seal == null || seal.origin() != Seal.Origin.ANTHROPIC || seal.data().isEmpty()) {
+      if (!text.isBlank()) {
+        losses.add(Loss.of(Feature.REASONING_HISTORY));
+      }
       return null;
     }
     return seal.redacted()
@@ -109,7 +109,7 @@ final class BlockWriter {
     } else if (isWeb(url)) {
       source.put("type", "url").put("url", url);
     } else {
-      losses.add(Loss.of("image"));
+      losses.add(Loss.of(Feature.IMAGE_URL));
       return null;
     }
     return node;
@@ -120,7 +120,7 @@ final class BlockWriter {
     var content = document.content();
     if (content == null || !putSource(node, content)) {
       if (content != null) {
-        losses.add(Loss.of("file"));
+        losses.add(Loss.of(Feature.FILE_URL));
       }
       return null;
     }
@@ -156,7 +156,7 @@ final class BlockWriter {
     node.set(
         "input",
         call.freeform()
-            ? JsonTrees.object().put(INPUT, call.arguments())
+            ? Freeform.arguments(call.arguments())
             : ToolArguments.object(call.arguments()));
     return node;
   }

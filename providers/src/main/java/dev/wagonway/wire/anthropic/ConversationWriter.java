@@ -3,6 +3,7 @@ package dev.wagonway.wire.anthropic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wagonway.chat.Conversation;
+import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.OutputFormat;
 import dev.wagonway.chat.ReasoningWish;
@@ -80,7 +81,7 @@ final class ConversationWriter {
     var setting = new Thinking.Setting(model, dispatch.dialect(), settings.maxOutputTokens(), bar);
     var thinking = Thinking.of(wish, setting);
     if (thinking.isLost()) {
-      losses.add(Loss.of("thinking"));
+      losses.add(Loss.of(Feature.THINKING));
     }
     return thinking;
   }
@@ -95,7 +96,7 @@ final class ConversationWriter {
     turns.read(conversation.messages());
     if (turns.endsWithAnswer()) {
       if (model.refusesPrefill()) {
-        losses.add(Loss.of("prefill"));
+        losses.add(Loss.of(Feature.PREFILL));
         turns.askToGoOn();
       } else {
         turns.trimEnd();
@@ -125,7 +126,7 @@ final class ConversationWriter {
     }
     for (var i = 0; i < marked.size() - MOST_CACHE_BREAKS; i++) {
       marked.get(i).remove("cache_control");
-      losses.add(Loss.ofHint("cache_control"));
+      losses.add(Loss.of(Feature.CACHE_BREAKS));
     }
   }
 
@@ -147,7 +148,7 @@ final class ConversationWriter {
       if (tree instanceof ObjectNode object) {
         config.putObject("format").put("type", "json_schema").set("schema", object);
       } else {
-        losses.add(Loss.of("response_format"));
+        losses.add(Loss.of(Feature.JSON_SCHEMA));
       }
     }
     if (!config.isEmpty()) {
@@ -161,19 +162,19 @@ final class ConversationWriter {
     var topP = settings.topP();
     var topK = settings.topK();
     if (model.refusesSampling() || dispatch.dialect().has(Quirk.NO_SAMPLING) || thinking.isOn()) {
-      lose("temperature", temperature != null && temperature != 1);
-      lose("top_p", topP != null && topP < 1);
-      lose("top_k", topK != null);
+      lose(Feature.TEMPERATURE, temperature != null && temperature != 1);
+      lose(Feature.TOP_P, topP != null && topP < 1);
+      lose(Feature.TOP_K, topK != null);
       return;
     }
     if (temperature != null) {
-      lose("temperature", temperature > 1);
+      lose(Feature.TEMPERATURE, temperature > 1);
       root.put("temperature", Math.clamp(temperature, 0.0, 1.0));
     }
     if (topP != null && (temperature == null || !model.refusesTwoSamplings())) {
       root.put("top_p", topP);
     } else {
-      lose("top_p", topP != null && topP < 1);
+      lose(Feature.TOP_P, topP != null && topP < 1);
     }
     if (topK != null) {
       root.put("top_k", topK);
@@ -187,7 +188,7 @@ final class ConversationWriter {
       var node = root.putArray("stop_sequences");
       stop.forEach(node::add);
     }
-    lose("stop", stop.size() < settings.stop().size());
+    lose(Feature.STOP, stop.size() < settings.stop().size());
   }
 
   private void writeTier() {
@@ -195,11 +196,11 @@ final class ConversationWriter {
       case null -> {}
       case "auto", "priority" -> root.put("service_tier", "auto");
       case "default", "standard", "standard_only" -> root.put("service_tier", "standard_only");
-      default -> losses.add(Loss.ofHint("service_tier"));
+      default -> losses.add(Loss.of(Feature.SERVICE_TIER));
     }
   }
 
-  private void lose(String field, boolean isSaid) {
+  private void lose(Feature field, boolean isSaid) {
     if (isSaid) {
       losses.add(Loss.of(field));
     }

@@ -1,6 +1,7 @@
 package dev.wagonway.wire.anthropic;
 
 import dev.wagonway.chat.Part;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -35,11 +36,11 @@ final class DocumentReader {
       case "base64" -> {
         var data = Words.text(source.path("data"), where + ".data");
         var type = source.path("media_type").asString("application/pdf");
-        parts.add(new Part.Document(null, DataUrl.write(type, data), name));
+        parts.add(new Part.Document(null, new DataUrl(type, data).url(), name));
       }
       case "text" -> {
         var text = Words.text(source.path("data"), where + ".data");
-        parts.add(new Part.Document(null, DataUrl.ofText(text), name));
+        parts.add(new Part.Document(null, DataUrl.ofText(text).url(), name));
       }
       case "url" ->
           parts.add(new Part.Document(null, Words.text(source.path("url"), where + ".url"), name));

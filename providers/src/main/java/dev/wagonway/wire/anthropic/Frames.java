@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonOut;
-import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -85,18 +85,8 @@ final class Frames {
     return annotated.toByteArray();
   }
 
-  /** Whether it is the end marker of another API, which some servers send here as well. */
-  static boolean isDone(SseEvent event) {
-    return event.dataStart() < event.dataEnd() && event.data()[event.dataStart()] == '[';
-  }
-
   static Failure.Broken cut() {
-    return new Failure.Broken("the stream ended in the middle (expected: a stop_reason)");
-  }
-
-  static Failure.Broken malformed(MalformedJson cause, SseEvent event) {
-    return new Failure.Broken(
-        "an event of the stream is not JSON: " + cause.describe(event.data(), event.dataStart()));
+    return Breakage.cut("a stop_reason");
   }
 
   /** A message's frame as it begins: nothing said yet, and the prompt's size as estimated. */

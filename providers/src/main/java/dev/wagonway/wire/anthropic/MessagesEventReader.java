@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.EventReader;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
@@ -62,13 +63,13 @@ final class MessagesEventReader implements EventReader {
   }
 
   private void take(SseEvent event) {
-    if (over || !event.hasData() || Frames.isDone(event)) {
+    if (over || !event.hasData() || event.isDone()) {
       return;
     }
     try {
       scan.read(event.data(), event.dataStart(), event.dataEnd());
     } catch (MalformedJson e) {
-      fail(Frames.malformed(e, event));
+      fail(Breakage.notJson("an event of the stream", e, event.data(), event.dataStart()));
       return;
     }
     var delta = scan.delta();

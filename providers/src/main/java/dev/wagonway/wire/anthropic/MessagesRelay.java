@@ -3,14 +3,15 @@ package dev.wagonway.wire.anthropic;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
-import dev.wagonway.wire.sse.SseOutlet;
+import dev.wagonway.wire.stream.Outlet;
+import dev.wagonway.wire.stream.Reckoning;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class MessagesRelay implements StreamRelay {
   private final List<ChatEvent> events = new ArrayList<>();
   private final AnswerState state = new AnswerState(events);
   private final SseFramer framer = new SseFramer();
-  private final SseOutlet outlet = new SseOutlet();
+  private final Outlet outlet = new Outlet();
   private final SseFramer.Handler handler = this::take;
   private String reason = StopWords.END_TURN;
   private boolean annotated;
@@ -89,7 +90,7 @@ final class MessagesRelay implements StreamRelay {
     if (meter.isOver()) {
       return;
     }
-    if (!event.hasData() || Frames.isDone(event)) {
+    if (!event.hasData() || event.isDone()) {
       outlet.pass(event);
       return;
     }
@@ -97,7 +98,7 @@ final class MessagesRelay implements StreamRelay {
     try {
       scan.read(event.data(), event.dataStart(), event.dataEnd());
     } catch (MalformedJson e) {
-      meter.fail(Frames.malformed(e, event));
+      meter.fail(Breakage.notJson("an event of the stream", e, event.data(), event.dataStart()));
       return;
     }
     var type = scan.type();
@@ -132,26 +133,20 @@ final class MessagesRelay implements StreamRelay {
     meter.drain(events);
     if (scan.type() == EventScan.Type.MESSAGE_STOP) {
       if (!annotated) {
-        outlet.emit(Frames.messageDelta(reason, null, usage(), facts()));
+        var reckoning = reckon();
+        outlet.emit(Frames.messageDelta(reason, null, reckoning.usage(), reckoning.facts()));
       }
       outlet.pass(event);
       meter.complete();
     } else if (scan.type() == EventScan.Type.MESSAGE_DELTA && state.isFinished() && !annotated) {
-      outlet.emit(Frames.annotated(event, scan, facts()));
+      outlet.emit(Frames.annotated(event, scan, reckon().facts()));
     } else {
       outlet.pass(event);
     }
   }
 
-  private byte[] facts() {
+  private Reckoning reckon() {
     annotated = true;
-    return plan.facts().json(usage(), meter.usage() == null);
-  }
-
-  private Usage usage() {
-    var reported = meter.usage();
-    return reported == null
-        ? Usage.of(plan.inputTokens(), meter.estimatedOutputTokens())
-        : reported;
+    return Reckoning.of(plan, meter);
   }
 }

@@ -6,6 +6,7 @@ import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.ToolChoice;
 import dev.wagonway.chat.ToolDefinition;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,7 +96,11 @@ final class ToolWriter {
     if (tool.description() != null) {
       node.put("description", tool.description());
     }
-    node.set("input_schema", tool.freeform() ? anyText(tool) : schema(tool.parametersSchema()));
+    node.set(
+        "input_schema",
+        tool.freeform()
+            ? Freeform.schema(tool.parametersSchema())
+            : schema(tool.parametersSchema()));
     if (Boolean.TRUE.equals(tool.strict())) {
       node.put("strict", true);
     }
@@ -110,16 +115,6 @@ final class ToolWriter {
     if (!object.has("type")) {
       object.put("type", "object");
     }
-    return object;
-  }
-
-  private static ObjectNode anyText(ToolDefinition tool) {
-    var object = JsonTrees.object().put("type", "object");
-    var input = object.putObject("properties").putObject(BlockWriter.INPUT).put("type", "string");
-    if (tool.parametersSchema() != null) {
-      input.put("description", "A text that follows this grammar: " + tool.parametersSchema());
-    }
-    object.putArray("required").add(BlockWriter.INPUT);
     return object;
   }
 }

@@ -4,6 +4,7 @@ import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Citation;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.ToolArguments;
+import dev.wagonway.wire.request.SealMark;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,9 +66,7 @@ final class WholeBlock {
       }
       case THINKING -> {
         node.put("type", "thinking").put("thinking", text.toString());
-        if (!signature.isEmpty()) {
-          node.put("signature", signature);
-        }
+        node.put("signature", signature.isEmpty() ? SealMark.UNSEALED : signature);
       }
       case REDACTED -> node.put("type", "redacted_thinking").put("data", text.toString());
       case CALL -> {

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Part;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,10 +75,12 @@ final class AnswerReader {
         }
         case Part.ToolCall(var id, var name, var arguments, _) ->
             events.add(new ChatEvent.ToolCallDelta(0, calls++, id, name, arguments));
-        case Part.Image(var url, _) ->
-            DataUrl.parse(url)
-                .ifPresent(data ->
-                    events.add(new ChatEvent.MediaDelta(0, data.mediaType(), data.base64(), "")));
+        case Part.Image(var url, _) -> {
+          var data = DataUrl.read(url);
+          if (data != null) {
+            events.add(new ChatEvent.MediaDelta(0, data.mediaType(), data.base64(), ""));
+          }
+        }
         case Part.Refusal _,
             Part.Audio _,
             Part.Document _,

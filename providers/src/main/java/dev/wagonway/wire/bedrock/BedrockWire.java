@@ -22,7 +22,7 @@ import dev.wagonway.spi.Wire;
 import dev.wagonway.translate.EventMeter;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.Complaint;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.request.JsonBody;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,7 +71,7 @@ public final class BedrockWire implements Wire {
   public InboundCall decode(String path, Arrival arrival) {
     var body = arrival.body();
     if (path.equals(COUNT_TOKENS)) {
-      var converse = RequestTree.read(body).path("input").path("converse");
+      var converse = JsonBody.read(body).path("input").path("converse");
       if (!converse.isObject()) {
         throw Complaint.missing("input.converse", "a request as Converse takes it");
       }
@@ -83,7 +83,7 @@ public final class BedrockWire implements Wire {
   /** Reads a request whose model stands in the body, as {@code modelId}. */
   @Override
   public InboundChat decode(byte[] body) {
-    var model = RequestTree.model(RequestTree.read(body), "modelId");
+    var model = JsonBody.model(JsonBody.read(body), "modelId");
     return ConverseCall.read(model, false, body);
   }
 

@@ -6,7 +6,6 @@ import dev.wagonway.chat.Part;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.ToolArguments;
 import dev.wagonway.wire.request.Complaint;
-import dev.wagonway.wire.request.RequestTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class BlockReader {
         case "toolUse" -> parts.add(call(value));
         case "toolResult" -> parts.add(result(value, param));
         case "reasoningContent" -> addReasoning(value, parts);
-        case "cachePoint" -> parts.add(new Part.CacheBreak(RequestTree.text(value, "ttl")));
+        case "cachePoint" -> parts.add(new Part.CacheBreak(JsonTrees.string(value, "ttl")));
         case "citationsContent" -> parts.add(cited(value));
         case "guardContent" -> {
           unread.add(Loss.of(param + ".guardContent"));
@@ -87,7 +86,7 @@ final class BlockReader {
   }
 
   private static void addReasoning(JsonNode reasoning, List<Part> parts) {
-    var redacted = RequestTree.text(reasoning, "redactedContent");
+    var redacted = JsonTrees.string(reasoning, "redactedContent");
     if (redacted != null) {
       parts.add(new Part.Reasoning("", Seals.redacted(redacted)));
       return;

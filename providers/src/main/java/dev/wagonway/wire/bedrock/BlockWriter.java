@@ -5,6 +5,7 @@ import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.translate.CallIds;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.ToolArguments;
 import java.util.List;
@@ -92,7 +93,7 @@ final class BlockWriter {
     use.set(
         INPUT,
         call.freeform()
-            ? JsonTrees.object().put(INPUT, call.arguments())
+            ? Freeform.arguments(call.arguments())
             : ToolArguments.object(call.arguments()));
     return block;
   }

@@ -1,7 +1,7 @@
 package dev.wagonway.wire.bedrock;
 
 import dev.wagonway.chat.Citation;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.json.JsonTrees;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,14 +13,14 @@ final class Citations {
   private Citations() {}
 
   static Citation read(JsonNode citation) {
-    var url = RequestTree.text(citation.path("location").path("web"), "url");
+    var url = JsonTrees.string(citation.path("location").path("web"), "url");
     var quote = new StringBuilder();
     for (var piece : citation.path("sourceContent")) {
       quote.append(piece.path("text").asString(""));
     }
     return new Citation(
-        url == null ? RequestTree.text(citation, "source") : url,
-        RequestTree.text(citation, "title"),
+        url == null ? JsonTrees.string(citation, "source") : url,
+        JsonTrees.string(citation, "title"),
         quote.isEmpty() ? null : quote.toString(),
         UNSTATED,
         UNSTATED);

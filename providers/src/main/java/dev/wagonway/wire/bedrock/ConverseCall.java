@@ -11,7 +11,7 @@ import dev.wagonway.spi.Parcel;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.BodyEdits;
 import dev.wagonway.wire.request.Complaint;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.request.JsonBody;
 import dev.wagonway.wire.request.RoutingFacts;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -61,7 +61,7 @@ final class ConverseCall implements InboundChat {
     if (effort == null) {
       return parcel(dispatch.model(), stream, List.of(ByteBuffer.wrap(body)));
     }
-    var root = RequestTree.read(body);
+    var root = JsonBody.read(body);
     new ReasoningFields(new ModelName(dispatch.model()), dispatch.dialect()).put(effort, root);
     var edits = new BodyEdits(body);
     for (var name : List.of("outputConfig", "additionalModelRequestFields")) {

@@ -3,7 +3,6 @@ package dev.wagonway.wire.bedrock;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
@@ -12,10 +11,10 @@ import dev.wagonway.wire.eventstream.Frame;
 import dev.wagonway.wire.eventstream.FrameCutter;
 import dev.wagonway.wire.eventstream.FrameMaker;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.stream.Outlet;
+import dev.wagonway.wire.stream.Reckoning;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,9 +32,7 @@ final class ConverseRelay implements StreamRelay {
   private final FrameCutter cutter = new FrameCutter();
   private final FrameCutter.Handler handler = this::take;
   private final List<ChatEvent> events = new ArrayList<>();
-  private @Nullable Sink sink;
-  private int passStart;
-  private int passEnd;
+  private final Outlet outlet = new Outlet();
   private boolean passedException;
 
   ConverseRelay(RelayPlan plan) {
@@ -48,7 +45,7 @@ final class ConverseRelay implements StreamRelay {
     if (isOver()) {
       return;
     }
-    sink = to;
+    outlet.open(to);
     try {
       cutter.feed(bytes, offset, length, handler);
     } catch (FailureException e) {
@@ -56,8 +53,7 @@ final class ConverseRelay implements StreamRelay {
         meter.fail(e.failure());
       }
     } finally {
-      flush();
-      sink = null;
+      outlet.close();
     }
   }
 
@@ -68,7 +64,8 @@ final class ConverseRelay implements StreamRelay {
     }
     if (stream.isFinished()) {
       if (meter.usage() == null) {
-        to.emit(Events.metadata(estimate(), plan.facts().json(estimate(), true)));
+        var reckoning = Reckoning.of(plan, meter);
+        to.emit(Events.metadata(reckoning.usage(), reckoning.facts()));
       }
       meter.complete();
     } else {
@@ -101,13 +98,13 @@ final class ConverseRelay implements StreamRelay {
     stream.read(frame, events);
     events.forEach(meter::note);
     if (meter.failure() instanceof Failure.Refused && hadContent) {
-      pass(frame);
+      outlet.pass(frame);
       passedException = true;
     } else if (meter.failure() == null) {
       if (StreamEvents.isMetadata(frame)) {
         annotate(frame);
       } else {
-        pass(frame);
+        outlet.pass(frame);
       }
       if (stream.isOver()) {
         meter.complete();
@@ -116,49 +113,15 @@ final class ConverseRelay implements StreamRelay {
   }
 
   private void annotate(Frame frame) {
-    var told = meter.usage();
-    var usage = told == null ? estimate() : told;
-    var facts = plan.facts().json(usage, told == null);
+    var reckoning = Reckoning.of(plan, meter);
     var payload = JsonTrees.read(frame.bytes(), frame.payloadStart(), frame.payloadEnd());
     if (payload instanceof ObjectNode metadata) {
-      metadata.set("wagonway", JsonTrees.read(facts));
-      if (told == null) {
-        metadata.set("usage", Usages.write(usage));
-        meter.note(new ChatEvent.UsageReport(usage));
+      metadata.set("wagonway", JsonTrees.read(reckoning.facts()));
+      if (reckoning.isEstimated()) {
+        metadata.set("usage", Usages.write(reckoning.usage()));
+        meter.note(new ChatEvent.UsageReport(reckoning.usage()));
       }
-      emit(FrameMaker.frame(frame.headers(), JsonTrees.write(metadata)));
+      outlet.emit(FrameMaker.frame(frame.headers(), JsonTrees.write(metadata)));
     }
-  }
-
-  private Usage estimate() {
-    return Usage.of(plan.inputTokens(), meter.estimatedOutputTokens());
-  }
-
-  /** Neighbouring frames of one feed go in one piece. */
-  private void pass(Frame frame) {
-    if (!frame.isInFeed()) {
-      emit(Arrays.copyOfRange(frame.bytes(), frame.start(), frame.end()));
-      return;
-    }
-    if (frame.start() != passEnd) {
-      flush();
-      passStart = frame.start();
-    }
-    passEnd = frame.end();
-  }
-
-  private void emit(byte[] bytes) {
-    flush();
-    if (sink != null) {
-      sink.emit(bytes);
-    }
-  }
-
-  private void flush() {
-    if (passEnd > passStart && sink != null) {
-      sink.pass(passStart, passEnd - passStart);
-    }
-    passStart = 0;
-    passEnd = 0;
   }
 }

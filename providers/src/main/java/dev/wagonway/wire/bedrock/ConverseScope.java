@@ -41,11 +41,13 @@ final class ConverseScope {
     features.put(Feature.AUDIO_INPUT, carried(CONTENT + "audio"));
     features.put(Feature.FILE_DATA, carried(CONTENT + "document"));
     features.put(Feature.TOOLS, carried("toolConfig.tools"));
+    features.put(Feature.FREEFORM_TOOLS, mapped("toolConfig.tools"));
     features.put(Feature.STRICT_TOOLS, carried("toolConfig.tools[].toolSpec.strict"));
     features.put(Feature.TOOL_RESULT_IMAGE, carried(CONTENT + "toolResult.content[].image"));
     features.put(Feature.TOOL_FAILED, carried(CONTENT + "toolResult.status"));
     features.put(Feature.REASONING_HISTORY, carried(CONTENT + "reasoningContent"));
-    features.put(Feature.REASONING_SEAL, carried(CONTENT + "reasoningContent"));
+    features.put(
+        Feature.REASONING_SEAL, carried(CONTENT + "reasoningContent.reasoningText.signature"));
     features.put(Feature.REFUSAL_HISTORY, mapped(CONTENT + "text"));
     features.put(Feature.CITATION_HISTORY, carried(CONTENT + "citationsContent"));
     features.put(Feature.CACHE_BREAKS, carried(CONTENT + "cachePoint"));

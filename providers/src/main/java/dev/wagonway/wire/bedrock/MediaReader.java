@@ -1,7 +1,8 @@
 package dev.wagonway.wire.bedrock;
 
 import dev.wagonway.chat.Part;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,28 +24,28 @@ final class MediaReader {
   static Optional<Part> document(JsonNode document) {
     var mediaType = Formats.documentType(document.path(FORMAT).asString("txt"));
     return Optional.ofNullable(address(document.path(SOURCE), mediaType))
-        .map(url -> new Part.Document(null, url, RequestTree.text(document, "name")));
+        .map(url -> new Part.Document(null, url, JsonTrees.string(document, "name")));
   }
 
   static Optional<Part> audio(JsonNode audio) {
-    return Optional.ofNullable(RequestTree.text(audio.path(SOURCE), "bytes"))
+    return Optional.ofNullable(JsonTrees.string(audio.path(SOURCE), "bytes"))
         .map(bytes -> new Part.Audio(bytes, audio.path(FORMAT).asString("")));
   }
 
   private static @Nullable String address(JsonNode source, String mediaType) {
-    var bytes = RequestTree.text(source, "bytes");
+    var bytes = JsonTrees.string(source, "bytes");
     if (bytes != null) {
-      return new DataUrl(mediaType, bytes).text();
+      return new DataUrl(mediaType, bytes).url();
     }
-    var text = RequestTree.text(source, "text");
+    var text = JsonTrees.string(source, "text");
     if (text != null) {
-      return DataUrl.of("text/plain", text).text();
+      return DataUrl.ofText(text).url();
     }
     if (source.path("content").isArray()) {
       var pieces = new StringBuilder();
       source.path("content").forEach(piece -> pieces.append(piece.path("text").asString("")));
-      return DataUrl.of("text/plain", pieces.toString()).text();
+      return DataUrl.ofText(pieces.toString()).url();
     }
-    return RequestTree.text(source.path("s3Location"), "uri");
+    return JsonTrees.string(source.path("s3Location"), "uri");
   }
 }

@@ -4,6 +4,7 @@ import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Part;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class MediaWriter {
       var format = Formats.image(Formats.imageType(ending));
       return medium("image", format == null ? "png" : format, image.url(), null);
     }
-    var data = DataUrl.parse(image.url()).orElse(null);
+    var data = DataUrl.read(image.url());
     if (data == null) {
       return null;
     }
@@ -59,7 +60,7 @@ final class MediaWriter {
     if (content == null) {
       return null;
     }
-    var data = DataUrl.parse(content).orElse(null);
+    var data = DataUrl.read(content);
     if (data == null && !content.startsWith(S3)) {
       return null;
     }

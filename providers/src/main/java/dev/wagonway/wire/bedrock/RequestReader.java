@@ -6,7 +6,7 @@ import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
 import dev.wagonway.wire.request.Complaint;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.request.JsonBody;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +46,7 @@ final class RequestReader {
    * @throws dev.wagonway.chat.FailureException if it is malformed
    */
   static Conversation read(byte[] body, boolean stream) {
-    return new RequestReader(RequestTree.read(body)).conversation(stream);
+    return new RequestReader(JsonBody.read(body)).conversation(stream);
   }
 
   private Conversation conversation(boolean stream) {

@@ -6,7 +6,8 @@ import dev.wagonway.chat.OutputFormat;
 import dev.wagonway.chat.ReasoningWish;
 import dev.wagonway.chat.Settings;
 import dev.wagonway.chat.ToolChoice;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.JsonBody;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +35,10 @@ final class SettingsReader {
     var fields = root.path(FIELDS);
     noteFields(fields);
     return Settings.builder()
-        .maxOutputTokens(RequestTree.natural(inference, "maxTokens", "inferenceConfig.maxTokens"))
-        .temperature(RequestTree.number(inference, "temperature", "inferenceConfig.temperature"))
-        .topP(RequestTree.number(inference, "topP", "inferenceConfig.topP"))
-        .topK(RequestTree.natural(fields, "top_k", FIELDS + ".top_k"))
+        .maxOutputTokens(JsonBody.natural(inference, "maxTokens", "inferenceConfig.maxTokens"))
+        .temperature(JsonBody.number(inference, "temperature", "inferenceConfig.temperature"))
+        .topP(JsonBody.number(inference, "topP", "inferenceConfig.topP"))
+        .topK(JsonBody.natural(fields, "top_k", FIELDS + ".top_k"))
         .stop(texts(inference.path("stopSequences")))
         .toolChoice(choice(root.path("toolConfig").path("toolChoice")))
         .parallelTools(
@@ -47,7 +48,7 @@ final class SettingsReader {
         .format(format(root.path("outputConfig").path("textFormat")))
         .reasoning(reasoning(fields.path("thinking")))
         .metadata(metadata(root.path("requestMetadata")))
-        .serviceTier(RequestTree.text(root.path("serviceTier"), "type"))
+        .serviceTier(JsonTrees.string(root.path("serviceTier"), "type"))
         .stream(stream)
         .build();
   }
@@ -77,13 +78,13 @@ final class SettingsReader {
     if (choice.has("any")) {
       return new ToolChoice.Required();
     }
-    var name = RequestTree.text(choice.path("tool"), "name");
+    var name = JsonTrees.string(choice.path("tool"), "name");
     return name == null ? null : new ToolChoice.Named(name);
   }
 
   private @Nullable OutputFormat format(JsonNode format) {
     var definition = format.path("structure").path("jsonSchema");
-    var schema = RequestTree.text(definition, "schema");
+    var schema = JsonTrees.string(definition, "schema");
     if (schema == null) {
       if (format.isObject()) {
         unread.add(Loss.of("outputConfig.textFormat"));
@@ -91,19 +92,19 @@ final class SettingsReader {
       return null;
     }
     return new OutputFormat.Schema(
-        RequestTree.text(definition, "name"),
-        RequestTree.text(definition, "description"),
+        JsonTrees.string(definition, "name"),
+        JsonTrees.string(definition, "description"),
         schema,
         null);
   }
 
   private ReasoningWish reasoning(JsonNode thinking) {
-    var word = RequestTree.text(root.path("outputConfig"), "effort");
+    var word = JsonTrees.string(root.path("outputConfig"), "effort");
     var effort = word == null ? null : Effort.parse(word).orElse(null);
     if (word != null && effort == null) {
       unread.add(Loss.of("outputConfig.effort"));
     }
-    var display = RequestTree.text(thinking, "display");
+    var display = JsonTrees.string(thinking, "display");
     Boolean enabled =
         switch (thinking.path("type").asString("")) {
           case "enabled", "adaptive" -> Boolean.TRUE;
@@ -113,7 +114,7 @@ final class SettingsReader {
     return new ReasoningWish(
         enabled,
         effort,
-        RequestTree.natural(thinking, "budget_tokens", FIELDS + ".thinking.budget_tokens"),
+        JsonBody.natural(thinking, "budget_tokens", FIELDS + ".thinking.budget_tokens"),
         display == null ? null : !display.equals("omitted"));
   }
 

@@ -6,6 +6,7 @@ import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Dialect;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.eventstream.Frame;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
@@ -56,7 +57,7 @@ final class StreamEvents {
 
   /** The failure of a stream that ended in the middle. */
   static Failure cutShort() {
-    return new Failure.Broken("the stream ended in the middle (expected: a messageStop)");
+    return Breakage.cut("a messageStop");
   }
 
   /** Adds the events that a frame tells; the last is a {@link ChatEvent.Failed} if it failed. */
@@ -75,9 +76,7 @@ final class StreamEvents {
     } catch (MalformedJson e) {
       events.add(
           new ChatEvent.Failed(
-              new Failure.Broken(
-                  "an event of the stream is not JSON: "
-                      + e.describe(frame.bytes(), frame.payloadStart()))));
+              Breakage.notJson("an event of the stream", e, frame.bytes(), frame.payloadStart())));
     }
   }
 

@@ -4,7 +4,6 @@ import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.Complaint;
-import dev.wagonway.wire.request.RequestTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +25,7 @@ final class ToolReader {
       if (tool.path("toolSpec").isObject()) {
         tools.add(tool(tool.path("toolSpec"), tools.size()));
       } else if (tool.has("cachePoint")) {
-        addBreak(RequestTree.text(tool.path("cachePoint"), "ttl"), tools);
+        addBreak(JsonTrees.string(tool.path("cachePoint"), "ttl"), tools);
       } else {
         tool.propertyNames().forEach(name -> unread.add(Loss.of("toolConfig.tools[]." + name)));
       }
@@ -35,7 +34,7 @@ final class ToolReader {
   }
 
   private static ToolDefinition tool(JsonNode spec, int index) {
-    var name = RequestTree.text(spec, "name");
+    var name = JsonTrees.string(spec, "name");
     if (name == null || name.isEmpty()) {
       throw Complaint.missing("toolConfig.tools[" + index + "].toolSpec.name", "a tool's name");
     }
@@ -43,7 +42,7 @@ final class ToolReader {
     var strict = spec.path("strict");
     return new ToolDefinition(
         name,
-        RequestTree.text(spec, "description"),
+        JsonTrees.string(spec, "description"),
         schema.isObject() ? JsonTrees.text(schema) : null,
         strict.isBoolean() ? (Boolean) strict.asBoolean(false) : null);
   }

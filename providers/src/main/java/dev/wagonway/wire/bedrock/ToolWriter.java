@@ -9,6 +9,7 @@ import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.ToolChoice;
 import dev.wagonway.chat.ToolDefinition;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,18 +106,14 @@ final class ToolWriter {
   }
 
   private static ObjectNode schema(ToolDefinition tool) {
-    var schema = JsonTrees.object();
     if (tool.freeform()) {
-      schema.put("type", "object");
-      schema.putObject("properties").putObject(BlockWriter.INPUT).put("type", "string");
-      schema.putArray("required").add(BlockWriter.INPUT);
-      return schema;
+      return Freeform.schema(tool.parametersSchema());
     }
     var text = tool.parametersSchema();
     if (text != null && JsonTrees.read(text.getBytes(UTF_8)) instanceof ObjectNode object) {
       return object;
     }
-    schema.put("type", "object");
+    var schema = JsonTrees.object().put("type", "object");
     schema.putObject("properties");
     return schema;
   }

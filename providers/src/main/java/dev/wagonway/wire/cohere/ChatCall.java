@@ -12,7 +12,7 @@ import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Parcel;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.BodyEdits;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.request.JsonBody;
 import dev.wagonway.wire.request.RoutingFacts;
 
 /** A client's chat request, whose body goes on as it came but for the model and the effort. */
@@ -27,7 +27,7 @@ final class ChatCall implements InboundChat {
   }
 
   static ChatCall read(byte[] body) {
-    var model = RequestTree.model(RequestTree.read(body), "model");
+    var model = JsonBody.model(JsonBody.read(body), "model");
     var conversation = ConversationReader.read(body);
     return new ChatCall(body, RoutingFacts.of(conversation, model, true, null));
   }

@@ -1,7 +1,7 @@
 package dev.wagonway.wire.cohere;
 
 import dev.wagonway.chat.Citation;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.json.JsonTrees;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,13 +15,13 @@ final class Citations {
   static Citation read(JsonNode citation) {
     var source = citation.path("sources").path(0);
     var document = source.path("document");
-    var url = RequestTree.text(document, "url");
-    var title = RequestTree.text(document, "title");
-    var snippet = RequestTree.text(document, "snippet");
+    var url = JsonTrees.string(document, "url");
+    var title = JsonTrees.string(document, "title");
+    var snippet = JsonTrees.string(document, "snippet");
     return new Citation(
         url,
-        title == null ? RequestTree.text(source, "id") : title,
-        snippet == null ? RequestTree.text(document, "text") : snippet,
+        title == null ? JsonTrees.string(source, "id") : title,
+        snippet == null ? JsonTrees.string(document, "text") : snippet,
         citation.path("start").asInt(UNSTATED),
         citation.path("end").asInt(UNSTATED));
   }

@@ -57,7 +57,7 @@ final class CohereEventReader implements EventReader {
       return;
     }
     over =
-        Events.isDone(event)
+        event.isDone()
             ? stream.isFinished()
             : stream.read(event, events)
                 || (!events.isEmpty() && events.getLast() instanceof ChatEvent.Failed);

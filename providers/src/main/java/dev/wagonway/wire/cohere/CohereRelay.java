@@ -3,17 +3,16 @@ package dev.wagonway.wire.cohere;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.translate.EventMeter;
 import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
+import dev.wagonway.wire.stream.Outlet;
+import dev.wagonway.wire.stream.Reckoning;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passes a stream on, event by event and byte for byte, and meters it.
@@ -30,9 +29,7 @@ final class CohereRelay implements StreamRelay {
   private final SseFramer framer = new SseFramer();
   private final SseFramer.Handler handler = this::take;
   private final List<ChatEvent> events = new ArrayList<>();
-  private @Nullable Sink sink;
-  private int passStart;
-  private int passEnd;
+  private final Outlet outlet = new Outlet();
   private boolean passedError;
 
   CohereRelay(RelayPlan plan) {
@@ -45,14 +42,13 @@ final class CohereRelay implements StreamRelay {
     if (isOver()) {
       return;
     }
-    sink = to;
+    outlet.open(to);
     try {
       framer.feed(bytes, offset, length, handler);
     } catch (FailureException e) {
       meter.fail(e.failure());
     } finally {
-      flush();
-      sink = null;
+      outlet.close();
     }
   }
 
@@ -61,10 +57,9 @@ final class CohereRelay implements StreamRelay {
     if (isOver()) {
       return;
     }
-    sink = to;
+    outlet.open(to);
     framer.end(handler);
-    flush();
-    sink = null;
+    outlet.close();
     if (stream.isFinished()) {
       meter.complete();
     } else if (meter.failure() == null) {
@@ -93,9 +88,9 @@ final class CohereRelay implements StreamRelay {
       return;
     }
     if (!event.hasData()) {
-      pass(event);
-    } else if (Events.isDone(event)) {
-      pass(event);
+      outlet.pass(event);
+    } else if (event.isDone()) {
+      outlet.pass(event);
       if (stream.isFinished()) {
         meter.complete();
       }
@@ -110,48 +105,19 @@ final class CohereRelay implements StreamRelay {
     var ends = stream.read(event, events);
     events.forEach(meter::note);
     if (meter.failure() instanceof Failure.Refused && hadContent) {
-      pass(event);
+      outlet.pass(event);
       passedError = true;
     } else if (meter.failure() == null) {
       if (ends) {
         annotate(event);
       } else {
-        pass(event);
+        outlet.pass(event);
       }
     }
   }
 
   private void annotate(SseEvent event) {
-    var told = meter.usage();
-    var usage = told == null ? Usage.of(plan.inputTokens(), meter.estimatedOutputTokens()) : told;
-    emit(Events.annotated(event, usage, plan.facts().json(usage, told == null)));
-  }
-
-  /** Neighbouring events of one feed go in one piece. */
-  private void pass(SseEvent event) {
-    if (!event.isInFeed()) {
-      emit(Arrays.copyOfRange(event.bytes(), event.start(), event.end()));
-      return;
-    }
-    if (event.start() != passEnd) {
-      flush();
-      passStart = event.start();
-    }
-    passEnd = event.end();
-  }
-
-  private void emit(byte[] bytes) {
-    flush();
-    if (sink != null) {
-      sink.emit(bytes);
-    }
-  }
-
-  private void flush() {
-    if (passEnd > passStart && sink != null) {
-      sink.pass(passStart, passEnd - passStart);
-    }
-    passStart = 0;
-    passEnd = 0;
+    var reckoning = Reckoning.of(plan, meter);
+    outlet.emit(Events.annotated(event, reckoning.usage(), reckoning.facts()));
   }
 }

@@ -29,6 +29,7 @@ final class CohereScope {
     features.put(Feature.IMAGE_DATA, carried("messages[].content[].image_url"));
     features.put(Feature.IMAGE_DETAIL, carried("messages[].content[].image_url.detail"));
     features.put(Feature.TOOLS, carried("tools"));
+    features.put(Feature.FREEFORM_TOOLS, mapped("tools"));
     features.put(Feature.STRICT_TOOLS, carried("strict_tools"));
     features.put(Feature.TOOL_CHOICE, carried("tool_choice"));
     features.put(Feature.TOOL_CHOICE_NONE, carried("tool_choice"));

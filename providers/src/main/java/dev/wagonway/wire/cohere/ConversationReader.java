@@ -9,7 +9,7 @@ import dev.wagonway.chat.ToolChoice;
 import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.Complaint;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.request.JsonBody;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +53,7 @@ final class ConversationReader {
   }
 
   static Conversation read(byte[] body) {
-    return new ConversationReader(RequestTree.read(body)).conversation();
+    return new ConversationReader(JsonBody.read(body)).conversation();
   }
 
   private Conversation conversation() {
@@ -83,7 +83,7 @@ final class ConversationReader {
     var tools = new ArrayList<ToolDefinition>();
     for (var tool : root.path("tools")) {
       var function = tool.path("function");
-      var name = RequestTree.text(function, "name");
+      var name = JsonTrees.string(function, "name");
       if (name == null || name.isEmpty()) {
         throw Complaint.missing("tools[" + tools.size() + "].function.name", "a tool's name");
       }
@@ -91,7 +91,7 @@ final class ConversationReader {
       tools.add(
           new ToolDefinition(
               name,
-              RequestTree.text(function, "description"),
+              JsonTrees.string(function, "description"),
               parameters.isObject() ? JsonTrees.text(parameters) : null,
               strict));
     }
@@ -100,14 +100,14 @@ final class ConversationReader {
 
   private Settings settings() {
     return Settings.builder()
-        .maxOutputTokens(RequestTree.natural(root, "max_tokens", "max_tokens"))
-        .temperature(RequestTree.number(root, "temperature", "temperature"))
-        .topP(RequestTree.number(root, "p", "p"))
-        .topK(RequestTree.natural(root, "k", "k"))
+        .maxOutputTokens(JsonBody.natural(root, "max_tokens", "max_tokens"))
+        .temperature(JsonBody.number(root, "temperature", "temperature"))
+        .topP(JsonBody.number(root, "p", "p"))
+        .topK(JsonBody.natural(root, "k", "k"))
         .stop(stop())
-        .seed(RequestTree.natural(root, "seed", "seed"))
-        .presencePenalty(RequestTree.number(root, "presence_penalty", "presence_penalty"))
-        .frequencyPenalty(RequestTree.number(root, "frequency_penalty", "frequency_penalty"))
+        .seed(JsonBody.natural(root, "seed", "seed"))
+        .presencePenalty(JsonBody.number(root, "presence_penalty", "presence_penalty"))
+        .frequencyPenalty(JsonBody.number(root, "frequency_penalty", "frequency_penalty"))
         .toolChoice(choice())
         .format(format(root.path("response_format")))
         .reasoning(Thinking.read(root, unread))
@@ -131,7 +131,7 @@ final class ConversationReader {
   }
 
   private @Nullable ToolChoice choice() {
-    var word = RequestTree.text(root, "tool_choice");
+    var word = JsonTrees.string(root, "tool_choice");
     return switch (word) {
       case null -> null;
       case "REQUIRED" -> new ToolChoice.Required();

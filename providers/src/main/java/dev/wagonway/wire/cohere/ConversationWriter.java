@@ -14,6 +14,7 @@ import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Rendering;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,18 +104,14 @@ final class ConversationWriter {
 
   private static ObjectNode schema(ToolDefinition tool) {
     var text = tool.parametersSchema();
-    if (!tool.freeform()
-        && text != null
-        && JsonTrees.read(text.getBytes(UTF_8)) instanceof ObjectNode object) {
+    if (tool.freeform()) {
+      return Freeform.schema(text);
+    }
+    if (text != null && JsonTrees.read(text.getBytes(UTF_8)) instanceof ObjectNode object) {
       return object;
     }
-    var schema = JsonTrees.object();
-    schema.put("type", "object");
-    var properties = schema.putObject("properties");
-    if (tool.freeform()) {
-      properties.putObject(MessageWriter.INPUT).put("type", "string");
-      schema.putArray("required").add(MessageWriter.INPUT);
-    }
+    var schema = JsonTrees.object().put("type", "object");
+    schema.putObject("properties");
     return schema;
   }
 

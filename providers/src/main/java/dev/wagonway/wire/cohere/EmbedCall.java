@@ -19,7 +19,7 @@ import dev.wagonway.wire.json.JsonOut;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.BodyEdits;
 import dev.wagonway.wire.request.Complaint;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.request.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,8 +49,8 @@ final class EmbedCall implements InboundEmbedding {
   }
 
   static EmbedCall read(byte[] body) {
-    var root = RequestTree.read(body);
-    var model = RequestTree.model(root, "model");
+    var root = JsonBody.read(body);
+    var model = JsonBody.model(root, "model");
     var texts = texts(root);
     var images = images(root);
     if (texts.isEmpty() && images == 0) {
@@ -70,7 +70,7 @@ final class EmbedCall implements InboundEmbedding {
 
   @Override
   public Excerpt excerpt() {
-    var texts = texts(RequestTree.read(body));
+    var texts = texts(JsonBody.read(body));
     return texts.isEmpty() ? Excerpt.NONE : new Excerpt("", clipped(texts.getFirst()), false);
   }
 
@@ -91,17 +91,17 @@ final class EmbedCall implements InboundEmbedding {
 
   @Override
   public EmbeddingQuery query() {
-    var root = RequestTree.read(body);
+    var root = JsonBody.read(body);
     if (images(root) > 0) {
       throw new FailureException(
           new Failure.NotOffered(
               "images: the model that answers here takes texts (expected: texts)", "images"));
     }
-    var dimensions = RequestTree.natural(root, "output_dimension", "output_dimension");
+    var dimensions = JsonBody.natural(root, "output_dimension", "output_dimension");
     return new EmbeddingQuery(
         texts(root),
         dimensions == null ? null : Math.clamp(dimensions, 0, Integer.MAX_VALUE),
-        RequestTree.text(root, "input_type"),
+        JsonTrees.string(root, "input_type"),
         unread(root));
   }
 

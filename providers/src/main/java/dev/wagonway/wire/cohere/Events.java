@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the events of streams. Not safe for several threads. */
 final class Events {
 
-  private static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
   private static final byte[] CONTENT_DELTA = head("content-delta");
   private static final byte[] TEXT = delta("text");
   private static final byte[] THINKING = delta("thinking");
@@ -127,10 +126,6 @@ final class Events {
     annotated.writeBytes(JsonTrees.write(object));
     annotated.write(event.bytes(), event.dataEnd(), event.end() - event.dataEnd());
     return annotated.toByteArray();
-  }
-
-  static boolean isDone(SseEvent event) {
-    return Arrays.equals(event.data(), event.dataStart(), event.dataEnd(), DONE, 0, DONE.length);
   }
 
   private static ObjectNode of(String type, int index) {

@@ -7,7 +7,6 @@ import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.Complaint;
-import dev.wagonway.wire.request.RequestTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,17 +57,17 @@ final class MessageReader {
   }
 
   private static void addImage(JsonNode image, List<Part> parts) {
-    var url = image.isString() ? image.asString("") : RequestTree.text(image, "url");
+    var url = image.isString() ? image.asString("") : JsonTrees.string(image, "url");
     if (url == null) {
       throw Complaint.missing("messages[].content[].image_url.url", "the address of an image");
     }
-    parts.add(new Part.Image(url, RequestTree.text(image, "detail")));
+    parts.add(new Part.Image(url, JsonTrees.string(image, "detail")));
   }
 
   /** What a tool returned as documents is text all the same. */
   private static void addDocument(JsonNode document, List<Part> parts) {
     var data = document.path("data");
-    var text = RequestTree.text(data, "text");
+    var text = JsonTrees.string(data, "text");
     parts.add(
         new Part.Text(text != null ? text : JsonTrees.text(document.isObject() ? document : data)));
   }

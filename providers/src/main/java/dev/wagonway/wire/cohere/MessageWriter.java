@@ -3,6 +3,7 @@ package dev.wagonway.wire.cohere;
 import dev.wagonway.chat.Citation;
 import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes messages. Each result of a tool is a message of its own. */
 final class MessageWriter {
-
-  /** The argument of tools that take any text. */
-  static final String INPUT = "input";
 
   private static final String CONTENT = "content";
   private static final String CALLS = "tool_calls";
@@ -102,7 +100,7 @@ final class MessageWriter {
     node.put(TYPE, "function");
     var arguments =
         call.freeform()
-            ? JsonTrees.text(JsonTrees.object().put(INPUT, call.arguments()))
+            ? JsonTrees.text(Freeform.arguments(call.arguments()))
             : call.arguments().isBlank() ? "{}" : call.arguments();
     node.putObject("function").put("name", call.name()).put("arguments", arguments);
   }

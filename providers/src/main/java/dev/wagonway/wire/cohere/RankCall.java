@@ -14,7 +14,7 @@ import dev.wagonway.spi.RerankQuery;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.request.BodyEdits;
 import dev.wagonway.wire.request.Complaint;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.request.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +36,8 @@ final class RankCall implements InboundRerank {
   }
 
   static RankCall read(byte[] body) {
-    var root = RequestTree.read(body);
-    var model = RequestTree.model(root, "model");
+    var root = JsonBody.read(body);
+    var model = JsonBody.model(root, "model");
     var query = query(root);
     var tokens = TokenEstimate.ofText(query.query()) * query.documents().size();
     for (var document : query.documents()) {
@@ -69,7 +69,7 @@ final class RankCall implements InboundRerank {
 
   @Override
   public RerankQuery query() {
-    return query(RequestTree.read(body));
+    return query(JsonBody.read(body));
   }
 
   @Override
@@ -80,7 +80,7 @@ final class RankCall implements InboundRerank {
   }
 
   private static RerankQuery query(JsonNode root) {
-    var query = RequestTree.text(root, "query");
+    var query = JsonTrees.string(root, "query");
     if (query == null || query.isBlank()) {
       throw Complaint.missing("query", "what the documents shall be relevant to");
     }
@@ -97,7 +97,7 @@ final class RankCall implements InboundRerank {
         unread.add(new Loss(name, HINTS.contains(name)));
       }
     }
-    var most = RequestTree.natural(root, "top_n", "top_n");
+    var most = JsonBody.natural(root, "top_n", "top_n");
     return new RerankQuery(
         query,
         documents,
@@ -114,7 +114,7 @@ final class RankCall implements InboundRerank {
     if (!document.isObject()) {
       throw Complaint.about("documents", "not texts", "an array of strings", "invalid_type");
     }
-    var text = RequestTree.text(document, "text");
+    var text = JsonTrees.string(document, "text");
     return text == null ? JsonTrees.text(document) : text;
   }
 

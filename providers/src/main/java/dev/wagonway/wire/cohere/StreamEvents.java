@@ -3,6 +3,7 @@ package dev.wagonway.wire.cohere;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.spi.Dialect;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
@@ -34,7 +35,7 @@ final class StreamEvents {
 
   /** The failure of a stream that ended in the middle. */
   static Failure cutShort() {
-    return new Failure.Broken("the stream ended in the middle (expected: a message-end)");
+    return Breakage.cut("a message-end");
   }
 
   /**
@@ -48,9 +49,7 @@ final class StreamEvents {
     } catch (MalformedJson e) {
       events.add(
           new ChatEvent.Failed(
-              new Failure.Broken(
-                  "an event of the stream is not JSON: "
-                      + e.describe(event.data(), event.dataStart()))));
+              Breakage.notJson("an event of the stream", e, event.data(), event.dataStart())));
       return false;
     }
     switch (fields.type) {
@@ -122,7 +121,6 @@ final class StreamEvents {
   }
 
   private static JsonNode tree(SseEvent event) {
-    var tree = JsonTrees.read(event.data(), event.dataStart(), event.dataEnd());
-    return tree == null ? JsonTrees.object() : tree;
+    return JsonTrees.readOrEmpty(event.data(), event.dataStart(), event.dataEnd());
   }
 }

@@ -4,7 +4,7 @@ import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.ReasoningWish;
 import dev.wagonway.wire.json.JsonTrees;
-import dev.wagonway.wire.request.RequestTree;
+import dev.wagonway.wire.request.JsonBody;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ final class Thinking {
   private Thinking() {}
 
   static ReasoningWish read(JsonNode root, Set<Loss> unread) {
-    var word = RequestTree.text(root, EFFORT);
+    var word = JsonTrees.string(root, EFFORT);
     var effort = word == null ? null : Effort.parse(word).orElse(null);
     if (word != null && effort == null) {
       unread.add(Loss.of(EFFORT));
@@ -30,7 +30,7 @@ final class Thinking {
           case "disabled" -> Boolean.FALSE;
           default -> null;
         };
-    var budget = RequestTree.natural(thinking, "token_budget", "thinking.token_budget");
+    var budget = JsonBody.natural(thinking, "token_budget", "thinking.token_budget");
     return enabled == null && effort == null && budget == null
         ? ReasoningWish.NONE
         : new ReasoningWish(enabled, effort, budget, null);

@@ -2,13 +2,14 @@ package dev.wagonway.wire.eventstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wagonway.wire.stream.Piece;
 import java.util.Arrays;
 
 /**
  * One frame, as a view of an array that it does not own. Valid only while its {@link
  * FrameCutter.Handler} runs.
  */
-public final class Frame {
+public final class Frame implements Piece {
 
   private byte[] bytes = FrameCutter.NOTHING;
   private int start;
@@ -18,21 +19,23 @@ public final class Frame {
 
   Frame() {}
 
-  /** The array that holds the frame from {@link #start} to {@link #end}. */
+  @Override
   public byte[] bytes() {
     return bytes;
   }
 
+  @Override
   public int start() {
     return start;
   }
 
   /** After the last checksum. */
+  @Override
   public int end() {
     return end;
   }
 
-  /** Whether {@link #bytes} is the array being fed; else the frame came in several pieces. */
+  @Override
   public boolean isInFeed() {
     return inFeed;
   }

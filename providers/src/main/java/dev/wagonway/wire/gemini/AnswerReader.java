@@ -3,6 +3,7 @@ package dev.wagonway.wire.gemini;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Metered;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.MalformedJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +27,24 @@ final class AnswerReader {
         return List.of(new ChatEvent.Failed(fault));
       }
     } catch (MalformedJson e) {
-      return List.of(new ChatEvent.Failed(Faults.notJson("the answer", e, body, 0)));
+      return List.of(new ChatEvent.Failed(Breakage.notJson("the answer", e, body, 0)));
     }
     responses.finishAll();
     return List.copyOf(events);
   }
 
   static Metered meter(byte[] body, Dialect dialect) {
-    var tally = new Tally();
+    var content = new ContentMeter();
+    var tally = content.tally();
     var chunk = new Chunk();
     try {
       chunk.read(body, 0, body.length);
-      tally.note(body, chunk);
+      content.note(body, chunk);
     } catch (MalformedJson e) {
-      tally.fail(Faults.notJson("the answer", e, body, 0));
+      tally.fail(Breakage.notJson("the answer", e, body, 0));
       return tally;
     }
-    var bad = tally.badFinish(chunk);
+    var bad = content.badFinish(chunk);
     if (chunk.isError()) {
       tally.fail(ErrorReader.ofEvent(body, 0, body.length, dialect));
     } else if (bad != null) {

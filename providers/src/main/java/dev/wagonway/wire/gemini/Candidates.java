@@ -38,6 +38,10 @@ final class Candidates {
       arguments.append(delta.arguments());
     }
 
+    boolean isWhole() {
+      return ToolArguments.isWhole(arguments.toString());
+    }
+
     ObjectNode part() {
       var part = JsonTrees.object();
       var call = part.putObject("functionCall");

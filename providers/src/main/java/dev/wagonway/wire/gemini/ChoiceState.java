@@ -28,11 +28,19 @@ final class ChoiceState {
 
   void add(ChatEvent.ToolCallDelta delta) {
     var call = calls.get(delta.index());
+    if (call == null && delta.name() == null) {
+      return; // more of a call that has been told as a whole
+    }
     if (call == null) {
       call = new Candidates.Call(takeSignature());
       calls.put(delta.index(), call);
     }
     call.add(delta);
+  }
+
+  /** Whether calls wait, and the arguments of each are whole. */
+  boolean hasWholeCalls() {
+    return !calls.isEmpty() && calls.values().stream().allMatch(Candidates.Call::isWhole);
   }
 
   void add(Citation citation) {

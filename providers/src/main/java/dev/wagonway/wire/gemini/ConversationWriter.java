@@ -3,6 +3,7 @@ package dev.wagonway.wire.gemini;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wagonway.chat.Conversation;
+import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.OutputFormat;
 import dev.wagonway.chat.Part;
@@ -13,6 +14,7 @@ import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.Quirk;
 import dev.wagonway.spi.Rendering;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -24,14 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes a request in full. Used once. */
 final class ConversationWriter {
 
-  /** The one argument of a tool that takes any text. */
-  static final String FREEFORM = "input";
-
   private static final int MOST_STOPS = 5;
   private static final Set<String> TIERS = Set.of("flex", "standard", "priority");
-  private static final String FREEFORM_SCHEMA =
-      "{\"type\":\"object\",\"properties\":{\"input\":{\"type\":\"string\"}},"
-          + "\"required\":[\"input\"]}";
 
   private final ObjectNode root = JsonTrees.object();
   private final List<Loss> losses = new ArrayList<>();
@@ -95,7 +91,11 @@ final class ConversationWriter {
     if (tool.description() != null) {
       node.put("description", tool.description());
     }
-    var text = tool.freeform() ? FREEFORM_SCHEMA : tool.parametersSchema();
+    var text = tool.parametersSchema();
+    if (tool.freeform()) {
+      node.set("parametersJsonSchema", Freeform.schema(text));
+      return;
+    }
     if (text == null) {
       return;
     }
@@ -140,7 +140,7 @@ final class ConversationWriter {
         config.put("responseMimeType", "application/json");
         var tree = JsonTrees.read(schema.getBytes(UTF_8));
         if (tree == null) {
-          losses.add(Loss.of("json-schema"));
+          losses.add(Loss.of(Feature.JSON_SCHEMA));
         } else {
           config.set("responseJsonSchema", tree);
         }
@@ -176,7 +176,7 @@ final class ConversationWriter {
     if (seed != null && seed == seed.intValue()) {
       config.put("seed", seed);
     } else if (seed != null) {
-      losses.add(Loss.of("seed"));
+      losses.add(Loss.of(Feature.SEED));
     }
   }
 
@@ -188,7 +188,7 @@ final class ConversationWriter {
     var list = config.putArray("stopSequences");
     stops.stream().limit(MOST_STOPS).forEach(list::add);
     if (stops.size() > MOST_STOPS) {
-      losses.add(Loss.of("stop"));
+      losses.add(Loss.of(Feature.STOP));
     }
   }
 
@@ -200,7 +200,7 @@ final class ConversationWriter {
     if (TIERS.contains(tier)) {
       root.put("serviceTier", tier.toUpperCase(Locale.ROOT));
     } else {
-      losses.add(Loss.ofHint("service-tier"));
+      losses.add(Loss.of(Feature.SERVICE_TIER));
     }
   }
 }

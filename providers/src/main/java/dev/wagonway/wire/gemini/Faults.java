@@ -1,7 +1,7 @@
 package dev.wagonway.wire.gemini;
 
 import dev.wagonway.chat.Failure;
-import dev.wagonway.wire.json.MalformedJson;
+import dev.wagonway.wire.error.Breakage;
 import java.util.Locale;
 
 /** What answers of status 200 can be at fault with. */
@@ -11,13 +11,8 @@ final class Faults {
 
   private Faults() {}
 
-  static Failure notJson(String what, MalformedJson cause, byte[] bytes, int from) {
-    return new Failure.Broken(what + " is not JSON: " + cause.describe(bytes, from));
-  }
-
   static Failure truncated() {
-    return new Failure.Broken(
-        "the stream ended in the middle (expected: a finishReason for each candidate)");
+    return Breakage.cut("a finishReason for each candidate");
   }
 
   static Failure noCandidates() {

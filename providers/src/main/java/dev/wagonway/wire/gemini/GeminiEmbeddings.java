@@ -11,6 +11,7 @@ import dev.wagonway.spi.EmbeddingCodec;
 import dev.wagonway.spi.EmbeddingQuery;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.Rendering;
+import dev.wagonway.translate.WholeMeter;
 import dev.wagonway.wire.json.JsonTrees;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -65,16 +66,12 @@ final class GeminiEmbeddings implements EmbeddingCodec {
   }
 
   static Metered meter(byte[] answer) {
-    var tally = new Tally();
     var root = JsonTrees.read(answer);
     var failure = fault(answer, root, Dialect.PLAIN);
     if (failure == null && root != null) {
-      tally.noteUsage(usage(root));
-      tally.complete();
-    } else {
-      tally.fail(failure == null ? missing() : failure);
+      return WholeMeter.of(usage(root));
     }
-    return tally;
+    return WholeMeter.of(failure == null ? missing() : failure);
   }
 
   private static @Nullable Failure fault(byte[] answer, @Nullable JsonNode root, Dialect dialect) {

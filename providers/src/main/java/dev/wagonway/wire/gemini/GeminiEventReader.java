@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.EventReader;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
@@ -65,7 +66,7 @@ final class GeminiEventReader implements EventReader {
         fail(fault);
       }
     } catch (MalformedJson e) {
-      fail(Faults.notJson("an event of the stream", e, event.data(), event.dataStart()));
+      fail(Breakage.notJson("an event of the stream", e, event.data(), event.dataStart()));
     }
   }
 

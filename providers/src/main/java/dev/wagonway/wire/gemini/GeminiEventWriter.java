@@ -109,7 +109,16 @@ final class GeminiEventWriter implements EventWriter {
     return words(choice, text, false, choice(choice).say(text));
   }
 
+  /** Calls that are whole come before what was said after them. */
+  private void tellWholeCalls(int choice) {
+    if (choice(choice).hasWholeCalls()) {
+      var calls = choice(choice).calls();
+      out.raw(response(candidate(choice, calls)));
+    }
+  }
+
   private byte[] words(int choice, String text, boolean thought, @Nullable String signature) {
+    tellWholeCalls(choice);
     out.raw(framing.before()).raw(OPEN);
     if (thought) {
       out.raw(THOUGHT);

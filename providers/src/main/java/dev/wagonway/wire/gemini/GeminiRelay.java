@@ -2,15 +2,17 @@ package dev.wagonway.wire.gemini;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonOut;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
-import java.util.Arrays;
+import dev.wagonway.wire.stream.Outlet;
+import dev.wagonway.wire.stream.Reckoning;
+import dev.wagonway.wire.stream.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +27,14 @@ final class GeminiRelay implements StreamRelay {
 
   private final RelayPlan plan;
   private final Framing framing;
-  private final Tally tally = new Tally();
+  private final ContentMeter content = new ContentMeter();
+  private final Tally tally = content.tally();
   private final Chunk chunk = new Chunk();
   private final SseFramer framer = new SseFramer();
   private final SseFramer.Handler handler = this::take;
   private final JsonOut out = new JsonOut(USUAL_BYTES);
   private @Nullable HeldResponse held;
-  private StreamRelay.@Nullable Sink sink;
+  private final Outlet outlet = new Outlet();
   private boolean passedError;
 
   GeminiRelay(RelayPlan plan, Framing framing) {
@@ -42,60 +45,59 @@ final class GeminiRelay implements StreamRelay {
 
   @Override
   public void feed(byte[] bytes, int offset, int length, Sink sink) {
-    if (isOver()) {
+    if (tally.isOver()) {
       return;
     }
-    this.sink = sink;
+    outlet.open(sink);
     try {
       framer.feed(bytes, offset, length, handler);
     } catch (FailureException e) {
       tally.fail(e.failure());
     } finally {
-      this.sink = null;
+      outlet.close();
     }
   }
 
   @Override
   public void end(Sink sink) {
-    if (isOver()) {
+    if (tally.isOver()) {
       return;
     }
-    this.sink = sink;
+    outlet.open(sink);
     framer.end(handler);
-    if (!isOver()) {
-      if (tally.allFinished()) {
-        complete(sink);
+    if (!tally.isOver()) {
+      if (content.choices().allFinished()) {
+        complete();
       } else {
         tally.fail(Faults.truncated());
       }
     }
-    this.sink = null;
+    outlet.close();
   }
 
-  private void complete(Sink sink) {
+  private void complete() {
     if (held != null) {
-      var reported = tally.usage();
-      var usage =
-          reported == null ? Usage.of(plan.inputTokens(), tally.estimatedOutputTokens()) : reported;
-      var facts = plan.facts().json(usage, reported == null);
+      var reckoning = Reckoning.of(plan, tally);
       emit(
-          sink,
           plan.includeUsage()
-              ? held.annotated(facts, reported == null ? usage : null)
+              ? held.annotated(
+                  reckoning.facts(), reckoning.isEstimated() ? reckoning.usage() : null)
               : held.json());
       held = null;
     }
-    emitRaw(sink, framing.end());
+    emitRaw(framing.end());
     tally.complete();
   }
 
   @Override
   public void fail(Failure failure, Sink sink) {
-    passHeld(sink);
+    outlet.open(sink);
+    passHeld();
     if (!passedError) {
-      emit(sink, ErrorWriter.write(failure));
+      emit(ErrorWriter.write(failure));
     }
-    emitRaw(sink, framing.end());
+    emitRaw(framing.end());
+    outlet.close();
   }
 
   @Override
@@ -103,44 +105,39 @@ final class GeminiRelay implements StreamRelay {
     return tally;
   }
 
-  private boolean isOver() {
-    return tally.isComplete() || tally.failure() != null;
-  }
-
   private void take(SseEvent event) {
-    var to = sink;
-    if (isOver() || to == null) {
+    if (tally.isOver()) {
       return;
     }
     if (!event.hasData()) {
       // A comment may overtake a response that is held, as it says nothing.
       if (!framing.isArray()) {
-        pass(to, event);
+        pass(event);
       }
       return;
     }
     try {
       chunk.read(event.data(), event.dataStart(), event.dataEnd());
-      takeResponse(event, to);
+      takeResponse(event);
     } catch (MalformedJson e) {
-      tally.fail(Faults.notJson("an event of the stream", e, event.data(), event.dataStart()));
+      tally.fail(Breakage.notJson("an event of the stream", e, event.data(), event.dataStart()));
     }
   }
 
-  private void takeResponse(SseEvent event, Sink to) {
+  private void takeResponse(SseEvent event) {
     var hadContent = tally.hasContent();
     var failure = chunk.isError() ? error(event) : noteAndJudge(event);
-    passHeld(to);
+    passHeld();
     if (failure != null) {
       tally.fail(failure);
       if (chunk.isError() && hadContent) {
-        pass(to, event);
+        pass(event);
         passedError = true;
       }
-    } else if (tally.allFinished()) {
+    } else if (content.choices().allFinished()) {
       held = new HeldResponse(event, chunk);
     } else {
-      pass(to, event);
+      pass(event);
     }
   }
 
@@ -149,42 +146,40 @@ final class GeminiRelay implements StreamRelay {
   }
 
   private @Nullable Failure noteAndJudge(SseEvent event) {
-    tally.note(event.data(), chunk);
-    if (!tally.hasBegun() && chunk.blockReason() != null) {
+    content.note(event.data(), chunk);
+    if (!content.choices().hasBegun() && chunk.blockReason() != null) {
       return Faults.blocked(chunk.blockReason());
     }
-    var bad = tally.badFinish(chunk);
+    var bad = content.badFinish(chunk);
     return bad == null ? null : Faults.badFinish(bad);
   }
 
-  private void passHeld(Sink to) {
+  private void passHeld() {
     if (held != null) {
       if (framing.isArray()) {
-        emit(to, held.json());
+        emit(held.json());
       } else {
-        to.emit(held.event());
+        outlet.emit(held.event());
       }
       held = null;
     }
   }
 
-  private void pass(Sink to, SseEvent event) {
+  private void pass(SseEvent event) {
     if (framing.isArray()) {
-      emit(to, HeldResponse.json(event));
-    } else if (event.isInFeed()) {
-      to.pass(event.start(), event.end() - event.start());
+      emit(HeldResponse.json(event));
     } else {
-      to.emit(Arrays.copyOfRange(event.bytes(), event.start(), event.end()));
+      outlet.pass(event);
     }
   }
 
-  private void emit(Sink to, byte[] json) {
-    to.emit(out.raw(framing.before()).raw(json).raw(framing.after()).take());
+  private void emit(byte[] json) {
+    outlet.emit(out.raw(framing.before()).raw(json).raw(framing.after()).take());
   }
 
-  private static void emitRaw(Sink to, byte[] bytes) {
+  private void emitRaw(byte[] bytes) {
     if (bytes.length > 0) {
-      to.emit(bytes);
+      outlet.emit(bytes);
     }
   }
 }

@@ -45,6 +45,7 @@ final class GeminiScope {
 
   private static void addTools(Map<Feature, Scope.Carriage> features) {
     features.put(Feature.TOOLS, carried("tools[].functionDeclarations"));
+    features.put(Feature.FREEFORM_TOOLS, mapped("tools[].functionDeclarations"));
     features.put(Feature.TOOL_RESULT_IMAGE, carried(PARTS + ".functionResponse.parts"));
     features.put(Feature.TOOL_FAILED, carried(PARTS + ".functionResponse.response"));
     features.put(Feature.TOOL_CHOICE, carried(CALLING + ".mode"));

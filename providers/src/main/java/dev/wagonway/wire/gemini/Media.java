@@ -1,11 +1,8 @@
 package dev.wagonway.wire.gemini;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.wagonway.chat.Part;
 import dev.wagonway.wire.json.JsonTrees;
-import java.net.URLDecoder;
-import java.util.Base64;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,6 @@ final class Media {
   private static final String INLINE = "inlineData";
   private static final String FILE = "fileData";
   private static final String MIME = "mimeType";
-  private static final String BASE64 = ";base64";
   private static final String AUDIO = "audio/";
   private static final String IMAGE = "image/";
 
@@ -52,7 +48,7 @@ final class Media {
     if (type.startsWith(AUDIO)) {
       return new Part.Audio(data, format(type));
     }
-    var url = "data:" + type + BASE64 + "," + data;
+    var url = new DataUrl(type, data).url();
     var name = Fields.text(inline, "displayName");
     return type.startsWith(IMAGE)
         ? new Part.Image(url, null)
@@ -90,20 +86,15 @@ final class Media {
   }
 
   private static ObjectNode at(String url, String usualType, @Nullable String name) {
-    if (!url.regionMatches(true, 0, "data:", 0, 5)) {
+    var data = DataUrl.read(url);
+    if (data == null) {
       var node = JsonTrees.object();
       var file = node.putObject(FILE);
       file.put(MIME, guess(url, usualType));
       file.put("fileUri", url);
       return node;
     }
-    var comma = url.indexOf(',');
-    var head = comma < 0 ? url.substring(5) : url.substring(5, comma);
-    var rest = comma < 0 ? "" : url.substring(comma + 1);
-    var encoded = head.regionMatches(true, head.length() - BASE64.length(), BASE64, 0, 7);
-    var semicolon = head.indexOf(';');
-    var type = semicolon < 0 ? head : head.substring(0, semicolon);
-    return inline(type.isEmpty() ? "text/plain" : type, encoded ? rest : base64(rest), name);
+    return inline(data.mediaType(), data.base64(), name);
   }
 
   private static ObjectNode inline(String type, String base64, @Nullable String name) {
@@ -115,16 +106,6 @@ final class Media {
       inline.put("displayName", name);
     }
     return node;
-  }
-
-  private static String base64(String escaped) {
-    String text;
-    try {
-      text = URLDecoder.decode(escaped.replace("+", "%2B"), UTF_8);
-    } catch (IllegalArgumentException _) {
-      text = escaped;
-    }
-    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
   /** Whether an address names a file that only Google can fetch. */

@@ -8,6 +8,7 @@ import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
 import dev.wagonway.chat.Seal;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.ToolArguments;
 import java.util.HashMap;
@@ -168,7 +169,7 @@ final class TurnWriter {
     node.set(
         "args",
         call.freeform()
-            ? JsonTrees.object().put(ConversationWriter.FREEFORM, call.arguments())
+            ? Freeform.arguments(call.arguments())
             : ToolArguments.object(call.arguments()));
     var part = wrap("functionCall", node);
     if (wantsSignatures && !called && signature == null) {

@@ -43,10 +43,24 @@ public final class JsonTrees {
     }
   }
 
+  /** The tree of {@code bytes}, or null if they are not JSON. */
   public static @Nullable JsonNode read(byte[] bytes) {
     return read(bytes, 0, bytes.length);
   }
 
+  /** The tree of the text in {@code bytes}, or an empty object if that is not JSON. */
+  public static JsonNode readOrEmpty(byte[] bytes, int from, int to) {
+    var tree = read(bytes, from, to);
+    return tree == null ? object() : tree;
+  }
+
+  /** The member of that name if it is a string, else null. */
+  public static @Nullable String string(JsonNode object, String name) {
+    var node = object.path(name);
+    return node.isString() ? node.asString("") : null;
+  }
+
+  /** The JSON of {@code tree}, without white space. */
   public static byte[] write(JsonNode tree) {
     return MAPPER.writeValueAsBytes(tree);
   }
@@ -71,6 +85,7 @@ public final class JsonTrees {
     return quoted;
   }
 
+  /** A new, empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }

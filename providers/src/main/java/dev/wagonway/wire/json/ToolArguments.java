@@ -31,6 +31,11 @@ public final class ToolArguments {
     return wrapped;
   }
 
+  /** Whether {@code arguments} are a JSON object from its first to its last brace. */
+  public static boolean isWhole(String arguments) {
+    return JsonTrees.read(arguments.getBytes(UTF_8)) instanceof ObjectNode;
+  }
+
   /** The text of {@code arguments}; unwraps what {@link #object} wrapped. */
   public static String text(ObjectNode arguments) {
     return arguments.size() == 1 && arguments.path(RAW).isString()

@@ -1,10 +1,12 @@
 package dev.wagonway.wire.ndjson;
 
+import dev.wagonway.wire.stream.Piece;
+
 /**
  * One line, as a view of an array that it does not own. Valid only while its {@link
  * LineFramer.Handler} runs.
  */
-public final class Line {
+public final class Line implements Piece {
 
   private byte[] bytes = LineFramer.NOTHING;
   private int start;
@@ -15,16 +17,18 @@ public final class Line {
 
   Line() {}
 
-  /** The array that holds the line from {@link #start} to {@link #end}. */
+  @Override
   public byte[] bytes() {
     return bytes;
   }
 
+  @Override
   public int start() {
     return start;
   }
 
   /** After the line feed, if there is one. */
+  @Override
   public int end() {
     return end;
   }
@@ -39,7 +43,7 @@ public final class Line {
     return textEnd;
   }
 
-  /** Whether {@link #bytes} is the array being fed; else the line came in several pieces. */
+  @Override
   public boolean isInFeed() {
     return inFeed;
   }

@@ -4,7 +4,9 @@ import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Metered;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.MalformedJson;
+import dev.wagonway.wire.stream.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,10 @@ final class AnswerReader {
 
   static Metered meter(byte[] body, Dialect dialect) {
     var reader = new LineReader(false);
-    var meter = new LineMeter(reader);
+    var meter = new Tally(reader.size());
     var failure = failure(reader, body, dialect);
     if (failure == null) {
-      meter.note();
+      reader.tell(meter);
     } else {
       meter.fail(failure);
     }
@@ -41,7 +43,7 @@ final class AnswerReader {
     try {
       reader.read(body, 0, body.length);
     } catch (MalformedJson e) {
-      return new Failure.Broken("the answer is not JSON: " + e.describe(body, 0));
+      return Breakage.notJson("the answer", e, body, 0);
     }
     if (reader.isError()) {
       return ErrorReader.ofLine(body, 0, body.length, dialect);

@@ -8,6 +8,7 @@ import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Rendering;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,18 +52,17 @@ final class ConversationWriter {
    */
   private static List<ToolDefinition> permitted(
       List<ToolDefinition> tools, @Nullable ToolChoice choice, List<Loss> losses) {
-    var known = tools.stream().filter(tool -> !tool.freeform()).toList();
     return switch (choice) {
-      case null -> known;
-      case ToolChoice.Auto _, ToolChoice.Required _ -> known;
+      case null -> tools;
+      case ToolChoice.Auto _, ToolChoice.Required _ -> tools;
       case ToolChoice.None _ -> List.of();
       case ToolChoice.Named(var name) ->
-          known.stream().filter(tool -> tool.name().equals(name)).toList();
+          tools.stream().filter(tool -> tool.name().equals(name)).toList();
       case ToolChoice.Allowed(var required, var names) -> {
         if (required) {
           losses.add(Loss.of(Feature.TOOL_CHOICE.word()));
         }
-        yield known.stream().filter(tool -> names.contains(tool.name())).toList();
+        yield tools.stream().filter(tool -> names.contains(tool.name())).toList();
       }
     };
   }
@@ -74,6 +74,10 @@ final class ConversationWriter {
       function.put("description", tool.description());
     }
     var schema = tool.parametersSchema();
+    if (tool.freeform()) {
+      function.set("parameters", Freeform.schema(schema));
+      return;
+    }
     var tree = schema == null ? null : JsonTrees.read(schema.getBytes(StandardCharsets.UTF_8));
     function.set("parameters", tree == null ? JsonTrees.object().put("type", "object") : tree);
   }

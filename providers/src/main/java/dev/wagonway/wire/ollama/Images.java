@@ -1,24 +1,22 @@
 package dev.wagonway.wire.ollama;
 
+import dev.wagonway.wire.request.DataUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Images, which Ollama has in Base64 without a word of what they are. */
 final class Images {
 
-  private static final String DATA = "data:";
-  private static final String BASE64 = ";base64,";
-
   private Images() {}
 
   /** The {@code data:} URL of an image; its type is told by how its bytes begin. */
   static String url(String base64) {
-    return base64.startsWith(DATA) ? base64 : DATA + type(base64) + BASE64 + base64;
+    return DataUrl.is(base64) ? base64 : new DataUrl(type(base64), base64).url();
   }
 
   /** The Base64 of an image, or null if {@code url} does not hold it. */
   static @Nullable String base64(String url) {
-    var at = url.regionMatches(true, 0, DATA, 0, DATA.length()) ? url.indexOf(BASE64) : -1;
-    return at < 0 ? null : url.substring(at + BASE64.length());
+    var data = DataUrl.read(url);
+    return data == null ? null : data.base64();
   }
 
   private static String type(String base64) {

@@ -5,6 +5,7 @@ import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.json.NameSet;
 import dev.wagonway.wire.json.TextSize;
+import dev.wagonway.wire.stream.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,8 +265,19 @@ final class LineReader {
     return factsEnd;
   }
 
-  /** An estimate of the tokens of all that was read so far. */
-  long tokens() {
-    return size.tokens();
+  /** The size of all text that was read so far. */
+  TextSize size() {
+    return size;
+  }
+
+  /** Tells what the line shows. */
+  void tell(Tally tally) {
+    if (hasContent()) {
+      tally.noteContent();
+    }
+    tally.noteUsage(usage());
+    if (done) {
+      tally.complete();
+    }
   }
 }

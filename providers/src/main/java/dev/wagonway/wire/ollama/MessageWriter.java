@@ -3,6 +3,7 @@ package dev.wagonway.wire.ollama;
 import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Role;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.ToolArguments;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,11 @@ final class MessageWriter {
     var function = written.putObject("function");
     function.put("index", calls.size() - 1);
     function.put("name", call.name());
-    function.set("arguments", ToolArguments.object(call.arguments()));
+    function.set(
+        "arguments",
+        call.freeform()
+            ? Freeform.arguments(call.arguments())
+            : ToolArguments.object(call.arguments()));
   }
 
   private static void writeContent(List<Part> parts, ObjectNode node) {

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.EventReader;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.ndjson.Line;
 import dev.wagonway.wire.ndjson.LineFramer;
@@ -49,7 +50,7 @@ final class OllamaEventReader implements EventReader {
       framer.end(handler);
     }
     if (!over) {
-      fail(new Failure.Broken("the stream ended in the middle (expected: a line that is done)"));
+      fail(Breakage.cut("a line that is done"));
     }
     return drain();
   }
@@ -70,9 +71,7 @@ final class OllamaEventReader implements EventReader {
     try {
       reader.read(line.bytes(), line.textStart(), line.textEnd());
     } catch (MalformedJson e) {
-      fail(
-          new Failure.Broken(
-              "a line of the stream is not JSON: " + e.describe(line.bytes(), line.textStart())));
+      fail(Breakage.notJson("a line of the stream", e, line.bytes(), line.textStart()));
       return;
     }
     if (reader.isError()) {

@@ -102,11 +102,20 @@ final class OllamaEventWriter implements EventWriter {
     return out.raw("}\n").take();
   }
 
+  /** Calls that are whole come before what was said after them. */
+  private void tellWholeCalls() {
+    if (calls.areWhole()) {
+      out.raw(writeCalls());
+    }
+  }
+
   private byte[] text(String text) {
+    tellWholeCalls();
     return line(form == Form.CHAT ? CHAT_TEXT : GENERATE_TEXT).string(text).raw(ending()).take();
   }
 
   private byte[] thinking(String text) {
+    tellWholeCalls();
     return line(form == Form.CHAT ? CHAT_THINKING : GENERATE_THINKING)
         .string(text)
         .raw(ending())

@@ -2,15 +2,16 @@ package dev.wagonway.wire.ollama;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.ndjson.Line;
 import dev.wagonway.wire.ndjson.LineFramer;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import dev.wagonway.wire.stream.Outlet;
+import dev.wagonway.wire.stream.Reckoning;
+import dev.wagonway.wire.stream.Tally;
 
 /**
  * Passes a stream on, line by line and byte for byte, and meters it. It differs from what came in
@@ -25,10 +26,8 @@ final class OllamaRelay implements StreamRelay {
   private final LineFramer framer = new LineFramer();
   private final LineFramer.Handler handler = this::take;
   private final LineReader reader = new LineReader(false);
-  private final LineMeter meter = new LineMeter(reader);
-  private @Nullable Sink sink;
-  private int start;
-  private int end;
+  private final Tally meter = new Tally(reader.size());
+  private final Outlet outlet = new Outlet();
   private boolean passedError;
 
   OllamaRelay(RelayPlan plan) {
@@ -37,30 +36,29 @@ final class OllamaRelay implements StreamRelay {
 
   @Override
   public void feed(byte[] bytes, int offset, int length, Sink sink) {
-    if (isOver()) {
+    if (meter.isOver()) {
       return;
     }
-    open(sink);
+    outlet.open(sink);
     try {
       framer.feed(bytes, offset, length, handler);
     } catch (FailureException e) {
       meter.fail(e.failure());
     } finally {
-      close();
+      outlet.close();
     }
   }
 
   @Override
   public void end(Sink sink) {
-    if (isOver()) {
+    if (meter.isOver()) {
       return;
     }
-    open(sink);
+    outlet.open(sink);
     framer.end(handler);
-    close();
-    if (!isOver()) {
-      meter.fail(
-          new Failure.Broken("the stream ended in the middle (expected: a line that is done)"));
+    outlet.close();
+    if (!meter.isOver()) {
+      meter.fail(Breakage.cut("a line that is done"));
     }
   }
 
@@ -76,90 +74,37 @@ final class OllamaRelay implements StreamRelay {
     return meter;
   }
 
-  private boolean isOver() {
-    return meter.isComplete() || meter.failure() != null;
-  }
-
   private void take(Line line) {
-    if (isOver()) {
+    if (meter.isOver()) {
       return;
     }
     if (line.isBlank()) {
-      pass(line);
+      outlet.pass(line);
       return;
     }
     try {
       reader.read(line.bytes(), line.textStart(), line.textEnd());
     } catch (MalformedJson e) {
-      meter.fail(
-          new Failure.Broken(
-              "a line of the stream is not JSON: " + e.describe(line.bytes(), line.textStart())));
+      meter.fail(Breakage.notJson("a line of the stream", e, line.bytes(), line.textStart()));
       return;
     }
     if (reader.isError()) {
       takeError(line);
       return;
     }
-    meter.note();
+    reader.tell(meter);
     if (reader.isDone()) {
-      emit(annotated(line));
+      outlet.emit(Lines.annotated(line, reader, Reckoning.of(plan, meter).facts()));
     } else {
-      pass(line);
+      outlet.pass(line);
     }
   }
 
   private void takeError(Line line) {
     if (meter.hasContent()) {
-      pass(line);
+      outlet.pass(line);
       passedError = true;
     }
     meter.fail(ErrorReader.ofLine(line.bytes(), line.textStart(), line.textEnd(), plan.dialect()));
-  }
-
-  private byte[] annotated(Line line) {
-    var usage = meter.usage();
-    var facts =
-        usage == null
-            ? plan.facts().json(Usage.of(plan.inputTokens(), meter.estimatedOutputTokens()), true)
-            : plan.facts().json(usage, false);
-    return Lines.annotated(line, reader, facts);
-  }
-
-  private void open(Sink sink) {
-    this.sink = sink;
-    start = 0;
-    end = 0;
-  }
-
-  private void close() {
-    flush();
-    sink = null;
-  }
-
-  /** Hands a line on; neighbours in one feed go in one piece. */
-  private void pass(Line line) {
-    if (!line.isInFeed()) {
-      emit(Arrays.copyOfRange(line.bytes(), line.start(), line.end()));
-      return;
-    }
-    if (line.start() != end) {
-      flush();
-      start = line.start();
-    }
-    end = line.end();
-  }
-
-  private void emit(byte[] bytes) {
-    flush();
-    if (sink != null) {
-      sink.emit(bytes);
-    }
-  }
-
-  private void flush() {
-    if (end > start && sink != null) {
-      sink.pass(start, end - start);
-    }
-    start = end;
   }
 }

@@ -17,6 +17,7 @@ final class OllamaScope {
               entry(Feature.PREFILL, Scope.mapped("messages[]")),
               entry(Feature.IMAGE_DATA, Scope.carried("messages[].images")),
               entry(Feature.TOOLS, Scope.carried("tools")),
+              entry(Feature.FREEFORM_TOOLS, Scope.mapped("tools")),
               entry(Feature.TOOL_RESULT_IMAGE, Scope.mapped("messages[].images")),
               entry(Feature.TOOL_CHOICE_NONE, Scope.mapped("tools")),
               entry(Feature.TOOL_CHOICE_ALLOWED, Scope.mapped("tools")),

@@ -24,8 +24,18 @@ final class PendingCalls {
     return calls.isEmpty();
   }
 
+  /** Whether there are calls, and the arguments of each are whole. */
+  boolean areWhole() {
+    return !calls.isEmpty()
+        && calls.values().stream()
+            .allMatch(call -> ToolArguments.isWhole(call.arguments.toString()));
+  }
+
   /** Adds to a call; an id or a name that is empty or missing leaves the earlier one. */
   void add(ChatEvent.ToolCallDelta delta) {
+    if (delta.name() == null && !calls.containsKey(delta.index())) {
+      return; // more of a call that has been told as a whole
+    }
     var call = calls.computeIfAbsent(delta.index(), _ -> new Call());
     if (delta.id() != null && !delta.id().isEmpty()) {
       call.id = delta.id();

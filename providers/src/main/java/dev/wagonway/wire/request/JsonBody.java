@@ -51,12 +51,21 @@ public final class JsonBody {
    * @throws dev.wagonway.chat.FailureException if it is not
    */
   public static String model(JsonNode root) {
-    var model = text(root, "model");
+    return model(root, "model");
+  }
+
+  /**
+   * The name of the model under another name, which must be there.
+   *
+   * @throws dev.wagonway.chat.FailureException if it is not
+   */
+  public static String model(JsonNode root, String name) {
+    var model = text(root, name);
     if (model == null) {
-      throw Complaint.missing("model", "the name of a model");
+      throw Complaint.missing(name, "the name of a model");
     }
     if (model.isBlank()) {
-      throw Complaint.wrongValue("model", "empty", "the name of a model");
+      throw Complaint.wrongValue(name, "empty", "the name of a model");
     }
     return model;
   }
@@ -99,13 +108,23 @@ public final class JsonBody {
    * @throws dev.wagonway.chat.FailureException if something else is there, or it is out of range
    */
   public static @Nullable Double number(JsonNode object, String name) {
+    return number(object, name, name);
+  }
+
+  /**
+   * A number, or null if there is none.
+   *
+   * @param param what complaints call it
+   * @throws dev.wagonway.chat.FailureException if something else is there, or it is out of range
+   */
+  public static @Nullable Double number(JsonNode object, String name, String param) {
     var node = value(object, name);
     if (node == null) {
       return null;
     }
     var number = node.isNumber() ? node.asDouble(Double.NaN) : Double.NaN;
     if (!Double.isFinite(number)) {
-      throw Complaint.about(name, "not a number in range", "a number", "invalid_type");
+      throw Complaint.about(param, "not a number in range", "a number", "invalid_type");
     }
     return number;
   }
@@ -124,6 +143,23 @@ public final class JsonBody {
       throw Complaint.about(name, "not a whole number in range", "a whole number", "invalid_type");
     }
     return (long) number.doubleValue();
+  }
+
+  /**
+   * A whole number that is not negative, or null if there is none.
+   *
+   * @param param what complaints call it
+   * @throws dev.wagonway.chat.FailureException if something else is there
+   */
+  public static @Nullable Long natural(JsonNode object, String name, String param) {
+    var number = number(object, name, param);
+    if (number == null) {
+      return null;
+    }
+    if (Math.rint(number) != number || number < 0 || number > MOST_WHOLE) {
+      throw Complaint.wrongValue(param, "not a whole number in range", "a number from 0 up");
+    }
+    return number.longValue();
   }
 
   /** The member of that name, or null if it is absent or null. */

@@ -1,10 +1,17 @@
 package dev.wagonway.wire.sse;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.wagonway.wire.stream.Piece;
+import java.util.Arrays;
+
 /**
  * One event, as a view of arrays that it does not own. Valid only while its {@link
  * SseFramer.Handler} runs.
  */
-public final class SseEvent {
+public final class SseEvent implements Piece {
+
+  private static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
 
   private byte[] bytes = SseFramer.NOTHING;
   private int start;
@@ -17,21 +24,23 @@ public final class SseEvent {
 
   SseEvent() {}
 
-  /** The array that holds the event from {@link #start} to {@link #end}. */
+  @Override
   public byte[] bytes() {
     return bytes;
   }
 
+  @Override
   public int start() {
     return start;
   }
 
   /** After the blank line. */
+  @Override
   public int end() {
     return end;
   }
 
-  /** Whether {@link #bytes} is the array being fed; else the event came in several pieces. */
+  @Override
   public boolean isInFeed() {
     return inFeed;
   }
@@ -39,6 +48,18 @@ public final class SseEvent {
   /** Whether there was a {@code data} line; events without are comments or noise. */
   public boolean hasData() {
     return dataStart >= 0;
+  }
+
+  /**
+   * Whether the data is {@code [DONE]}, with which OpenAI's APIs end streams, and some servers of
+   * other APIs too. False without data.
+   */
+  public boolean isDone() {
+    var to = dataEnd;
+    while (to > dataStart && data[to - 1] == ' ') {
+      to--;
+    }
+    return dataStart >= 0 && Arrays.equals(data, dataStart, to, DONE, 0, DONE.length);
   }
 
   /** Whether {@link #data} and {@link #bytes} are the same array, as all data is in one line. */

@@ -143,7 +143,7 @@ final class ConversationWriterTest {
     var content = sent(QUESTION, history, QUESTION).path("messages").get(1).path("content");
     assertThat(content.findValuesAsString("type")).containsExactly("thinking", "text");
     assertThat(losses("some-model", Settings.builder(), QUESTION, history, QUESTION))
-        .containsExactly(Loss.ofHint("reasoning"));
+        .containsExactly(Loss.ofHint("reasoning-history"));
   }
 
   @Test
@@ -227,7 +227,7 @@ final class ConversationWriterTest {
     assertThat(sent("claude-opus-4-5", settings, QUESTION).has("top_p")).isFalse();
     assertThat(sent("claude-opus-4-7", settings, QUESTION).has("temperature")).isFalse();
     assertThat(losses("claude-opus-4-7", settings, QUESTION))
-        .containsExactly(Loss.of("temperature"), Loss.of("top_p"));
+        .containsExactly(Loss.of("temperature"), Loss.of("top-p"));
     assertThat(losses("claude-opus-4-7", Settings.builder().temperature(1.0).topP(1.0), QUESTION))
         .isEmpty();
   }
@@ -315,7 +315,7 @@ final class ConversationWriterTest {
                 new Part.Document(null, "data:application/zip;base64,UEs=", "a.zip"),
                 new Part.Document(null, "data:text/markdown;base64,IyBo", "a.md")));
     assertThat(losses("m", Settings.builder(), message))
-        .containsExactly(Loss.of("image"), Loss.of("file"));
+        .containsExactly(Loss.of("image-url"), Loss.of("file-url"));
     var content = sent(message).path("messages").get(0).path("content");
     assertThat(content.get(1).path("source").path("data").asString()).isEqualTo("# h");
   }

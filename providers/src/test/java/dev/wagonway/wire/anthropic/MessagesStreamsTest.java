@@ -202,7 +202,7 @@ final class MessagesStreamsTest {
   }
 
   @Test
-  void neverTellsAnEmptyOrForeignSignature() {
+  void tellsForeignSealsBehindAMarkAndNeverAnEmptySignature() {
     var google = new Seal(Seal.Origin.GOOGLE, null, "Zw==", false);
     var events =
         List.<ChatEvent>of(
@@ -211,9 +211,11 @@ final class MessagesStreamsTest {
             new ChatEvent.ReasoningSeal(0, new Seal(Seal.Origin.ANTHROPIC, null, "", false)),
             new ChatEvent.TextDelta(0, "x"),
             new ChatEvent.Finished(0, FinishReason.STOP));
-    assertThat(told(events)).doesNotContain("signature").doesNotContain("Zw==");
+    assertThat(told(events))
+        .containsOnlyOnce("\"signature\":\"wagonway.google:Zw==\"")
+        .doesNotContain("\"signature\":\"Zw");
     assertThat(new String(wire.writeAnswer(Answers.head(true), events), UTF_8))
-        .doesNotContain("signature");
+        .containsOnlyOnce("\"signature\":\"wagonway.google:Zw==\"");
   }
 
   @Test

@@ -55,7 +55,7 @@ final class RenderingsTest {
     assertThat(text(choosing(new ToolChoice.Auto())))
         .contains("\"name\":\"a\"")
         .contains("\"name\":\"b\",\"parameters\":{\"type\":\"object\"}")
-        .doesNotContain("\"name\":\"c\"");
+        .contains("\"name\":\"c\",\"parameters\":{\"type\":\"object\",\"properties\":{\"input\":");
     assertThat(text(choosing(new ToolChoice.Named("b")))).doesNotContain("\"name\":\"a\"");
     var allowed = choosing(new ToolChoice.Allowed(true, List.of("a")));
     assertThat(text(allowed)).doesNotContain("\"name\":\"b\"");

@@ -2,6 +2,7 @@ package dev.wagonway.wire.translation;
 
 import dev.wagonway.chat.Feature;
 import dev.wagonway.spi.Wire;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What becomes of each feature between any two wires. */
@@ -21,6 +22,10 @@ final class WireMatrix {
       this.word = word;
     }
   }
+
+  /** APIs that refuse earlier reasoning unless its vendor has sealed it. */
+  private static final Set<String> SEALED_ONLY =
+      Set.of("anthropic-messages", "bedrock-converse", "openai-responses");
 
   private WireMatrix() {}
 
@@ -46,7 +51,10 @@ final class WireMatrix {
   }
 
   private static boolean isForeign(Feature feature, Wire client, Wire upstream) {
-    return (feature == Feature.REASONING_SEAL || feature == Feature.SEALS)
+    var needsSeal =
+        feature == Feature.REASONING_SEAL
+            || (feature == Feature.REASONING_HISTORY && SEALED_ONLY.contains(upstream.name()));
+    return needsSeal
         && client.scope().seals().stream().noneMatch(upstream.scope().seals()::contains);
   }
 

@@ -44,7 +44,7 @@ final class WireMatrixTest {
     }
     var rendering = upstream.encode(conversation, Dispatch.to("m"));
     var losses = new ArrayList<>(Losses.of(conversation, client.scope(), upstream.scope()));
-    losses.addAll(rendering.losses());
+    rendering.losses().forEach(loss -> losses.add(Losses.named(loss, client.scope())));
     var field = client.scope().field(feature);
     switch (WireMatrix.fate(client, upstream, feature)) {
       case CARRIED -> {

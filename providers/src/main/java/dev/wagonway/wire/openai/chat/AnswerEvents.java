@@ -5,8 +5,8 @@ import dev.wagonway.chat.Citation;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Quirk;
+import dev.wagonway.wire.stream.Choices;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +22,8 @@ final class AnswerEvents {
 
   static final int UNKNOWN = -1;
 
-  /** Alternatives beyond any that a request may ask for are not told apart. */
-  private static final int MOST_CHOICES = 256;
-
   private final List<ChatEvent> events = new ArrayList<>();
-  private final BitSet begun = new BitSet();
-  private final BitSet finished = new BitSet();
+  private final Choices choices = new Choices();
   private final Map<Integer, Calls> calls = new HashMap<>();
   private final Map<Integer, ThinkTags> thoughts = new HashMap<>();
   private final Set<Citation> cited = new HashSet<>();
@@ -50,7 +46,7 @@ final class AnswerEvents {
 
   /** Whether each alternative that began has told why it ended, and there is at least one. */
   boolean allFinished() {
-    return !begun.isEmpty() && begun.equals(finished);
+    return choices.allFinished();
   }
 
   List<ChatEvent> drain() {
@@ -71,9 +67,7 @@ final class AnswerEvents {
 
   /** Takes note of an alternative, whose index may be anything; returns the one to use. */
   int begin(long index) {
-    var choice = Math.clamp(index, 0, MOST_CHOICES);
-    begun.set(choice);
-    return choice;
+    return choices.note(index, false);
   }
 
   void add(ChatEvent event) {
@@ -156,7 +150,7 @@ final class AnswerEvents {
                   null)));
       return;
     }
-    finished.set(choice);
+    choices.note(choice, true);
     events.add(new ChatEvent.Finished(choice, FinishWords.read(word), stopSequence));
   }
 

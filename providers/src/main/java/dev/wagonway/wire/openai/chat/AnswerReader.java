@@ -4,8 +4,11 @@ import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Metered;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
+import dev.wagonway.wire.stream.Choices;
+import dev.wagonway.wire.stream.Tally;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -57,12 +60,12 @@ final class AnswerReader {
   }
 
   static Metered meter(byte[] body, Dialect dialect) {
-    var meter = new ChatMeter();
-    var chunk = new ChunkReader(meter, dialect);
+    var meter = new Tally();
+    var chunk = new ChunkReader(meter, new Choices(), dialect);
     try {
       chunk.read(body, 0, body.length);
     } catch (MalformedJson e) {
-      meter.fail(new Failure.Broken("the answer is not JSON: " + e.describe(body, 0)));
+      meter.fail(Breakage.notJson("the answer", e, body, 0));
       return meter;
     }
     if (chunk.isError()) {

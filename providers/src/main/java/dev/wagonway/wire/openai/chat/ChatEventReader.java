@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.EventReader;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
@@ -52,9 +53,7 @@ final class ChatEventReader implements EventReader {
       framer.end(handler);
     }
     if (!over && !events.allFinished()) {
-      fail(
-          new Failure.Broken(
-              "the stream ended in the middle (expected: a finish_reason for each choice)"));
+      fail(Breakage.cut("a finish_reason for each choice"));
     }
     over = true;
     return events.drain();
@@ -64,7 +63,7 @@ final class ChatEventReader implements EventReader {
     if (over || !event.hasData()) {
       return;
     }
-    if (Chunks.isDone(event)) {
+    if (event.isDone()) {
       events.flush();
       over = true;
       return;
@@ -75,10 +74,7 @@ final class ChatEventReader implements EventReader {
         return;
       }
     } catch (MalformedJson e) {
-      fail(
-          new Failure.Broken(
-              "an event of the stream is not JSON: "
-                  + e.describe(event.data(), event.dataStart())));
+      fail(Breakage.notJson("an event of the stream", e, event.data(), event.dataStart()));
       return;
     }
     takeTree(event);

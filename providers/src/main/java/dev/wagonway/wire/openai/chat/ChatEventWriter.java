@@ -66,12 +66,7 @@ final class ChatEventWriter implements EventWriter {
       case ChatEvent.TextDelta(var choice, var text) -> delta(choice, CONTENT, text);
       case ChatEvent.ReasoningDelta(var choice, var text) -> delta(choice, REASONING, text);
       case ChatEvent.RefusalDelta(var choice, var text) -> delta(choice, REFUSAL, text);
-      case ChatEvent.ToolCallDelta call -> {
-        calling.add(call.choice());
-        open(call.choice());
-        calls.write(call, pending.remove(call.choice()), out);
-        out.raw(GOES_ON);
-      }
+      case ChatEvent.ToolCallDelta call -> call(call);
       case ChatEvent.UsageReport(var report) -> usage = report;
       case ChatEvent.ReasoningSeal(var choice, var seal) -> seal(choice, seal);
       case ChatEvent.CitationDelta(var choice, var citation) -> {
@@ -114,6 +109,15 @@ final class ChatEventWriter implements EventWriter {
     return out.raw(Chunks.done()).take();
   }
 
+  private void call(ChatEvent.ToolCallDelta call) {
+    calling.add(call.choice());
+    if (!calls.holds(call)) {
+      open(call.choice());
+      calls.write(call, pending.remove(call.choice()), out);
+      out.raw(GOES_ON);
+    }
+  }
+
   private void delta(int choice, byte[] name, String text) {
     sealWords(choice);
     open(choice);
@@ -149,6 +153,13 @@ final class ChatEventWriter implements EventWriter {
 
   private void finish(int choice, FinishReason reason) {
     sealWords(choice);
+    calls
+        .texts(choice)
+        .forEach((index, text) -> {
+          open(choice);
+          CallWriter.write(index, text, out);
+          out.raw(GOES_ON);
+        });
     finished.set(choice);
     open(choice);
     out.raw("},\"logprobs\":null,\"finish_reason\":\"").raw(FinishWords.write(reason));

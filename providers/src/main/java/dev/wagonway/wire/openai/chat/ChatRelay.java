@@ -2,13 +2,17 @@ package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
+import dev.wagonway.wire.stream.Choices;
+import dev.wagonway.wire.stream.Outlet;
+import dev.wagonway.wire.stream.Reckoning;
+import dev.wagonway.wire.stream.Tally;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,8 @@ final class ChatRelay implements StreamRelay {
   private static final int TEMPLATE_BYTES = 4096;
 
   private final RelayPlan plan;
-  private final ChatMeter meter = new ChatMeter();
+  private final Tally meter = new Tally();
+  private final Choices choices = new Choices();
   private final ChunkReader chunk;
   private final SseFramer framer = new SseFramer();
   private final Outlet outlet = new Outlet();
@@ -35,12 +40,12 @@ final class ChatRelay implements StreamRelay {
 
   ChatRelay(RelayPlan plan) {
     this.plan = plan;
-    chunk = new ChunkReader(meter, plan.dialect());
+    chunk = new ChunkReader(meter, choices, plan.dialect());
   }
 
   @Override
   public void feed(byte[] bytes, int offset, int length, Sink sink) {
-    if (isOver()) {
+    if (meter.isOver()) {
       return;
     }
     outlet.open(sink);
@@ -55,20 +60,18 @@ final class ChatRelay implements StreamRelay {
 
   @Override
   public void end(Sink sink) {
-    if (isOver()) {
+    if (meter.isOver()) {
       return;
     }
     outlet.open(sink);
     framer.end(handler);
-    if (!isOver()) {
-      if (meter.allFinished()) {
+    if (!meter.isOver()) {
+      if (choices.allFinished()) {
         emitMissingUsage();
         outlet.emit(Chunks.done());
         meter.complete();
       } else {
-        meter.fail(
-            new Failure.Broken(
-                "the stream ended in the middle (expected: a finish_reason for each choice)"));
+        meter.fail(Breakage.cut("a finish_reason for each choice"));
       }
     }
     outlet.close();
@@ -86,17 +89,13 @@ final class ChatRelay implements StreamRelay {
     return meter;
   }
 
-  private boolean isOver() {
-    return meter.isComplete() || meter.failure() != null;
-  }
-
   private void take(SseEvent event) {
-    if (isOver()) {
+    if (meter.isOver()) {
       return;
     }
     if (!event.hasData()) {
       outlet.pass(event);
-    } else if (Chunks.isDone(event)) {
+    } else if (event.isDone()) {
       emitMissingUsage();
       outlet.pass(event);
       meter.complete();
@@ -110,10 +109,7 @@ final class ChatRelay implements StreamRelay {
     try {
       chunk.read(event.data(), event.dataStart(), event.dataEnd());
     } catch (MalformedJson e) {
-      meter.fail(
-          new Failure.Broken(
-              "an event of the stream is not JSON: "
-                  + e.describe(event.data(), event.dataStart())));
+      meter.fail(Breakage.notJson("an event of the stream", e, event.data(), event.dataStart()));
       return;
     }
     if (chunk.isError()) {
@@ -146,18 +142,17 @@ final class ChatRelay implements StreamRelay {
   }
 
   private void annotate(SseEvent event) {
-    var usage = meter.usage();
-    if (usage == null) {
+    if (meter.usage() == null) {
       outlet.pass(event);
-      return;
+    } else {
+      outlet.emit(Chunks.annotated(event, chunk, Reckoning.of(plan, meter).facts()));
     }
-    outlet.emit(Chunks.annotated(event, chunk, plan.facts().json(usage, false)));
   }
 
   private void emitMissingUsage() {
     if (plan.includeUsage() && meter.usage() == null) {
-      var usage = Usage.of(plan.inputTokens(), meter.estimatedOutputTokens());
-      outlet.emit(Chunks.usage(template, usage, plan.facts().json(usage, true)));
+      var reckoning = Reckoning.of(plan, meter);
+      outlet.emit(Chunks.usage(template, reckoning.usage(), reckoning.facts()));
     }
   }
 }

@@ -28,7 +28,7 @@ final class ChatScope {
               entry(Feature.FILE_ID, Scope.carried(CONTENT + ".file.file_id")),
               entry(Feature.TOOLS, Scope.carried("tools")),
               entry(Feature.STRICT_TOOLS, Scope.carried("tools[].function.strict")),
-              entry(Feature.FREEFORM_TOOLS, Scope.carried("tools[].custom")),
+              entry(Feature.FREEFORM_TOOLS, Scope.mapped("tools[].custom")),
               entry(Feature.TOOL_RESULT_IMAGE, Scope.mapped(CONTENT + ".image_url")),
               entry(Feature.TOOL_CHOICE, Scope.carried("tool_choice")),
               entry(Feature.TOOL_CHOICE_NONE, Scope.carried("tool_choice")),

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Citation;
 import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.chat.TokenLogprob;
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonTrees;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,11 +135,12 @@ final class ChoiceText {
     var name = call.name == null ? "" : call.name;
     var isFreeform = freeformTools.contains(name);
     var kind = isFreeform ? "custom" : "function";
+    var arguments = call.arguments.toString();
     node.put("id", call.id == null ? "" : call.id);
     node.put("type", kind);
     node.putObject(kind)
         .put("name", name)
-        .put(isFreeform ? "input" : "arguments", call.arguments.toString());
+        .put(isFreeform ? "input" : "arguments", isFreeform ? Freeform.text(arguments) : arguments);
     if (call.seal != null) {
       ReasoningDetails.putGoogleSeal(node, call.seal);
     }

@@ -6,6 +6,8 @@ import dev.wagonway.spi.Dialect;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.json.NameSet;
+import dev.wagonway.wire.stream.Choices;
+import dev.wagonway.wire.stream.Tally;
 import java.util.Arrays;
 
 /**
@@ -23,7 +25,8 @@ final class ChunkReader {
   /** The {@code object} of an error event as older vLLM servers write it. */
   private static final byte[] ERROR = "error".getBytes(US_ASCII);
 
-  private final ChatMeter meter;
+  private final Tally meter;
+  private final Choices alternatives;
   private final Dialect dialect;
   private final JsonCursor cursor = JsonCursor.lenient();
   private final SpokenText spoken;
@@ -72,10 +75,11 @@ final class ChunkReader {
     IMAGES
   }
 
-  ChunkReader(ChatMeter meter, Dialect dialect) {
+  ChunkReader(Tally meter, Choices alternatives, Dialect dialect) {
     this.meter = meter;
+    this.alternatives = alternatives;
     this.dialect = dialect;
-    spoken = new SpokenText(cursor, meter.size);
+    spoken = new SpokenText(cursor, meter.size());
   }
 
   /**
@@ -230,7 +234,7 @@ final class ChunkReader {
       }
     }
     finishing |= finishes;
-    meter.noteChoice(index, finishes);
+    alternatives.note(index, finishes);
   }
 
   private void readDelta() {
@@ -259,7 +263,7 @@ final class ChunkReader {
   private void readWords() {
     if (cursor.peek() == '"') {
       cursor.text();
-      meter.size.add(cursor);
+      meter.size().add(cursor);
       noteContent(cursor.textEnd() > cursor.textStart());
     } else {
       noteContent(spoken.read());

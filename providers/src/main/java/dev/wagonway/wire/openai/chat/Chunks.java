@@ -15,7 +15,6 @@ final class Chunks {
 
   private static final byte[] DATA = "data: ".getBytes(US_ASCII);
   private static final byte[] END = "\n\n".getBytes(US_ASCII);
-  private static final byte[] DONE_DATA = "[DONE]".getBytes(US_ASCII);
   private static final byte[] DONE = "data: [DONE]\n\n".getBytes(US_ASCII);
   private static final byte[] FACTS = ",\"wagonway\":".getBytes(US_ASCII);
   private static final int FRAME_BYTES = 64;
@@ -24,14 +23,6 @@ final class Chunks {
 
   static byte[] done() {
     return DONE.clone();
-  }
-
-  static boolean isDone(SseEvent event) {
-    var end = event.dataEnd();
-    while (end > event.dataStart() && event.data()[end - 1] == ' ') {
-      end--;
-    }
-    return Arrays.equals(event.data(), event.dataStart(), end, DONE_DATA, 0, DONE_DATA.length);
   }
 
   static byte[] event(byte[] json) {

@@ -3,6 +3,7 @@ package dev.wagonway.wire.openai.chat;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.TokenLogprob;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +125,9 @@ final class DeltaReader {
   /** An image in the answer itself, or the address of one, which then is told as text. */
   private void readImage(JsonNode image, int choice) {
     var url = Nodes.words(image.path("image_url").path("url"));
-    var comma = url.indexOf(',');
-    if (url.startsWith("data:") && comma > 0) {
-      var type = url.substring("data:".length(), comma).split(";", 2)[0];
-      events.add(new ChatEvent.MediaDelta(choice, type, url.substring(comma + 1), ""));
+    var data = DataUrl.read(url);
+    if (data != null) {
+      events.add(new ChatEvent.MediaDelta(choice, data.mediaType(), data.base64(), ""));
     } else if (!url.isEmpty()) {
       events.text(choice, "![](" + url + ")");
     }

@@ -4,6 +4,8 @@ import dev.wagonway.chat.Part;
 import dev.wagonway.chat.Seal;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Quirk;
+import dev.wagonway.wire.json.Freeform;
+import dev.wagonway.wire.json.JsonTrees;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,7 +67,7 @@ final class HistoryWriter {
   private void writeCall(Part.ToolCall call) {
     var node = message.withArrayProperty("tool_calls").addObject();
     node.put("id", MessageWriter.id(call.id(), dialect));
-    if (call.freeform()) {
+    if (call.freeform() && dialect.has(Quirk.CUSTOM_TOOLS)) {
       node.put("type", "custom")
           .putObject("custom")
           .put("name", call.name())
@@ -74,11 +76,17 @@ final class HistoryWriter {
       node.put("type", "function")
           .putObject("function")
           .put("name", call.name())
-          .put("arguments", call.arguments());
+          .put("arguments", arguments(call));
     }
     if (pending != null) {
       ReasoningDetails.putGoogleSeal(node, pending);
       pending = null;
     }
+  }
+
+  private static String arguments(Part.ToolCall call) {
+    return call.freeform()
+        ? JsonTrees.text(Freeform.arguments(call.arguments()))
+        : call.arguments();
   }
 }

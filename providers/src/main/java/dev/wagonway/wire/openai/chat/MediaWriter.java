@@ -2,6 +2,7 @@ package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.DataUrl;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,9 +29,7 @@ final class MediaWriter {
   static void addImage(ChatEvent.MediaDelta media, ArrayNode images) {
     var index = images.size();
     var image = images.addObject().put("type", "image_url").put("index", index);
-    image
-        .putObject("image_url")
-        .put("url", "data:" + media.mediaType() + ";base64," + media.base64());
+    image.putObject("image_url").put("url", new DataUrl(media.mediaType(), media.base64()).url());
   }
 
   static void putAudio(ObjectNode node, String answerId, String base64, String transcript) {

@@ -2,6 +2,7 @@ package dev.wagonway.wire.openai.chat;
 
 import dev.wagonway.chat.Part;
 import dev.wagonway.wire.request.Complaint;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,7 @@ final class PartReader {
   /** Content without an address before it is the document itself, in Base64. */
   private static String located(String content, @Nullable String name) {
     var colon = content.indexOf(':');
-    return colon > 0 && colon < 10 ? content : "data:" + mediaType(name) + ";base64," + content;
+    return colon > 0 && colon < 10 ? content : new DataUrl(mediaType(name), content).url();
   }
 
   private static String mediaType(@Nullable String name) {

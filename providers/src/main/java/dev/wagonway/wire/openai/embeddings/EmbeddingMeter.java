@@ -3,6 +3,7 @@ package dev.wagonway.wire.openai.embeddings;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.translate.WholeMeter;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.json.NameSet;
@@ -38,7 +39,7 @@ final class EmbeddingMeter {
       }
       cursor.finish();
     } catch (MalformedJson e) {
-      return WholeMeter.of(new Failure.Broken("the answer is not JSON: " + e.describe(answer, 0)));
+      return WholeMeter.of(Breakage.notJson("the answer", e, answer, 0));
     }
     return data
         ? WholeMeter.of(usage.usage())

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Service;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.translate.WholeMeter;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.json.NameSet;
@@ -38,7 +39,7 @@ final class MediaMeter {
       return WholeMeter.of(usage(media, cursor));
     } catch (MalformedJson e) {
       return media.answersJson()
-          ? WholeMeter.of(new Failure.Broken("the answer is not JSON: " + e.describe(answer, 0)))
+          ? WholeMeter.of(Breakage.notJson("the answer", e, answer, 0))
           : WholeMeter.of((Usage) null);
     }
   }

@@ -6,13 +6,14 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
+import dev.wagonway.wire.stream.Outlet;
+import dev.wagonway.wire.stream.Tally;
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passes an event stream of sound, images or transcribed text on as it is, and meters it. It is
@@ -23,14 +24,13 @@ final class MediaRelay implements StreamRelay {
 
   private static final byte[] DATA = "data: ".getBytes(US_ASCII);
   private static final byte[] END = "\n\n".getBytes(US_ASCII);
-  private static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
 
   private final Function<Failure, byte[]> errors;
   private final SseFramer framer = new SseFramer();
   private final SseFramer.Handler handler = this::take;
   private final MediaEventReader reader = new MediaEventReader();
-  private final StreamMeter meter = new StreamMeter();
-  private @Nullable Sink sink;
+  private final Tally meter = new Tally();
+  private final Outlet outlet = new Outlet();
   private boolean passedError;
 
   MediaRelay(Function<Failure, byte[]> errors) {
@@ -42,13 +42,13 @@ final class MediaRelay implements StreamRelay {
     if (meter.failure() != null) {
       return;
     }
-    this.sink = sink;
+    outlet.open(sink);
     try {
       framer.feed(bytes, offset, length, handler);
     } catch (FailureException e) {
       meter.fail(e.failure());
     } finally {
-      this.sink = null;
+      outlet.close();
     }
   }
 
@@ -57,12 +57,11 @@ final class MediaRelay implements StreamRelay {
     if (meter.failure() != null) {
       return;
     }
-    this.sink = sink;
+    outlet.open(sink);
     framer.end(handler);
-    this.sink = null;
+    outlet.close();
     if (!meter.isComplete()) {
-      meter.fail(
-          new Failure.Broken("the stream ended in the middle (expected: an event that is done)"));
+      meter.fail(Breakage.cut("an event that is done"));
     }
   }
 
@@ -86,13 +85,13 @@ final class MediaRelay implements StreamRelay {
     if (meter.failure() != null) {
       return;
     }
-    if (event.hasData() && !isDone(event)) {
+    if (event.hasData() && !event.isDone()) {
       takeData(event);
     } else if (event.hasData()) {
       meter.complete();
     }
     if (meter.failure() == null || passedError) {
-      pass(event);
+      outlet.pass(event);
     }
   }
 
@@ -100,32 +99,18 @@ final class MediaRelay implements StreamRelay {
     try {
       reader.read(event.data(), event.dataStart(), event.dataEnd());
     } catch (MalformedJson e) {
-      meter.fail(
-          new Failure.Broken(
-              "an event of the stream is not JSON: "
-                  + e.describe(event.data(), event.dataStart())));
+      meter.fail(Breakage.notJson("an event of the stream", e, event.data(), event.dataStart()));
       return;
     }
     if (reader.isError()) {
       passedError = meter.hasContent();
       meter.fail(new Failure.Broken("the upstream told of an error in the stream"));
     } else {
-      meter.note(reader);
+      meter.noteContent();
+      meter.noteUsage(reader.usage());
+      if (reader.isEnd()) {
+        meter.complete();
+      }
     }
-  }
-
-  private void pass(SseEvent event) {
-    if (sink == null) {
-      return;
-    }
-    if (event.isInFeed()) {
-      sink.pass(event.start(), event.end() - event.start());
-    } else {
-      sink.emit(Arrays.copyOfRange(event.bytes(), event.start(), event.end()));
-    }
-  }
-
-  private static boolean isDone(SseEvent event) {
-    return Arrays.equals(event.data(), event.dataStart(), event.dataEnd(), DONE, 0, DONE.length);
   }
 }

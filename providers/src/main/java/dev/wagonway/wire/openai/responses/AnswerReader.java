@@ -4,8 +4,10 @@ import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Metered;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
+import dev.wagonway.wire.stream.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -31,13 +33,12 @@ final class AnswerReader {
   }
 
   static Metered meter(byte[] body, Dialect dialect) {
-    var meter = new ResponsesMeter();
+    var meter = new Tally();
     try {
-      var scan = ResponseScan.of(body, 0, body.length, meter.size, dialect);
+      var scan = ResponseScan.of(body, 0, body.length, meter.size(), dialect);
       meter.noteUsage(scan.usage());
       if (isFailed(scan.status(), scan.hasError())) {
-        var tree = JsonTrees.read(body);
-        meter.fail(ErrorReader.read(tree == null ? JsonTrees.object() : tree, dialect));
+        meter.fail(ErrorReader.read(JsonTrees.readOrEmpty(body, 0, body.length), dialect));
       } else if (!scan.hasOutput()) {
         meter.fail(noOutput());
       } else {
@@ -47,7 +48,7 @@ final class AnswerReader {
         meter.complete();
       }
     } catch (MalformedJson e) {
-      meter.fail(new Failure.Broken("the answer is not JSON: " + e.describe(body, 0)));
+      meter.fail(Breakage.notJson("the answer", e, body, 0));
     }
     return meter;
   }

@@ -3,9 +3,9 @@ package dev.wagonway.wire.openai.responses;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wagonway.wire.json.Freeform;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.JsonOut;
-import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
 
 /**
@@ -83,7 +83,7 @@ final class CallItem {
   /** Ends the call; gives it as it is then. */
   byte[] close(String status) {
     if (identity.freeform) {
-      var input = EventOut.quoted(input(arguments.toString()));
+      var input = EventOut.quoted(Freeform.text(arguments.toString()));
       out.begin(EventType.INPUT_DELTA).raw(where).raw(DELTA).raw(input);
       out.end();
       out.begin(EventType.INPUT_DONE).raw(where).raw(",\"input\":").raw(input);
@@ -98,14 +98,6 @@ final class CallItem {
     done.raw(",\"name\":").string(identity.home.name()).raw(",\"arguments\":").raw(quoted);
     out.end();
     return done(item(status, quoted));
-  }
-
-  /** A free-form tool's text, which stands in {@code input} if an API knew it as a function. */
-  private static String input(String arguments) {
-    var tree = JsonTrees.read(arguments.getBytes(UTF_8));
-    return tree != null && tree.size() == 1 && tree.path("input").isString()
-        ? tree.path("input").asString("")
-        : arguments;
   }
 
   private byte[] done(byte[] item) {

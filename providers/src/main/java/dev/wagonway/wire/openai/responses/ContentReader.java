@@ -2,6 +2,7 @@ package dev.wagonway.wire.openai.responses;
 
 import dev.wagonway.chat.Citation;
 import dev.wagonway.chat.Part;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,7 @@ final class ContentReader {
 
   /** Some clients send the bare Base64 of a PDF. */
   private static String data(String data) {
-    return data.regionMatches(true, 0, "data:", 0, 5)
-        ? data
-        : "data:application/pdf;base64," + data;
+    return DataUrl.is(data) ? data : new DataUrl("application/pdf", data).url();
   }
 
   static List<Citation> citations(JsonNode annotations) {

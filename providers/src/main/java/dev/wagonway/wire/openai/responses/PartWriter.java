@@ -5,6 +5,7 @@ import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Part;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.request.DataUrl;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -71,7 +72,7 @@ final class PartWriter {
     if (content == null) {
       return node;
     }
-    if (!content.regionMatches(true, 0, "data:", 0, 5)) {
+    if (!DataUrl.is(content)) {
       return node.put("file_url", content);
     }
     var name = document.name();

@@ -6,6 +6,7 @@ import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.FinishReason;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.EventReader;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
@@ -70,13 +71,13 @@ final class ResponsesEventReader implements EventReader {
   }
 
   private void take(SseEvent event) {
-    if (over || !event.hasData() || ResponsesRelay.isDone(event)) {
+    if (over || !event.hasData() || event.isDone()) {
       return;
     }
     try {
       scan.read(event.data(), event.dataStart(), event.dataEnd());
     } catch (MalformedJson e) {
-      fail(ResponsesRelay.noJson(e, event));
+      fail(Breakage.notJson("an event of the stream", e, event.data(), event.dataStart()));
       return;
     }
     switch (scan.type()) {
@@ -129,8 +130,8 @@ final class ResponsesEventReader implements EventReader {
   }
 
   private void takeError(SseEvent event) {
-    var tree = JsonTrees.read(event.data(), event.dataStart(), event.dataEnd());
-    fail(ErrorReader.read(tree == null ? JsonTrees.object() : tree, dialect));
+    var tree = JsonTrees.readOrEmpty(event.data(), event.dataStart(), event.dataEnd());
+    fail(ErrorReader.read(tree, dialect));
   }
 
   /** The response, the item or the annotation of the event that was just looked at. */

@@ -1,17 +1,18 @@
 package dev.wagonway.wire.openai.responses;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.wire.error.Breakage;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
 import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
+import dev.wagonway.wire.stream.Outlet;
+import dev.wagonway.wire.stream.Reckoning;
+import dev.wagonway.wire.stream.Tally;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponsesRelay implements StreamRelay {
 
-  private static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
   private static final int KEPT_BYTES = 256 << 10;
 
   private final RelayPlan plan;
-  private final ResponsesMeter meter = new ResponsesMeter();
-  private final EventScan scan = EventScan.measuring(meter.size);
+  private final Tally meter = new Tally();
+  private final EventScan scan = EventScan.measuring(meter.size());
   private final SseFramer framer = new SseFramer();
   private final Outlet outlet = new Outlet();
   private final SseFramer.Handler handler = this::take;
@@ -43,18 +43,7 @@ final class ResponsesRelay implements StreamRelay {
   }
 
   static Failure brokenOff() {
-    return new Failure.Broken(
-        "the stream ended in the middle (expected: response.completed or another last event)");
-  }
-
-  static Failure noJson(MalformedJson cause, SseEvent event) {
-    return new Failure.Broken(
-        "an event of the stream is not JSON: " + cause.describe(event.data(), event.dataStart()));
-  }
-
-  /** Whether the event is the last one of another API, which some servers add here too. */
-  static boolean isDone(SseEvent event) {
-    return Arrays.equals(event.data(), event.dataStart(), event.dataEnd(), DONE, 0, DONE.length);
+    return Breakage.cut("response.completed or another last event");
   }
 
   @Override
@@ -101,7 +90,7 @@ final class ResponsesRelay implements StreamRelay {
     if (meter.isOver()) {
       return;
     }
-    if (!event.hasData() || isDone(event)) {
+    if (!event.hasData() || event.isDone()) {
       outlet.pass(event);
       return;
     }
@@ -109,7 +98,7 @@ final class ResponsesRelay implements StreamRelay {
       scan.read(event.data(), event.dataStart(), event.dataEnd());
       takeScanned(event);
     } catch (MalformedJson e) {
-      meter.fail(noJson(e, event));
+      meter.fail(Breakage.notJson("an event of the stream", e, event.data(), event.dataStart()));
     }
   }
 
@@ -170,7 +159,7 @@ final class ResponsesRelay implements StreamRelay {
           new Failure.Broken("response: missing (expected: the response in its last event)"));
       return;
     }
-    var size = meter.hasContent() ? null : meter.size;
+    var size = meter.hasContent() ? null : meter.size();
     var last =
         ResponseScan.of(event.data(), scan.objectStart(), scan.objectEnd(), size, plan.dialect());
     if (last.hasError()) {
@@ -181,10 +170,8 @@ final class ResponsesRelay implements StreamRelay {
       meter.noteContent();
     }
     meter.noteUsage(last.usage());
-    var told = last.usage();
-    var usage = told == null ? Usage.of(plan.inputTokens(), meter.estimatedOutputTokens()) : told;
-    var facts = plan.facts().json(usage, told == null);
-    outlet.emit(Annotation.of(event, scan.type(), last, usage, facts));
+    var reckoning = Reckoning.of(plan, meter);
+    outlet.emit(Annotation.of(event, scan.type(), last, reckoning.usage(), reckoning.facts()));
     meter.complete();
   }
 

@@ -1,7 +1,7 @@
 package dev.wagonway.wire.openai.responses;
 
 import dev.wagonway.chat.Seal;
-import java.util.Locale;
+import dev.wagonway.wire.request.SealMark;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,19 +15,10 @@ final class SealWords {
   /** What the ids of reasoning begin with that no server of OpenAI's has made. */
   static final String OWN_ID = "rs_wagonway_";
 
-  private static final String MARK = "wagonway.";
-  private static final String REDACTED = ".redacted";
-
   private SealWords() {}
 
   static String write(Seal seal) {
-    return seal.origin() == Seal.Origin.OPENAI
-        ? seal.data()
-        : MARK
-            + seal.origin().name().toLowerCase(Locale.ROOT)
-            + (seal.redacted() ? REDACTED : "")
-            + ":"
-            + seal.data();
+    return seal.origin() == Seal.Origin.OPENAI ? seal.data() : SealMark.write(seal);
   }
 
   /** The seal of an item of reasoning, or null if it has none. */
@@ -36,16 +27,8 @@ final class SealWords {
     if (data == null) {
       return null;
     }
-    var colon = data.indexOf(':');
-    if (data.startsWith(MARK) && colon > 0) {
-      var words = data.substring(MARK.length(), colon);
-      var redacted = words.endsWith(REDACTED);
-      var name = redacted ? words.substring(0, words.length() - REDACTED.length()) : words;
-      for (var origin : Seal.Origin.values()) {
-        if (origin.name().toLowerCase(Locale.ROOT).equals(name)) {
-          return new Seal(origin, null, data.substring(colon + 1), redacted);
-        }
-      }
+    if (SealMark.isIn(data)) {
+      return SealMark.read(data);
     }
     var id = Nodes.word(item.path("id"));
     return new Seal(

@@ -145,6 +145,29 @@ final class AnswerPartsTest {
   }
 
   @Test
+  void takesTheTextOfAFreeFormToolOutOfTheObjectInWhichItCame() {
+    var chat =
+        wire.decode(
+            json(
+                "{'model':'m','messages':[{'role':'user','content':'x'}],"
+                    + "'tools':[{'type':'custom','custom':{'name':'sql'}}]}"));
+    List<ChatEvent> events =
+        List.of(
+            new ChatEvent.Started("answer-1", "some-model"),
+            new ChatEvent.ToolCallDelta(0, 0, "1", "sql", "{\"inp"),
+            new ChatEvent.ToolCallDelta(0, 0, null, null, "ut\":\"select 1\"}"),
+            new ChatEvent.Finished(0, FinishReason.TOOL_CALLS));
+    assertThat(new String(chat.form().writeAnswer(Answers.head(true), events), UTF_8))
+        .contains("\"custom\":{\"name\":\"sql\",\"input\":\"select 1\"}");
+    var writer = chat.form().eventWriter(Answers.head(true));
+    var stream = new StringBuilder();
+    events.forEach(event -> stream.append(new String(writer.write(event), UTF_8)));
+    assertThat(stream)
+        .contains("{\"index\":0,\"custom\":{\"input\":\"select 1\"}}")
+        .doesNotContain("inp\\");
+  }
+
+  @Test
   void sourcesListedBesideTheAnswerAreToldOnce() {
     var chunk =
         "data: {'id':'i','model':'m','citations':['https://a.example','https://b.example'],"

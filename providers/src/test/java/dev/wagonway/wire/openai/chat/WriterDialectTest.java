@@ -15,6 +15,7 @@ import dev.wagonway.chat.Seal;
 import dev.wagonway.chat.Service;
 import dev.wagonway.chat.Settings;
 import dev.wagonway.chat.SettingsBuilder;
+import dev.wagonway.chat.ToolChoice;
 import dev.wagonway.chat.ToolDefinition;
 import dev.wagonway.provider.KnownProviders;
 import dev.wagonway.spi.Dialect;
@@ -54,6 +55,29 @@ final class WriterDialectTest {
     assertThat(json(settings, Quirk.MAX_COMPLETION_TOKENS))
         .contains("\"max_completion_tokens\":5")
         .doesNotContain("max_tokens\"");
+  }
+
+  @Test
+  void freeFormToolsAreFunctionsOfOneTextWhereCustomToolsAreUnknown() {
+    var conversation =
+        new Conversation(
+            List.of(
+                QUESTION,
+                new Message(
+                    Role.ASSISTANT,
+                    null,
+                    List.of(new Part.ToolCall("call_1", "sql", "select 1", true))),
+                new Message(Role.TOOL, null, List.of(new Part.ToolResult("call_1", "r")))),
+            List.of(new ToolDefinition("sql", null, null, null, true, null)),
+            Settings.builder().toolChoice(new ToolChoice.Named("sql")).build());
+    assertThat(json(conversation))
+        .contains("{\"type\":\"function\",\"function\":{\"name\":\"sql\",\"parameters\"")
+        .contains("\"arguments\":\"{\\\"input\\\":\\\"select 1\\\"}\"")
+        .doesNotContain("custom");
+    assertThat(json(conversation, Quirk.CUSTOM_TOOLS))
+        .contains("\"type\":\"custom\",\"custom\":{\"name\":\"sql\",\"input\":\"select 1\"}}")
+        .contains("\"tool_choice\":{\"type\":\"custom\"")
+        .doesNotContain("parameters");
   }
 
   @Test
@@ -265,12 +289,19 @@ final class WriterDialectTest {
     return text(write(List.of(QUESTION), settings.build(), "m", quirks));
   }
 
+  private static String json(Conversation conversation, Quirk... quirks) {
+    return text(write(conversation, "m", quirks));
+  }
+
   private static Rendering write(
       List<Message> messages, Settings settings, String model, Quirk... quirks) {
+    return write(new Conversation(messages, List.of(), settings), model, quirks);
+  }
+
+  private static Rendering write(Conversation conversation, String model, Quirk... quirks) {
     var dialect = new Dialect(Set.of(quirks), List.of(), Map.of());
     return ConversationWriter.write(
-        new Conversation(messages, List.of(), settings),
-        new Dispatch(model, null, ReasoningControl.NONE, dialect));
+        conversation, new Dispatch(model, null, ReasoningControl.NONE, dialect));
   }
 
   private static Rendering write(Conversation conversation, String provider) {

@@ -1,4 +1,4 @@
-package dev.wagonway.wire.anthropic;
+package dev.wagonway.wire.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,42 +11,46 @@ import org.jspecify.annotations.Nullable;
  * The content of a {@code data:} URL.
  *
  * @param mediaType in lower case, without parameters
+ * @param base64 the content, as it stands in the URL or encoded
  */
-record DataUrl(String mediaType, String base64) {
+public record DataUrl(String mediaType, String base64) {
 
   private static final String SCHEME = "data:";
   private static final String BASE64 = ";base64";
+  private static final String PLAIN = "text/plain";
 
-  static boolean is(String url) {
+  /** Whether {@code url} has this scheme, whatever follows. */
+  public static boolean is(String url) {
     return url.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
   /** Reads a URL, or gives null if it is no {@code data:} URL. */
-  static @Nullable DataUrl read(String url) {
+  public static @Nullable DataUrl read(String url) {
     var comma = url.indexOf(',');
     if (!is(url) || comma < 0) {
       return null;
     }
-    var head = url.substring(SCHEME.length(), comma);
+    var head = url.substring(SCHEME.length(), comma).toLowerCase(Locale.ROOT);
     var parameters = head.indexOf(';');
-    var type = (parameters < 0 ? head : head.substring(0, parameters)).toLowerCase(Locale.ROOT);
-    var rest = url.substring(comma + 1);
+    var type = (parameters < 0 ? head : head.substring(0, parameters)).strip();
+    var content = url.substring(comma + 1);
     return new DataUrl(
-        type.isBlank() ? "text/plain" : type.strip(),
-        head.toLowerCase(Locale.ROOT).endsWith(BASE64) ? rest : encode(unescape(rest)));
+        type.isEmpty() ? PLAIN : type,
+        head.endsWith(BASE64) ? content.strip() : encode(unescape(content)));
   }
 
-  /** The URL that holds a text. */
-  static String ofText(String text) {
-    return write("text/plain", encode(text));
+  /** One that holds a text. */
+  public static DataUrl ofText(String text) {
+    return new DataUrl(PLAIN, encode(text));
   }
 
-  static String write(String mediaType, String base64) {
+  /** The URL. */
+  public String url() {
     return SCHEME + mediaType + BASE64 + "," + base64;
   }
 
-  /** The text that it holds, or null if that is not Base64. */
-  @Nullable String text() {
+  /** The text that it holds, or null if the content is not Base64. */
+  public @Nullable String text() {
     try {
       return new String(Base64.getMimeDecoder().decode(base64), UTF_8);
     } catch (IllegalArgumentException _) {
@@ -58,6 +62,7 @@ record DataUrl(String mediaType, String base64) {
     return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
+  /** A lone percent sign is no escape; such a text stays as it is. */
   private static String unescape(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);

@@ -1,27 +1,22 @@
 package dev.wagonway.wire.gemini;
 
-import dev.wagonway.chat.Failure;
-import dev.wagonway.chat.Usage;
-import dev.wagonway.spi.Metered;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.NameSet;
-import dev.wagonway.wire.json.TextSize;
-import java.util.BitSet;
+import dev.wagonway.wire.stream.Choices;
+import dev.wagonway.wire.stream.Tally;
 import org.jspecify.annotations.Nullable;
 
-/** What one relayed answer has shown so far. Confined to the thread that feeds the answer. */
-final class Tally implements Metered {
+/**
+ * Takes note of what one relayed answer shows, response by response. Confined to the thread that
+ * feeds the answer.
+ */
+final class ContentMeter {
 
   private static final NameSet<Member> MEMBERS = NameSet.ofCamelCase(Member.class);
 
   private final JsonCursor cursor = JsonCursor.lenient();
-  private final TextSize size = new TextSize();
-  private final BitSet begun = new BitSet();
-  private final BitSet finished = new BitSet();
-  private boolean content;
-  private boolean complete;
-  private @Nullable Usage usage;
-  private @Nullable Failure failure;
+  private final Tally tally = new Tally();
+  private final Choices choices = new Choices();
 
   /** Members of contents and parts that lead to words, or are some. */
   private enum Member {
@@ -37,25 +32,20 @@ final class Tally implements Metered {
   void note(byte[] bytes, Chunk chunk) {
     for (var i = 0; i < chunk.candidates(); i++) {
       var candidate = chunk.candidate(i);
-      begun.set(candidate.index);
-      if (candidate.finish != null) {
-        finished.set(candidate.index);
-      }
+      choices.note(candidate.index, candidate.finish != null);
       if (candidate.contentStart >= 0) {
         cursor.over(bytes, candidate.contentStart, candidate.contentEnd);
         noteObject();
       }
     }
-    if (chunk.usage() != null) {
-      usage = chunk.usage();
-    }
+    tally.noteUsage(chunk.usage());
   }
 
   /** The word with which a candidate ended that has nothing to show for it, or null. */
   @Nullable String badFinish(Chunk chunk) {
     for (var i = 0; i < chunk.candidates(); i++) {
       var word = chunk.candidate(i).finish;
-      if (word != null && !content && FinishWords.read(word, false) == null) {
+      if (word != null && !tally.hasContent() && FinishWords.read(word, false) == null) {
         return word;
       }
     }
@@ -74,10 +64,10 @@ final class Tally implements Metered {
         case ARGS -> {
           var start = cursor.position();
           cursor.skip();
-          size.addBytes(cursor.bytes(), start, cursor.position());
+          tally.size().addBytes(cursor.bytes(), start, cursor.position());
         }
         case INLINE_DATA -> {
-          content |= first == '{';
+          noteContent(first == '{');
           cursor.skip();
         }
         case null -> cursor.skip();
@@ -106,63 +96,32 @@ final class Tally implements Metered {
       return;
     }
     cursor.text();
-    size.add(cursor);
-    content |= cursor.textEnd() > cursor.textStart();
+    tally.size().add(cursor);
+    noteContent(cursor.textEnd() > cursor.textStart());
   }
 
   private void noteCall(int first) {
     if (first == '{') {
-      content = true;
+      tally.noteContent();
       noteObject();
     } else {
       cursor.skip();
     }
   }
 
-  void noteUsage(@Nullable Usage reported) {
-    usage = reported;
+  private void noteContent(boolean any) {
+    if (any) {
+      tally.noteContent();
+    }
   }
 
-  void complete() {
-    complete = true;
+  /** What the answer has shown so far. */
+  Tally tally() {
+    return tally;
   }
 
-  void fail(Failure cause) {
-    failure = cause;
-  }
-
-  /** Whether there was an alternative. */
-  boolean hasBegun() {
-    return !begun.isEmpty();
-  }
-
-  /** Whether each alternative that began has told why it ended, and there is at least one. */
-  boolean allFinished() {
-    return !begun.isEmpty() && begun.equals(finished);
-  }
-
-  @Override
-  public boolean hasContent() {
-    return content;
-  }
-
-  @Override
-  public boolean isComplete() {
-    return complete;
-  }
-
-  @Override
-  public @Nullable Usage usage() {
-    return usage;
-  }
-
-  @Override
-  public long estimatedOutputTokens() {
-    return size.tokens();
-  }
-
-  @Override
-  public @Nullable Failure failure() {
-    return failure;
+  /** Which alternatives there are. */
+  Choices choices() {
+    return choices;
   }
 }

@@ -1,14 +1,14 @@
-package dev.wagonway.wire.sse;
+package dev.wagonway.wire.stream;
 
 import dev.wagonway.spi.StreamRelay;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands events on to a sink; neighbouring events of one feed go in one piece. Confined to one
- * thread at a time.
+ * Hands pieces of a stream to a sink; neighbours of one feed go together. Nothing happens while it
+ * is closed. Confined to one thread at a time.
  */
-public final class SseOutlet {
+public final class Outlet {
 
   private StreamRelay.@Nullable Sink sink;
   private int start;
@@ -27,17 +27,17 @@ public final class SseOutlet {
     sink = null;
   }
 
-  /** Hands an event on as it came. */
-  public void pass(SseEvent event) {
-    if (!event.isInFeed()) {
-      emit(Arrays.copyOfRange(event.bytes(), event.start(), event.end()));
+  /** Hands a piece on as it came. */
+  public void pass(Piece piece) {
+    if (!piece.isInFeed()) {
+      emit(Arrays.copyOfRange(piece.bytes(), piece.start(), piece.end()));
       return;
     }
-    if (event.start() != end) {
+    if (piece.start() != end) {
       flush();
-      start = event.start();
+      start = piece.start();
     }
-    end = event.end();
+    end = piece.end();
   }
 
   /** Hands on bytes that are not in the feed. */

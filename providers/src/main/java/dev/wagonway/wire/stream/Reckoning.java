@@ -1,0 +1,42 @@
+package dev.wagonway.wire.stream;
+
+import dev.wagonway.chat.Usage;
+import dev.wagonway.spi.Metered;
+import dev.wagonway.spi.RelayPlan;
+
+/** What a relayed answer has used by its end, and what the gateway adds to it. Immutable. */
+public final class Reckoning {
+
+  private final Usage usage;
+  private final boolean estimated;
+  private final byte[] facts;
+
+  private Reckoning(Usage usage, boolean estimated, byte[] facts) {
+    this.usage = usage;
+    this.estimated = estimated;
+    this.facts = facts;
+  }
+
+  /** Reckons by what has passed so far. */
+  public static Reckoning of(RelayPlan plan, Metered meter) {
+    var reported = meter.usage();
+    var usage =
+        reported == null ? Usage.of(plan.inputTokens(), meter.estimatedOutputTokens()) : reported;
+    return new Reckoning(usage, reported == null, plan.facts().json(usage, reported == null));
+  }
+
+  /** What the upstream reported, or else the gateway's estimate. */
+  public Usage usage() {
+    return usage;
+  }
+
+  /** Whether the usage is the gateway's estimate. */
+  public boolean isEstimated() {
+    return estimated;
+  }
+
+  /** A JSON object to be placed under the name {@code wagonway}; not to be written to. */
+  public byte[] facts() {
+    return facts;
+  }
+}
