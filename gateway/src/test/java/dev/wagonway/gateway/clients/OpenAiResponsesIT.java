@@ -38,7 +38,7 @@ class OpenAiResponsesIT {
     try (var upstream =
             ScriptedUpstream.start(
                 (_, answer) -> answer.json(200, Chats.completion("hello", 9, 1)));
-        var gateway = TestGateway.before(upstream)) {
+        var gateway = TestGateway.serving(chats(upstream))) {
       var response = client(gateway).responses().create(ask().build());
       assertThat(text(response)).isEqualTo("hello");
       assertThat(response.status()).contains(ResponseStatus.COMPLETED);
@@ -51,7 +51,7 @@ class OpenAiResponsesIT {
   void accumulatesAStream() {
     try (var upstream =
             ScriptedUpstream.start((_, answer) -> Chats.stream(answer, "one ", "two ", "three"));
-        var gateway = TestGateway.before(upstream);
+        var gateway = TestGateway.serving(chats(upstream));
         var stream = client(gateway).responses().createStreaming(ask().build())) {
       var accumulator = ResponseAccumulator.create();
       stream.stream().forEach(accumulator::accumulate);
@@ -69,7 +69,7 @@ class OpenAiResponsesIT {
                     call.body().contains("\"tool_call_id\":\"call_7\"")
                         ? Chats.completion("rain", 50, 1)
                         : TOOL_CALL));
-        var gateway = TestGateway.before(upstream)) {
+        var gateway = TestGateway.serving(chats(upstream))) {
       var first = client(gateway).responses().create(ask().addTool(weather()).build());
       var call =
           first.output().stream()
@@ -95,7 +95,7 @@ class OpenAiResponsesIT {
   @Test
   void isToldWhichEarlierResponseIsNotKept() {
     try (var upstream = ScriptedUpstream.start((_, _) -> {});
-        var gateway = TestGateway.before(upstream)) {
+        var gateway = TestGateway.serving(chats(upstream))) {
       var later = ask().previousResponseId("resp_1").build();
       var refused =
           catchThrowableOfType(
@@ -122,6 +122,11 @@ class OpenAiResponsesIT {
       assertThat(answer.data().getFirst().embedding()).containsExactly(0.25f, -0.5f, 0.125f);
       assertThat(answer.usage().promptTokens()).isEqualTo(2);
     }
+  }
+
+  /** An upstream that speaks nothing but Chat Completions. */
+  private static String chats(ScriptedUpstream upstream) {
+    return TestGateway.portfolio("", upstream).replace("provider: openai", "provider: groq");
   }
 
   private static String embedder(ScriptedUpstream upstream) {
