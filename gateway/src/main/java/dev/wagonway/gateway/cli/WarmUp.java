@@ -76,7 +76,7 @@ final class WarmUp {
       }
     }
     expect(200, clients, "GET", "/v1/models", "");
-    expect(404, clients, "GET", "/v1/models/nobody", "");
+    expect(404, clients, "GET", "/v1/nowhere", "");
     expect(200, demo.gateway().adminAddress(), "GET", "/readyz", "");
     expect(200, demo.gateway().adminAddress(), "GET", "/metrics", "");
   }
