@@ -18,7 +18,8 @@ class BenchOptionsTest {
     assertThat(options.scenarios(PLENTY))
         .extracting(Scenario::id)
         .containsExactly("json", "paced", "sse", "streams-2000", "streams-9500");
-    assertThat(options.subjects()).containsExactly("direct", "nginx", "wagonway", "portkey");
+    assertThat(options.subjects())
+        .containsExactly("direct", "nginx", "wagonway", "translated", "portkey");
     assertThat(options.warmUpRequests()).isGreaterThanOrEqualTo(BenchOptions.QUOTABLE_WARM_UP);
   }
 
