@@ -67,7 +67,7 @@ public record UpstreamRequest(Cleared<Target> target, URI baseUrl, Parcel parcel
    * @throws IllegalArgumentException if a part of it cannot; the message does not hold its value
    */
   public UpstreamRequest checked() {
-    require(parcel.path().chars().allMatch(c -> c > ' ' && c <= '~'), "path");
+    require(isWithin(parcel.path(), '!'), "path");
     require(isPlain(parcel.accept()), "accept");
     require(isPlain(parcel.contentType()), "content-type");
     parcel
@@ -95,6 +95,16 @@ public record UpstreamRequest(Cleared<Target> target, URI baseUrl, Parcel parcel
   }
 
   private static boolean isPlain(String value) {
-    return value.chars().allMatch(c -> c >= ' ' && c <= '~');
+    return isWithin(value, ' ');
+  }
+
+  /** Whether all characters are printable ASCII, from {@code least} on. */
+  private static boolean isWithin(String text, char least) {
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < least || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

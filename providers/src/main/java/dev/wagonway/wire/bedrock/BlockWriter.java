@@ -68,7 +68,7 @@ final class BlockWriter {
     var seal = reasoning.seal();
     if (seal == null || seal.origin() != Seal.Origin.ANTHROPIC || seal.data().isEmpty()) {
       if (!reasoning.text().isEmpty()) {
-        losses.add(ConverseScope.lost(Feature.REASONING_HISTORY));
+        losses.add(Loss.of(Feature.REASONING_HISTORY));
       }
       return null;
     }
@@ -116,7 +116,7 @@ final class BlockWriter {
   }
 
   private @Nullable ObjectNode noCache() {
-    losses.add(ConverseScope.lost(Feature.CACHE_BREAKS));
+    losses.add(Loss.of(Feature.CACHE_BREAKS));
     return null;
   }
 }

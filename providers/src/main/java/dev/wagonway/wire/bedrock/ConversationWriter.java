@@ -56,7 +56,7 @@ final class ConversationWriter {
     var temperature = settings.temperature();
     if (temperature != null) {
       if (temperature > MOST_TEMPERATURE) {
-        losses.add(ConverseScope.lost(Feature.TEMPERATURE));
+        losses.add(Loss.of(Feature.TEMPERATURE));
       }
       inference.put("temperature", Math.min(temperature, MOST_TEMPERATURE));
     }

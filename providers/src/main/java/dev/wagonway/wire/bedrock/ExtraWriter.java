@@ -34,7 +34,7 @@ final class ExtraWriter {
       if (model.mayBeClaude()) {
         root.withObjectProperty(ReasoningFields.FIELDS).put("top_k", settings.topK());
       } else {
-        losses.add(ConverseScope.lost(Feature.TOP_K));
+        losses.add(Loss.of(Feature.TOP_K));
       }
     }
     if (settings.format() instanceof OutputFormat.Schema schema) {
@@ -45,7 +45,7 @@ final class ExtraWriter {
     if (tier != null && TIERS.contains(tier)) {
       root.putObject("serviceTier").put("type", tier);
     } else if (tier != null && !tier.equals("auto")) {
-      losses.add(ConverseScope.lost(Feature.SERVICE_TIER));
+      losses.add(Loss.of(Feature.SERVICE_TIER));
     }
   }
 
@@ -77,7 +77,7 @@ final class ExtraWriter {
         root.withObjectProperty("requestMetadata").put(tag.getKey(), tag.getValue());
         written++;
       } else {
-        losses.add(ConverseScope.lost(Feature.METADATA));
+        losses.add(Loss.of(Feature.METADATA));
       }
     }
   }

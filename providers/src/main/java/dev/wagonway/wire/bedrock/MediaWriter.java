@@ -43,7 +43,7 @@ final class MediaWriter {
     }
     var format = Formats.image(data.mediaType());
     if (format == null) {
-      losses.add(ConverseScope.lost(Feature.IMAGE_DATA));
+      losses.add(Loss.of(Feature.IMAGE_DATA));
       return null;
     }
     return medium("image", format, null, data.base64());
@@ -52,7 +52,7 @@ final class MediaWriter {
   @Nullable ObjectNode audio(Part.Audio audio) {
     var format = Formats.sound(audio.format());
     if (format == null) {
-      losses.add(ConverseScope.lost(Feature.AUDIO_INPUT));
+      losses.add(Loss.of(Feature.AUDIO_INPUT));
       return null;
     }
     return medium("audio", format, null, audio.base64());
@@ -70,7 +70,7 @@ final class MediaWriter {
     var named = document.name() == null && data == null ? content : document.name();
     var format = Formats.document(data == null ? UNKNOWN : data.mediaType(), named);
     if (format == null) {
-      losses.add(ConverseScope.lost(Feature.FILE_DATA));
+      losses.add(Loss.of(Feature.FILE_DATA));
       return null;
     }
     var block =

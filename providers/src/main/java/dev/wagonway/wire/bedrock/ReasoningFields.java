@@ -55,7 +55,7 @@ final class ReasoningFields {
       return losses;
     }
     if (!model.mayBeClaude()) {
-      losses.add(ConverseScope.lost(Feature.THINKING));
+      losses.add(Loss.of(Feature.THINKING));
       return losses;
     }
     var thinking = root.withObjectProperty(FIELDS).withObjectProperty(THINKING);

@@ -49,7 +49,7 @@ final class ToolWriter {
           field.put("name", name);
         }
       } else {
-        losses.add(ConverseScope.lost(Feature.PARALLEL_TOOLS));
+        losses.add(Loss.of(Feature.PARALLEL_TOOLS));
       }
     }
   }
@@ -64,7 +64,7 @@ final class ToolWriter {
       if (called.isEmpty()) {
         return List.of();
       }
-      losses.add(ConverseScope.lost(Feature.TOOL_CHOICE_NONE));
+      losses.add(Loss.of(Feature.TOOL_CHOICE_NONE));
     }
     if (conversation.tools().isEmpty()) {
       return called;

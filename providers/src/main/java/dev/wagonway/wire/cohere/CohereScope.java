@@ -4,7 +4,6 @@ import static dev.wagonway.spi.Scope.carried;
 import static dev.wagonway.spi.Scope.mapped;
 
 import dev.wagonway.chat.Feature;
-import dev.wagonway.chat.Loss;
 import dev.wagonway.spi.Scope;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,11 +15,6 @@ final class CohereScope {
   static final Scope SCOPE = new Scope(features(), Set.of());
 
   private CohereScope() {}
-
-  /** Something that the scope has, but that could not be said this time. */
-  static Loss lost(Feature feature) {
-    return new Loss(feature.word(), !feature.isWeighty());
-  }
 
   private static Map<Feature, Scope.Carriage> features() {
     var features = new EnumMap<Feature, Scope.Carriage>(Feature.class);

@@ -129,7 +129,7 @@ final class ConversationWriter {
       if (settings.seed() >= 0) {
         root.put("seed", settings.seed());
       } else {
-        losses.add(CohereScope.lost(Feature.SEED));
+        losses.add(Loss.of(Feature.SEED));
       }
     }
     putNumber("presence_penalty", penalty(settings.presencePenalty()));
@@ -139,7 +139,7 @@ final class ConversationWriter {
       var texts = root.putArray("stop_sequences");
       stop.stream().limit(MOST_STOP_SEQUENCES).forEach(texts::add);
       if (stop.size() > MOST_STOP_SEQUENCES) {
-        losses.add(CohereScope.lost(Feature.STOP));
+        losses.add(Loss.of(Feature.STOP));
       }
     }
   }
@@ -155,7 +155,7 @@ final class ConversationWriter {
     if (wanted == null || (wanted >= 0 && wanted <= 1)) {
       return wanted;
     }
-    losses.add(CohereScope.lost(Feature.PENALTIES));
+    losses.add(Loss.of(Feature.PENALTIES));
     return Math.clamp(wanted, 0.0, 1.0);
   }
 
@@ -168,7 +168,7 @@ final class ConversationWriter {
         if (JsonTrees.read(schema.schema().getBytes(UTF_8)) instanceof ObjectNode object) {
           node.set("json_schema", object);
         } else {
-          losses.add(CohereScope.lost(Feature.JSON_SCHEMA));
+          losses.add(Loss.of(Feature.JSON_SCHEMA));
         }
       }
     }
