@@ -142,7 +142,8 @@ public final class ConfigReader {
         SiteReader.uplink(root),
         SiteReader.waybills(root),
         new SavingsReader(names, catalogue::listTariff, reading).read(root, routes.keySet()),
-        compiled(routes, route -> Origins.of(route, leastLabel)));
+        compiled(routes, route -> Origins.of(route, leastLabel)),
+        Resilience.DEFAULT);
   }
 
   private static <T> Map<String, T> compiled(

@@ -63,14 +63,28 @@ public record ServerSettings(
   public record Tls(Path certificate, Path key) {}
 
   /**
-   * Bounds in bytes.
+   * Bounds of what is held at a time.
    *
    * @param headBytes of the request line and the headers together
    * @param bodyBytes of a request body, after decompression too
    * @param answerBytes of an answer that is not a stream
+   * @param eventBytes of one event of a stream, and of what a stream sends before its first content
+   * @param connections of clients
+   * @param requests in progress
    */
-  public record Limits(int headBytes, int bodyBytes, int answerBytes) {
+  public record Limits(
+      int headBytes,
+      int bodyBytes,
+      int answerBytes,
+      int eventBytes,
+      int connections,
+      int requests) {
     public static final Limits DEFAULT = new Limits(32 << 10, 32 << 20, 32 << 20);
+
+    /** Bounds in bytes, and the usual ones else. */
+    public Limits(int headBytes, int bodyBytes, int answerBytes) {
+      this(headBytes, bodyBytes, answerBytes, 4 << 20, 16_384, 16_384);
+    }
   }
 
   /**

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param waybills where waybills are written, or null if they are not
  * @param savings how what routing saves is told
  * @param origins where each part of a route's policy was decided, by the route's name
+ * @param resilience how targets that fail are dealt with
  */
 public record Snapshot(
     String hash,
@@ -46,7 +47,8 @@ public record Snapshot(
     @Nullable Uplink uplink,
     @Nullable WaybillSettings waybills,
     Savings savings,
-    Map<String, List<Origin>> origins) {
+    Map<String, List<Origin>> origins,
+    Resilience resilience) {
 
   public Snapshot {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -82,7 +84,8 @@ public record Snapshot(
         uplink,
         waybills,
         savings,
-        origins);
+        origins,
+        Resilience.DEFAULT);
   }
 
   /** Where each part of a route's policy was decided; empty if there is no such route. */

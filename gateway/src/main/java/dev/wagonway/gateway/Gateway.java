@@ -4,15 +4,17 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
+import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.EdgeOptions;
 import dev.wagonway.gateway.edge.EdgeServer;
 import dev.wagonway.gateway.exchange.Exchanges;
 import dev.wagonway.gateway.exchange.Settlement;
+import dev.wagonway.gateway.health.Doors;
+import dev.wagonway.gateway.health.HealthChecks;
+import dev.wagonway.gateway.health.TargetBoard;
+import dev.wagonway.gateway.health.UplinkWatch;
 import dev.wagonway.gateway.memory.Conversations;
-import dev.wagonway.gateway.observe.HealthChecks;
 import dev.wagonway.gateway.observe.Meters;
-import dev.wagonway.gateway.observe.TargetBoard;
-import dev.wagonway.gateway.observe.UplinkWatch;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
 import dev.wagonway.gateway.relay.Attempt;
@@ -81,7 +83,7 @@ public final class Gateway implements AutoCloseable {
             new Exchanges.Apis(plugins.wires(), plugins.counter()),
             () -> policy,
             settlement,
-            lane,
+            new Dispatcher(new Doors(board), lane),
             sources);
     var wire = plugins.wires().getFirst();
     edge =

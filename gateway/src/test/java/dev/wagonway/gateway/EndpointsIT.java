@@ -214,7 +214,8 @@ class EndpointsIT {
         plain.uplink(),
         plain.waybills(),
         plain.savings(),
-        plain.origins());
+        plain.origins(),
+        plain.resilience());
   }
 
   private Policy closed() {

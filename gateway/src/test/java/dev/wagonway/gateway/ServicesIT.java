@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is no chat, and what needs more than a key. */
@@ -172,7 +173,8 @@ class ServicesIT {
           }
 
           @Override
-          public Map<String, String> authorize(Target target, URI uri, Parcel parcel) {
+          public Map<String, String> authorize(
+              Target target, @Nullable Secret key, URI uri, Parcel parcel) {
             throw new FailureException(new Failure.Broken("no token"));
           }
         };
@@ -197,7 +199,8 @@ class ServicesIT {
     }
 
     @Override
-    public Map<String, String> authorize(Target target, URI uri, Parcel parcel) {
+    public Map<String, String> authorize(
+        Target target, @Nullable Secret key, URI uri, Parcel parcel) {
       return Map.of("x-stamp", target + " " + uri + " " + parcel.contentType());
     }
   }

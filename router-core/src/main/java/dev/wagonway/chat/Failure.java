@@ -120,6 +120,27 @@ public sealed interface Failure {
   record Refused(String message, int upstreamStatus, Kind kind, @Nullable Duration retryAfter)
       implements ByTarget {}
 
+  /**
+   * The target was not asked, as it is to be spared, or has as many requests as it can take.
+   *
+   * @param retryAfter when it may be worth another try
+   */
+  record NotAdmitted(String message, Door door, Duration retryAfter) implements ByTarget {}
+
+  /** What kept a request from a target. */
+  enum Door {
+    /** Its circuit breaker is open. */
+    BREAKER,
+    /** It has asked to be left alone, or its rate limit is used up. */
+    RATE_LIMIT,
+    /** All its credentials are refused or used up. */
+    KEYS,
+    /** Too many requests wait for it already. */
+    QUEUE_FULL,
+    /** The request has waited for a place as long as it may. */
+    QUEUE_WAIT
+  }
+
   /** The target was silent, or not done, for too long. */
   record TimedOut(String message, Phase phase) implements ByTarget {}
 
@@ -148,8 +169,15 @@ public sealed interface Failure {
 
   /** What was waited for. */
   enum Phase {
+    /** A connection. */
+    CONNECT,
+    /** The first content. */
     FIRST_CONTENT,
+    /** The next content. */
     IDLE,
+    /** Content at a rate that is usual for the target. */
+    PACE,
+    /** The end of the answer. */
     TOTAL
   }
 
@@ -166,7 +194,7 @@ public sealed interface Failure {
       case Unsupported _ -> 415;
       case HeadTooLarge _ -> 431;
       case Internal _ -> 500;
-      case NoTarget _, Unavailable _ -> 503;
+      case NoTarget _, Unavailable _, NotAdmitted _ -> 503;
       case ConnectFailed _, Broken _ -> 502;
       case TimedOut _ -> 504;
       case Refused refused ->
@@ -191,7 +219,7 @@ public sealed interface Failure {
       case ByClient _, ByGateway _ -> false;
       case Refused refused -> refused.kind() != Kind.BAD_REQUEST && refused.kind() != Kind.BLOCKED;
       case TimedOut timedOut -> timedOut.phase() != Phase.TOTAL;
-      case ConnectFailed _, Broken _ -> true;
+      case ConnectFailed _, Broken _, NotAdmitted _ -> true;
     };
   }
 
@@ -218,8 +246,18 @@ public sealed interface Failure {
       case Internal _ -> "internal";
       case ConnectFailed _ -> "connect-failed";
       case Refused refused -> "upstream-" + refused.upstreamStatus();
+      case NotAdmitted turned ->
+          switch (turned.door()) {
+            case BREAKER -> "circuit-open";
+            case RATE_LIMIT -> "rate-limit-known";
+            case KEYS -> "keys-exhausted";
+            case QUEUE_FULL -> "queue-full";
+            case QUEUE_WAIT -> "queue-timeout";
+          };
       case TimedOut timedOut ->
           switch (timedOut.phase()) {
+            case CONNECT -> "connect-timeout";
+            case PACE -> "too-slow";
             case FIRST_CONTENT -> "first-token-timeout";
             case IDLE -> "idle-timeout";
             case TOTAL -> "total-timeout";

@@ -65,12 +65,24 @@ final class Eligibility {
     if (target.tier() == Tier.CLOUD && !facts.isOnline()) {
       return new Rejection.Offline(target);
     }
-    if (!known.healthy()) {
-      return new Rejection.Unhealthy(target);
+    var away = away(target, known);
+    if (away != null) {
+      return away;
     }
     if (target.maxConcurrent() > 0 && known.inFlight() >= target.maxConcurrent()) {
       return new Rejection.Busy(target, known.inFlight());
     }
     return null;
+  }
+
+  private static @Nullable Rejection away(Target target, TargetFacts known) {
+    return switch (known.availability()) {
+      case UP -> null;
+      case SATURATED -> new Rejection.Saturated(target);
+      case EJECTED -> new Rejection.Ejected(target);
+      case COOLING -> new Rejection.Cooling(target);
+      case TRIPPED -> new Rejection.Tripped(target);
+      case DOWN -> new Rejection.Unhealthy(target);
+    };
   }
 }

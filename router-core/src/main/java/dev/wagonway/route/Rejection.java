@@ -89,6 +89,38 @@ public sealed interface Rejection {
     }
   }
 
+  /** So many of the target's last answers failed that it is spared for a while. */
+  record Tripped(Target target) implements Rejection {
+    @Override
+    public String reason() {
+      return "its circuit breaker is open after too many failures";
+    }
+  }
+
+  /** The target has asked to be left alone, or its rate limit is used up. */
+  record Cooling(Target target) implements Rejection {
+    @Override
+    public String reason() {
+      return "left alone until its rate limit allows more";
+    }
+  }
+
+  /** The target does markedly worse than its equals. */
+  record Ejected(Target target) implements Rejection {
+    @Override
+    public String reason() {
+      return "left out as it does markedly worse than its equals";
+    }
+  }
+
+  /** The target reports more work than it can do soon. */
+  record Saturated(Target target) implements Rejection {
+    @Override
+    public String reason() {
+      return "reports that it is saturated";
+    }
+  }
+
   /** The target is in the cloud, and the site's uplink is down. */
   record Offline(Target target) implements Rejection {
     @Override
@@ -144,6 +176,10 @@ public sealed interface Rejection {
       case ContextTooSmall _ -> "context-too-small";
       case OutputTooLong _ -> "output-too-long";
       case Unhealthy _ -> "unhealthy";
+      case Tripped _ -> "tripped";
+      case Cooling _ -> "cooling";
+      case Ejected _ -> "ejected";
+      case Saturated _ -> "saturated";
       case Offline _ -> "offline";
       case Busy _ -> "busy";
       case TooExpensive _ -> "too-expensive";

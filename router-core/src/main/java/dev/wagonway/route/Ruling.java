@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlines how long to wait for a target
  * @param effort how much the model shall reason, or null if that is left to the client
  * @param translation how far the request may be put into another API's words
+ * @param recovery what is done about targets that fail or are slow
  */
 public record Ruling(
     List<Rule> applied,
@@ -32,7 +33,8 @@ public record Ruling(
     @Nullable Money maxCost,
     Deadlines deadlines,
     @Nullable Effort effort,
-    Translation translation) {
+    Translation translation,
+    Recovery recovery) {
 
   public Ruling {
     applied = List.copyOf(applied);

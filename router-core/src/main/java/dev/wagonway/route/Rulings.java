@@ -22,6 +22,7 @@ final class Rulings {
   private @Nullable Deadlines deadlines;
   private @Nullable Thinking thinking;
   private Translation translation = Translation.ANY;
+  private Recourse recourse = Recourse.NONE;
 
   private Rulings(RouteQuery query) {
     this.query = query;
@@ -65,7 +66,16 @@ final class Rulings {
       thinking = terms.thinking();
       counts = true;
     }
-    return counts;
+    return takeRecourse(terms.recourse()) || counts;
+  }
+
+  private boolean takeRecourse(Recourse said) {
+    if (said.equals(Recourse.NONE)) {
+      return false;
+    }
+    var before = recourse;
+    recourse = before.or(said);
+    return !recourse.equals(before);
   }
 
   private boolean takeWhatAddsUp(Terms terms) {
@@ -105,7 +115,8 @@ final class Rulings {
         maxCost,
         deadlines == null ? Deadlines.DEFAULT : deadlines,
         effort(),
-        translation);
+        translation,
+        recourse.equals(Recourse.NONE) ? Recovery.DEFAULT : recourse.settled());
   }
 
   private @Nullable Effort effort() {

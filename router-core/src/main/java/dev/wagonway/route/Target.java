@@ -25,6 +25,7 @@ import java.util.Set;
  * @param maxConcurrent how many requests it takes at a time, or 0 if any number
  * @param services what can be asked of it
  * @param endpoint how it is reached
+ * @param handling how carefully it is treated
  */
 public record Target(
     String id,
@@ -39,8 +40,41 @@ public record Target(
     Provenance provenance,
     int maxConcurrent,
     Set<Service> services,
-    Endpoint endpoint)
+    Endpoint endpoint,
+    Handling handling)
     implements Clearable {
+
+  /** A target that is treated as most are. */
+  public Target(
+      String id,
+      String model,
+      Tier tier,
+      Label clearance,
+      Tariff tariff,
+      long contextTokens,
+      long maxOutputTokens,
+      Set<Capability> capabilities,
+      Priors priors,
+      Provenance provenance,
+      int maxConcurrent,
+      Set<Service> services,
+      Endpoint endpoint) {
+    this(
+        id,
+        model,
+        tier,
+        clearance,
+        tariff,
+        contextTokens,
+        maxOutputTokens,
+        capabilities,
+        priors,
+        provenance,
+        maxConcurrent,
+        services,
+        endpoint,
+        Handling.DEFAULT);
+  }
 
   /** A target that answers conversations. */
   public Target(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlines how long to wait for a target
  * @param thinking how much the model shall reason
  * @param translation how far the request may be put into another API's words
+ * @param recourse what is done about targets that fail or are slow
  */
 public record Terms(
     Selector require,
@@ -33,7 +34,8 @@ public record Terms(
     @Nullable Money maxCost,
     @Nullable Deadlines deadlines,
     @Nullable Thinking thinking,
-    @Nullable Translation translation) {
+    @Nullable Translation translation,
+    Recourse recourse) {
 
   /** Says nothing. */
   public static final Terms NONE =
@@ -51,6 +53,32 @@ public record Terms(
       @Nullable Deadlines deadlines,
       @Nullable Thinking thinking) {
     this(require, prefer, avoid, label, strategy, qualityFloor, maxCost, deadlines, thinking, null);
+  }
+
+  /** Terms that say nothing about targets that fail. */
+  public Terms(
+      Selector require,
+      List<Selector> prefer,
+      List<Selector> avoid,
+      @Nullable Label label,
+      @Nullable Strategy strategy,
+      @Nullable Double qualityFloor,
+      @Nullable Money maxCost,
+      @Nullable Deadlines deadlines,
+      @Nullable Thinking thinking,
+      @Nullable Translation translation) {
+    this(
+        require,
+        prefer,
+        avoid,
+        label,
+        strategy,
+        qualityFloor,
+        maxCost,
+        deadlines,
+        thinking,
+        translation,
+        Recourse.NONE);
   }
 
   public Terms {

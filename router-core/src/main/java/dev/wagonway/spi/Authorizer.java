@@ -1,9 +1,11 @@
 package dev.wagonway.spi;
 
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves to an upstream who the gateway is, where a constant header does not do. May block, so call
@@ -18,12 +20,13 @@ public interface Authorizer extends AutoCloseable {
   /**
    * The headers to add to a request, names in lower case.
    *
-   * @param target whose credential it is
+   * @param target who is asked
+   * @param key the one of its credentials to use, or null if it has none
    * @param uri where the parcel goes, with its query
    * @throws FailureException with a {@link dev.wagonway.chat.Failure.ByTarget} if there is no valid
    *     credential; its message does not hold it
    */
-  Map<String, String> authorize(Target target, URI uri, Parcel parcel);
+  Map<String, String> authorize(Target target, @Nullable Secret key, URI uri, Parcel parcel);
 
   @Override
   default void close() {}

@@ -2,14 +2,14 @@ package dev.wagonway.gateway.exchange;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.ErrorRenderer;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
+import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.memory.Keepsakes;
-import dev.wagonway.gateway.observe.TargetBoard;
-import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.route.Router;
@@ -38,7 +38,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   private final Supplier<InForce> policy;
   private final TargetBoard board;
   private final Settlement settlement;
-  private final Attempt.Lane lane;
+  private final Dispatcher dispatcher;
   private final Ids ids;
   private final Keepsakes keepsakes =
       new Keepsakes(Keepsakes.MOST_BYTES, Keepsakes.IDLE, Ticker.systemTicker());
@@ -56,14 +56,14 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
       Apis apis,
       Supplier<InForce> policy,
       Settlement settlement,
-      Attempt.Lane lane,
+      Dispatcher dispatcher,
       Sources sources) {
     this.endpoints = new Endpoints(apis.wires());
     this.apis = apis;
     this.policy = policy;
     this.settlement = settlement;
     this.board = settlement.board();
-    this.lane = lane;
+    this.dispatcher = dispatcher;
     this.ids = new Ids(sources.random());
     this.sources = sources;
   }
@@ -148,8 +148,8 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
     return settlement;
   }
 
-  Attempt.Lane lane() {
-    return lane;
+  Dispatcher dispatcher() {
+    return dispatcher;
   }
 
   Ids ids() {

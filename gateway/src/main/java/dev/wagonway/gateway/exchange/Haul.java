@@ -4,10 +4,9 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.memory.Recollection;
-import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.Consignment;
-import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
@@ -94,43 +93,28 @@ final class Haul {
     return waybill;
   }
 
-  /** Tries the candidates in order until one has delivered something, or a failure is final. */
   private Outcome dispatch(Consignment consignment, Waybill waybill) {
-    for (var candidate : waybill.decision().ranked()) {
-      waybill.attempt(candidate);
-      var outcome = attempt(consignment, waybill);
-      if (!(outcome instanceof Outcome.Undelivered undelivered)) {
-        return outcome;
-      }
-      waybill.failed(undelivered);
-      var failure = undelivered.failure();
-      if (!failure.allowsFallback() && !Crossings.isPassedOver(failure)) {
-        break;
-      }
+    var outcome = house.dispatcher().dispatch(consignment, waybill, voice.reply());
+    if (!(outcome instanceof Outcome.Undelivered)) {
+      return outcome;
     }
-    var told = tellingMost(waybill.failedAttempts());
+    var told = tellingMost(waybill.failedLegs());
     voice.giveUp(waybill, told);
-    return told.outcome();
-  }
-
-  private Outcome attempt(Consignment consignment, Waybill waybill) {
-    var target = waybill.target();
-    house.board().started(target);
-    try {
-      return new Attempt(consignment, waybill, voice.reply(), house.lane()).outcome();
-    } finally {
-      house.board().ended(target);
-    }
+    return failed(told);
   }
 
   /** The last target that was asked at all; if none was, the policy comes before the APIs. */
-  private static Waybill.FailedAttempt tellingMost(List<Waybill.FailedAttempt> failed) {
-    var asked = failed.reversed().stream().filter(one -> !Crossings.isPassedOver(why(one)));
-    var refused = failed.stream().filter(one -> why(one) instanceof Failure.TranslationRefused);
+  private static Leg tellingMost(List<Leg> failed) {
+    var asked = failed.reversed().stream().filter(Leg::wasAsked);
+    var refused =
+        failed.stream().filter(leg -> failed(leg).failure() instanceof Failure.TranslationRefused);
     return asked.findFirst().or(refused::findFirst).orElseGet(failed::getLast);
   }
 
-  private static Failure why(Waybill.FailedAttempt attempt) {
-    return attempt.outcome().failure();
+  private static Outcome.Undelivered failed(Leg leg) {
+    if (leg.outcome() instanceof Outcome.Undelivered undelivered) {
+      return undelivered;
+    }
+    throw new IllegalStateException("the attempt has not failed");
   }
 }

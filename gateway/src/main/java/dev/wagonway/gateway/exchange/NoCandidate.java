@@ -63,7 +63,14 @@ public final class NoCandidate {
 
   private static Remedy remedy(Rejection rejection) {
     return switch (rejection) {
-      case Rejection.Unhealthy _, Rejection.Offline _, Rejection.Busy _, Rejection.TooSlow _ ->
+      case Rejection.Unhealthy _,
+          Rejection.Tripped _,
+          Rejection.Cooling _,
+          Rejection.Ejected _,
+          Rejection.Saturated _,
+          Rejection.Offline _,
+          Rejection.Busy _,
+          Rejection.TooSlow _ ->
           Remedy.TIME;
       case Rejection.ContextTooSmall _ -> Remedy.SHORTER_PROMPT;
       case Rejection.OutputTooLong _ -> Remedy.SHORTER_ANSWER;

@@ -2,9 +2,9 @@ package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
+import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.Meters;
-import dev.wagonway.gateway.observe.TargetBoard;
 import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Stay;
@@ -67,12 +67,13 @@ public final class Settlement {
 
   /** Settles a request whose candidates were tried. */
   void settle(Waybill waybill, Outcome outcome) {
-    for (var attempt : waybill.failedAttempts()) {
-      var failure = attempt.outcome().failure();
-      meters.attemptFailed(waybill.decision().query().route(), attempt.target(), failure);
-      var level = Crossings.isPassedOver(failure) ? Level.DEBUG : Level.WARN;
-      log.atLevel(level)
-          .log("request {}: target {}: {}", waybill.id(), attempt.target(), loggable(failure));
+    for (var leg : waybill.legs()) {
+      if (leg.outcome() instanceof Outcome.Undelivered(var failure, _)) {
+        meters.attemptFailed(waybill.decision().query().route(), leg.target(), failure);
+        var level = Crossings.isPassedOver(failure) ? Level.DEBUG : Level.WARN;
+        log.atLevel(level)
+            .log("request {}: target {}: {}", waybill.id(), leg.target(), loggable(failure));
+      }
     }
     meters.settled(waybill, outcome);
     remember(waybill, outcome);

@@ -78,7 +78,7 @@ public final class Conversations {
           case Outcome.BrokenOff _ -> broken(waybill);
           case Outcome.ClientGone _ ->
               waybill.firstContentAfterNanos() > 0 ? broken(waybill) : undelivered(waybill);
-          case Outcome.Undelivered _ -> undelivered(waybill);
+          case Outcome.Undelivered _, Outcome.Outrun _ -> undelivered(waybill);
         };
     if (memory != null) {
       memories.put(
@@ -125,10 +125,11 @@ public final class Conversations {
       return null;
     }
     var failed =
-        waybill.failedAttempts().stream()
-            .anyMatch(attempt ->
-                attempt.target().id().equals(hold.target())
-                    && attempt.outcome().failure().allowsFallback());
+        waybill.legs().stream()
+            .anyMatch(leg ->
+                leg.target().id().equals(hold.target())
+                    && leg.outcome() instanceof Outcome.Undelivered(var failure, _)
+                    && failure.allowsFallback());
     return failed
         ? new Memory(
             new Hold(hold.target(), hold.cachedTokens(), hold.badSignals() + 1), query, false)

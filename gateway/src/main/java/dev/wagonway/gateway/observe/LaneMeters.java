@@ -143,6 +143,7 @@ final class LaneMeters {
       case Outcome.Delivered _ -> "";
       case Outcome.BrokenOff broken -> broken.failure().word();
       case Outcome.ClientGone _ -> "client-gone";
+      case Outcome.Outrun _ -> "outrun";
       case Outcome.Undelivered undelivered -> undelivered.failure().word();
     };
   }

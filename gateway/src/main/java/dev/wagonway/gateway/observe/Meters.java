@@ -2,6 +2,7 @@ package dev.wagonway.gateway.observe;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Rewording;
 import dev.wagonway.gateway.relay.Stay;
@@ -181,10 +182,9 @@ public final class Meters {
   /** Records a request whose candidates were tried. */
   public void settled(Waybill waybill, Outcome outcome) {
     var route = waybill.decision().query().route();
+    var leg = waybill.current();
     var target =
-        outcome instanceof Outcome.Undelivered
-            ? waybill.failedAttempts().getLast().target()
-            : waybill.target();
+        leg == null ? waybill.decision().ranked().getFirst().target().subject() : leg.target();
     lane(route, target).record(waybill, outcome);
     var rewording = waybill.rewording();
     if (rewording != null && !(outcome instanceof Outcome.Undelivered)) {

@@ -56,6 +56,6 @@ sealed interface Answer permits StreamAnswer, WholeAnswer, OpaqueAnswer, ErrorAn
 
   private static FailureException broken(Attempt attempt, String what) {
     return new FailureException(
-        new Failure.Broken("target " + attempt.waybill().target() + " answered with " + what));
+        new Failure.Broken("target " + attempt.leg().target() + " answered with " + what));
   }
 }

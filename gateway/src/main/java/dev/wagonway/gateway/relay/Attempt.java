@@ -7,9 +7,9 @@ import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.upstream.UpstreamCall;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.upstream.UpstreamObserver;
+import dev.wagonway.route.Deadlines;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,43 +17,44 @@ import org.slf4j.LoggerFactory;
 /**
  * One try to get an answer from one target and to the client.
  *
- * <p>{@link #outcome} is called on the request's virtual thread and parks it; everything else
+ * <p>Started by the request's virtual thread, which waits for it in {@link Race}; everything else
  * happens on the event loop that the client and the upstream connection share.
  */
-public final class Attempt implements UpstreamObserver, ClientReply.Observer {
+public final class Attempt implements UpstreamObserver {
 
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
   private final Consignment consignment;
   private final Waybill waybill;
+  private final Leg leg;
+  private final Race race;
   private final ClientReply reply;
   private final Lane lane;
   private final Patience patience;
-  private final Thread waiter = Thread.currentThread();
   private @Nullable Passage passage;
   private @Nullable UpstreamCall call;
   private @Nullable Answer answer;
   private boolean over;
   private boolean callEnded;
-  private volatile @Nullable Outcome outcome;
 
-  /**
-   * Prepares the attempt; to be called by the virtual thread that will wait for it.
-   *
-   * @param waybill has the candidate to try as its current one
-   */
-  public Attempt(Consignment consignment, Waybill waybill, ClientReply reply, Lane lane) {
+  /** Prepares the attempt that {@code leg} records. */
+  public Attempt(Consignment consignment, Waybill waybill, Leg leg, Race race, Lane lane) {
     this.consignment = consignment;
     this.waybill = waybill;
-    this.reply = reply;
+    this.leg = leg;
+    this.race = race;
+    this.reply = race.reply();
     this.lane = lane;
     var query = waybill.decision().query();
     this.patience =
         new Patience(
-            reply.loop(),
-            waybill.decision().ruling().deadlines(),
-            query.request().stream(),
-            this::timedOut);
+            reply.loop(), deadlines(waybill, leg), query.request().stream(), this::timedOut);
+  }
+
+  private static Deadlines deadlines(Waybill waybill, Leg leg) {
+    var said = waybill.decision().ruling().deadlines();
+    var own = leg.target().handling().deadlines();
+    return own == null ? said : said.and(own);
   }
 
   /**
@@ -64,25 +65,30 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
   public record Lane(
       UpstreamClient client, Crossings crossings, OpenAttempts open, int answerBytes) {}
 
-  /** Makes the attempt and waits until it has ended. */
-  public Outcome outcome() {
-    lane.open().add(this);
+  /** Makes the request ready and sends it; to be called by the request's virtual thread. */
+  public void start() {
     try {
-      var ready = lane.crossings().passage(consignment, waybill);
+      var ready = lane.crossings().passage(consignment, waybill, leg);
       passage = ready;
-      reply.loop().execute(() -> start(ready));
-      var ended = outcome;
-      while (ended == null) {
-        LockSupport.park(this);
-        ended = outcome;
-      }
-      return ended;
+      lane.open().add(this);
+      reply.loop().execute(() -> send(ready));
     } catch (FailureException e) {
-      waybill.ended(System.nanoTime(), true);
-      return new Outcome.Undelivered(e.failure(), null);
-    } finally {
-      lane.open().remove(this);
+      leg.ended(System.nanoTime(), new Outcome.Undelivered(e.failure(), null));
     }
+  }
+
+  /** Whether it is over. */
+  public boolean hasEnded() {
+    return leg.outcome() != null;
+  }
+
+  /** How it ended; to be called once it has. */
+  public Outcome outcome() {
+    var ended = leg.outcome();
+    if (ended == null) {
+      throw new IllegalStateException("the attempt has not ended");
+    }
+    return ended;
   }
 
   /** Ends the attempt because the gateway is shutting down; from any thread. */
@@ -90,8 +96,8 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
     reply.loop().execute(() -> breakOff(failure));
   }
 
-  private void start(Passage ready) {
-    reply.observe(this);
+  private void send(Passage ready) {
+    race.join(this);
     if (over) {
       return;
     }
@@ -109,7 +115,9 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
   @Override
   public void sent() {
     if (!over) {
-      waybill.sent(System.nanoTime());
+      var now = System.nanoTime();
+      leg.sent(now);
+      waybill.overhead().pause(now);
     }
   }
 
@@ -173,26 +181,44 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
     breakOff(failure);
   }
 
-  @Override
-  public void writabilityChanged(boolean writable) {
+  /** The client has caught up, or has fallen behind. */
+  void writabilityChanged(boolean writable) {
     if (!over && call != null) {
       call.read(writable);
       patience.waitForTarget(writable);
     }
   }
 
-  @Override
-  public void gone() {
+  /** The client has gone. */
+  void gone() {
+    abandon(new Outcome.ClientGone());
+  }
+
+  /** Another attempt has content first. */
+  void outrun() {
+    abandon(new Outcome.Outrun());
+  }
+
+  private void abandon(Outcome how) {
     if (over) {
       return;
     }
     if (answer != null) {
       answer.abandon();
-    } else if (waybill.wasSent()) {
-      waybill.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
+    } else if (leg.wasSent()) {
+      leg.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
     }
     giveUpCall();
-    finish(new Outcome.ClientGone());
+    finish(how);
+  }
+
+  /** Tries to be the attempt that answers; if it is not, it has been cancelled. */
+  boolean claim() {
+    if (!race.claim(this)) {
+      return false;
+    }
+    waybill.answeredBy(leg);
+    return true;
   }
 
   /** The most that an answer which is not a stream may have. */
@@ -206,6 +232,10 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
 
   Waybill waybill() {
     return waybill;
+  }
+
+  Leg leg() {
+    return leg;
   }
 
   /** The first content is on its way to the client; no other target can take over from here. */
@@ -241,7 +271,7 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
       giveUpCall();
       return;
     }
-    var what = "target " + waybill.target() + ": " + patience.story(phase);
+    var what = "target " + leg.target() + ": " + patience.story(phase);
     breakOff(new Failure.TimedOut(what, phase));
   }
 
@@ -260,14 +290,11 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
   /** Whatever went wrong, nobody is left waiting. */
   private void fault(Throwable e) {
     log.error(
-        "request {}: fault while relaying from target {}",
-        waybill.id(),
-        waybill.target(),
-        Trace.of(e));
+        "request {}: fault while relaying from target {}", waybill.id(), leg.target(), Trace.of(e));
     var failure =
         new Failure.Broken(
             "the answer of target %s could not be read, see the gateway's log for request %s"
-                .formatted(waybill.target(), waybill.id()));
+                .formatted(leg.target(), waybill.id()));
     try {
       breakOff(failure);
     } catch (RuntimeException | StackOverflowError again) {
@@ -286,14 +313,20 @@ public final class Attempt implements UpstreamObserver, ClientReply.Observer {
       return;
     }
     over = true;
-    waybill.ended(System.nanoTime(), how instanceof Outcome.Undelivered);
+    var now = System.nanoTime();
+    if (how instanceof Outcome.Undelivered) {
+      waybill.overhead().resume(now);
+    } else if (!(how instanceof Outcome.Outrun)) {
+      waybill.overhead().pause(now);
+    }
     if (callEnded || call == null) {
       patience.stop();
     } else {
       call.read(true);
       patience.linger();
     }
-    outcome = how;
-    EndOfRound.run(reply.loop(), () -> LockSupport.unpark(waiter));
+    lane.open().remove(this);
+    leg.ended(now, how);
+    race.left(this);
   }
 }

@@ -69,19 +69,19 @@ public final class Crossings {
    *     if it cannot be asked this, while another may; with another {@link Failure.ByClient} if
    *     nobody can
    */
-  Passage passage(Consignment consignment, Waybill waybill) {
-    var target = waybill.target();
+  Passage passage(Consignment consignment, Waybill waybill, Leg leg) {
+    var target = leg.target();
     var client = consignment.wire();
     for (var stop : stops(target.endpoint(), client)) {
       var isSpliced = stop.wire().name().equals(client.name());
-      demandAllowed(waybill, client, stop.wire(), isSpliced);
-      var crossing = crossing(consignment, waybill, stop);
+      demandAllowed(waybill, leg, client, stop.wire(), isSpliced);
+      var crossing = crossing(consignment, waybill, leg, stop);
       if (crossing != null) {
-        demandCarried(waybill, crossing);
-        var request = request(waybill, stop, crossing);
+        demandCarried(waybill, leg, crossing);
+        var request = request(waybill, leg, stop, crossing);
         if (!isSpliced) {
           consignment.keep(waybill.id());
-          waybill.reworded(new Rewording(client.name(), stop.wire().name(), crossing.losses()));
+          leg.reworded(new Rewording(client.name(), stop.wire().name(), crossing.losses()));
         }
         return new Passage(crossing, request, stop.dialect(), isSpliced, consignment.form());
       }
@@ -97,9 +97,10 @@ public final class Crossings {
   }
 
   /** The way, or null if there is none; a fault in finding it stops no other target from trying. */
-  private static @Nullable Crossing crossing(Consignment consignment, Waybill waybill, Stop stop) {
+  private static @Nullable Crossing crossing(
+      Consignment consignment, Waybill waybill, Leg leg, Stop stop) {
     try {
-      return consignment.crossing(stop.wire(), dispatch(waybill, stop));
+      return consignment.crossing(stop.wire(), dispatch(waybill, leg, stop));
     } catch (FailureException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -147,8 +148,8 @@ public final class Crossings {
     return wire;
   }
 
-  private static Dispatch dispatch(Waybill waybill, Stop stop) {
-    var target = waybill.target();
+  private static Dispatch dispatch(Waybill waybill, Leg leg, Stop stop) {
+    var target = leg.target();
     return new Dispatch(
         target.model(),
         waybill.decision().ruling().effort(),
@@ -157,11 +158,11 @@ public final class Crossings {
   }
 
   private static void demandAllowed(
-      Waybill waybill, Wire client, Wire upstream, boolean isSpliced) {
+      Waybill waybill, Leg leg, Wire client, Wire upstream, boolean isSpliced) {
     if (!isSpliced && waybill.decision().ruling().translation() == Translation.NONE) {
       throw refused(
           "the policy allows no translation, and target %s speaks %s (expected: a target that "
-                  .formatted(waybill.target(), upstream.name())
+                  .formatted(leg.target(), upstream.name())
               + "speaks "
               + client.name()
               + ")",
@@ -169,7 +170,7 @@ public final class Crossings {
     }
   }
 
-  private static void demandCarried(Waybill waybill, Crossing crossing) {
+  private static void demandCarried(Waybill waybill, Leg leg, Crossing crossing) {
     if (waybill.decision().ruling().translation() != Translation.LOSSLESS) {
       return;
     }
@@ -177,7 +178,7 @@ public final class Crossings {
     if (!weighty.isEmpty()) {
       throw refused(
           "the policy allows no lossy translation, and target %s speaks %s, which cannot be told "
-                  .formatted(waybill.target(), crossing.upstream().name())
+                  .formatted(leg.target(), crossing.upstream().name())
               + "of "
               + weighty.stream()
                   .limit(MOST_TOLD)
@@ -192,9 +193,10 @@ public final class Crossings {
     return new FailureException(new Failure.TranslationRefused(message, losses));
   }
 
-  private UpstreamRequest request(Waybill waybill, Stop stop, Crossing crossing) {
-    var request = new UpstreamRequest(waybill.chosen().target(), stop.baseUrl(), crossing.parcel());
-    var authorizer = authorizers.get(waybill.target().endpoint().provider());
+  private UpstreamRequest request(Waybill waybill, Leg leg, Stop stop, Crossing crossing) {
+    var request =
+        new UpstreamRequest(leg.candidate().target(), stop.baseUrl(), leg.key(), crossing.parcel());
+    var authorizer = authorizers.get(leg.target().endpoint().provider());
     var ready = authorizer == null ? request : authorized(waybill, request, authorizer);
     try {
       return ready.checked();
@@ -214,19 +216,19 @@ public final class Crossings {
       log.error(
           "request {}: fault while signing it for target {}",
           waybill.id(),
-          waybill.target(),
+          request.target().subject(),
           Trace.of(e));
       throw new FailureException(
           new Failure.Broken(
               "target %s: the request could not be signed, see the gateway's log for request %s"
-                  .formatted(waybill.target(), waybill.id())));
+                  .formatted(request.target().subject(), waybill.id())));
     }
   }
 
   private static UpstreamRequest signed(UpstreamRequest request, Authorizer authorizer) {
     var target = request.target().subject();
     var headers = new HashMap<>(request.parcel().headers());
-    headers.putAll(authorizer.authorize(target, request.uri(), request.parcel()));
+    headers.putAll(authorizer.authorize(target, request.key(), request.uri(), request.parcel()));
     return request.with(request.parcel().withHeaders(headers));
   }
 
@@ -234,6 +236,7 @@ public final class Crossings {
   public static boolean isPassedOver(Failure failure) {
     return switch (failure) {
       case Failure.NotOffered _, Failure.Forgotten _, Failure.TranslationRefused _ -> true;
+      case Failure.NotAdmitted _ -> true;
       case Failure.ByClient _, Failure.ByGateway _, Failure.ByTarget _ -> false;
     };
   }

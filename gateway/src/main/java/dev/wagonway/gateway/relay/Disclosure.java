@@ -30,9 +30,10 @@ final class Disclosure {
         .header("x-wagonway-features", features(decision.query().features()))
         .header("x-wagonway-candidates", list(decision.ranked(), Disclosure::candidate))
         .header("x-wagonway-rejected", list(decision.rejected(), Disclosure::rejection));
-    var candidate = waybill.current();
-    if (candidate != null) {
-      head.header("x-wagonway-expected-cost-usd", candidate.expectedCost().toPlainString())
+    var leg = waybill.current();
+    if (leg != null) {
+      var expected = leg.candidate().expectedCost();
+      head.header("x-wagonway-expected-cost-usd", expected.toPlainString())
           .header("x-wagonway-sticky", Stay.of(waybill).text());
     }
   }

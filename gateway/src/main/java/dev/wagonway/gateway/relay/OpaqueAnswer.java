@@ -19,6 +19,7 @@ final class OpaqueAnswer implements Answer {
   private final Attempt attempt;
   private final ClientReply reply;
   private final Waybill waybill;
+  private final Leg leg;
   private final String type;
   private final @Nullable String disposition;
   private boolean begun;
@@ -28,16 +29,16 @@ final class OpaqueAnswer implements Answer {
     this.attempt = attempt;
     this.reply = attempt.reply();
     this.waybill = attempt.waybill();
+    this.leg = attempt.leg();
     this.type = headers.get(HttpHeaderNames.CONTENT_TYPE, ANY_BYTES);
     this.disposition = headers.get(HttpHeaderNames.CONTENT_DISPOSITION);
   }
 
   @Override
   public void data(ByteBuf chunk) {
-    if (over || !chunk.isReadable()) {
+    if (over || !chunk.isReadable() || !begin()) {
       return;
     }
-    begin();
     reply.write(chunk.retainedSlice());
   }
 
@@ -50,8 +51,7 @@ final class OpaqueAnswer implements Answer {
 
   @Override
   public void end() {
-    if (!over) {
-      begin();
+    if (!over && begin()) {
       over = true;
       reply.end();
       attempt.delivered();
@@ -75,13 +75,17 @@ final class OpaqueAnswer implements Answer {
     consumed();
   }
 
-  private void begin() {
+  /** Begins the answer, unless another attempt has. */
+  private boolean begin() {
     if (begun) {
-      return;
+      return true;
+    }
+    if (!attempt.claim()) {
+      return false;
     }
     begun = true;
     var now = System.nanoTime();
-    waybill.firstContent(now);
+    leg.firstContent(now);
     consumed();
     attempt.committed();
     var head = ReplyFacts.bytes(waybill, type, now);
@@ -89,9 +93,10 @@ final class OpaqueAnswer implements Answer {
       head.header("content-disposition", disposition);
     }
     reply.begin(head);
+    return true;
   }
 
   private void consumed() {
-    waybill.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
+    leg.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
   }
 }

@@ -15,6 +15,9 @@ public sealed interface Outcome {
   /** The client has gone, and the call was cancelled. */
   record ClientGone() implements Outcome {}
 
+  /** Another attempt had content first, and this one was cancelled. */
+  record Outrun() implements Outcome {}
+
   /** Nothing was delivered, so another target may be tried. */
   record Undelivered(Failure failure, @Nullable ErrorAnswer answer) implements Outcome {}
 
@@ -24,6 +27,7 @@ public sealed interface Outcome {
       case Delivered _ -> "delivered";
       case BrokenOff _ -> "broken-off";
       case ClientGone _ -> "client-gone";
+      case Outrun _ -> "outrun";
       case Undelivered _ -> "undelivered";
     };
   }

@@ -98,6 +98,8 @@ final class Patience {
   /** What a passed deadline means, in words. */
   String story(Phase phase) {
     return switch (phase) {
+      case CONNECT -> "no connection within " + seconds(deadlines.connect());
+      case PACE -> "content comes slower than it ever does from there";
       case FIRST_CONTENT -> "no content within " + seconds(deadlines.firstToken());
       case IDLE -> "nothing more for " + seconds(deadlines.idle());
       case TOTAL -> "no complete answer within " + seconds(deadlines.total());

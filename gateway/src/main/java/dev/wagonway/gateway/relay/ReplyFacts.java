@@ -53,6 +53,9 @@ public final class ReplyFacts {
     if (failure instanceof Failure.ByTarget) {
       head.header("x-should-retry", "false");
     }
+    if (failure instanceof Failure.NotAdmitted turned) {
+      head.header("retry-after", Long.toString(Math.max(1, turned.retryAfter().toSeconds())));
+    }
     if (failure instanceof Failure.Refused refused && refused.retryAfter() != null) {
       head.header("retry-after", Long.toString(Math.max(1, refused.retryAfter().toSeconds())));
     }

@@ -46,8 +46,7 @@ public record Stay(Result result, String reason) {
       return new Stay(Result.KEPT, NO_REASON);
     }
     var failed =
-        waybill.failedAttempts().stream()
-            .anyMatch(attempt -> attempt.target().id().equals(hold.target()));
+        waybill.failedLegs().stream().anyMatch(leg -> leg.target().id().equals(hold.target()));
     return new Stay(Result.MOVED, failed ? "failed" : reason(decision, hold));
   }
 

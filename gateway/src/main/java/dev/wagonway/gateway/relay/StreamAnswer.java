@@ -19,6 +19,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   private final Attempt attempt;
   private final ClientReply reply;
   private final Waybill waybill;
+  private final Leg leg;
   private final String type;
   private final StreamRelay relay;
   private List<ByteBuf> held = new ArrayList<>(2);
@@ -31,12 +32,13 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     this.attempt = attempt;
     this.reply = attempt.reply();
     this.waybill = attempt.waybill();
+    this.leg = attempt.leg();
     this.type = passage.form().streamType();
     var request = waybill.decision().query().request();
     var plan =
         new RelayPlan(
             request.includeUsage(), request.inputTokens(), this::facts, passage.dialect());
-    this.relay = passage.crossing().relay(plan, waybill.answerHead(null));
+    this.relay = passage.crossing().relay(plan, waybill.answerHead(leg, null));
   }
 
   @Override
@@ -127,20 +129,25 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     }
   }
 
-  private void commit() {
+  /** Begins the answer, unless another attempt has. */
+  private boolean commit() {
+    if (!attempt.claim()) {
+      return false;
+    }
     committed = true;
-    waybill.firstContent(System.nanoTime());
+    leg.firstContent(System.nanoTime());
     attempt.committed();
     reply.begin(ReplyFacts.stream(waybill, type, System.nanoTime()));
     for (var piece : held) {
       reply.write(piece);
     }
     held = List.of();
+    return true;
   }
 
   private void complete() {
-    if (!committed) {
-      commit();
+    if (!committed && !commit()) {
+      return;
     }
     ended = true;
     settle();
@@ -149,19 +156,19 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   }
 
   private void settle() {
-    waybill.lost(relay.losses());
+    leg.lost(relay.losses());
     var usage = relay.meter().usage();
     if (usage != null) {
-      waybill.consumed(usage, false);
+      leg.consumed(usage, false);
     } else {
       var input = waybill.decision().query().request().inputTokens();
-      waybill.consumed(Usage.of(input, relay.meter().estimatedOutputTokens()), true);
+      leg.consumed(Usage.of(input, relay.meter().estimatedOutputTokens()), true);
     }
   }
 
   private byte[] facts(Usage usage, boolean estimated) {
-    waybill.consumed(usage, estimated);
-    waybill.lost(relay.losses());
+    leg.consumed(usage, estimated);
+    leg.lost(relay.losses());
     return ReplyFacts.json(waybill, estimated, System.nanoTime());
   }
 

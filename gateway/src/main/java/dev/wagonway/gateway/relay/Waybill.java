@@ -1,20 +1,22 @@
 package dev.wagonway.gateway.relay;
 
-import dev.wagonway.chat.Loss;
+import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
+import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.RelayPlan;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one request: what was decided, tried, delivered and spent. Filled in by the
- * request's virtual thread and by its event loop in turn, never by both at once.
+ * request's virtual thread and by its event loop in turn; of attempts at the same time, each fills
+ * in its own {@link Leg}.
  */
 public final class Waybill {
 
@@ -24,18 +26,10 @@ public final class Waybill {
   private final Situation situation;
   private final InForce policy;
   private final Overhead overhead;
-  private final List<FailedAttempt> failedAttempts = new ArrayList<>(2);
+  private final List<Leg> legs = new CopyOnWriteArrayList<>();
   private boolean disclosed;
-  private @Nullable Candidate chosen;
-  private @Nullable Rewording rewording;
-  private @Nullable Usage usage;
-  private boolean usageEstimated;
-  private Money cost = Money.ZERO;
-  private Money costBefore = Money.ZERO;
-  private long startedNanos;
-  private long sentNanos;
-  private long firstContentNanos;
-  private long endNanos;
+  private volatile @Nullable Leg current;
+  private long refusedNanos;
 
   /**
    * Opens the record.
@@ -55,14 +49,6 @@ public final class Waybill {
     this.overhead = new Overhead(arrivedNanos);
   }
 
-  /**
-   * An attempt that delivered nothing.
-   *
-   * @param outcome why, and what the target answered
-   * @param lastedNanos how long it took
-   */
-  public record FailedAttempt(Target target, Outcome.Undelivered outcome, long lastedNanos) {}
-
   public String id() {
     return id;
   }
@@ -71,7 +57,7 @@ public final class Waybill {
     return decision.query().now().getEpochSecond();
   }
 
-  long arrivedNanos() {
+  public long arrivedNanos() {
     return arrivedNanos;
   }
 
@@ -93,25 +79,6 @@ public final class Waybill {
     return overhead;
   }
 
-  /** From the request's arrival to the end of its last attempt, in nanoseconds. */
-  public long lastedNanos() {
-    return Math.max(0, endNanos - arrivedNanos);
-  }
-
-  /** How long the current attempt took, once it has ended, in nanoseconds. */
-  public long attemptLastedNanos() {
-    return Math.max(0, endNanos - startedNanos);
-  }
-
-  /** Attempts so far, the current one included. */
-  public int attempts() {
-    return failedAttempts.size() + (chosen == null ? 0 : 1);
-  }
-
-  public List<FailedAttempt> failedAttempts() {
-    return List.copyOf(failedAttempts);
-  }
-
   /** Takes note that the client asked to see how the decision was made. */
   public void disclose() {
     disclosed = true;
@@ -121,137 +88,135 @@ public final class Waybill {
     return disclosed;
   }
 
-  /** The candidate being tried, or that delivered; null between attempts. */
-  @Nullable Candidate current() {
-    return chosen;
+  /** Takes note that {@code candidate} is being tried; to be called by the virtual thread. */
+  public Leg attempt(Candidate candidate, Leg.Kind kind, @Nullable Secret key) {
+    var leg = new Leg(candidate, kind, decision.query().now(), key);
+    legs.add(leg);
+    if (kind != Leg.Kind.HEDGE) {
+      current = leg;
+    }
+    return leg;
   }
 
-  /** The candidate being tried, or that delivered. */
-  public Candidate chosen() {
-    if (chosen == null) {
+  /** Takes note that a candidate was not even tried, and why. */
+  public Leg passedOver(Candidate candidate, Leg.Kind kind, Failure failure) {
+    var leg = attempt(candidate, kind, null);
+    leg.ended(System.nanoTime(), new Outcome.Undelivered(failure, null));
+    return leg;
+  }
+
+  /** Takes note that {@code leg} is the one that answers. */
+  void answeredBy(Leg leg) {
+    current = leg;
+  }
+
+  /** Takes note that nobody may serve the request. */
+  public void refused(long nowNanos) {
+    refusedNanos = nowNanos;
+    overhead.pause(nowNanos);
+  }
+
+  /** All attempts in the order in which they were made, those included that nobody was asked in. */
+  public List<Leg> legs() {
+    return legs;
+  }
+
+  /** The attempts that have ended without anything delivered. */
+  public List<Leg> failedLegs() {
+    return legs.stream().filter(leg -> leg.outcome() instanceof Outcome.Undelivered).toList();
+  }
+
+  /** How many targets were asked so far. */
+  public int attempts() {
+    var asked = 0;
+    for (var leg : legs) {
+      if (leg.wasAsked()) {
+        asked++;
+      }
+    }
+    return asked;
+  }
+
+  /** The attempt that answers, or else the latest; null if there was none. */
+  public @Nullable Leg current() {
+    return current;
+  }
+
+  /** The attempt that answers, or else the latest. */
+  public Leg chosen() {
+    var leg = current;
+    if (leg == null) {
       throw new IllegalStateException("no attempt yet");
     }
-    return chosen;
+    return leg;
   }
 
+  /** The target of {@link #chosen}. */
   public Target target() {
-    return chosen().target().subject();
+    return chosen().target();
   }
 
-  /** What is the same in every event of the current attempt's answer. */
-  AnswerHead answerHead(RelayPlan.@Nullable Facts facts) {
+  /** What is the same in every event of the answer of {@code leg}. */
+  AnswerHead answerHead(Leg leg, RelayPlan.@Nullable Facts facts) {
     var request = decision.query().request();
     return new AnswerHead(
         id,
-        target().model(),
+        leg.target().model(),
         openedEpochSecond(),
         request.includeUsage(),
         request.inputTokens(),
         facts);
   }
 
-  /** Takes note of how the current attempt's request was put in another API's words. */
-  void reworded(Rewording how) {
-    rewording = how;
-  }
-
-  /** Takes note of what of the current attempt's answer the client's API cannot say. */
-  void lost(List<Loss> losses) {
-    if (rewording != null) {
-      rewording = rewording.and(losses);
-    }
-  }
-
-  /** How the current attempt was translated, or null if it was not. */
+  /** How the answer was translated, or null if it was not. */
   public @Nullable Rewording rewording() {
-    return rewording;
+    var leg = current;
+    return leg == null ? null : leg.rewording();
   }
 
-  /** Takes note that {@code candidate} is being tried. */
-  public void attempt(Candidate candidate) {
-    chosen = candidate;
-    startedNanos = System.nanoTime();
-    costBefore = costBefore.plus(cost);
-    sentNanos = 0;
-    firstContentNanos = 0;
-    rewording = null;
-    usage = null;
-    usageEstimated = false;
-    cost = Money.ZERO;
-  }
-
-  /** Takes note that the current attempt delivered nothing. */
-  public void failed(Outcome.Undelivered outcome) {
-    failedAttempts.add(new FailedAttempt(target(), outcome, attemptLastedNanos()));
-    chosen = null;
-  }
-
-  /** Takes note that nobody may serve the request. */
-  public void refused(long nowNanos) {
-    ended(nowNanos, false);
-  }
-
-  void sent(long nowNanos) {
-    sentNanos = nowNanos;
-    overhead.pause(nowNanos);
-  }
-
-  /** Whether the current attempt's request has left for its target. */
-  boolean wasSent() {
-    return sentNanos != 0;
-  }
-
-  void firstContent(long nowNanos) {
-    if (firstContentNanos == 0) {
-      firstContentNanos = nowNanos;
-    }
-  }
-
-  void ended(long nowNanos, boolean another) {
-    endNanos = nowNanos;
-    if (another) {
-      overhead.resume(nowNanos);
-    } else {
-      overhead.pause(nowNanos);
-    }
-  }
-
-  /** Prices what was consumed; a later call replaces an earlier one. */
-  void consumed(Usage consumed, boolean estimated) {
-    usage = consumed;
-    usageEstimated = estimated;
-    cost = target().tariff().at(consumed.inputTokens(), decision.query().now()).bounded(consumed);
-  }
-
-  /** What was consumed, or null if nothing is known to have been. */
+  /** What the answer consumed, or null if nothing is known to have been. */
   public @Nullable Usage usage() {
-    return usage;
+    var leg = current;
+    return leg == null ? null : leg.usage();
   }
 
   /** Whether {@link #usage} was counted by the gateway because the upstream did not report it. */
   public boolean usageEstimated() {
-    return usageEstimated;
+    var leg = current;
+    return leg != null && leg.usageEstimated();
   }
 
-  /** What the current attempt costs. */
+  /** What the answer costs. */
   public Money cost() {
-    return cost;
+    var leg = current;
+    return leg == null ? Money.ZERO : leg.cost();
   }
 
-  /** What is known to have been spent, failed attempts included. */
+  /** What is known to have been spent, other attempts included. */
   public Money spent() {
-    return costBefore.plus(cost);
+    var sum = Money.ZERO;
+    for (var leg : legs) {
+      sum = sum.plus(leg.cost());
+    }
+    return sum;
+  }
+
+  /** From the request's arrival to the end of its answer or last attempt, in nanoseconds. */
+  public long lastedNanos() {
+    var leg = current;
+    var end = leg == null ? refusedNanos : leg.endNanos();
+    return Math.max(0, end - arrivedNanos);
   }
 
   /** From sending the request to its first content, in nanoseconds; 0 if there was none. */
   public long firstContentAfterNanos() {
-    return firstContentNanos == 0 || sentNanos == 0
-        ? 0
-        : Math.max(1, firstContentNanos - sentNanos);
+    var leg = current;
+    return leg == null ? 0 : leg.firstContentAfterNanos();
   }
 
   /** From sending the request to the end of the answer, in nanoseconds; 0 if it was never sent. */
   public long answeredAfterNanos() {
-    return sentNanos == 0 ? 0 : Math.max(1, endNanos - sentNanos);
+    var leg = current;
+    return leg == null ? 0 : leg.answeredAfterNanos();
   }
 }

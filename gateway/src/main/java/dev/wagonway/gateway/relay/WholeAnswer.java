@@ -19,6 +19,7 @@ final class WholeAnswer implements Answer {
   private final Attempt attempt;
   private final ClientReply reply;
   private final Waybill waybill;
+  private final Leg leg;
   private final Passage passage;
   private final ByteCollector body;
 
@@ -26,6 +27,7 @@ final class WholeAnswer implements Answer {
     this.attempt = attempt;
     this.reply = attempt.reply();
     this.waybill = attempt.waybill();
+    this.leg = attempt.leg();
     this.passage = passage;
     this.body = body;
   }
@@ -36,9 +38,7 @@ final class WholeAnswer implements Answer {
       attempt.giveUpCall();
       breakOff(
           new Failure.Broken(
-              "target "
-                  + waybill.target()
-                  + " answered with more bytes than limits.answer allows"));
+              "target " + leg.target() + " answered with more bytes than limits.answer allows"));
     }
   }
 
@@ -48,17 +48,20 @@ final class WholeAnswer implements Answer {
   @Override
   public void end() {
     var isStreamed = passage.form().isStreamed();
-    var head = waybill.answerHead(isStreamed ? this::facts : null);
+    var head = waybill.answerHead(leg, isStreamed ? this::facts : null);
     var delivery = passage.crossing().deliver(body.toArray(), head, isStreamed);
     var failure = delivery.meter().failure();
     if (failure != null) {
       breakOff(failure);
       return;
     }
+    if (!attempt.claim()) {
+      return;
+    }
     var now = System.nanoTime();
     waybill.overhead().resume(now);
-    waybill.firstContent(now);
-    waybill.lost(delivery.losses());
+    leg.firstContent(now);
+    leg.lost(delivery.losses());
     settle(delivery.meter());
     attempt.committed();
     tell(delivery, isStreamed);
@@ -72,13 +75,13 @@ final class WholeAnswer implements Answer {
 
   @Override
   public void abandon() {
-    waybill.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
+    leg.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
   }
 
   private void settle(Metered meter) {
     var usage = meter.usage();
     var input = waybill.decision().query().request().inputTokens();
-    waybill.consumed(
+    leg.consumed(
         usage != null ? usage : Usage.of(input, meter.estimatedOutputTokens()), usage == null);
   }
 
@@ -94,7 +97,7 @@ final class WholeAnswer implements Answer {
   }
 
   private byte[] facts(Usage usage, boolean estimated) {
-    waybill.consumed(usage, estimated);
+    leg.consumed(usage, estimated);
     return ReplyFacts.json(waybill, estimated, System.nanoTime());
   }
 

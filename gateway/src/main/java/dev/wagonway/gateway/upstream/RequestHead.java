@@ -1,6 +1,6 @@
 package dev.wagonway.gateway.upstream;
 
-import dev.wagonway.route.Target;
+import dev.wagonway.route.Secret;
 import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Provider;
 import io.netty.buffer.ByteBuf;
@@ -31,19 +31,21 @@ final class RequestHead {
   }
 
   /**
-   * The head for the API of {@code target} that has its root at {@code url}.
+   * The head for the API that has its root at {@code url}.
    *
+   * @param key the credential, or null
    * @param provider how the key is sent, or null for {@code authorization: Bearer}
    * @throws IllegalArgumentException if the base URL or the key cannot be put into a request; the
    *     message does not hold the key
    */
-  static RequestHead of(Target target, URI url, @Nullable Provider provider, String userAgent) {
+  static RequestHead of(
+      URI url, @Nullable Secret key, @Nullable Provider provider, String userAgent) {
     var origin = Origin.of(url);
     var query = url.getRawQuery() == null ? "" : url.getRawQuery();
     var after =
         " HTTP/1.1\r\nhost: "
             + origin.hostHeader()
-            + keyHeader(target, provider)
+            + keyHeader(key, provider)
             + "\r\nuser-agent: "
             + userAgent
             + "\r\naccept-encoding: identity";
@@ -51,8 +53,7 @@ final class RequestHead {
   }
 
   /** Where an authorizer proves who calls, the key itself stays here. */
-  private static String keyHeader(Target target, @Nullable Provider provider) {
-    var secret = target.endpoint().key();
+  private static String keyHeader(@Nullable Secret secret, @Nullable Provider provider) {
     if (secret == null || (provider != null && provider.authorizer() != null)) {
       return "";
     }

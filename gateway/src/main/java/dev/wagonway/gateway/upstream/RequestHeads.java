@@ -1,47 +1,54 @@
 package dev.wagonway.gateway.upstream;
 
+import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Provider;
 import java.net.URI;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The heads of requests to one target, one for each API that it speaks. Immutable. */
+/**
+ * The heads of requests to one target, one for each API that it speaks and each of its credentials.
+ * Thread-safe.
+ */
 final class RequestHeads {
 
-  private final Map<URI, RequestHead> byRoot;
+  private final Set<URI> roots = new HashSet<>();
+  private final @Nullable Provider provider;
+  private final String userAgent;
+  private final Map<Way, RequestHead> made = new ConcurrentHashMap<>();
 
-  private RequestHeads(Map<URI, RequestHead> byRoot) {
-    this.byRoot = byRoot;
-  }
-
-  /**
-   * The heads for {@code target}.
-   *
-   * @throws IllegalArgumentException if a base URL or the key cannot be put into a request
-   */
-  static RequestHeads of(Target target, @Nullable Provider provider, String userAgent) {
+  /** The heads for {@code target}. */
+  RequestHeads(Target target, @Nullable Provider provider, String userAgent) {
     var endpoint = target.endpoint();
-    var heads = new HashMap<URI, RequestHead>();
-    heads.put(endpoint.baseUrl(), RequestHead.of(target, endpoint.baseUrl(), provider, userAgent));
-    for (var url : endpoint.alternatives().values()) {
-      heads.put(url, RequestHead.of(target, url, provider, userAgent));
-    }
-    return new RequestHeads(heads);
+    roots.add(endpoint.baseUrl());
+    roots.addAll(endpoint.alternatives().values());
+    this.provider = provider;
+    this.userAgent = userAgent;
   }
 
+  private record Way(URI root, @Nullable Secret key) {}
+
   /**
-   * The head for the API with its root at {@code baseUrl}.
+   * The head for the API with its root at {@code baseUrl}, with {@code key}.
    *
-   * @throws IllegalArgumentException if the target has none there
+   * @throws IllegalArgumentException if the target has none there, or the base URL or the key
+   *     cannot be put into a request
    */
-  RequestHead at(URI baseUrl) {
-    var head = byRoot.get(baseUrl);
-    if (head == null) {
+  RequestHead at(URI baseUrl, @Nullable Secret key) {
+    var way = new Way(baseUrl, key);
+    var head = made.get(way);
+    return head != null ? head : made.computeIfAbsent(way, this::make);
+  }
+
+  private RequestHead make(Way way) {
+    if (!roots.contains(way.root())) {
       throw new IllegalArgumentException(
-          "base-url: \"" + baseUrl + "\" (expected: one of the target's own)");
+          "base-url: \"" + way.root() + "\" (expected: one of the target's own)");
     }
-    return head;
+    return RequestHead.of(way.root(), way.key(), provider, userAgent);
   }
 }

@@ -72,7 +72,7 @@ public final class UpstreamClient implements AutoCloseable {
             .weakKeys()
             .executor(Runnable::run)
             .build(target ->
-                RequestHeads.of(target, known.get(target.endpoint().provider()), userAgent));
+                new RequestHeads(target, known.get(target.endpoint().provider()), userAgent));
   }
 
   private static String userAgent() {
@@ -100,7 +100,8 @@ public final class UpstreamClient implements AutoCloseable {
       return call.start();
     }
     try {
-      call.prepare(new Outgoing(heads.get(target).at(request.baseUrl()), request.parcel()));
+      call.prepare(
+          new Outgoing(heads.get(target).at(request.baseUrl(), request.key()), request.parcel()));
     } catch (IllegalArgumentException e) {
       call.failToConnect(String.valueOf(e.getMessage()));
     }

@@ -1,20 +1,24 @@
 package dev.wagonway.gateway.upstream;
 
+import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Cleared;
 import dev.wagonway.spi.Parcel;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A POST to a target.
  *
  * @param target where to, with the proof that it may receive the body
  * @param baseUrl the root of the API that is spoken, one of those that the target's endpoint has
+ * @param key one of the target's credentials, or null if it needs none
  * @param parcel what is sent
  */
-public record UpstreamRequest(Cleared<Target> target, URI baseUrl, Parcel parcel) {
+public record UpstreamRequest(
+    Cleared<Target> target, URI baseUrl, @Nullable Secret key, Parcel parcel) {
 
   /** What the client writes itself, and nobody else. */
   private static final Set<String> OWN =
@@ -53,7 +57,7 @@ public record UpstreamRequest(Cleared<Target> target, URI baseUrl, Parcel parcel
 
   /** The same with another parcel. */
   public UpstreamRequest with(Parcel other) {
-    return new UpstreamRequest(target, baseUrl, other);
+    return new UpstreamRequest(target, baseUrl, key, other);
   }
 
   /** Whether the client writes the header of that name itself, so that parcels need not. */

@@ -15,6 +15,7 @@ import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a waybill as one line of JSON, without the end of the line. The format is told in the
@@ -36,12 +37,15 @@ public final class WaybillLine {
    */
   public static String settled(Waybill waybill, Outcome outcome, Map<String, Money> baselines) {
     var line = opened(waybill);
-    attempts(line, waybill, outcome);
+    attempts(line, waybill);
     line.text("outcome", outcome.word());
+    var leg = waybill.current();
+    if (leg != null && !(outcome instanceof Outcome.Undelivered)) {
+      line.text("target", leg.target().id());
+    }
     switch (outcome) {
-      case Outcome.Delivered _, Outcome.ClientGone _ -> line.text("target", waybill.target().id());
-      case Outcome.BrokenOff(var failure) ->
-          line.text("target", waybill.target().id()).text("failure", failure.word());
+      case Outcome.Delivered _, Outcome.ClientGone _, Outcome.Outrun _ -> {}
+      case Outcome.BrokenOff(var failure) -> line.text("failure", failure.word());
       case Outcome.Undelivered(var failure, _) -> line.text("failure", failure.word());
     }
     closing(line, waybill);
@@ -184,24 +188,25 @@ public final class WaybillLine {
     line.close().close();
   }
 
-  private static void attempts(JsonObject line, Waybill waybill, Outcome outcome) {
+  private static void attempts(JsonObject line, Waybill waybill) {
     line.array("attempts");
-    for (var attempt : waybill.failedAttempts()) {
-      var word = attempt.outcome().failure().word();
-      attempt(line, attempt.target().id(), word, attempt.lastedNanos());
-    }
-    if (!(outcome instanceof Outcome.Undelivered)) {
-      attempt(line, waybill.target().id(), outcome.word(), waybill.attemptLastedNanos());
+    for (var leg : waybill.legs()) {
+      line.element()
+          .text("target", leg.target().id())
+          .text("kind", leg.kind().word())
+          .text("outcome", word(leg.outcome()))
+          .number("ms", leg.lastedNanos() / NANOS_PER_MILLI)
+          .close();
     }
     line.close();
   }
 
-  private static void attempt(JsonObject line, String target, String word, long lastedNanos) {
-    line.element()
-        .text("target", target)
-        .text("outcome", word)
-        .number("ms", lastedNanos / NANOS_PER_MILLI)
-        .close();
+  private static String word(@Nullable Outcome outcome) {
+    return switch (outcome) {
+      case null -> "open";
+      case Outcome.Undelivered(var failure, _) -> failure.word();
+      case Outcome other -> other.word();
+    };
   }
 
   private static void closing(JsonObject line, Waybill waybill) {

@@ -195,8 +195,7 @@ class PolicyReplayTest {
   private static String undelivered() {
     var waybill = open("auto", Label.INTERNAL, Targets.cloud());
     var outcome = new Outcome.Undelivered(new Failure.Broken("no answer"), null);
-    waybill.attempt(waybill.decision().ranked().getFirst());
-    waybill.failed(outcome);
+    Waybills.undelivered(waybill, 0, outcome);
     return WaybillLine.settled(waybill, outcome, Map.of());
   }
 

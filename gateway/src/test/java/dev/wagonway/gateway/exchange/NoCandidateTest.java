@@ -7,6 +7,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.cost.Money;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Decision;
+import dev.wagonway.route.Recovery;
 import dev.wagonway.route.Rejection;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Route;
@@ -108,7 +109,8 @@ class NoCandidateTest {
             null,
             Deadlines.DEFAULT,
             null,
-            Translation.ANY);
+            Translation.ANY,
+            Recovery.DEFAULT);
     return new Decision(
         new RouteQuery(Requests.small(), Label.PUBLIC, route),
         ruling,

@@ -123,9 +123,8 @@ class ConversationsTest {
   void whoAnswersInPlaceOfAFailedTargetIsRemembered() {
     settle(ONE, 1, DELIVERED);
     var waybill = open(ONE, 2);
-    waybill.attempt(waybill.decision().ranked().get(0));
-    waybill.failed(FAILED);
-    waybill.attempt(waybill.decision().ranked().get(1));
+    Waybills.undelivered(waybill, 0, FAILED);
+    Waybills.attempt(waybill, 1);
     conversations.settled(waybill, DELIVERED);
     assertThat(recall(ONE, 3)).isEqualTo(new Hold("on-prem", INPUT_TOKENS, 0));
   }
@@ -134,8 +133,7 @@ class ConversationsTest {
   void ifNobodyAnswersThatCountsAgainstTheTargetThatFailed() {
     settle(ONE, 1, DELIVERED);
     var waybill = open(ONE, 2);
-    waybill.attempt(waybill.decision().ranked().get(0));
-    waybill.failed(FAILED);
+    Waybills.undelivered(waybill, 0, FAILED);
     conversations.settled(waybill, FAILED);
     assertThat(recall(ONE, 3)).isEqualTo(new Hold("cloud", INPUT_TOKENS, 1));
   }
@@ -147,8 +145,7 @@ class ConversationsTest {
         new Outcome.Undelivered(
             new Failure.Refused("no", 400, Failure.Kind.BAD_REQUEST, null), null);
     var waybill = open(ONE, 2);
-    waybill.attempt(waybill.decision().ranked().get(0));
-    waybill.failed(refused);
+    Waybills.undelivered(waybill, 0, refused);
     conversations.settled(waybill, refused);
     assertThat(badSignals(3)).isZero();
   }
@@ -200,7 +197,7 @@ class ConversationsTest {
 
   private void settle(Route at, long conversation, long whole, Outcome outcome) {
     var waybill = open(at, conversation, whole);
-    waybill.attempt(waybill.decision().ranked().getFirst());
+    Waybills.attempt(waybill, 0);
     conversations.settled(waybill, outcome);
   }
 

@@ -53,24 +53,33 @@ public final class Waybills {
 
   /** The first candidate delivers, and {@code usage} is reported. */
   public static Waybill delivered(Waybill waybill, Usage usage) {
-    waybill.attempt(waybill.decision().ranked().getFirst());
-    waybill.sent(1_000);
-    waybill.consumed(usage, false);
-    waybill.ended(5_000_000, false);
+    var leg = attempt(waybill, 0);
+    leg.sent(1_000);
+    leg.consumed(usage, false);
+    leg.ended(5_000_000, new Outcome.Delivered());
     return waybill;
   }
 
   /** The first candidate fails after it reported {@code usage}, and the next one delivers. */
   public static Waybill fellBack(Waybill waybill, Usage failed, Usage delivered) {
-    var ranked = waybill.decision().ranked();
-    waybill.attempt(ranked.getFirst());
-    waybill.sent(1_000);
-    waybill.consumed(failed, false);
-    waybill.ended(2_000_000, true);
-    waybill.failed(new Outcome.Undelivered(new Failure.Broken("no answer"), null));
-    waybill.attempt(ranked.get(1));
-    waybill.consumed(delivered, true);
-    waybill.ended(5_000_000, false);
+    var first = attempt(waybill, 0);
+    first.sent(1_000);
+    first.consumed(failed, false);
+    first.ended(2_000_000, new Outcome.Undelivered(new Failure.Broken("no answer"), null));
+    var second = attempt(waybill, 1);
+    second.consumed(delivered, true);
+    second.ended(5_000_000, new Outcome.Delivered());
     return waybill;
+  }
+
+  /** The candidate of that rank is tried, and delivers nothing. */
+  public static void undelivered(Waybill waybill, int rank, Outcome.Undelivered outcome) {
+    attempt(waybill, rank).ended(2_000_000, outcome);
+  }
+
+  /** The candidate of that rank is tried. */
+  public static Leg attempt(Waybill waybill, int rank) {
+    var kind = rank == 0 ? Leg.Kind.FIRST : Leg.Kind.FALLBACK;
+    return waybill.attempt(waybill.decision().ranked().get(rank), kind, null);
   }
 }

@@ -87,6 +87,7 @@ final class Bench implements AutoCloseable {
     return new UpstreamRequest(
         Clearance.check(Label.RESTRICTED, target).orElseThrow(),
         target.endpoint().baseUrl(),
+        target.endpoint().key(),
         Parcel.json("/chat/completions", false, pieces));
   }
 

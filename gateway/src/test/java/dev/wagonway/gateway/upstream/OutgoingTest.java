@@ -35,7 +35,8 @@ class OutgoingTest {
 
   private static Outgoing outgoing(Target target, @Nullable Provider provider, String... body) {
     return new Outgoing(
-        RequestHead.of(target, target.endpoint().baseUrl(), provider, "wagonway/test"),
+        RequestHead.of(
+            target.endpoint().baseUrl(), target.endpoint().key(), provider, "wagonway/test"),
         Bench.request(target, body).parcel());
   }
 
@@ -98,7 +99,7 @@ class OutgoingTest {
         expected.append(text);
         pieces.add(ByteBuffer.wrap(("##" + text).getBytes(StandardCharsets.UTF_8)).position(2));
       }
-      var head = RequestHead.of(target, target.endpoint().baseUrl(), null, "w");
+      var head = RequestHead.of(target.endpoint().baseUrl(), target.endpoint().key(), null, "w");
       var outgoing = new Outgoing(head, Parcel.json("/x", false, pieces));
       var once = drain(outgoing);
       outgoing.rewind();

@@ -102,9 +102,8 @@ class WaybillLineTest {
   void tellsWhichFailureWasTheLast() {
     var waybill = open(query(List.of(Targets.edge()), Label.PUBLIC));
     var failure = new Failure.Broken("it broke");
-    waybill.attempt(waybill.decision().ranked().getFirst());
     var undelivered = new Outcome.Undelivered(failure, null);
-    waybill.failed(undelivered);
+    Waybills.undelivered(waybill, 0, undelivered);
     var line = WaybillLine.settled(waybill, undelivered, Map.of());
 
     assertThat(line).contains("\"outcome\":\"undelivered\",\"failure\":\"broken-answer\"");

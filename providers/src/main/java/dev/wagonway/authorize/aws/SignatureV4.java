@@ -2,6 +2,7 @@ package dev.wagonway.authorize.aws;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Authorizer;
 import dev.wagonway.spi.Parcel;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -53,8 +55,8 @@ public final class SignatureV4 implements Authorizer {
   }
 
   @Override
-  public Map<String, String> authorize(Target target, URI uri, Parcel parcel) {
-    var secret = target.endpoint().key();
+  public Map<String, String> authorize(
+      Target target, @Nullable Secret secret, URI uri, Parcel parcel) {
     if (secret == null || secret.reveal().isBlank()) {
       throw noCredential(target, "missing");
     }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves to Google Cloud who the gateway is. A target's key is the text of a service account's key
@@ -46,8 +47,8 @@ public final class GoogleOAuth implements Authorizer {
   }
 
   @Override
-  public Map<String, String> authorize(Target target, URI uri, Parcel parcel) {
-    var key = target.endpoint().key();
+  public Map<String, String> authorize(
+      Target target, @Nullable Secret key, URI uri, Parcel parcel) {
     if (key == null) {
       throw badKey("that is missing");
     }

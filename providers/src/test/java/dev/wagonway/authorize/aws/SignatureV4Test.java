@@ -56,7 +56,7 @@ final class SignatureV4Test {
 
   @Test
   void signsAsTheSpecificationHasIt() throws GeneralSecurityException {
-    var headers = authorizer.authorize(target(ID + ":" + SECRET), CALL, PARCEL);
+    var headers = authorize(target(ID + ":" + SECRET), CALL, PARCEL);
     assertThat(headers)
         .containsEntry("x-amz-date", "20261122T093000Z")
         .doesNotContainKeys("host", "x-amz-security-token");
@@ -66,25 +66,24 @@ final class SignatureV4Test {
 
   @Test
   void sessionTokensAreSignedAndSent() throws GeneralSecurityException {
-    var headers =
-        authorizer.authorize(target(ID + ":" + SECRET + ":session+token=="), CALL, PARCEL);
+    var headers = authorize(target(ID + ":" + SECRET + ":session+token=="), CALL, PARCEL);
     assertThat(headers).containsEntry("x-amz-security-token", "session+token==");
     assertSigned(headers, CALL, "eu-central-1");
   }
 
   @Test
   void otherKeysAndBodiesGiveOtherSignatures() {
-    var one = authorizer.authorize(target(ID + ":" + SECRET), CALL, PARCEL);
+    var one = authorize(target(ID + ":" + SECRET), CALL, PARCEL);
     var other = Parcel.json("/model/x/converse", false, "{}".getBytes(UTF_8));
-    assertThat(authorizer.authorize(target(ID + ":" + SECRET), CALL, other).get("authorization"))
+    assertThat(authorize(target(ID + ":" + SECRET), CALL, other).get("authorization"))
         .isNotEqualTo(one.get("authorization"));
-    assertThat(authorizer.authorize(target(ID + ":other"), CALL, PARCEL).get("authorization"))
+    assertThat(authorize(target(ID + ":other"), CALL, PARCEL).get("authorization"))
         .isNotEqualTo(one.get("authorization"));
   }
 
   @Test
   void aKeyWithoutAColonIsABearerToken() {
-    assertThat(authorizer.authorize(target(" ABSKtoken== "), CALL, PARCEL))
+    assertThat(authorize(target(" ABSKtoken== "), CALL, PARCEL))
         .isEqualTo(Map.of("authorization", "Bearer ABSKtoken=="));
   }
 
@@ -109,7 +108,7 @@ final class SignatureV4Test {
   }
 
   private void assertRefused(Target target, URI uri, String fault) {
-    assertThatThrownBy(() -> authorizer.authorize(target, uri, PARCEL))
+    assertThatThrownBy(() -> authorize(target, uri, PARCEL))
         .isInstanceOfSatisfying(
             FailureException.class,
             e ->
@@ -125,7 +124,7 @@ final class SignatureV4Test {
   private String scopeAt(String uri, String region) {
     var provenance = new Provenance("", "", Set.of(), region, "", null, null, 0);
     var target = Variant.of(target(ID + ":" + SECRET)).provenance(provenance).target();
-    return authorizer.authorize(target, URI.create(uri), PARCEL).getOrDefault("authorization", "");
+    return authorize(target, URI.create(uri), PARCEL).getOrDefault("authorization", "");
   }
 
   /** Computes the signature by hand, over the headers that the authorizer says it signed. */
@@ -174,5 +173,9 @@ final class SignatureV4Test {
     var endpoint =
         new Endpoint("bedrock-converse", "bedrock", CALL, key == null ? null : new Secret(key));
     return Variant.of(Targets.cloud()).at(endpoint).target();
+  }
+
+  private Map<String, String> authorize(Target target, URI uri, Parcel parcel) {
+    return authorizer.authorize(target, target.endpoint().key(), uri, parcel);
   }
 }

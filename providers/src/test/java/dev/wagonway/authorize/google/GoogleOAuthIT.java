@@ -106,7 +106,7 @@ final class GoogleOAuthIT {
             key == null ? null : new Secret(key));
     var target = Variant.of(Targets.cloud()).at(endpoint).target();
     var parcel = Parcel.json("/models/m:generateContent", false, new byte[] {'{', '}'});
-    return oauth.authorize(target, endpoint.baseUrl(), parcel).get("authorization");
+    return oauth.authorize(target, endpoint.key(), endpoint.baseUrl(), parcel).get("authorization");
   }
 
   private Failure refusal(@Nullable String key) {

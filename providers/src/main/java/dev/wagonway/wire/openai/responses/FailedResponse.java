@@ -68,6 +68,7 @@ final class FailedResponse {
           };
       case Failure.NoTarget _,
           Failure.Unavailable _,
+          Failure.NotAdmitted _,
           Failure.Internal _,
           Failure.ConnectFailed _,
           Failure.TimedOut _,

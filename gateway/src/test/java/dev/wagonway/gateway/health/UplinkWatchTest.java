@@ -1,4 +1,4 @@
-package dev.wagonway.gateway.observe;
+package dev.wagonway.gateway.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.wagonway.gateway.observe;
+package dev.wagonway.gateway.health;
 
 import dev.wagonway.config.Uplink;
 import dev.wagonway.spi.ControlPlane;

@@ -1,4 +1,4 @@
-package dev.wagonway.gateway.observe;
+package dev.wagonway.gateway.health;
 
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.route.Tier;
@@ -31,7 +31,8 @@ final class TargetWatch {
   TargetFacts facts(long nowMillis) {
     var f = facts;
     return f.observed() && isStale(nowMillis)
-        ? new TargetFacts(f.healthy(), f.inFlight(), f.firstToken(), f.tokensPerSecond(), false)
+        ? new TargetFacts(
+            f.availability(), f.weight(), f.inFlight(), f.firstToken(), f.tokensPerSecond(), false)
         : f;
   }
 

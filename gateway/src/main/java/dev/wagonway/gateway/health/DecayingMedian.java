@@ -1,4 +1,4 @@
-package dev.wagonway.gateway.observe;
+package dev.wagonway.gateway.health;
 
 /**
  * The median of recent positive numbers, within a tenth: counts in buckets that grow by the fourth

@@ -1,0 +1,181 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.chat.Loss;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.cost.Money;
+import dev.wagonway.route.Candidate;
+import dev.wagonway.route.Secret;
+import dev.wagonway.route.Target;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one attempt: when it was sent, what it consumed, how it ended. Filled in by the
+ * request's virtual thread and by its event loop in turn, never by both at once.
+ */
+public final class Leg {
+
+  private final Candidate candidate;
+  private final Kind kind;
+  private final Instant pricedAt;
+  private final @Nullable Secret key;
+  private final long startedNanos = System.nanoTime();
+  private @Nullable Rewording rewording;
+  private @Nullable Usage usage;
+  private boolean usageEstimated;
+  private Money cost = Money.ZERO;
+  private long sentNanos;
+  private long firstContentNanos;
+  private long endNanos;
+  private volatile @Nullable Outcome outcome;
+
+  /**
+   * Opens the record.
+   *
+   * @param pricedAt the moment whose prices count
+   * @param key the credential to use, or null if the target needs none
+   */
+  public Leg(Candidate candidate, Kind kind, Instant pricedAt, @Nullable Secret key) {
+    this.candidate = candidate;
+    this.kind = kind;
+    this.pricedAt = pricedAt;
+    this.key = key;
+  }
+
+  /** Why a target is asked. */
+  public enum Kind {
+    /** It comes first in the decision. */
+    FIRST("first"),
+    /** What was asked before it has failed. */
+    FALLBACK("fallback"),
+    /** It failed before, and is asked again. */
+    RETRY("retry"),
+    /** What was asked before it is slow. */
+    HEDGE("hedge"),
+    /** It goes on with what another has begun. */
+    CONTINUATION("continuation");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** The spelling used in metrics and waybills: {@code fallback}. */
+    public String word() {
+      return word;
+    }
+  }
+
+  public Candidate candidate() {
+    return candidate;
+  }
+
+  public Target target() {
+    return candidate.target().subject();
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The credential to use, or null if the target needs none. */
+  @Nullable Secret key() {
+    return key;
+  }
+
+  /** How it ended, or null if it has not. */
+  public @Nullable Outcome outcome() {
+    return outcome;
+  }
+
+  /** Whether the target has been asked at all. */
+  public boolean wasAsked() {
+    return !(outcome instanceof Outcome.Undelivered undelivered)
+        || !Crossings.isPassedOver(undelivered.failure());
+  }
+
+  /** Takes note of how the request was put in another API's words. */
+  void reworded(Rewording how) {
+    rewording = how;
+  }
+
+  /** Takes note of what of the answer the client's API cannot say. */
+  void lost(List<Loss> losses) {
+    if (rewording != null) {
+      rewording = rewording.and(losses);
+    }
+  }
+
+  /** How it was translated, or null if it was not. */
+  public @Nullable Rewording rewording() {
+    return rewording;
+  }
+
+  void sent(long nowNanos) {
+    sentNanos = nowNanos;
+  }
+
+  /** Whether the request has left for its target. */
+  boolean wasSent() {
+    return sentNanos != 0;
+  }
+
+  void firstContent(long nowNanos) {
+    if (firstContentNanos == 0) {
+      firstContentNanos = nowNanos;
+    }
+  }
+
+  /** Ends it; only the first call counts. */
+  void ended(long nowNanos, Outcome how) {
+    if (outcome == null) {
+      endNanos = nowNanos;
+      outcome = how;
+    }
+  }
+
+  /** Prices what was consumed; a later call replaces an earlier one. */
+  void consumed(Usage consumed, boolean estimated) {
+    usage = consumed;
+    usageEstimated = estimated;
+    cost = target().tariff().at(consumed.inputTokens(), pricedAt).bounded(consumed);
+  }
+
+  /** What was consumed, or null if nothing is known to have been. */
+  public @Nullable Usage usage() {
+    return usage;
+  }
+
+  /** Whether {@link #usage} was counted by the gateway because the upstream did not report it. */
+  public boolean usageEstimated() {
+    return usageEstimated;
+  }
+
+  /** What it costs. */
+  public Money cost() {
+    return cost;
+  }
+
+  long endNanos() {
+    return endNanos;
+  }
+
+  /** How long it took, once it has ended, in nanoseconds. */
+  public long lastedNanos() {
+    return Math.max(0, endNanos - startedNanos);
+  }
+
+  /** From sending the request to its first content, in nanoseconds; 0 if there was none. */
+  public long firstContentAfterNanos() {
+    return firstContentNanos == 0 || sentNanos == 0
+        ? 0
+        : Math.max(1, firstContentNanos - sentNanos);
+  }
+
+  /** From sending the request to the end of the answer, in nanoseconds; 0 if it was never sent. */
+  public long answeredAfterNanos() {
+    return sentNanos == 0 ? 0 : Math.max(1, endNanos - sentNanos);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.gateway.edge.ClientReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts of one request that may answer: the first that has content does, and the others are
+ * cancelled. Watches the client for all of them.
+ *
+ * <p>Created, and waited for, by the request's virtual thread; everything else happens on the event
+ * loop.
+ */
+public final class Race implements ClientReply.Observer {
+
+  private final ClientReply reply;
+  private final Thread waiter = Thread.currentThread();
+  private final List<Attempt> running = new ArrayList<>(2);
+  private boolean watching;
+  private volatile @Nullable Attempt winner;
+  private volatile boolean gone;
+  private volatile boolean expectingNews;
+
+  /** A race for the way back to one client; to be made by the thread that will wait. */
+  public Race(ClientReply reply) {
+    this.reply = reply;
+  }
+
+  ClientReply reply() {
+    return reply;
+  }
+
+  /** Whether the client has gone, as far as has been noticed. */
+  public boolean isGone() {
+    return gone;
+  }
+
+  /** Whether an attempt has begun to answer. */
+  public boolean isWon() {
+    return winner != null;
+  }
+
+  /** Begins to watch the client before any attempt has been started. */
+  public void watch() {
+    reply.loop().execute(this::observe);
+  }
+
+  /**
+   * Waits until one of {@code attempts} has begun to answer or has ended, the client has gone, or
+   * the time is over.
+   *
+   * @param dueNanos when to stop waiting, as a {@link System#nanoTime}
+   */
+  public void awaitNews(List<Attempt> attempts, long dueNanos) {
+    expectingNews = true;
+    while (!isWon() && !gone && attempts.stream().noneMatch(Attempt::hasEnded)) {
+      var left = dueNanos - System.nanoTime();
+      if (left <= 0) {
+        return;
+      }
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  /**
+   * Waits for what becomes of {@code attempts}: how the one that answered has ended, or else how
+   * the last of them has.
+   */
+  public Outcome outcome(List<Attempt> attempts) {
+    while (true) {
+      var first = winner;
+      if (first != null && first.hasEnded()) {
+        return first.outcome();
+      }
+      if (first == null && attempts.stream().allMatch(Attempt::hasEnded)) {
+        var last = winner;
+        return last != null ? last.outcome() : telling(attempts);
+      }
+      LockSupport.park(this);
+    }
+  }
+
+  /** A client that has gone says more than a target that failed. */
+  private static Outcome telling(List<Attempt> attempts) {
+    for (var attempt : attempts) {
+      if (!(attempt.outcome() instanceof Outcome.Undelivered)) {
+        return attempt.outcome();
+      }
+    }
+    return attempts.getLast().outcome();
+  }
+
+  /** Waits, unless the client goes away. */
+  public void pause(long nanos) {
+    var due = System.nanoTime() + nanos;
+    awaitNews(List.of(), due);
+  }
+
+  /** Takes part; from now on {@code attempt} is told of the client. */
+  void join(Attempt attempt) {
+    running.add(attempt);
+    observe();
+    if (gone) {
+      attempt.gone();
+    }
+  }
+
+  private void observe() {
+    if (!watching) {
+      watching = true;
+      reply.observe(this);
+    }
+  }
+
+  /**
+   * Tries to be the one that answers.
+   *
+   * @return whether {@code attempt} is; if not, it has been cancelled
+   */
+  boolean claim(Attempt attempt) {
+    if (winner != null) {
+      return winner == attempt;
+    }
+    winner = attempt;
+    for (var other : List.copyOf(running)) {
+      if (other != attempt) {
+        other.outrun();
+      }
+    }
+    if (expectingNews) {
+      LockSupport.unpark(waiter);
+    }
+    return true;
+  }
+
+  /** Takes note that {@code attempt} has ended, and wakes who waits. */
+  void left(Attempt attempt) {
+    running.remove(attempt);
+    EndOfRound.run(reply.loop(), () -> LockSupport.unpark(waiter));
+  }
+
+  @Override
+  public void writabilityChanged(boolean writable) {
+    var first = winner;
+    if (first != null) {
+      first.writabilityChanged(writable);
+    }
+  }
+
+  @Override
+  public void gone() {
+    gone = true;
+    List.copyOf(running).forEach(Attempt::gone);
+    LockSupport.unpark(waiter);
+  }
+}
