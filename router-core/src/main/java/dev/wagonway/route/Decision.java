@@ -29,7 +29,10 @@ public record Decision(
     RANKED,
     /** The conversation was there before. */
     STICKY,
-    /** Predictions left no candidate, so those take over that fail by prediction only. */
+    /**
+     * Nobody else was left, so those take over that were rejected for a prediction, for the work
+     * they have, or for doing worse than their equals.
+     */
     LAST_RESORT;
 
     /** The spelling used in logs and metrics: {@code last-resort}. */
