@@ -10,17 +10,31 @@ import java.util.Locale;
  * @param basis what put the first candidate where it is
  * @param ranked the candidates to try, in order
  * @param rejected every other target of the route, each with its reason
+ * @param reserve those of the rejected who may be asked once all that are ranked have failed, best
+ *     first: work that waits, or goes to whom does worse than others, is better than none
  */
 public record Decision(
     RouteQuery query,
     Ruling ruling,
     Basis basis,
     List<Candidate> ranked,
-    List<Rejection> rejected) {
+    List<Rejection> rejected,
+    List<Candidate> reserve) {
+
+  /** A decision without a reserve. */
+  public Decision(
+      RouteQuery query,
+      Ruling ruling,
+      Basis basis,
+      List<Candidate> ranked,
+      List<Rejection> rejected) {
+    this(query, ruling, basis, ranked, rejected, List.of());
+  }
 
   public Decision {
     ranked = List.copyOf(ranked);
     rejected = List.copyOf(rejected);
+    reserve = List.copyOf(reserve);
   }
 
   /** What put the first candidate where it is. */

@@ -41,6 +41,6 @@ public final class Router {
     var ranked = ranking.rank(survey.eligible());
     var kept = ranking.keepHold(ranked);
     var basis = kept ? Decision.Basis.STICKY : Decision.Basis.RANKED;
-    return new Decision(query, ruling, basis, ranked, survey.rejected());
+    return new Decision(query, ruling, basis, ranked, survey.rejected(), survey.reserve(ranking));
   }
 }

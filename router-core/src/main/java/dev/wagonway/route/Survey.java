@@ -72,6 +72,11 @@ final class Survey {
     }
   }
 
+  /** Who may be asked after all that are eligible have failed, best first. */
+  List<Candidate> reserve(Ranking ranking) {
+    return away.isEmpty() ? List.of() : ranking.rank(away);
+  }
+
   /** Who may serve. */
   List<Candidate> eligible() {
     return eligible;

@@ -51,6 +51,23 @@ class AvailabilityTest {
   }
 
   @Test
+  void whoIsAwayForALittleIsKeptInReserveForWhenAllOthersHaveFailed() {
+    for (var away : Availability.values()) {
+      know(EDGE, away, 0);
+      know(ON_PREM, Availability.UP, 4);
+      var reserve = decide().reserve().stream().map(one -> one.target().subject().id()).toList();
+      assertThat(reserve)
+          .containsExactlyElementsOf(
+              SOFT.contains(away) ? List.of("edge", "on-prem") : List.of("on-prem"));
+      assertThat(words(decide())).contains("busy");
+    }
+    label = Label.RESTRICTED;
+    know(EDGE, Availability.UP, 0);
+    know(CLOUD, Availability.SATURATED, 0);
+    assertThat(decide().reserve()).hasSize(1);
+  }
+
+  @Test
   void aSaturatedHouseSpillsNothingThatMustNotLeaveIt() {
     know(ON_PREM, Availability.SATURATED, 3);
     know(EDGE, Availability.DOWN, 0);

@@ -94,6 +94,7 @@ final class Itinerary {
   private void plan() {
     if (places.isEmpty()) {
       decision.ranked().forEach(candidate -> places.add(new Place(candidate)));
+      decision.reserve().forEach(candidate -> places.add(new Place(candidate)));
       untried.addAll(places.subList(1, places.size()));
     }
   }

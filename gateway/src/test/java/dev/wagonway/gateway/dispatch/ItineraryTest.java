@@ -56,6 +56,20 @@ class ItineraryTest {
   }
 
   @Test
+  void theReserveIsAskedOnceAllOthersHaveFailed() {
+    var all = decision(Recourse.NONE, null, "a", "b");
+    var held =
+        new Decision(
+            all.query(),
+            all.ruling(),
+            all.basis(),
+            all.ranked().subList(0, 1),
+            List.of(),
+            all.ranked().subList(1, 2));
+    assertThat(asked(held, BROKEN).subList(0, 2)).containsExactly("a", "b");
+  }
+
+  @Test
   void nobodyIsAskedMoreOftenThanThreeTimes() {
     assertThat(asked(decision(Recourse.NONE, null, "a"), BROKEN)).containsExactly("a", "a", "a");
   }
