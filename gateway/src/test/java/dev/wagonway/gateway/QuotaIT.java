@@ -14,9 +14,9 @@ import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.testkit.Variant;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +36,17 @@ class QuotaIT {
   private static final String[] USED_UP = {
     "x-ratelimit-remaining-requests: 0", "x-ratelimit-reset-requests: 30s"
   };
+
+  private static final String LAST_ONE =
+      String.join(
+          "\r\n",
+          "HTTP/1.1 200 OK",
+          "content-type: text/event-stream",
+          "anthropic-ratelimit-requests-remaining: 0",
+          "anthropic-ratelimit-requests-reset: 2999-01-01T00:00:00Z",
+          "transfer-encoding: chunked",
+          "",
+          "");
 
   private final ScriptedUpstream second =
       ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("second", 10, 1)));
@@ -67,8 +78,8 @@ class QuotaIT {
             new Endpoint(
                 "openai-chat",
                 "openai",
-                URI.create(at.baseUrl().toString()),
-                List.of(keys).stream().map(Secret::new).toList(),
+                at.baseUrl(),
+                Arrays.stream(keys).map(Secret::new).toList(),
                 ReasoningControl.NONE,
                 Dialect.PLAIN,
                 Map.of()))
@@ -93,11 +104,7 @@ class QuotaIT {
   void theHeadOfAStreamIsEnough() throws IOException {
     var first =
         first((_, answer) -> {
-          answer.raw(
-              "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
-                  + "anthropic-ratelimit-requests-remaining: 0\r\n"
-                  + "anthropic-ratelimit-requests-reset: 2999-01-01T00:00:00Z\r\n"
-                  + "transfer-encoding: chunked\r\n\r\n");
+          answer.raw(LAST_ONE);
           answer.event(Chats.text("first"));
           answer.awaitDisconnect();
         });

@@ -12,7 +12,6 @@ import dev.wagonway.route.Handling;
 import dev.wagonway.route.Saturation;
 import dev.wagonway.route.Target;
 import dev.wagonway.testkit.Variant;
-import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +50,7 @@ class SaturationIT {
 
   /** Asked fifty times a second; saturated from 8 that wait. */
   private static Target telling(Target target, String provider) {
-    var endpoint =
-        new Endpoint("openai-chat", provider, URI.create(target.endpoint().baseUrl() + ""), null);
+    var endpoint = new Endpoint("openai-chat", provider, target.endpoint().baseUrl(), null);
     var often = new Saturation(Duration.ofMillis(20), 8, 0.95, 0.7);
     var usual = Handling.DEFAULT;
     return Variant.of(target)

@@ -152,7 +152,7 @@ class UplinkIT {
         clearance: restricted
         price: free
     routes:
-      auto: { candidates: [far, farther, near], objective: as-listed, deadlines: { total: 10m } }
+      auto: { candidates: [far, farther, near], objective: priority, deadlines: { total: 10m } }
     uplink: { probe: "%s", every: 400ms }
     """
         .formatted(

@@ -38,8 +38,8 @@ class UplinkWatchTest {
 
     private final AtomicInteger times = new AtomicInteger();
     private volatile boolean reachable = true;
-    private volatile int misses;
-    private volatile int silent;
+    private final AtomicInteger misses = new AtomicInteger();
+    private final AtomicInteger silent = new AtomicInteger();
     private final CountDownLatch released = new CountDownLatch(1);
 
     @Override
@@ -55,13 +55,11 @@ class UplinkWatchTest {
     @Override
     public boolean answers(URI address, Duration timeout) {
       times.incrementAndGet();
-      if (silent > 0) {
-        silent--;
+      if (silent.getAndSet(0) > 0) {
         awaitRelease();
         return false;
       }
-      if (misses > 0) {
-        misses--;
+      if (misses.getAndSet(0) > 0) {
         return false;
       }
       return reachable;
@@ -87,7 +85,7 @@ class UplinkWatchTest {
   @Test
   void oneMissedProbeIsNoOutageAndOneAnswerEndsOne() throws Exception {
     follow();
-    world.misses = 1;
+    world.misses.set(1);
     watch.probe(UPLINK);
     assertThat(board.isOnline()).isTrue();
     assertThat(world.times).as("asked again at once").hasValue(3);
@@ -107,7 +105,7 @@ class UplinkWatchTest {
   @Test
   void aProbeWithoutAnAnswerIsFollowedByAnotherBeforeItsTimeIsOver() throws Exception {
     follow();
-    world.silent = 1;
+    world.silent.set(1);
     watch.probe(UPLINK);
     assertThat(world.times).hasValue(3);
     assertThat(board.isOnline()).isTrue();

@@ -18,7 +18,7 @@ public final class BlackHole implements AutoCloseable {
 
   /** Opens it on {@code port}, or on a free one if that is 0. */
   public BlackHole(int port) throws IOException {
-    listener = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+    listener = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     for (var full = false; !full; ) {
       var filler = new Socket();
       fillers.add(filler);
