@@ -11,11 +11,15 @@ final class Allowance {
   private long sent;
   private long sentTokens;
   private long toldNanos;
+  private long lost;
+  private long lostTokens;
+  private long lostNanos;
 
   /** An allowance that counts the requests that begin after {@code nowNanos}. */
   Allowance(long nowNanos) {
     sinceNanos = nowNanos;
     toldNanos = nowNanos;
+    lostNanos = nowNanos;
   }
 
   synchronized boolean take(long inputTokens, long nowNanos) {
@@ -37,19 +41,28 @@ final class Allowance {
   /**
    * Learns what the answer to a request tells. If the request was sent after all that is known was
    * told, its word replaces that; else the provider may have looked at either first, and the lower
-   * figure counts.
+   * figure counts. Nor need it know yet of requests that were lost since.
    */
   synchronized void told(Quota quota, long beganNanos, long inputTokens, long nowNanos) {
     settle(beganNanos, inputTokens);
+    if (beganNanos - lostNanos > 0) {
+      lost = 0;
+      lostTokens = 0;
+    }
     var later = beganNanos - toldNanos > 0;
-    requests = requests.replacedBy(Level.of(quota.requests(), nowNanos), later, nowNanos);
-    tokens = tokens.replacedBy(Level.of(quota.tokens(), nowNanos), later, nowNanos);
+    var someRequests = Level.of(quota.requests(), nowNanos).less(lost, nowNanos);
+    var someTokens = Level.of(quota.tokens(), nowNanos).less(lostTokens, nowNanos);
+    requests = requests.replacedBy(someRequests, later, nowNanos);
+    tokens = tokens.replacedBy(someTokens, later, nowNanos);
     toldNanos = nowNanos;
   }
 
   /** Takes a request for counted by the provider that ended without a word about limits. */
   synchronized void unanswered(long beganNanos, long inputTokens, long nowNanos) {
     if (settle(beganNanos, inputTokens)) {
+      lost++;
+      lostTokens += inputTokens;
+      lostNanos = nowNanos;
       requests = requests.less(1, nowNanos);
       tokens = tokens.less(inputTokens, nowNanos);
     }

@@ -29,6 +29,10 @@ public final class SaturationWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SaturationWatch.class);
   private static final Duration TICK = Duration.ofMillis(100);
+
+  /** The health probes go first, as both would set up the same client at once. */
+  private static final Duration FIRST = Duration.ofSeconds(1);
+
   private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(2);
   private static final long FORGOTTEN_NANOS = Duration.ofSeconds(10).toNanos();
   private static final int CALM_REPORTS = 3;
@@ -79,7 +83,7 @@ public final class SaturationWatch implements AutoCloseable {
   public void start() {
     var _ =
         clock.scheduleWithFixedDelay(
-            this::askWhoIsDue, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+            this::askWhoIsDue, FIRST.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Asks those whose turn it is, each on a thread of its own; does not wait. */
