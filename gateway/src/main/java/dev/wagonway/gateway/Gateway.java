@@ -12,6 +12,7 @@ import dev.wagonway.gateway.exchange.Exchanges;
 import dev.wagonway.gateway.exchange.Settlement;
 import dev.wagonway.gateway.health.Doors;
 import dev.wagonway.gateway.health.HealthChecks;
+import dev.wagonway.gateway.health.SaturationWatch;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
 import dev.wagonway.gateway.limit.RetryBudgets;
@@ -26,6 +27,8 @@ import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.waybills.WaybillLog;
+import dev.wagonway.route.Tier;
+import dev.wagonway.spi.ControlPlane;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -51,7 +54,6 @@ public final class Gateway implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Meters meters = new Meters(registry, Plugins.version());
   private final TargetBoard board = new TargetBoard(clock);
-  private final Doors doors = new Doors(board);
   private final RetryBudgets budgets;
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
@@ -61,7 +63,9 @@ public final class Gateway implements AutoCloseable {
   private final EdgeServer edge;
   private final EdgeServer admin;
   private final HealthChecks health;
+  private final ControlPlane controlPlane;
   private final UplinkWatch uplink;
+  private final SaturationWatch saturation;
   private final Duration drain;
   private final boolean secure;
   private final WaybillLog waybills = new WaybillLog(clock, meters::waybillsLost);
@@ -80,9 +84,14 @@ public final class Gateway implements AutoCloseable {
     client =
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
-    var lane = new Attempt.Lane(client, crossings, open, settings.limits().answerBytes());
+    var lane =
+        new Attempt.Lane(
+            client, crossings, open, settings.limits().answerBytes(), board.headroom());
+    controlPlane = plugins.controlPlane();
+    uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var settlement = new Settlement(meters, board, conversations, waybills);
+    var doors = new Doors(board, uplink);
     var crew =
         new Crew(doors, board, budgets, lane, () -> ThreadLocalRandom.current().nextDouble());
     exchanges =
@@ -110,9 +119,10 @@ public final class Gateway implements AutoCloseable {
                     conversations::peek,
                     clock)),
             (failure, _, _, _) -> wire.writeError(failure));
-    health =
-        new HealthChecks(plugins.controlPlane(), board, () -> policy.snapshot().targets().values());
-    uplink = new UplinkWatch(plugins.controlPlane(), board);
+    health = new HealthChecks(controlPlane, board, () -> policy.snapshot().targets().values());
+    saturation =
+        new SaturationWatch(
+            controlPlane, board, () -> policy.snapshot().targets().values(), System::nanoTime);
     observe();
   }
 
@@ -129,6 +139,7 @@ public final class Gateway implements AutoCloseable {
     var gateway = new Gateway(snapshot, plugins);
     gateway.use(snapshot);
     gateway.health.start();
+    gateway.saturation.start();
     return gateway;
   }
 
@@ -157,6 +168,8 @@ public final class Gateway implements AutoCloseable {
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
+    meters.loads(
+        snapshot.targets().values().stream().filter(controlPlane::tellsLoad).toList(), board);
     uplink.follow(snapshot.uplink());
   }
 
@@ -176,6 +189,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     closing = true;
     uplink.close();
+    saturation.close();
     health.close();
     try {
       var left = edge.drain(drain);
@@ -197,6 +211,11 @@ public final class Gateway implements AutoCloseable {
         .shutdownGracefully(0, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly();
     registry.close();
+  }
+
+  /** Nobody waits for a connection to the cloud once it is known that there will be none. */
+  private void breakOffCloud() {
+    open.breakOffUnsent(target -> target.tier() == Tier.CLOUD, "the uplink is down");
   }
 
   private void awaitSettled() {

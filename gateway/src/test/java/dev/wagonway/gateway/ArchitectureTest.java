@@ -153,7 +153,10 @@ class ArchitectureTest {
               "dev.wagonway.wire.ndjson..",
               "dev.wagonway.wire.sse..")
           .layer("requests and errors")
-          .definedBy("dev.wagonway.wire.request..", "dev.wagonway.wire.error..")
+          .definedBy(
+              "dev.wagonway.wire.request..",
+              "dev.wagonway.wire.error..",
+              "dev.wagonway.wire.quota..")
           .whereLayer("json")
           .mayNotAccessAnyLayer()
           .whereLayer("stream")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wagonway.config.Uplink;
+import dev.wagonway.gateway.scripted.BlackHole;
 import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
@@ -14,6 +15,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,7 @@ class UplinkIT {
     var probe = URI.create("http://127.0.0.1:" + world.getLocalPort() + "/");
     policy =
         Policy.of(Policy.cloud("far", cloud), Policy.edge("near", edge))
-            .uplink(new Uplink(probe, Duration.ofMillis(20)));
+            .uplink(new Uplink(probe, Duration.ofMillis(400)));
   }
 
   private void answerProbes() {
@@ -105,6 +109,54 @@ class UplinkIT {
       assertThat(answer.headers().firstValue("retry-after")).contains("5");
       assertThat(answer.body()).contains("far in the cloud, and the uplink is down");
     }
+  }
+
+  @Test
+  void whoWaitsForAConnectionToTheCloudWhenTheUplinkGoesDownIsServedByTheEdge() throws Exception {
+    try (var hole = new BlackHole(0);
+        var gateway =
+            TestGateway.serving(farAndNear(hole.port()), "upstream: {connect-timeout: 9m}");
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      awaitUplink(gateway, 1);
+      var answer = threads.submit(() -> gateway.chat(ASK).body());
+      gateway.awaitMetric("wagonway_target_requests_open{target=\"far\"", 1);
+      reachable.set(false);
+      assertThat(answer.get(20, TimeUnit.SECONDS)).contains("edge");
+      gateway.awaitMetric("wagonway_attempts_failed_total{reason=\"connect-failed\"", 1);
+    }
+  }
+
+  /** Two in the cloud that cannot be connected to, then one at the edge. */
+  private String farAndNear(int nowhere) {
+    return """
+    targets:
+      - id: far
+        model: m
+        provider: openai-compatible
+        base-url: http://127.0.0.1:%d/v1
+        tier: cloud
+        clearance: internal
+        price: free
+      - id: farther
+        model: m
+        provider: openai-compatible
+        base-url: http://127.0.0.1:%d/v1
+        tier: cloud
+        clearance: internal
+        price: free
+      - id: near
+        model: m
+        provider: openai-compatible
+        base-url: %s
+        tier: edge
+        clearance: restricted
+        price: free
+    routes:
+      auto: { candidates: [far, farther, near], objective: priority, deadlines: { total: 10m } }
+    uplink: { probe: "%s", every: 400ms }
+    """
+        .formatted(
+            nowhere, nowhere, edge.baseUrl(), Objects.requireNonNull(policy.uplink()).probe());
   }
 
   private static void awaitUplink(TestGateway gateway, int up) {

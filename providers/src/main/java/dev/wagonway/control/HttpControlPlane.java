@@ -1,14 +1,18 @@
 package dev.wagonway.control;
 
 import dev.wagonway.provider.KnownProviders;
+import dev.wagonway.provider.LoadGauges;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.ControlPlane;
+import dev.wagonway.spi.ServerLoad;
 import dev.wagonway.wire.json.JsonTrees;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +31,7 @@ public final class HttpControlPlane implements ControlPlane {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpControlPlane.class);
   private static final long BODY_BYTES = 4L << 20;
+  private static final long METRICS_BYTES = 1L << 20;
   private static final String MODELS = "/models";
 
   private final OkHttpClient client =
@@ -47,6 +52,22 @@ public final class HttpControlPlane implements ControlPlane {
   public boolean answers(URI address, Duration timeout) {
     return ask(() -> new Request.Builder().url(address.toString()).build(), timeout, _ -> true)
         .orElse(false);
+  }
+
+  @Override
+  public boolean tellsLoad(Target target) {
+    return KnownProviders.loadOf(target.endpoint().provider()).isPresent();
+  }
+
+  @Override
+  public Optional<ServerLoad> load(Target target, Duration timeout) {
+    return KnownProviders.loadOf(target.endpoint().provider())
+        .flatMap(gauges ->
+            ask(
+                () -> authorized(root(target, gauges), target.endpoint()),
+                timeout,
+                response -> load(response, gauges, target.model())))
+        .flatMap(load -> load);
   }
 
   @Override
@@ -76,7 +97,10 @@ public final class HttpControlPlane implements ControlPlane {
   }
 
   private static Request request(Endpoint endpoint) {
-    var request = request(endpoint.baseUrl());
+    return authorized(request(endpoint.baseUrl()), endpoint);
+  }
+
+  private static Request authorized(Request.Builder request, Endpoint endpoint) {
     var key = endpoint.key();
     if (key != null) {
       var provider = KnownProviders.find(endpoint.provider());
@@ -97,7 +121,7 @@ public final class HttpControlPlane implements ControlPlane {
     if (!response.isSuccessful()) {
       return List.of();
     }
-    var list = JsonTrees.read(body(response));
+    var list = JsonTrees.read(body(response, BODY_BYTES));
     var ids = new ArrayList<String>();
     if (list != null) {
       for (var model : list.path("data")) {
@@ -110,11 +134,41 @@ public final class HttpControlPlane implements ControlPlane {
     return List.copyOf(ids);
   }
 
-  /** The body, or nothing if it is larger than any list of models. */
-  private static byte[] body(Response response) {
+  /** Metrics stand beside the API, not below it: the base URL's last {@code /v1} does not count. */
+  private static Request.Builder root(Target target, LoadGauges gauges) {
+    var base = target.endpoint().baseUrl().toString().replaceFirst("(/v1)?/?$", "");
+    return new Request.Builder().url(base + gauges.path()).header("accept", "text/plain");
+  }
+
+  private static Optional<ServerLoad> load(Response response, LoadGauges gauges, String model) {
+    if (!response.isSuccessful()) {
+      return Optional.empty();
+    }
+    var names = new HashSet<>(gauges.waiting());
+    names.addAll(gauges.running());
+    names.addAll(gauges.cache());
+    var told =
+        Exposition.read(new String(body(response, METRICS_BYTES), StandardCharsets.UTF_8), names);
+    var waiting = told.sum(gauges.waiting(), model);
+    if (waiting.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ServerLoad(
+            count(waiting.getAsDouble()),
+            count(told.sum(gauges.running(), model).orElse(0)),
+            Math.clamp(told.max(gauges.cache(), model).orElse(0), 0, 1)));
+  }
+
+  private static int count(double value) {
+    return (int) Math.clamp(value, 0, (double) Integer.MAX_VALUE);
+  }
+
+  /** The body, or nothing if it is larger than {@code most} bytes. */
+  private static byte[] body(Response response, long most) {
     try {
       var source = response.body().source();
-      return source.request(BODY_BYTES + 1) ? new byte[0] : source.readByteArray();
+      return source.request(most + 1) ? new byte[0] : source.readByteArray();
     } catch (IOException e) {
       LOG.debug("answer broke off: {}", e.getClass().getSimpleName());
       return new byte[0];

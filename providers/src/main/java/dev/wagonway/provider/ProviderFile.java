@@ -56,6 +56,20 @@ final class ProviderFile {
         alternatives(row));
   }
 
+  /** Where servers of that file tell their load, or null if they do not. */
+  static @Nullable LoadGauges load(byte[] file) {
+    var root = JsonTrees.read(file);
+    if (root == null || !root.has("load")) {
+      return null;
+    }
+    var row = root.path("load");
+    return new LoadGauges(
+        row.path("path").asString("/metrics"),
+        words(row.path("waiting")),
+        words(row.path("running")),
+        words(row.path("cache")));
+  }
+
   private static EnumSet<Quirk> quirks(JsonNode row) {
     var quirks = EnumSet.noneOf(Quirk.class);
     row.path("quirks").forEach(word -> quirks.add(named(Quirk.values(), Quirk::word, word)));

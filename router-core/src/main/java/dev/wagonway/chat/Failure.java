@@ -138,7 +138,9 @@ public sealed interface Failure {
     /** Too many requests wait for it already. */
     QUEUE_FULL,
     /** The request has waited for a place as long as it may. */
-    QUEUE_WAIT
+    QUEUE_WAIT,
+    /** It is in the cloud, and the uplink is down. */
+    UPLINK
   }
 
   /** The target was silent, or not done, for too long. */
@@ -253,6 +255,7 @@ public sealed interface Failure {
             case KEYS -> "keys-exhausted";
             case QUEUE_FULL -> "queue-full";
             case QUEUE_WAIT -> "queue-timeout";
+            case UPLINK -> "offline";
           };
       case TimedOut timedOut ->
           switch (timedOut.phase()) {

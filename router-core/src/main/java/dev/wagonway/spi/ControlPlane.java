@@ -4,6 +4,7 @@ import dev.wagonway.route.Target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks upstreams about themselves, off the path of requests. Calls block, so run them where
@@ -24,6 +25,16 @@ public interface ControlPlane extends AutoCloseable {
    * @param baseUrl the API's root
    */
   List<String> discoverModels(URI baseUrl, Duration timeout);
+
+  /** Whether servers like that of {@code target} are known to tell their load. */
+  default boolean tellsLoad(Target target) {
+    return false;
+  }
+
+  /** The load of the server behind {@code target}, or nothing if it does not say. */
+  default Optional<ServerLoad> load(Target target, Duration timeout) {
+    return Optional.empty();
+  }
 
   /** Whether anything answers a plain request to {@code address} over HTTP, whatever it says. */
   boolean answers(URI address, Duration timeout);

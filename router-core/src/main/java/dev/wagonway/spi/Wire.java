@@ -6,6 +6,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Service;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,17 @@ public interface Wire extends AnswerForm {
    * @param headers the response headers, names in lower case
    */
   Failure.Refused readError(int status, Map<String, String> headers, byte[] body, Dialect dialect);
+
+  /**
+   * Reads what an upstream's answer says is left of its rate limit; never fails.
+   *
+   * @param headers those response headers that speak of limits, and {@code date}; names in lower
+   *     case
+   * @param now for moments that are told as such, if there is no {@code date}
+   */
+  default Quota quota(Map<String, String> headers, Instant now) {
+    return Quota.UNKNOWN;
+  }
 
   /** Writes the body of an error answer; the status is {@link #status}. */
   byte[] writeError(Failure failure);

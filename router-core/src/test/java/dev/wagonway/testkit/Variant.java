@@ -7,6 +7,7 @@ import dev.wagonway.cost.Price;
 import dev.wagonway.cost.Tariff;
 import dev.wagonway.predict.Priors;
 import dev.wagonway.route.Endpoint;
+import dev.wagonway.route.Handling;
 import dev.wagonway.route.Provenance;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
@@ -94,6 +95,25 @@ public record Variant(Target target) {
             target.maxConcurrent(),
             Set.of(services),
             target.endpoint()));
+  }
+
+  public Variant handling(Handling handling) {
+    return new Variant(
+        new Target(
+            target.id(),
+            target.model(),
+            target.tier(),
+            target.clearance(),
+            target.tariff(),
+            target.contextTokens(),
+            target.maxOutputTokens(),
+            target.capabilities(),
+            target.priors(),
+            target.provenance(),
+            target.maxConcurrent(),
+            target.services(),
+            target.endpoint(),
+            handling));
   }
 
   public Variant quality(double quality) {

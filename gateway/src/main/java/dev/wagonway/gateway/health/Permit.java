@@ -16,12 +16,14 @@ public final class Permit {
   private final Target target;
   private final Gate.Place place;
   private final @Nullable Secret key;
+  private final long inputTokens;
 
-  Permit(Doors doors, Target target, Gate.Place place, @Nullable Secret key) {
+  Permit(Doors doors, Target target, Gate.Place place, @Nullable Secret key, long inputTokens) {
     this.doors = doors;
     this.target = target;
     this.place = place;
     this.key = key;
+    this.inputTokens = inputTokens;
   }
 
   /** The credential to use, or null if the target needs none. */
@@ -31,6 +33,11 @@ public final class Permit {
 
   Target target() {
     return target;
+  }
+
+  /** How many tokens the prompt was estimated to have. */
+  long inputTokens() {
+    return inputTokens;
   }
 
   Gate.Place place() {

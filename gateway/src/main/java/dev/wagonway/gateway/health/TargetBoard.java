@@ -1,20 +1,27 @@
 package dev.wagonway.gateway.health;
 
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
+import dev.wagonway.spi.ServerLoad;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of every target right now, as this instance sees it. Thread-safe. */
 public final class TargetBoard implements Facts {
 
   private final Map<String, TargetWatch> watches = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> turns = new ConcurrentHashMap<>();
+  private final Map<String, ServerLoad> loads = new ConcurrentHashMap<>();
+  private final Set<String> saturated = ConcurrentHashMap.newKeySet();
+  private final Headroom headroom = new Headroom(System::nanoTime);
   private final InstantSource clock;
   private volatile boolean online = true;
 
@@ -25,7 +32,50 @@ public final class TargetBoard implements Facts {
 
   @Override
   public TargetFacts about(Target target) {
-    return watch(target).facts(clock.millis());
+    return hindered(watch(target).facts(clock.millis()), hindrance(target));
+  }
+
+  /** What the target's own words, and its provider's, say of its availability. */
+  private Availability hindrance(Target target) {
+    if (headroom.exhausted(target, 1).isPresent()) {
+      return Availability.COOLING;
+    }
+    return saturated.contains(target.id()) ? Availability.SATURATED : Availability.UP;
+  }
+
+  private static TargetFacts hindered(TargetFacts f, Availability hindrance) {
+    return hindrance.compareTo(f.availability()) <= 0
+        ? f
+        : new TargetFacts(
+            hindrance, f.weight(), f.inFlight(), f.firstToken(), f.tokensPerSecond(), f.observed());
+  }
+
+  /** What is left of rate limits. */
+  public Headroom headroom() {
+    return headroom;
+  }
+
+  /** Takes note of whether {@code target} says that it has more to do than it can do soon. */
+  void saturated(Target target, boolean tooMuch) {
+    if (tooMuch) {
+      saturated.add(target.id());
+    } else {
+      saturated.remove(target.id());
+    }
+  }
+
+  /** Takes note of what the server behind {@code target} says of its load; null if nothing. */
+  void load(Target target, @Nullable ServerLoad load) {
+    if (load == null) {
+      loads.remove(target.id());
+    } else {
+      loads.put(target.id(), load);
+    }
+  }
+
+  /** What the server behind {@code target} says of its load, or null if it says nothing. */
+  public @Nullable ServerLoad load(Target target) {
+    return loads.get(target.id());
   }
 
   @Override

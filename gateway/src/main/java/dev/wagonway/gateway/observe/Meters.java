@@ -103,6 +103,30 @@ public final class Meters {
             () -> board.about(target).tokensPerSecond()));
   }
 
+  /** Registers, beside {@link #targets}, what {@code targets} say of their servers' load. */
+  public synchronized void loads(Collection<Target> targets, TargetBoard board) {
+    for (var target : targets) {
+      targetGauges.add(
+          gauge(
+              "wagonway.target.waiting",
+              "Requests that wait at the target, as its server says",
+              target,
+              () -> {
+                var load = board.load(target);
+                return load == null ? Double.NaN : load.waiting();
+              }));
+      targetGauges.add(
+          gauge(
+              "wagonway.target.cache.use",
+              "The share of the target's KV cache in use, as its server says",
+              target,
+              () -> {
+                var load = board.load(target);
+                return load == null ? Double.NaN : load.cacheUse();
+              }));
+    }
+  }
+
   private Gauge gauge(String name, String description, Target target, Supplier<Number> value) {
     return Gauge.builder(name, value)
         .description(description)

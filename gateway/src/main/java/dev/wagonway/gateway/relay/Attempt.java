@@ -8,6 +8,7 @@ import dev.wagonway.gateway.upstream.UpstreamCall;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.upstream.UpstreamObserver;
 import dev.wagonway.route.Deadlines;
+import dev.wagonway.route.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,14 @@ public final class Attempt implements UpstreamObserver {
    * What attempts need of the gateway.
    *
    * @param answerBytes the most that an answer which is not a stream may have
+   * @param quotas hears what answers tell of rate limits
    */
   public record Lane(
-      UpstreamClient client, Crossings crossings, OpenAttempts open, int answerBytes) {}
+      UpstreamClient client,
+      Crossings crossings,
+      OpenAttempts open,
+      int answerBytes,
+      QuotaObserver quotas) {}
 
   /** Makes the request ready and sends it; to be called by the request's virtual thread. */
   public void start() {
@@ -94,6 +100,22 @@ public final class Attempt implements UpstreamObserver {
   /** Ends the attempt because the gateway is shutting down; from any thread. */
   public void shutDown(Failure.Unavailable failure) {
     reply.loop().execute(() -> breakOff(failure));
+  }
+
+  /** Whom it asks. */
+  Target target() {
+    return leg.target();
+  }
+
+  /** Ends the attempt if nobody can have read its request yet; from any thread. */
+  void breakOffUnsent(Failure.ConnectFailed failure) {
+    reply
+        .loop()
+        .execute(() -> {
+          if (!leg.wasSent()) {
+            breakOff(failure);
+          }
+        });
   }
 
   private void send(Passage ready) {
@@ -127,6 +149,7 @@ public final class Attempt implements UpstreamObserver {
       return;
     }
     try {
+      LimitHeaders.note(waybill, leg, passage.crossing().upstream(), headers, lane.quotas());
       answer = Answer.begun(this, passage, status, headers);
     } catch (FailureException e) {
       breakOff(e.failure());

@@ -28,6 +28,7 @@ public final class Leg {
   private long sentNanos;
   private long firstContentNanos;
   private long endNanos;
+  private boolean quotaTold;
   private volatile @Nullable Outcome outcome;
 
   /**
@@ -83,6 +84,20 @@ public final class Leg {
   /** The credential to use, or null if the target needs none. */
   @Nullable Secret key() {
     return key;
+  }
+
+  /** When it began, as a {@link System#nanoTime}. */
+  public long startedNanos() {
+    return startedNanos;
+  }
+
+  void toldQuota() {
+    quotaTold = true;
+  }
+
+  /** Whether the answer told what is left of a rate limit. */
+  public boolean hasToldQuota() {
+    return quotaTold;
   }
 
   /** How it ended, or null if it has not. */

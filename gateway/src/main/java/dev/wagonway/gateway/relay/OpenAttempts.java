@@ -1,8 +1,10 @@
 package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.route.Target;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The attempts in progress, so that a shutdown can end them in order. Thread-safe. */
 public final class OpenAttempts {
@@ -20,6 +22,21 @@ public final class OpenAttempts {
   /** How many there are. */
   public int count() {
     return attempts.size();
+  }
+
+  /**
+   * Ends those that still wait for a connection to a target of which {@code hopeless} is true, so
+   * that others can be tried at once.
+   *
+   * @param why follows the target's name
+   */
+  public void breakOffUnsent(Predicate<Target> hopeless, String why) {
+    for (var attempt : attempts) {
+      if (hopeless.test(attempt.target())) {
+        attempt.breakOffUnsent(
+            new Failure.ConnectFailed("target " + attempt.target() + ": " + why));
+      }
+    }
   }
 
   /** Ends all of them, each with an error in its client's own words. */

@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attempt to get a fresh connection for one call: name, socket, proxy tunnel and TLS under one
- * deadline, one address after the other. Confined to its event loop.
+ * deadline. Of several addresses each gets a head start before the next one is tried beside it, and
+ * the first whose socket connects is taken. Confined to its event loop.
  */
 final class Dial implements Names.Asker {
+
+  /** How long an address is alone; what RFC 8305 recommends. */
+  private static final long HEAD_START_MILLIS = 250;
 
   private final LoopPool pool;
   private final Dialer dialer;
@@ -28,7 +33,10 @@ final class Dial implements Names.Asker {
   private final @Nullable Proxy proxy;
   private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
 
+  private final List<Trial> trials = new ArrayList<>(2);
+
   private @Nullable Future<?> deadline;
+  private @Nullable Future<?> headStart;
   private @Nullable SslContext tls;
   private @Nullable Connection connection;
   private Stage stage = Stage.NAME;
@@ -40,6 +48,22 @@ final class Dial implements Names.Asker {
     this.call = call;
     this.origin = origin;
     this.proxy = dialer.proxies().proxyFor(origin).orElse(null);
+  }
+
+  /** A socket that is being connected. */
+  private static final class Trial {
+    private final InetSocketAddress address;
+    private @Nullable Connection connection;
+
+    Trial(InetSocketAddress address) {
+      this.address = address;
+    }
+
+    void drop() {
+      if (connection != null) {
+        connection.drop();
+      }
+    }
   }
 
   void start() {
@@ -87,7 +111,7 @@ final class Dial implements Names.Asker {
     if (!over) {
       stage = Stage.SOCKET;
       addresses.addAll(found);
-      connect(addresses.removeFirst());
+      connectNext();
     }
   }
 
@@ -96,7 +120,20 @@ final class Dial implements Names.Asker {
     fail(Diagnosis.unresolved(proxy == null ? origin.host() : proxy.host(), cause));
   }
 
-  private void connect(InetSocketAddress address) {
+  private void connectNext() {
+    var address = addresses.pollFirst();
+    if (address == null) {
+      return;
+    }
+    var trial = new Trial(address);
+    trials.add(trial);
+    connect(trial);
+    if (!addresses.isEmpty() && stage == Stage.SOCKET && !over && trials.contains(trial)) {
+      headStart = pool.loop().schedule(this::connectNext, HEAD_START_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void connect(Trial trial) {
     var attempt =
         new Bootstrap()
             .group(pool.loop())
@@ -110,54 +147,62 @@ final class Dial implements Names.Asker {
                 new ChannelInitializer<>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    assemble(channel, address);
+                    assemble(channel, trial);
                   }
                 })
             .connect(
                 proxy == null
-                    ? address
+                    ? trial.address
                     : InetSocketAddress.createUnresolved(origin.host(), origin.port()));
-    attempt.addListener((ChannelFuture connected) -> connectDone(connected, address));
+    attempt.addListener((ChannelFuture connected) -> connectDone(connected, trial));
   }
 
-  private void assemble(Channel channel, InetSocketAddress address) {
+  private void assemble(Channel channel, Trial trial) {
     var pipeline = channel.pipeline();
     if (proxy != null) {
-      pipeline.addLast(proxy.handler(address));
+      pipeline.addLast(proxy.handler(trial.address));
     }
     if (tls != null) {
       pipeline.addLast(Tls.handler(tls, channel.alloc(), origin));
     }
-    connection = new Connection(channel, pool, origin, this);
+    trial.connection = new Connection(channel, pool, origin, this);
   }
 
-  private void connectDone(ChannelFuture connected, InetSocketAddress address) {
-    var current = connection;
-    if (over) {
+  private void connectDone(ChannelFuture connected, Trial trial) {
+    var current = trial.connection;
+    if (over || connection != null) {
       var _ = connected.channel().close();
     } else if (!connected.isSuccess()) {
-      unconnected(address, connected.cause());
-    } else if (current != null && stage == Stage.SOCKET) {
-      if (proxy != null) {
-        stage = Stage.TUNNEL;
-      } else if (tls != null) {
-        stage = Stage.TLS;
-      } else {
-        established(current);
-      }
+      unconnected(trial, connected.cause());
+    } else if (current != null) {
+      takeOver(trial, current);
     }
   }
 
-  private void unconnected(InetSocketAddress address, Throwable cause) {
-    var next = addresses.pollFirst();
-    if (connection != null) {
-      connection.drop();
-      connection = null;
-    }
-    if (next == null) {
-      fail(Diagnosis.unconnected(address, cause));
+  /** The socket of {@code trial} is the first that stands. */
+  private void takeOver(Trial trial, Connection current) {
+    trials.remove(trial);
+    connection = current;
+    dropTrials();
+    if (proxy != null) {
+      stage = Stage.TUNNEL;
+    } else if (tls != null) {
+      stage = Stage.TLS;
     } else {
-      connect(next);
+      established(current);
+    }
+  }
+
+  private void unconnected(Trial trial, Throwable cause) {
+    trials.remove(trial);
+    trial.drop();
+    if (headStart != null) {
+      headStart.cancel(false);
+    }
+    if (!addresses.isEmpty()) {
+      connectNext();
+    } else if (trials.isEmpty()) {
+      fail(Diagnosis.unconnected(trial.address, cause));
     }
   }
 
@@ -212,9 +257,18 @@ final class Dial implements Names.Asker {
     }
   }
 
+  private void dropTrials() {
+    if (headStart != null) {
+      headStart.cancel(false);
+    }
+    trials.forEach(Trial::drop);
+    trials.clear();
+  }
+
   private void finish() {
     over = true;
     connection = null;
+    dropTrials();
     if (deadline != null) {
       deadline.cancel(false);
     }

@@ -22,6 +22,7 @@ public final class ScriptedUpstream implements AutoCloseable {
   private final Script script;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private volatile String metrics = "";
 
   private ScriptedUpstream(ServerSocket listener, Script script) {
     this.listener = listener;
@@ -52,6 +53,11 @@ public final class ScriptedUpstream implements AutoCloseable {
   /** The API's root. */
   public String baseUrl() {
     return "http://127.0.0.1:" + listener.getLocalPort() + "/v1";
+  }
+
+  /** Tells this at {@code /metrics} from now on. */
+  public void metrics(String text) {
+    metrics = text;
   }
 
   /** The chat requests received so far; probes are not among them. */
@@ -90,7 +96,9 @@ public final class ScriptedUpstream implements AutoCloseable {
       while (true) {
         var call = read(in);
         var answer = new Answer(socket);
-        if (call.method().equals("GET")) {
+        if (call.path().equals("/metrics")) {
+          answer.json(200, metrics);
+        } else if (call.method().equals("GET")) {
           answer.json(200, "{\"object\":\"list\",\"data\":[]}");
         } else {
           calls.add(call);

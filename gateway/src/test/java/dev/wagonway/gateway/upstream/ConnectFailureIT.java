@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.gateway.scripted.BlackHole;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Secret;
@@ -64,6 +65,31 @@ class ConnectFailureIT {
     try (var server = new ScriptedServer(listener, ScriptedServer.answering("over six"))) {
       var target = Bench.target("http://localhost:" + server.port());
       assertThat(bench.call(target, "{}").ended()).isEqualTo("over six");
+    }
+  }
+
+  @Test
+  void triesTheNextAddressBesideOneThatDoesNotAnswer() throws Exception {
+    var listener = new ServerSocket(0, 8, Names.literal("::1"));
+    try (var _ = new BlackHole(listener.getLocalPort());
+        var server = new ScriptedServer(listener, ScriptedServer.answering("over six"))) {
+      var target = Bench.target("http://localhost:" + server.port());
+      assertThat(bench.call(target, "{}").ended()).isEqualTo("over six");
+      assertThat(bench.client().connects()).isOne();
+    }
+  }
+
+  @Test
+  void canBeCancelledWhileAddressesRace() throws Exception {
+    try (var hole = new BlackHole(0)) {
+      var recording = new Recording();
+      var call = bench.start(recording, Bench.target("http://127.0.0.1:" + hole.port()), "{}");
+      bench.onLoop(() -> {
+        call.cancel();
+        return true;
+      });
+      assertThat(bench.onLoop(recording::events)).isEmpty();
+      assertThat(bench.client().activeConnections()).isZero();
     }
   }
 

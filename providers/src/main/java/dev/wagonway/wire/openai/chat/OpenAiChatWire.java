@@ -16,6 +16,7 @@ import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
+import dev.wagonway.spi.Quota;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.Rendering;
 import dev.wagonway.spi.RerankCodec;
@@ -26,6 +27,8 @@ import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.openai.OpenAiServices;
 import dev.wagonway.wire.openai.embeddings.OpenAiEmbeddings;
 import dev.wagonway.wire.openai.rerank.JinaRerank;
+import dev.wagonway.wire.quota.QuotaHeaders;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -132,6 +135,11 @@ public final class OpenAiChatWire implements Wire {
   public Failure.Refused readError(
       int status, Map<String, String> headers, byte[] body, Dialect dialect) {
     return ErrorReader.ofAnswer(status, headers, body, dialect);
+  }
+
+  @Override
+  public Quota quota(Map<String, String> headers, Instant now) {
+    return QuotaHeaders.read(headers, now);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
+import dev.wagonway.spi.Quota;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.Rendering;
 import dev.wagonway.spi.Scope;
@@ -22,6 +23,8 @@ import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.openai.chat.OpenAiChatWire;
+import dev.wagonway.wire.quota.QuotaHeaders;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -122,6 +125,11 @@ public final class OpenAiResponsesWire implements Wire {
   public Failure.Refused readError(
       int status, Map<String, String> headers, byte[] body, Dialect dialect) {
     return ENVELOPE.readError(status, headers, body, dialect);
+  }
+
+  @Override
+  public Quota quota(Map<String, String> headers, Instant now) {
+    return QuotaHeaders.read(headers, now);
   }
 
   @Override
