@@ -31,10 +31,11 @@ final class CallerReader {
       var label = section.read("label", Notations.LABEL).orElse(Label.PUBLIC);
       var routes = section.readAll("routes", Notations.NAME);
       var targets = section.readAll("targets", Notations.NAME);
+      var priority = section.read("priority", ResilienceLanguage.PRIORITY).orElse(null);
       requireNew("name", name, names, section);
       requireNew("hash", digest, digests, section);
       if (name.isPresent() && digest.isPresent()) {
-        var caller = new Caller(name.get(), team, label, routes, targets);
+        var caller = new Caller(name.get(), team, label, routes, targets, priority);
         callers.add(new DeclaredCaller(caller, digest.get(), section));
       }
     }

@@ -37,8 +37,8 @@ final class CandidateLints {
     return usable(route, route.candidates(), Selector.ANY, label);
   }
 
-  private static List<Target> usable(
-      Route route, List<Target> among, Selector further, Label label) {
+  /** Those of {@code among} that are as {@code further} says, too. */
+  static List<Target> usable(Route route, List<Target> among, Selector further, Label label) {
     return among.stream()
         .filter(target -> target.clearance().covers(label.raisedTo(route.label())))
         .filter(target -> mayMeet(route, route.terms().require(), target))
@@ -47,7 +47,7 @@ final class CandidateLints {
   }
 
   /** Whether there are requests for which {@code target} is as {@code selector} says. */
-  private static boolean mayMeet(Route route, Selector selector, Target target) {
+  static boolean mayMeet(Route route, Selector selector, Target target) {
     var request = new ChatRequest(route.name(), false, false, 1, 0, 0, 1, Set.of(), null);
     var query = new RouteQuery(request, Label.PUBLIC, route);
     return selector.all().stream()

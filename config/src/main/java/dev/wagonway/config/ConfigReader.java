@@ -143,7 +143,7 @@ public final class ConfigReader {
         SiteReader.waybills(root),
         new SavingsReader(names, catalogue::listTariff, reading).read(root, routes.keySet()),
         compiled(routes, route -> Origins.of(route, leastLabel)),
-        Resilience.DEFAULT);
+        ResilienceReader.read(root));
   }
 
   private static <T> Map<String, T> compiled(

@@ -9,4 +9,5 @@ record DeclaredTerms(
     Terms terms,
     List<DeclaredSelector> require,
     List<DeclaredSelector> prefer,
-    List<DeclaredSelector> avoid) {}
+    List<DeclaredSelector> avoid,
+    List<DeclaredSelector> onRefusal) {}

@@ -4,7 +4,6 @@ import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.Value;
-import dev.wagonway.route.Secret;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Provider;
 import dev.wagonway.spi.Quirk;
@@ -30,7 +29,7 @@ final class HostReader {
 
   Optional<Host> read(SectionReader target) {
     var provider = target.read("provider", providers);
-    var key = key(target, provider);
+    var keys = CredentialReader.read(target, provider);
     var url = target.read("base-url", Addresses.BASE_URL);
     var quirks = target.readAll("quirks", TargetLanguage.QUIRK);
     if (provider.isEmpty()) {
@@ -44,28 +43,10 @@ final class HostReader {
         new Host(
             provider.get(),
             there,
-            key.orElse(null),
+            keys,
             elsewhere(there, provider.get()),
             dialect(provider.get().dialect(), quirks),
             others));
-  }
-
-  /** The credential; a provider for which a constant header will not do cannot go without. */
-  private static Optional<Secret> key(SectionReader target, Optional<Provider> provider) {
-    var isProven = provider.filter(p -> p.authorizer() != null).isPresent();
-    var notation = isProven ? Notations.CREDENTIAL : Notations.SECRET;
-    var read = target.read("api-key", notation);
-    var key = read.filter(k -> !k.reveal().isBlank());
-    if (isProven && key.isEmpty() && (read.isPresent() || !target.has("api-key"))) {
-      target.complain(
-          "api-key",
-          "%s, and %s serves nobody without (expected: %s)"
-              .formatted(
-                  read.isPresent() ? "empty" : "missing",
-                  provider.map(Provider::id).orElse(""),
-                  Notations.CREDENTIAL.expected()));
-    }
-    return key;
   }
 
   private static Dialect dialect(Dialect usual, Set<Quirk> more) {

@@ -25,7 +25,10 @@ final class Language {
       section(
           optional("head", Notations.SIZE, "Request line and headers together; default 32KiB."),
           optional("body", Notations.SIZE, "Request body, decompressed too; default 32MiB."),
-          optional("answer", Notations.SIZE, "Answer that is not a stream; default 32MiB."));
+          optional("answer", Notations.SIZE, "Answer that is not a stream; default 32MiB."),
+          optional("event", Notations.SIZE, "One event of a stream; default 4MiB."),
+          optional("connections", Notations.SOME, "Of clients at a time; default 16384."),
+          optional("requests", Notations.SOME, "In progress at a time; default 16384."));
 
   static final Section TIMEOUTS =
       section(
@@ -88,6 +91,10 @@ final class Language {
               "keys",
               new Several(PolicyLanguage.CALLER),
               "Who may call; without keys, anyone local."),
+          optional(
+              "resilience",
+              ResilienceLanguage.RESILIENCE,
+              "What is done about targets that fail, alike for all of them."),
           optional("uplink", PolicyLanguage.UPLINK, "How to notice that the cloud is away."),
           optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
           optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."));

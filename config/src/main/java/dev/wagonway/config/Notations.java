@@ -94,6 +94,12 @@ public final class Notations {
           "[0-9]{1,9}",
           match -> Optional.of(Integer.valueOf(match.group())));
 
+  static final Notation<Integer> SOME =
+      Notation.of(
+          "a whole number from 1 to 999999",
+          "[1-9][0-9]{0,5}",
+          match -> Optional.of(Integer.valueOf(match.group())));
+
   public static final Notation<Money> MONEY =
       Notation.of(
           "US dollars as a decimal number >= 0 with at most 9 decimals",

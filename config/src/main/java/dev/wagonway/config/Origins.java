@@ -2,12 +2,16 @@ package dev.wagonway.config;
 
 import dev.wagonway.config.Lineage.Said;
 import dev.wagonway.config.yaml.Flow;
+import dev.wagonway.config.yaml.Node;
 import dev.wagonway.config.yaml.Place;
 import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.route.Priority;
+import dev.wagonway.route.Retry;
 import dev.wagonway.strategy.Utility;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells for every part of a route's policy where it was decided. */
 final class Origins {
@@ -37,10 +41,13 @@ final class Origins {
     origins.first("sticky", "false", Origin.DEFAULT);
     var deadlines = route.terms().terms().deadlines();
     if (deadlines != null) {
+      origins.deadline("connect", "as the server's upstream.connect-timeout");
       origins.deadline("first-token", deadlines.firstToken());
       origins.deadline("idle", deadlines.idle());
       origins.deadline("total", deadlines.total());
+      origins.deadline("pace", "off");
     }
+    origins.recourse();
     for (var rule : route.rules()) {
       origins.add("rule", rule.rule().name(), from(rule.said().route(), rule.place()));
     }
@@ -55,21 +62,48 @@ final class Origins {
     lineage.saying(key).ifPresentOrElse(said -> add(key, said), () -> add(key, usual, origin));
   }
 
+  private void recourse() {
+    var retry = Retry.DEFAULT;
+    var usual =
+        "{ attempts: %d, backoff: %s, longest: %s }"
+            .formatted(retry.attempts(), text(retry.backoff()), text(retry.longest()));
+    first("retry", usual, Origin.DEFAULT);
+    first("hedge", "off", Origin.DEFAULT);
+    first("continuation", "false", Origin.DEFAULT);
+    first("on-refusal", "nobody", Origin.DEFAULT);
+    first("priority", Priority.NORMAL.word(), Origin.DEFAULT);
+  }
+
+  /** A part that is cut to the total. */
   private void deadline(String part, Duration effective) {
-    var said =
-        lineage.all("deadlines").filter(one -> deadlines(one).has(part)).findFirst().orElse(null);
-    var origin =
-        said == null
-            ? Origin.DEFAULT
-            : deadlines(said)
+    var node = said(part);
+    add("deadlines." + part, text(effective), node.map(Part::origin).orElse(Origin.DEFAULT));
+  }
+
+  /** A part as it was written, or {@code usual}. */
+  private void deadline(String part, String usual) {
+    var node = said(part);
+    add(
+        "deadlines." + part,
+        node.map(one -> Flow.text(one.node())).orElse(usual),
+        node.map(Part::origin).orElse(Origin.DEFAULT));
+  }
+
+  private record Part(Node node, String origin) {}
+
+  private Optional<Part> said(String part) {
+    return lineage
+        .all("deadlines")
+        .flatMap(said ->
+            deadlines(said)
                 .node(part)
-                .map(node -> from(said.route(), node.place()))
-                .orElse(Origin.DEFAULT);
-    add("deadlines." + part, text(effective), origin);
+                .map(node -> new Part(node, from(said.route(), node.place())))
+                .stream())
+        .findFirst();
   }
 
   private static SectionReader deadlines(Said said) {
-    return said.section().section("deadlines", PolicyLanguage.DEADLINES);
+    return said.section().section("deadlines", ResilienceLanguage.DEADLINES);
   }
 
   private void add(String key, Said said) {

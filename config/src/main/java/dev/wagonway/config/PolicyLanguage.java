@@ -56,12 +56,6 @@ final class PolicyLanguage {
   static final Either OBJECTIVE =
       new Either(List.of(new One(ObjectiveReader.PLAIN), WEIGHTS, STRATEGY));
 
-  static final Section DEADLINES =
-      section(
-          optional("first-token", Notations.DURATION, "Until content comes; default 60s."),
-          optional("idle", Notations.DURATION, "Between two pieces; default 60s."),
-          optional("total", Notations.DURATION, "Until all has come; default 10m."));
-
   static final Section STICKY =
       section(
           optional("until", PolicyNotations.FAILURE, "What ends it; default failure."),
@@ -78,7 +72,12 @@ final class PolicyLanguage {
           optional("objective", OBJECTIVE, "What to strive for; default balanced."),
           optional("quality-floor", Notations.QUALITY, "The least expected quality; default 0."),
           optional("max-cost", Notations.MONEY, "The most USD for a request; default any."),
-          optional("deadlines", DEADLINES, "How long to wait for a target."),
+          optional("deadlines", ResilienceLanguage.DEADLINES, "How long to wait for a target."),
+          optional("retry", ResilienceLanguage.RETRY, "How often targets are tried; or off."),
+          optional("hedge", ResilienceLanguage.HEDGE, "A second target meanwhile; default off."),
+          optional("continuation", TargetLanguage.TRUTH, "Go on elsewhere; default false."),
+          optional("on-refusal", SELECTORS, "Who is asked after a refusal; default nobody."),
+          optional("priority", ResilienceLanguage.PRIORITY, "What goes first; default normal."),
           optional("effort", PolicyNotations.EFFORT, "How much to reason; default as asked."),
           optional(
               "translation",
@@ -96,12 +95,14 @@ final class PolicyLanguage {
           optional("team", Notations.NAME, "For conditions: caller.team; default none."),
           optional("label", Notations.LABEL, "Least label of this caller; default public."),
           optional("routes", oneOrSeveral(Notations.NAME), "What it may ask for; default any."),
-          optional("targets", oneOrSeveral(Notations.NAME), "Who may serve it; default any."));
+          optional("targets", oneOrSeveral(Notations.NAME), "Who may serve it; default any."),
+          optional("priority", ResilienceLanguage.PRIORITY, "The most it has; default any."));
 
   static final Section UPLINK =
       section(
           required("probe", Addresses.PROBE, "A URL that answers while the uplink works."),
-          optional("every", Notations.DURATION, "How often to ask; default 10s."));
+          optional("every", Notations.DURATION, "How often to ask; default 400ms."),
+          optional("timeout", Notations.DURATION, "For an answer; default every, at most 400ms."));
 
   static final Section WAYBILLS =
       section(

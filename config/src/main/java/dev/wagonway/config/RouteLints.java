@@ -12,7 +12,17 @@ final class RouteLints {
 
   /** Of these the first that is said counts. */
   private static final List<String> DECISIVE =
-      List.of("objective", "quality-floor", "max-cost", "deadlines", "effort");
+      List.of(
+          "objective",
+          "quality-floor",
+          "max-cost",
+          "deadlines",
+          "effort",
+          "retry",
+          "hedge",
+          "continuation",
+          "on-refusal",
+          "priority");
 
   /** These add up. */
   private static final List<String> ADDITIVE =
@@ -41,6 +51,7 @@ final class RouteLints {
     lints.checkTerms(earlier);
     TranslationLints.check(route.lineage(), earlier);
     new CandidateLints(route, earlier, now).check();
+    new RecourseLints(route, earlier).check();
   }
 
   private boolean canCount(DeclaredRule rule) {

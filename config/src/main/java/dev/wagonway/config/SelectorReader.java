@@ -42,6 +42,11 @@ final class SelectorReader {
     return selectors;
   }
 
+  /** The selectors at {@code key} of the nearest section that has it. */
+  List<DeclaredSelector> nearest(Lineage lineage, String key) {
+    return lineage.saying(key).map(said -> read(lineage.of(said), key)).orElse(List.of());
+  }
+
   private static List<SectionReader> sections(SectionReader section, String key) {
     return key.equals("require")
         ? List.of(section.section(key, PolicyLanguage.SELECTOR))

@@ -62,7 +62,10 @@ final class ServerReader {
     return new Limits(
         limits.read("head", Notations.SIZE).orElse(Limits.DEFAULT.headBytes()),
         limits.read("body", Notations.SIZE).orElse(Limits.DEFAULT.bodyBytes()),
-        limits.read("answer", Notations.SIZE).orElse(Limits.DEFAULT.answerBytes()));
+        limits.read("answer", Notations.SIZE).orElse(Limits.DEFAULT.answerBytes()),
+        limits.read("event", Notations.SIZE).orElse(Limits.DEFAULT.eventBytes()),
+        limits.read("connections", Notations.SOME).orElse(Limits.DEFAULT.connections()),
+        limits.read("requests", Notations.SOME).orElse(Limits.DEFAULT.requests()));
   }
 
   private static Timeouts timeouts(SectionReader timeouts) {

@@ -1,13 +1,11 @@
 package dev.wagonway.config;
 
 import dev.wagonway.config.yaml.SectionReader;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sections {@code uplink} and {@code waybills}. */
 final class SiteReader {
 
-  private static final Duration USUAL_INTERVAL = Duration.ofSeconds(10);
   private static final int USUAL_FILE_BYTES = 64 << 20;
   private static final int USUAL_FILES = 8;
 
@@ -18,10 +16,19 @@ final class SiteReader {
       return null;
     }
     var section = root.section("uplink", PolicyLanguage.UPLINK);
-    var every = section.read("every", Notations.DURATION).orElse(USUAL_INTERVAL);
+    var every = section.read("every", Notations.DURATION).orElse(Uplink.USUAL_INTERVAL);
+    var timeout = section.read("timeout", Notations.DURATION);
+    if (timeout.isPresent() && timeout.get().compareTo(every) > 0) {
+      section.complain(
+          "timeout",
+          "longer than every, which is %d ms (expected: at most that)".formatted(every.toMillis()));
+    }
     return section
         .read("probe", Addresses.PROBE)
-        .map(probe -> new Uplink(probe, every))
+        .map(probe ->
+            timeout
+                .map(patience -> new Uplink(probe, every, patience))
+                .orElseGet(() -> new Uplink(probe, every)))
         .orElse(null);
   }
 

@@ -57,17 +57,13 @@ final class TargetLanguage {
   static final Either WIRES =
       new Either(List.of(new Several(new One(Notations.NAME)), new Table(Addresses.BASE_URL)));
 
+  static final Several API_KEYS = new Several(new One(Notations.CREDENTIAL));
+
   static final Notation<String> DEVELOPER =
       Notation.of(
           "a name on one line, at most 128 long",
           "[^\\x00-\\x1f]{1,128}",
           match -> Optional.of(match.group()));
-
-  static final Notation<Integer> AT_A_TIME =
-      Notation.of(
-          "a whole number from 1 to 999999",
-          "[1-9][0-9]{0,5}",
-          match -> Optional.of(Integer.valueOf(match.group())));
 
   static final Notation<ReasoningControl> REASONING =
       Notation.oneOf(ReasoningControl.values(), ReasoningControl::word);
@@ -84,6 +80,7 @@ final class TargetLanguage {
               required("provider", Notations.NAME, "Whose API it is; gives wire and base URL."),
               optional("base-url", Addresses.BASE_URL, "The API's root, if not the provider's."),
               optional("api-key", Notations.CREDENTIAL, "${VARIABLE}, ${ID}:${SECRET}, file:path."),
+              optional("api-keys", API_KEYS, "Several credentials, of which each will do alone."),
               optional("project", PROJECT, "Whose, where the provider's address depends on it."),
               optional("resource", RESOURCE, "Which, where the provider's address depends on it."),
               optional("wires", WIRES, "Other APIs there; default those of the provider."),
@@ -96,7 +93,7 @@ final class TargetLanguage {
                   "What it charges; default: as catalogue or prices say."),
               optional("context", Notations.TOKENS, "Tokens of prompt and answer that it holds."),
               optional("max-output", Notations.TOKENS, "Tokens that it can generate."),
-              optional("max-concurrent", AT_A_TIME, "Requests at a time; default any number."),
+              optional("max-concurrent", Notations.SOME, "Requests at a time; default any number."),
               optional(
                   "services",
                   new Several(new One(SERVICE)),
@@ -123,7 +120,12 @@ final class TargetLanguage {
               optional("commercial-use", TRUTH, "Whether the licence allows it; default likewise."),
               optional("developer", DEVELOPER, "Who made the model; default likewise."),
               optional("developed-in", Jurisdictions.COUNTRY, "The developer's home; likewise."),
-              optional("parameters", Notations.POSITIVE, "In billions; default likewise.")));
+              optional("parameters", Notations.POSITIVE, "In billions; default likewise."),
+              optional(
+                  "adaptive", TRUTH, "Whether fewer are sent if more are slower; default true."),
+              optional("queue", ResilienceLanguage.QUEUE, "How many wait for a place; or off."),
+              optional("saturation", ResilienceLanguage.SATURATION, "When it is full; or off."),
+              optional("deadlines", ResilienceLanguage.DEADLINES, "How long to wait for it.")));
 
   private TargetLanguage() {}
 

@@ -73,8 +73,9 @@ final class TargetReader {
     var capabilities = capabilities(section, published);
     var priors = QualityReader.read(section, published.priors());
     var provenance = ProvenanceReader.read(section, published, host);
-    var atATime = section.read("max-concurrent", TargetLanguage.AT_A_TIME).orElse(0);
+    var atATime = section.read("max-concurrent", Notations.SOME).orElse(0);
     var reasoning = reasoning(section, capabilities, host);
+    var handling = HandlingReader.read(section);
     if (id.isEmpty()
         || model.isEmpty()
         || host.isEmpty()
@@ -97,7 +98,8 @@ final class TargetReader {
             provenance,
             atATime,
             services,
-            host.get().endpoint(reasoning)));
+            host.get().endpoint(reasoning),
+            handling));
   }
 
   private Published published(

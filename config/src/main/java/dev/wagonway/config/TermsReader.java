@@ -3,7 +3,6 @@ package dev.wagonway.config;
 import dev.wagonway.config.Lineage.Said;
 import dev.wagonway.config.SelectorReader.DeclaredSelector;
 import dev.wagonway.config.yaml.Notation;
-import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Selector;
@@ -13,7 +12,6 @@ import dev.wagonway.route.Terms;
 import dev.wagonway.route.Translation;
 import dev.wagonway.sensitivity.Label;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +31,8 @@ final class TermsReader {
   /** What a route says; its label is not among its terms. */
   DeclaredTerms ofRoute(Lineage route, List<Target> candidates, Strategy usual) {
     var objective = objectives.read(route, candidates).orElse(usual);
-    return declared(route, null, objective, deadlines(route.all("deadlines").toList()));
+    return declared(
+        route, null, objective, DeadlinesReader.ofPolicy(route.all("deadlines").toList()));
   }
 
   /** What a rule of {@code route} says. */
@@ -47,7 +46,7 @@ final class TermsReader {
         lineage,
         label,
         objectives.read(lineage, candidates).orElse(null),
-        hasDeadlines ? deadlines(said) : null);
+        hasDeadlines ? DeadlinesReader.ofPolicy(said) : null);
   }
 
   private DeclaredTerms declared(
@@ -58,6 +57,7 @@ final class TermsReader {
     var require = selectors.read(lineage, "require");
     var prefer = selectors.read(lineage, "prefer");
     var avoid = selectors.read(lineage, "avoid");
+    var recourse = RecourseReader.read(lineage, selectors);
     var terms =
         new Terms(
             new Selector(require.stream().flatMap(one -> all(one).stream()).toList()),
@@ -71,8 +71,9 @@ final class TermsReader {
             read(lineage, "max-cost", Notations.MONEY).orElse(null),
             deadlines,
             read(lineage, "effort", PolicyNotations.EFFORT).orElse(null),
-            translation(lineage));
-    return new DeclaredTerms(terms, require, prefer, avoid);
+            translation(lineage),
+            recourse.terms());
+    return new DeclaredTerms(terms, require, prefer, avoid, recourse.onRefusal());
   }
 
   private static List<Requirement> all(DeclaredSelector declared) {
@@ -90,46 +91,5 @@ final class TermsReader {
 
   private <T> Optional<T> read(Lineage lineage, String key, Notation<T> notation) {
     return lineage.saying(key).flatMap(said -> said.section().read(key, notation));
-  }
-
-  /** The deadlines that {@code said} tells of, the nearest first; each part may stand elsewhere. */
-  private static Deadlines deadlines(List<Said> said) {
-    var sections =
-        said.stream()
-            .map(one -> one.section().section("deadlines", PolicyLanguage.DEADLINES))
-            .toList();
-    var total = first("total", sections);
-    var most =
-        total < 0
-            ? Deadlines.DEFAULT.total()
-            : sections
-                .get(total)
-                .read("total", Notations.DURATION)
-                .orElse(Deadlines.DEFAULT.total());
-    return new Deadlines(
-        within(most, total, "first-token", Deadlines.DEFAULT.firstToken(), sections),
-        within(most, total, "idle", Deadlines.DEFAULT.idle(), sections),
-        most);
-  }
-
-  private static int first(String key, List<SectionReader> sections) {
-    for (var i = 0; i < sections.size(); i++) {
-      if (sections.get(i).has(key)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** A part of the total; one that was said farther away than the total is cut to it. */
-  private static Duration within(
-      Duration most, int totalAt, String key, Duration usual, List<SectionReader> sections) {
-    var at = first(key, sections);
-    var own = at < 0 ? Optional.<Duration>empty() : sections.get(at).read(key, Notations.DURATION);
-    var tooLong = own.orElse(usual).compareTo(most) > 0;
-    if (tooLong && own.isPresent() && (totalAt < 0 || at <= totalAt)) {
-      sections.get(at).complain(key, "longer than total (expected: a part of the total time)");
-    }
-    return tooLong ? most : own.orElse(usual);
   }
 }

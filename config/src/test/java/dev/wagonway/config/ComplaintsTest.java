@@ -36,9 +36,9 @@ class ComplaintsTest {
     assertThat(only(Reads.target("api_key: x")))
         .isEqualTo(
             "wagonway.yaml:8:5: targets[0].api_key: unknown key (expected one of: id, model,"
-                + " upstream-model, provider, base-url, api-key, project, resource, wires, quirks,"
+                + " upstream-model, provider, base-url, api-key, api-keys, project, resource, wires, quirks,"
                 + " tier, clearance, price, context, max-output, max-concurrent, services,"
-                + " capabilities, reasoning, quality and 8 more; did you mean api-key?)");
+                + " capabilities, reasoning and 13 more; did you mean api-key?)");
     assertThat(only(Reads.target() + "sensitivty: {}\n"))
         .startsWith("wagonway.yaml:8:1: sensitivty: unknown key (expected one of: server,")
         .endsWith("did you mean sensitivity?)");

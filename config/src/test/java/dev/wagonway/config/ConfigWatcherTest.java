@@ -109,6 +109,22 @@ class ConfigWatcherTest {
   }
 
   @Test
+  void seesOneOfSeveralRotatedSecrets() throws IOException {
+    Files.writeString(folder.resolve("spare"), "old");
+    Files.writeString(
+        folder.resolve("wagonway.yaml"),
+        Reads.target("api-keys: [ \"${OPENAI_API_KEY}\", file:spare ]"));
+    try (var watcher = watcher(folder)) {
+      watcher.read();
+      assertThat(watcher.reload()).isFalse();
+      Files.writeString(folder.resolve("spare"), "new");
+      assertThat(watcher.reload()).isTrue();
+      var target = Reads.ok(told.getLast()).targets().values().iterator().next();
+      assertThat(target.endpoint().keys().getLast().reveal()).isEqualTo("new");
+    }
+  }
+
+  @Test
   void looksAtIntervalsOnItsOwnThread() throws Exception {
     var loaded = new CompletableFuture<Loaded>();
     var thread = new CompletableFuture<Thread>();

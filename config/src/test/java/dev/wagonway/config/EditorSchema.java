@@ -21,7 +21,9 @@ final class EditorSchema {
       Map.of(
           PolicyLanguage.SELECTOR, "selector",
           PolicyLanguage.OBJECTIVE, "objective",
-          PolicyLanguage.DEADLINES, "deadlines",
+          ResilienceLanguage.DEADLINES, "deadlines",
+          ResilienceLanguage.RETRY, "retry",
+          ResilienceLanguage.HEDGE, "hedge",
           WindowReader.SECTION, "schedule");
 
   private EditorSchema() {}

@@ -68,6 +68,7 @@ class MutationTest {
         List.of(
             Files.readString(Path.of("samples/three-tiers.yaml")).replace("BROKER", "OPENAI"),
             Files.readString(Path.of("samples/openai.yaml")) + "server: { cors: [ '*' ] }\n",
+            ResilienceMappingTest.EVERYTHING,
             Policies.with(PolicyMappingTest.EVERYTHING)
                 .replace(
                     "during: office", "during: office\n        when: request.difficulty > 0.5"));

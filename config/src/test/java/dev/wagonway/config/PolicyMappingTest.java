@@ -175,7 +175,7 @@ class PolicyMappingTest {
     assertThat(rule.terms().deadlines()).isNull();
     assertThat(rule.terms().strategy()).isNull();
     assertThat(plain.uplink())
-        .isEqualTo(new Uplink(URI.create("https://connectivity.example/"), Duration.ofSeconds(10)));
+        .isEqualTo(new Uplink(URI.create("https://connectivity.example/"), Duration.ofMillis(400)));
     assertThat(plain.waybills())
         .isEqualTo(new WaybillSettings(Path.of("waybills.jsonl"), 64 << 20, 8));
     assertThat(plain.savings()).isEqualTo(Savings.NONE);

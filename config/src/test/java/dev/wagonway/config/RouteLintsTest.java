@@ -24,7 +24,8 @@ class RouteLintsTest {
         .isEqualTo(
             "+5:17: routes.auto.rules[0].name: the rule says nothing (expected: at least one of:"
                 + " require, prefer, avoid, label, translation, objective, quality-floor, max-cost,"
-                + " deadlines, effort)");
+                + " deadlines, effort, retry,"
+                + " hedge, continuation, on-refusal, priority)");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.wagonway.route;
 
 import dev.wagonway.sensitivity.Label;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Someone who may call the gateway.
@@ -11,9 +12,16 @@ import java.util.Set;
  * @param label the least label that every request of this caller has
  * @param routes the names that this caller may ask for; empty if any
  * @param targets the ids of the targets that may serve this caller; empty if any
+ * @param priority the most that requests of this caller have, whatever routes say; null if routes
+ *     alone decide
  */
 public record Caller(
-    String name, String team, Label label, Set<String> routes, Set<String> targets) {
+    String name,
+    String team,
+    Label label,
+    Set<String> routes,
+    Set<String> targets,
+    @Nullable Priority priority) {
 
   /** Whoever calls when no keys are configured. */
   public static final Caller ANYONE = new Caller("anyone", Label.PUBLIC);
@@ -21,6 +29,11 @@ public record Caller(
   public Caller {
     routes = Set.copyOf(routes);
     targets = Set.copyOf(targets);
+  }
+
+  /** A caller for whose requests routes alone say how urgent they are. */
+  public Caller(String name, String team, Label label, Set<String> routes, Set<String> targets) {
+    this(name, team, label, routes, targets, null);
   }
 
   /** A caller without a team who may use everything. */

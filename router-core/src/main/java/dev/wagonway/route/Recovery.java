@@ -21,4 +21,11 @@ public record Recovery(
 
   /** What is done where the policy says nothing. */
   public static final Recovery DEFAULT = Recourse.NONE.settled();
+
+  /** The same for someone whose requests have no higher priority than {@code most}. */
+  Recovery atMost(Priority most) {
+    return priority.compareTo(most) <= 0
+        ? this
+        : new Recovery(retry, hedge, continuation, onRefusal, most);
+  }
 }

@@ -116,7 +116,13 @@ final class Rulings {
         deadlines == null ? Deadlines.DEFAULT : deadlines,
         effort(),
         translation,
-        recourse.equals(Recourse.NONE) ? Recovery.DEFAULT : recourse.settled());
+        recovery());
+  }
+
+  private Recovery recovery() {
+    var settled = recourse.equals(Recourse.NONE) ? Recovery.DEFAULT : recourse.settled();
+    var most = query.caller().priority();
+    return most == null ? settled : settled.atMost(most);
   }
 
   private @Nullable Effort effort() {

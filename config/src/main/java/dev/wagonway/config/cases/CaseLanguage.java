@@ -51,6 +51,8 @@ final class CaseLanguage {
   static final Section STATE =
       section(
           optional("down", NAMES, "Targets that do not answer their probes."),
+          optional("availability", new Named(ANYTHING), "Whether targets can be asked, by target."),
+          optional("weight", new Named(ANYTHING), "Share of its requests it takes, by target."),
           optional("busy", new Named(ANYTHING), "Requests being served, by target."),
           optional("offline", Words.TRUTH, "Whether the uplink is down; default false."),
           optional("latency", new Named(LATENCY), "What was observed, by target."),

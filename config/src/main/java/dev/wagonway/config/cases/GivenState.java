@@ -1,5 +1,6 @@
 package dev.wagonway.config.cases;
 
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Hold;
 import dev.wagonway.route.Route;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param latency what was observed of a target, by its id
  * @param hold what is remembered of the conversation, or null if it is new
  * @param turns how many decisions the route has seen before
+ * @param availability whether a target can be asked, by its id, if it is not among those down
+ * @param weight how much of its usual share of requests a target takes, by its id
  */
 public record GivenState(
     Set<String> down,
@@ -27,17 +30,32 @@ public record GivenState(
     boolean offline,
     Map<String, Latency> latency,
     @Nullable Hold hold,
-    long turns)
+    long turns,
+    Map<String, Availability> availability,
+    Map<String, Double> weight)
     implements Facts {
 
   /** All is well, and nothing was observed. */
   public static final GivenState NONE =
       new GivenState(Set.of(), Map.of(), false, Map.of(), null, 0);
 
+  /** Targets are up at full weight, or down. */
+  public GivenState(
+      Set<String> down,
+      Map<String, Integer> busy,
+      boolean offline,
+      Map<String, Latency> latency,
+      @Nullable Hold hold,
+      long turns) {
+    this(down, busy, offline, latency, hold, turns, Map.of(), Map.of());
+  }
+
   public GivenState {
     down = Set.copyOf(down);
     busy = Map.copyOf(busy);
     latency = Map.copyOf(latency);
+    availability = Map.copyOf(availability);
+    weight = Map.copyOf(weight);
   }
 
   /**
@@ -54,7 +72,10 @@ public record GivenState(
     var first = observed == null ? null : observed.firstToken();
     var rate = observed == null ? null : observed.tokensPerSecond();
     return new TargetFacts(
-        !down.contains(target.id()),
+        down.contains(target.id())
+            ? Availability.DOWN
+            : availability.getOrDefault(target.id(), Availability.UP),
+        weight.getOrDefault(target.id(), 1.0),
         busy.getOrDefault(target.id(), 0),
         first == null ? usual.firstToken() : first,
         rate == null ? usual.tokensPerSecond() : rate,

@@ -2,6 +2,7 @@ package dev.wagonway.config.cases;
 
 import dev.wagonway.config.Notations;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.config.yaml.Problem;
 import dev.wagonway.config.yaml.Problems;
 import dev.wagonway.config.yaml.Reading;
@@ -9,6 +10,7 @@ import dev.wagonway.config.yaml.References;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.config.yaml.YamlTree;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Hold;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,16 +53,35 @@ public final class StateReader {
   }
 
   static GivenState read(SectionReader section, Known known) {
+    var availability =
+        known.byTarget(section, "availability", entry -> value(entry, Words.AVAILABILITY));
+    var down = known.targets(section, "down");
+    requireOneWord(section, down, availability);
     return new GivenState(
-        Set.copyOf(known.targets(section, "down")),
-        known.byTarget(
-            section,
-            "busy",
-            entry -> entry.scalar().flatMap(value -> section.read(value, Notations.COUNT))),
+        Set.copyOf(down),
+        known.byTarget(section, "busy", entry -> value(entry, Notations.COUNT)),
         section.read("offline", Words.TRUTH).orElse(false),
         known.byTarget(section, "latency", entry -> Optional.of(latency(entry, known))),
         section.has("hold") ? hold(section.section("hold", CaseLanguage.HOLD), known) : null,
-        section.read("turns", Notations.COUNT).orElse(0));
+        section.read("turns", Notations.COUNT).orElse(0),
+        availability,
+        known.byTarget(section, "weight", entry -> value(entry, Words.WEIGHT)));
+  }
+
+  private static <T> Optional<T> value(Known.Entry entry, Notation<T> notation) {
+    return entry.scalar().flatMap(value -> entry.section().read(value, notation));
+  }
+
+  private static void requireOneWord(
+      SectionReader section, List<String> down, Map<String, Availability> availability) {
+    availability.forEach((target, word) -> {
+      if (down.contains(target) && word != Availability.DOWN) {
+        section.complain(
+            "availability",
+            "%s for %s, which is under down too (expected: one of both)"
+                .formatted(word.word(), target));
+      }
+    });
   }
 
   private static GivenState.Latency latency(Known.Entry entry, Known known) {

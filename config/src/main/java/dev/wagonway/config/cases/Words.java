@@ -5,6 +5,7 @@ import dev.wagonway.chat.Service;
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Task;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Decision;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -58,6 +59,13 @@ public final class Words {
           "a decimal number above 0",
           "[0-9]{1,9}(?:\\.[0-9]{1,9})?",
           match -> Optional.of(Double.valueOf(match.group())).filter(rate -> rate > 0));
+  static final Notation<Double> WEIGHT =
+      Notation.of(
+          "a number above 0 and up to 1",
+          "0?\\.[0-9]{1,9}|1(?:\\.0{1,9})?",
+          match -> Optional.of(Double.valueOf(match.group())).filter(share -> share > 0));
+  static final Notation<Availability> AVAILABILITY =
+      Notation.oneOf(Availability.values(), Availability::word);
   static final Notation<Long> SEED =
       Notation.of(
           "a whole number", "-?[0-9]{1,18}", match -> Optional.of(Long.valueOf(match.group())));

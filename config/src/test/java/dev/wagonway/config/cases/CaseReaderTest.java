@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Service;
+import dev.wagonway.config.Snapshot;
 import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.cost.Money;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Task;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Hold;
+import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Label;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +208,54 @@ class CaseReaderTest {
         .singleElement()
         .asString()
         .contains("bad.yaml:1:8", "did you mean opus?");
+  }
+
+  @Test
+  void aStateTellsWhetherTargetsCanBeAskedAndHowMuchTheyTake() throws IOException {
+    var snapshot = ((Cases.Ok) files.read("policy: policy.yaml\ncases: []\n")).snapshot();
+    for (var availability : Availability.values()) {
+      var text = "availability: { opus: " + availability.word() + " }\nweight: { opus: 0.25 }\n";
+      var state = StateReader.read(Files.writeString(folder.resolve("s.yaml"), text), snapshot);
+
+      assertThat(state.problems()).isEmpty();
+      var opus = state.state().about(target(snapshot, "opus"));
+      assertThat(opus.availability()).isEqualTo(availability);
+      assertThat(opus.weight()).isEqualTo(0.25);
+      var glm = state.state().about(target(snapshot, "glm"));
+      assertThat(glm.availability()).isEqualTo(Availability.UP);
+      assertThat(glm.weight()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aTargetThatIsDownHasNoOtherState() throws IOException {
+    var snapshot = ((Cases.Ok) files.read("policy: policy.yaml\ncases: []\n")).snapshot();
+    var down = Files.writeString(folder.resolve("down.yaml"), "down: [opus]\n");
+    var both =
+        Files.writeString(
+            folder.resolve("both.yaml"), "down: [opus]\navailability: { opus: saturated }\n");
+    var wrong =
+        Files.writeString(
+            folder.resolve("wrong.yaml"), "availability: { opus: full }\nweight: { opus: 0 }\n");
+
+    assertThat(
+            StateReader.read(down, snapshot).state().about(target(snapshot, "opus")).availability())
+        .isEqualTo(Availability.DOWN);
+    assertThat(StateReader.read(both, snapshot).problems())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "both.yaml:2:15: availability: saturated for opus, which is under down too (expected:"
+                + " one of both)");
+    assertThat(StateReader.read(wrong, snapshot).problems())
+        .extracting(problem -> problem.line() + ":" + problem.column() + ": " + problem.message())
+        .containsExactly(
+            "1:23: \"full\" (expected one of: up, saturated, ejected, cooling, tripped, down)",
+            "2:17: \"0\" (expected: a number above 0 and up to 1)");
+  }
+
+  private static Target target(Snapshot snapshot, String id) {
+    return Optional.ofNullable(snapshot.targets().get(id)).orElseThrow();
   }
 
   @Test
