@@ -5,15 +5,19 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
 import dev.wagonway.gateway.dispatch.Dispatcher;
+import dev.wagonway.gateway.edge.BodyBytes;
 import dev.wagonway.gateway.edge.EdgeOptions;
 import dev.wagonway.gateway.edge.EdgeServer;
+import dev.wagonway.gateway.edge.Scarce;
 import dev.wagonway.gateway.exchange.Exchanges;
 import dev.wagonway.gateway.exchange.Settlement;
 import dev.wagonway.gateway.health.Doors;
 import dev.wagonway.gateway.health.HealthChecks;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
+import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.memory.Conversations;
+import dev.wagonway.gateway.observe.LimitMeters.Excess;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
@@ -52,6 +56,7 @@ public final class Gateway implements AutoCloseable {
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
+  private final Gates gates = new Gates(meters.limits()::waited);
   private final EventLoopGroup loops;
   private final UpstreamClient client;
   private final EdgeServer edge;
@@ -75,7 +80,7 @@ public final class Gateway implements AutoCloseable {
     client =
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
-    var lane = new Attempt.Lane(client, crossings, open, settings.limits().answerBytes());
+    var lane = new Attempt.Lane(client, crossings, open, settings.limits());
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var settlement = new Settlement(meters, board, conversations, waybills);
     exchanges =
@@ -83,14 +88,16 @@ public final class Gateway implements AutoCloseable {
             new Exchanges.Apis(plugins.wires(), plugins.counter()),
             () -> policy,
             settlement,
-            new Dispatcher(new Doors(board), lane),
+            new Dispatcher(new Doors(board, gates), lane),
             sources);
     var wire = plugins.wires().getFirst();
+    var scarce = scarce();
     edge =
-        EdgeServer.start(EdgeOptions.forClients(settings), transport, loops, exchanges, exchanges);
+        EdgeServer.start(
+            EdgeOptions.forClients(settings, scarce), transport, loops, exchanges, exchanges);
     admin =
         EdgeServer.start(
-            EdgeOptions.forOperators(settings),
+            EdgeOptions.forOperators(settings, scarce),
             transport,
             loops,
             new AdminHandler(
@@ -107,6 +114,14 @@ public final class Gateway implements AutoCloseable {
         new HealthChecks(plugins.controlPlane(), board, () -> policy.snapshot().targets().values());
     uplink = new UplinkWatch(plugins.controlPlane(), board);
     observe();
+  }
+
+  private Scarce scarce() {
+    var limits = meters.limits();
+    return new Scarce(
+        client.descriptors(),
+        BodyBytes.ofThisHeap(() -> limits.shed(Excess.BODIES, null)),
+        () -> limits.shed(Excess.CONNECTIONS, null));
   }
 
   /** Starts listening; returns when both ports are bound. */
@@ -149,6 +164,7 @@ public final class Gateway implements AutoCloseable {
     waybills.use(snapshot.waybills());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
+    meters.limits().targets(snapshot.targets().values(), gates);
     uplink.follow(snapshot.uplink());
   }
 
@@ -210,6 +226,13 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void observe() {
+    meters.gauge(
+        "wagonway.exchanges.open", "Requests of clients in progress", exchanges, Exchanges::open);
+    meters.gauge(
+        "wagonway.descriptors.missing",
+        "How often no socket could be opened for want of file descriptors",
+        client,
+        known -> known.descriptors().shortages());
     meters.gauge("wagonway.requests.open", "Attempts in progress", open, OpenAttempts::count);
     meters.gauge(
         "wagonway.client.connections", "Open client connections", edge, EdgeServer::connections);

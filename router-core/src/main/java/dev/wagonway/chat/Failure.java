@@ -138,7 +138,9 @@ public sealed interface Failure {
     /** Too many requests wait for it already. */
     QUEUE_FULL,
     /** The request has waited for a place as long as it may. */
-    QUEUE_WAIT
+    QUEUE_WAIT,
+    /** The gateway has no file descriptor left for a connection to it. */
+    DESCRIPTORS
   }
 
   /** The target was silent, or not done, for too long. */
@@ -253,6 +255,7 @@ public sealed interface Failure {
             case KEYS -> "keys-exhausted";
             case QUEUE_FULL -> "queue-full";
             case QUEUE_WAIT -> "queue-timeout";
+            case DESCRIPTORS -> "no-descriptors";
           };
       case TimedOut timedOut ->
           switch (timedOut.phase()) {

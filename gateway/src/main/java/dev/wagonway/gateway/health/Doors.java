@@ -2,23 +2,22 @@ package dev.wagonway.gateway.health;
 
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.gateway.limit.Ask;
-import dev.wagonway.gateway.limit.Gate;
+import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.route.Target;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The one way by which requests get to targets, and where their ends are learnt. Thread-safe. */
 public final class Doors {
 
   private final TargetBoard board;
-  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+  private final Gates gates;
 
-  /** Doors to the targets that {@code board} watches. */
-  public Doors(TargetBoard board) {
+  /** Doors to the targets that {@code board} watches, behind {@code gates}. */
+  public Doors(TargetBoard board, Gates gates) {
     this.board = board;
+    this.gates = gates;
   }
 
   /**
@@ -29,7 +28,7 @@ public final class Doors {
    *     sent there now
    */
   public Permit enter(Target target, Ask ask) {
-    var place = gate(target).enter(target, ask);
+    var place = gates.of(target.id()).enter(target, ask);
     board.started(target);
     return new Permit(this, target, place, target.endpoint().key());
   }
@@ -45,8 +44,4 @@ public final class Doors {
     return outcome instanceof Outcome.Delivered ? leg.firstContentAfterNanos() : 0;
   }
 
-  private Gate gate(Target target) {
-    var gate = gates.get(target.id());
-    return gate != null ? gate : gates.computeIfAbsent(target.id(), _ -> new Gate());
-  }
 }

@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.upstream;
 
+import dev.wagonway.gateway.transport.Descriptors;
 import dev.wagonway.gateway.upstream.Diagnosis.Stage;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -93,6 +94,9 @@ final class Dial implements Names.Asker {
 
   @Override
   public void unresolved(Throwable cause) {
+    if (isShortage(cause)) {
+      return;
+    }
     fail(Diagnosis.unresolved(proxy == null ? origin.host() : proxy.host(), cause));
   }
 
@@ -154,6 +158,9 @@ final class Dial implements Names.Asker {
       connection.drop();
       connection = null;
     }
+    if (isShortage(cause)) {
+      return;
+    }
     if (next == null) {
       fail(Diagnosis.unconnected(address, cause));
     } else {
@@ -190,6 +197,19 @@ final class Dial implements Names.Asker {
         stage == Stage.TUNNEL
             ? Diagnosis.noTunnel(origin, String.valueOf(proxy), cause)
             : Diagnosis.noHandshake(origin, cause));
+  }
+
+  /** Fails at once if the process has no descriptor left: no other address can help then. */
+  private boolean isShortage(Throwable cause) {
+    if (!Descriptors.areMissing(cause)) {
+      return false;
+    }
+    dialer.descriptors().shortage();
+    if (!over) {
+      cancel();
+      call.failForWantOfDescriptors();
+    }
+    return true;
   }
 
   private void late() {
