@@ -118,10 +118,11 @@ public final class Gateway implements AutoCloseable {
 
   private Scarce scarce() {
     var limits = meters.limits();
+    var bodies = BodyBytes.ofThisHeap(() -> limits.shed(Excess.BODIES, null));
+    meters.gauge(
+        "wagonway.body.bytes", "Memory that request bodies take", bodies, BodyBytes::held);
     return new Scarce(
-        client.descriptors(),
-        BodyBytes.ofThisHeap(() -> limits.shed(Excess.BODIES, null)),
-        () -> limits.shed(Excess.CONNECTIONS, null));
+        client.descriptors(), bodies, () -> limits.shed(Excess.CONNECTIONS, null));
   }
 
   /** Starts listening; returns when both ports are bound. */

@@ -2,18 +2,21 @@ package dev.wagonway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.config.ServerSettings.Limits;
+import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.scripted.Bounded;
 import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
-import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.route.Handling;
+import dev.wagonway.route.Priority;
 import dev.wagonway.route.Saturation;
 import dev.wagonway.route.Target;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -79,6 +82,36 @@ class LimitsIT {
       assertThat(gateway.metric("wagonway_queue_seconds_count")).isEqualTo(1);
       assertThat(upstream.calls()).hasSize(2);
     }
+  }
+
+  @Test
+  void letsAHighPriorityOvertake() throws Exception {
+    var turns = new Semaphore(0);
+    try (var upstream =
+            ScriptedUpstream.start((_, answer) -> {
+              turns.acquireUninterruptibly();
+              answer.json(200, Chats.completion("fine", 1, 1));
+            });
+        var gateway = TestGateway.serving(prioritized(Priority.LOW, upstream));
+        var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = clients.submit(() -> gateway.chat(ASK));
+      gateway.awaitMetric("wagonway_concurrency_used{", 1);
+      var low = clients.submit(() -> gateway.chat(ASK.replace("hi", "low")));
+      gateway.awaitMetric("wagonway_queue_length{", 1);
+      gateway.use(prioritized(Priority.HIGH, upstream));
+      var high = clients.submit(() -> gateway.chat(ASK.replace("hi", "high")));
+      gateway.awaitMetric("wagonway_queue_length{", 2);
+      turns.release(3);
+      for (var answer : List.of(first, high, low)) {
+        assertThat(answer.get().statusCode()).isEqualTo(200);
+      }
+      assertThat(upstream.calls().get(1).body()).contains("high");
+      assertThat(upstream.calls().get(2).body()).contains("low");
+    }
+  }
+
+  private static Snapshot prioritized(Priority priority, ScriptedUpstream upstream) {
+    return Policy.of(target(upstream, 1, 5)).terms(Bounded.terms(priority)).snapshot();
   }
 
   @Test

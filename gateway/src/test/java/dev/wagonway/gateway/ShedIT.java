@@ -7,12 +7,7 @@ import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
-import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Priority;
-import dev.wagonway.route.Recourse;
-import dev.wagonway.route.Selector;
-import dev.wagonway.route.Strategy;
-import dev.wagonway.route.Terms;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +73,7 @@ class ShedIT {
       assertThat(shed.statusCode()).isEqualTo(503);
       assertThat(shed.headers().firstValue("retry-after")).hasValue("2");
       var known = priority == Priority.HIGH ? "unknown" : priority.word();
-      gateway.awaitMetric(
-          "wagonway_shed_total{priority=\"" + known + "\",reason=\"requests\"", 1);
+      gateway.awaitMetric("wagonway_shed_total{priority=\"" + known + "\",reason=\"requests\"", 1);
       release.countDown();
       for (var answer : held) {
         assertThat(answer.get().statusCode()).isEqualTo(200);
@@ -98,23 +92,8 @@ class ShedIT {
   }
 
   private TestGateway gateway(int requests, Priority priority) {
-    var recourse = new Recourse(null, null, null, null, priority);
-    var terms =
-        new Terms(
-            Selector.ANY,
-            List.of(),
-            List.of(),
-            null,
-            Strategy.AS_LISTED,
-            null,
-            null,
-            Deadlines.DEFAULT,
-            null,
-            null,
-            recourse);
-    var snapshot = Policy.of(Policy.cloud("t1", upstream)).terms(terms).snapshot();
-    return TestGateway.serving(
-        Bounded.server(snapshot, Bounded.limits(1 << 20, 1_000, requests)));
+    var snapshot = Policy.of(Policy.cloud("t1", upstream)).terms(Bounded.terms(priority)).snapshot();
+    return TestGateway.serving(Bounded.server(snapshot, Bounded.limits(1 << 20, 1_000, requests)));
   }
 
   private static void await(CountDownLatch latch) {

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One client connection: takes requests one at a time, hands them to the handler, and sees that
- * nothing takes too long. Confined to its event loop, but for {@link #closeIfIdle} and {@link #close}.
+ * nothing takes too long. Confined to its event loop, but for {@link #closeIfIdle} and {@link
+ * #close}.
  */
 final class EdgeConnection extends ChannelInboundHandlerAdapter {
 

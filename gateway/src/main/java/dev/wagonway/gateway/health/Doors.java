@@ -43,5 +43,4 @@ public final class Doors {
   private static long took(Leg leg, @Nullable Outcome outcome) {
     return outcome instanceof Outcome.Delivered ? leg.firstContentAfterNanos() : 0;
   }
-
 }

@@ -25,4 +25,9 @@ public final class Gates {
         ? gate
         : gates.computeIfAbsent(targetId, _ -> new Gate(System::nanoTime, waited));
   }
+
+  /** Forgets that of a target which is no more; who is inside still leaves in order. */
+  public void forget(String targetId) {
+    gates.remove(targetId);
+  }
 }

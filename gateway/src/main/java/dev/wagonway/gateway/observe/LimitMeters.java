@@ -84,7 +84,12 @@ public final class LimitMeters {
       var id = target.id();
       var gate = gates.of(id);
       gauges.add(
-          gauge("limit", "Requests that may be at the target, 0 for any number", id, gate, Gate::limit));
+          gauge(
+              "limit",
+              "Requests that may be at the target, 0 for any number",
+              id,
+              gate,
+              Gate::limit));
       gauges.add(gauge("used", "Requests that have a place at the target", id, gate, Gate::inside));
       gauges.add(
           Gauge.builder("wagonway.queue.length", gate, Gate::waiting)

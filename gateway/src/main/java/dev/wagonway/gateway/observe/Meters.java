@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters}
- * and {@link LimitMeters}. * Meters are looked up by their tags once and kept. Thread-safe.
+ * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
+ * {@link LimitMeters}. * Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters {
 

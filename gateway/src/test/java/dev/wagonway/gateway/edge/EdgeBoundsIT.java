@@ -87,7 +87,8 @@ class EdgeBoundsIT {
   void givesBackWhatAClientThatVanishesHasHeld() throws Exception {
     try (var edge = TestEdge.start(options(10), (_, _) -> {})) {
       try (var client = edge.connect()) {
-        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(50_000));
+        client.send(
+            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(50_000));
         Awaitility.await().until(() -> bodies.held() == 50_000);
       }
       Awaitility.await().until(() -> bodies.held() == 0);
@@ -128,7 +129,10 @@ class EdgeBoundsIT {
   }
 
   private static String post(int bytes) {
-    return "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + bytes + "\r\n\r\n" + "x".repeat(bytes);
+    return "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: "
+        + bytes
+        + "\r\n\r\n"
+        + "x".repeat(bytes);
   }
 
   private EdgeOptions options(int connections) {

@@ -3,8 +3,15 @@ package dev.wagonway.gateway.scripted;
 import dev.wagonway.config.ServerSettings;
 import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Handling;
+import dev.wagonway.route.Priority;
+import dev.wagonway.route.Recourse;
+import dev.wagonway.route.Selector;
+import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
+import dev.wagonway.route.Terms;
+import java.util.List;
 
 /** Targets and policies with other bounds. */
 public final class Bounded {
@@ -28,6 +35,22 @@ public final class Bounded {
         like.services(),
         like.endpoint(),
         handling);
+  }
+
+  /** Terms under which candidates are asked as they are listed, for work of this priority. */
+  public static Terms terms(Priority priority) {
+    return new Terms(
+        Selector.ANY,
+        List.of(),
+        List.of(),
+        null,
+        Strategy.AS_LISTED,
+        null,
+        null,
+        Deadlines.DEFAULT,
+        null,
+        null,
+        new Recourse(null, null, null, null, priority));
   }
 
   /** The usual limits, but for these. */

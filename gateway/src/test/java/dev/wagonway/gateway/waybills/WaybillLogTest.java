@@ -152,7 +152,8 @@ class WaybillLogTest {
           return CLOCK.instant();
         };
     try (var log = new WaybillLog(stuck, lost::addAndGet)) {
-      log.use(new WaybillSettings(file, 10, 100));
+      log.use(new WaybillSettings(file, 1 << 20, 100));
+      log.write(() -> "x".repeat(1 << 20));
       IntStream.range(0, 20_000).forEach(i -> log.write(() -> "line " + i));
       var queueAndTheBatchInHand = 2 * 4_096;
       assertThat(lost.get()).isBetween(20_000L - queueAndTheBatchInHand, 20_000L - 4_096);
