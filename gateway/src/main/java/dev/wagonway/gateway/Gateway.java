@@ -119,10 +119,8 @@ public final class Gateway implements AutoCloseable {
   private Scarce scarce() {
     var limits = meters.limits();
     var bodies = BodyBytes.ofThisHeap(() -> limits.shed(Excess.BODIES, null));
-    meters.gauge(
-        "wagonway.body.bytes", "Memory that request bodies take", bodies, BodyBytes::held);
-    return new Scarce(
-        client.descriptors(), bodies, () -> limits.shed(Excess.CONNECTIONS, null));
+    meters.gauge("wagonway.body.bytes", "Memory that request bodies take", bodies, BodyBytes::held);
+    return new Scarce(client.descriptors(), bodies, () -> limits.shed(Excess.CONNECTIONS, null));
   }
 
   /** Starts listening; returns when both ports are bound. */

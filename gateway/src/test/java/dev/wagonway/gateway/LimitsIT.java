@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Limits of targets, over real sockets. */
@@ -39,7 +40,7 @@ class LimitsIT {
     try (var upstream =
             ScriptedUpstream.start((_, answer) -> {
               most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-              Thread.yield();
+              LockSupport.parkNanos(1);
               inside.decrementAndGet();
               answer.json(200, Chats.completion("fine", 1, 1));
             });

@@ -92,7 +92,8 @@ class ShedIT {
   }
 
   private TestGateway gateway(int requests, Priority priority) {
-    var snapshot = Policy.of(Policy.cloud("t1", upstream)).terms(Bounded.terms(priority)).snapshot();
+    var snapshot =
+        Policy.of(Policy.cloud("t1", upstream)).terms(Bounded.terms(priority)).snapshot();
     return TestGateway.serving(Bounded.server(snapshot, Bounded.limits(1 << 20, 1_000, requests)));
   }
 

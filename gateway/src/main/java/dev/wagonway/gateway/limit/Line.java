@@ -15,7 +15,7 @@ final class Line {
 
   private static final Comparator<Waiter> ADMITTED_FIRST =
       Comparator.comparing((Waiter waiter) -> waiter.ask().priority(), Comparator.reverseOrder())
-          .thenComparing(Waiter::number);
+          .thenComparingLong(Waiter::number);
 
   private final TreeSet<Waiter> byTurn = new TreeSet<>(ADMITTED_FIRST);
   private final TreeSet<Waiter> byLoss = new TreeSet<>(GIVEN_UP_FIRST);

@@ -34,7 +34,7 @@ class EdgeBoundsIT {
         assertThat(third.isClosed()).isTrue();
       }
       assertThat(turnedAway).hasValue(1);
-      first.close();
+      first.hangUp();
       Awaitility.await().until(() -> edge.server().connections() == 1);
       try (var fourth = edge.connect()) {
         ask(fourth);

@@ -6,6 +6,7 @@ import dev.wagonway.route.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -51,7 +52,7 @@ class RoomsTest {
             for (var round = 0; round < 200; round++) {
               if (rooms.enter(5)) {
                 most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                Thread.yield();
+                LockSupport.parkNanos(1);
                 inside.decrementAndGet();
                 rooms.leave();
               }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 final class GateTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
+  private static final List<Priority> PRIORITIES = List.of(Priority.values());
 
   private final AtomicLong waits = new AtomicLong();
   private final Gate gate = new Gate(System::nanoTime, _ -> waits.incrementAndGet());
@@ -205,10 +206,10 @@ final class GateTest {
             awaitUninterruptibly(start);
             for (var round = 0; round < 50; round++) {
               try {
-                var place = gate.enter(target, ask(Priority.values()[number % 3], "0." + number));
+                var place = gate.enter(target, ask(PRIORITIES.get(number % 3), "0." + number));
                 most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                 admitted.incrementAndGet();
-                Thread.yield();
+                LockSupport.parkNanos(1);
                 inside.decrementAndGet();
                 place.leave(1_000, false);
               } catch (FailureException e) {
@@ -242,9 +243,9 @@ final class GateTest {
       crowd.add(
           Thread.startVirtualThread(() -> {
             for (var round = 0; round < 20; round++) {
-              var place = gate.enter(target, ask(Priority.values()[(number + round) % 3], "0"));
+              var place = gate.enter(target, ask(PRIORITIES.get((number + round) % 3), "0"));
               admitted.incrementAndGet();
-              Thread.yield();
+              LockSupport.parkNanos(1);
               place.leave(1_000, false);
             }
           }));
