@@ -6,8 +6,10 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
 import dev.wagonway.gateway.dispatch.Crew;
 import dev.wagonway.gateway.dispatch.Dispatcher;
+import dev.wagonway.gateway.edge.BodyBytes;
 import dev.wagonway.gateway.edge.EdgeOptions;
 import dev.wagonway.gateway.edge.EdgeServer;
+import dev.wagonway.gateway.edge.Scarce;
 import dev.wagonway.gateway.exchange.Exchanges;
 import dev.wagonway.gateway.exchange.Settlement;
 import dev.wagonway.gateway.health.Doors;
@@ -16,7 +18,9 @@ import dev.wagonway.gateway.health.SaturationWatch;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
 import dev.wagonway.gateway.limit.RetryBudgets;
+import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.memory.Conversations;
+import dev.wagonway.gateway.observe.LimitMeters.Excess;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
@@ -58,6 +62,7 @@ public final class Gateway implements AutoCloseable {
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
+  private final Gates gates = new Gates(meters.limits()::waited);
   private final EventLoopGroup loops;
   private final UpstreamClient client;
   private final EdgeServer edge;
@@ -85,13 +90,12 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
     var lane =
-        new Attempt.Lane(
-            client, crossings, open, settings.limits().answerBytes(), board.headroom());
+        new Attempt.Lane(client, crossings, open, settings.limits(), board.headroom());
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var settlement = new Settlement(meters, board, conversations, waybills);
-    var doors = new Doors(board, uplink);
+    var doors = new Doors(board, gates, uplink);
     var crew =
         new Crew(doors, board, budgets, lane, () -> ThreadLocalRandom.current().nextDouble());
     exchanges =
@@ -102,11 +106,13 @@ public final class Gateway implements AutoCloseable {
             new Dispatcher(crew),
             sources);
     var wire = plugins.wires().getFirst();
+    var scarce = scarce();
     edge =
-        EdgeServer.start(EdgeOptions.forClients(settings), transport, loops, exchanges, exchanges);
+        EdgeServer.start(
+            EdgeOptions.forClients(settings, scarce), transport, loops, exchanges, exchanges);
     admin =
         EdgeServer.start(
-            EdgeOptions.forOperators(settings),
+            EdgeOptions.forOperators(settings, scarce),
             transport,
             loops,
             new AdminHandler(
@@ -124,6 +130,13 @@ public final class Gateway implements AutoCloseable {
         new SaturationWatch(
             controlPlane, board, () -> policy.snapshot().targets().values(), System::nanoTime);
     observe();
+  }
+
+  private Scarce scarce() {
+    var limits = meters.limits();
+    var bodies = BodyBytes.ofThisHeap(() -> limits.shed(Excess.BODIES, null));
+    meters.gauge("wagonway.body.bytes", "Memory that request bodies take", bodies, BodyBytes::held);
+    return new Scarce(client.descriptors(), bodies, () -> limits.shed(Excess.CONNECTIONS, null));
   }
 
   /** Starts listening; returns when both ports are bound. */
@@ -170,6 +183,7 @@ public final class Gateway implements AutoCloseable {
     meters.targets(snapshot.targets().values(), board);
     meters.loads(
         snapshot.targets().values().stream().filter(controlPlane::tellsLoad).toList(), board);
+    meters.limits().targets(snapshot.targets().values(), gates);
     uplink.follow(snapshot.uplink());
   }
 
@@ -237,6 +251,13 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void observe() {
+    meters.gauge(
+        "wagonway.exchanges.open", "Requests of clients in progress", exchanges, Exchanges::open);
+    meters.gauge(
+        "wagonway.descriptors.missing",
+        "How often no socket could be opened for want of file descriptors",
+        client,
+        known -> known.descriptors().shortages());
     meters.gauge("wagonway.requests.open", "Attempts in progress", open, OpenAttempts::count);
     meters.gauge(
         "wagonway.client.connections", "Open client connections", edge, EdgeServer::connections);

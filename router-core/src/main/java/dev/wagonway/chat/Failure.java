@@ -140,7 +140,9 @@ public sealed interface Failure {
     /** The request has waited for a place as long as it may. */
     QUEUE_WAIT,
     /** It is in the cloud, and the uplink is down. */
-    UPLINK
+    UPLINK,
+    /** The gateway has no file descriptor left for a connection to it. */
+    DESCRIPTORS
   }
 
   /** The target was silent, or not done, for too long. */
@@ -256,6 +258,7 @@ public sealed interface Failure {
             case QUEUE_FULL -> "queue-full";
             case QUEUE_WAIT -> "queue-timeout";
             case UPLINK -> "offline";
+            case DESCRIPTORS -> "no-descriptors";
           };
       case TimedOut timedOut ->
           switch (timedOut.phase()) {

@@ -2,6 +2,7 @@ package dev.wagonway.gateway.edge;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body on its way in. Grows with what has arrived, never with what was announced alone. Confined
@@ -13,23 +14,29 @@ final class BodyAccumulator {
   private static final int UNANNOUNCED_BYTES = 4 << 10;
 
   private final int limit;
+  private final BodyBytes.Share memory;
   private byte[] bytes;
   private int length;
 
   /**
    * @param announced the content length, or negative if it is not known
    * @param limit the most bytes to take
+   * @param memory where they are taken from
    */
-  BodyAccumulator(long announced, int limit) {
+  BodyAccumulator(long announced, int limit, BodyBytes.Share memory) {
     this.limit = limit;
+    this.memory = memory;
     bytes = new byte[(int) Math.min(announced < 0 ? UNANNOUNCED_BYTES : announced, FIRST_BYTES)];
   }
 
-  /** Adds a piece; false if the body is larger than the limit with it. */
-  boolean add(ByteBuf piece) {
+  /** Adds a piece; tells why not if the body is too large with it. */
+  @Nullable Refusal add(ByteBuf piece) {
     int more = piece.readableBytes();
     if (more > limit - length) {
-      return false;
+      return Refusal.bodyTooLarge(limit);
+    }
+    if (!memory.grow(length + more)) {
+      return Refusal.tooManyBodies();
     }
     if (length + more > bytes.length) {
       long doubled = Math.min(2L * bytes.length, limit);
@@ -37,7 +44,7 @@ final class BodyAccumulator {
     }
     piece.readBytes(bytes, length, more);
     length += more;
-    return true;
+    return null;
   }
 
   /** The body as far as it has arrived. */

@@ -15,13 +15,15 @@ final class ClientSocket {
 
   private final SocketChannel channel;
   private final Duration writeTimeout;
+  private final BodyBytes.Share memory;
   private final Outgoing outgoing;
   private final WriteProgress written;
   private final Alarm alarm;
 
-  ClientSocket(SocketChannel channel, Duration writeTimeout, Runnable late) {
+  ClientSocket(SocketChannel channel, EdgeOptions options, Runnable late) {
     this.channel = channel;
-    this.writeTimeout = writeTimeout;
+    writeTimeout = options.timeouts().write();
+    memory = options.scarce().bodies().share();
     outgoing = new Outgoing(channel);
     written = new WriteProgress(channel);
     alarm = new Alarm(channel.eventLoop(), late);
@@ -33,6 +35,11 @@ final class ClientSocket {
 
   SocketAddress peer() {
     return channel.remoteAddress();
+  }
+
+  /** What the request's body takes; to be released as soon as nobody needs that any more. */
+  BodyBytes.Share memory() {
+    return memory;
   }
 
   Outgoing outgoing() {
@@ -92,5 +99,6 @@ final class ClientSocket {
   void release() {
     alarm.cancel();
     outgoing.drop();
+    memory.release();
   }
 }

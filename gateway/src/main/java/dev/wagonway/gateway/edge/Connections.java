@@ -30,6 +30,11 @@ final class Connections {
     return open.size();
   }
 
+  /** Closes those that serve no request now. */
+  void closeIdle() {
+    open.forEach(EdgeConnection::closeIfIdle);
+  }
+
   /** Whether no connection may outlive the request that it serves now. */
   boolean isDraining() {
     return draining;
@@ -38,7 +43,7 @@ final class Connections {
   /** Asks every connection to end when it can, and waits; returns how many have not ended. */
   int drain(Duration deadline) throws InterruptedException {
     draining = true;
-    open.forEach(EdgeConnection::drain);
+    open.forEach(EdgeConnection::closeIfIdle);
     if (open.isEmpty()) {
       drained.complete(null);
     }

@@ -14,6 +14,11 @@ record Edge(
     DateLine date,
     Connections connections) {
 
+  /** Whether as many connections are open as may be. */
+  boolean isFull() {
+    return connections.size() >= options.limits().connections();
+  }
+
   /** What is told of a failure to the client of {@code request}, or of one that is not readable. */
   byte[] words(Failure failure, @Nullable HttpRequest request, ReplyHead head) {
     if (request == null) {

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One client connection: takes requests one at a time, hands them to the handler, and sees that
- * nothing takes too long. Confined to its event loop, but for {@link #drain} and {@link #close}.
+ * nothing takes too long. Confined to its event loop, but for {@link #closeIfIdle} and {@link
+ * #close}.
  */
 final class EdgeConnection extends ChannelInboundHandlerAdapter {
 
@@ -47,14 +48,14 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
   EdgeConnection(Edge edge, SocketChannel channel, StrictDecoder decoder) {
     this.edge = edge;
     this.decoder = decoder;
-    socket = new ClientSocket(channel, edge.options().timeouts().write(), this::late);
+    socket = new ClientSocket(channel, edge.options(), this::late);
   }
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
     edge.connections().add(this);
     socket.allow(edge.options().timeouts().head());
-    if (isDraining()) {
+    if (edge.connections().isDraining()) {
       socket.close();
     }
     context.fireChannelActive();
@@ -110,7 +111,7 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
     }
     phase = Phase.BODY;
     socket.allowForever();
-    incoming = Incoming.of(head, edge.options().limits().bodyBytes());
+    incoming = Incoming.of(head, edge.options().limits().bodyBytes(), socket.memory());
     if (HeadCheck.awaitsContinue(head)) {
       ByteBufUtil.writeAscii(socket.outgoing().room(32), "HTTP/1.1 100 Continue\r\n\r\n");
       socket.outgoing().flush();
@@ -118,8 +119,9 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void takeBody(HttpContent content, Incoming request) {
-    if (!request.body().add(content.content())) {
-      refuse(Refusal.bodyTooLarge(edge.options().limits().bodyBytes()), request.head());
+    var refusal = request.body().add(content.content());
+    if (refusal != null) {
+      refuse(refusal, request.head());
     } else if (content instanceof LastHttpContent) {
       incoming = null;
       answer(request.complete(socket.peer()), startReply(terms(request.head())));
@@ -196,7 +198,7 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
     reply = null;
     if (!last.isSuccess()) {
       socket.close();
-    } else if (!keepAlive || isDraining()) {
+    } else if (!keepAlive || edge.connections().isDraining()) {
       linger();
     } else {
       phase = Phase.IDLE;
@@ -278,8 +280,8 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
     socket.close();
   }
 
-  /** Closes the connection as soon as it has no request. From any thread. */
-  void drain() {
+  /** Closes the connection if it has no request. From any thread. */
+  void closeIfIdle() {
     socket
         .loop()
         .execute(() -> {
@@ -292,9 +294,5 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
   /** Closes the connection now. From any thread. */
   void close() {
     socket.close();
-  }
-
-  private boolean isDraining() {
-    return edge.connections().isDraining();
   }
 }

@@ -50,6 +50,8 @@ public final class EdgeServer implements AutoCloseable {
       RequestHandler handler,
       ErrorRenderer errors) {
     var connections = new Connections();
+    var descriptors = options.scarce().descriptors();
+    descriptors.whenShort(connections::closeIdle);
     var edge =
         new Edge(
             options,
@@ -67,6 +69,7 @@ public final class EdgeServer implements AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+            .handler(new Acceptance(descriptors))
             .childHandler(new Pipeline(edge, tls))
             .bind(options.address())
             .awaitUninterruptibly();
@@ -127,6 +130,11 @@ public final class EdgeServer implements AutoCloseable {
 
     @Override
     protected void initChannel(SocketChannel channel) {
+      if (edge.isFull()) {
+        edge.options().scarce().turnedAway().run();
+        var _ = channel.close();
+        return;
+      }
       var pipeline = channel.pipeline();
       if (tls != null) {
         pipeline.addLast(handshaker(tls, channel));

@@ -7,8 +7,9 @@ import java.net.SocketAddress;
 /** A request whose head is fine and whose body is on its way. */
 record Incoming(HttpRequest head, BodyAccumulator body) {
 
-  static Incoming of(HttpRequest head, int bodyLimit) {
-    return new Incoming(head, new BodyAccumulator(HttpUtil.getContentLength(head, -1L), bodyLimit));
+  static Incoming of(HttpRequest head, int bodyLimit, BodyBytes.Share memory) {
+    var announced = HttpUtil.getContentLength(head, -1L);
+    return new Incoming(head, new BodyAccumulator(announced, bodyLimit, memory));
   }
 
   /** The request, now that its body is complete. */

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.edge;
 
 import dev.wagonway.chat.Failure;
+import java.time.Duration;
 
 /**
  * Why a request is turned away before it reaches the handler.
@@ -8,6 +9,8 @@ import dev.wagonway.chat.Failure;
  * @param status usually that of the failure
  */
 record Refusal(Failure failure, int status) {
+
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   static Refusal of(Failure failure) {
     return new Refusal(failure, failure.status());
@@ -34,11 +37,21 @@ record Refusal(Failure failure, int status) {
     return of(new Failure.RequestTimeout("request %s: did not arrive in time".formatted(part)));
   }
 
+  static Refusal tooManyBodies() {
+    return of(
+        new Failure.Unavailable(
+            "the gateway holds as many large requests as it can (expected: another try soon)",
+            SOON));
+  }
+
   /** The head of the reply that says so in JSON. */
   ReplyHead head() {
     var head = ReplyHead.of(status).header("content-type", "application/json");
-    return failure instanceof Failure.WrongMethod wrong
-        ? head.header("allow", wrong.allow())
-        : head;
+    return switch (failure) {
+      case Failure.WrongMethod wrong -> head.header("allow", wrong.allow());
+      case Failure.Unavailable unavailable ->
+          head.header("retry-after", Long.toString(unavailable.retryAfter().toSeconds()));
+      default -> head;
+    };
   }
 }

@@ -115,6 +115,7 @@ final class Reply implements ClientReply {
       return false;
     }
     requireState(State.OPEN);
+    socket.memory().release();
     bodiless = terms.bodiless() || isEmptyStatus(head.status());
     return true;
   }

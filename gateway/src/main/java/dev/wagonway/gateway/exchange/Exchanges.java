@@ -12,6 +12,7 @@ import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.memory.Keepsakes;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.TokenCounter;
 import dev.wagonway.spi.Wire;
@@ -20,17 +21,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts an {@link Exchange} for each request, holds what they share, and tells what is wrong with
  * requests that the edge turns away. Thread-safe.
  */
 public final class Exchanges implements RequestHandler, ErrorRenderer {
+
+  private static final Failure TOO_MANY =
+      new Failure.Unavailable(
+          "the gateway has as many requests as it can take (expected: another try soon)",
+          Duration.ofSeconds(2));
 
   private final Apis apis;
   private final Endpoints endpoints;
@@ -43,7 +48,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   private final Keepsakes keepsakes =
       new Keepsakes(Keepsakes.MOST_BYTES, Keepsakes.IDLE, Ticker.systemTicker());
   private final Sources sources;
-  private final Semaphore rooms = new Semaphore(Integer.MAX_VALUE);
+  private final Rooms rooms = new Rooms();
   private final ThreadFactory threads = Thread.ofVirtual().name("exchange").factory();
 
   /**
@@ -90,8 +95,27 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
-    rooms.acquireUninterruptibly();
+    if (!rooms.enter(policy().snapshot().server().limits().requests())) {
+      shed(request, reply);
+      return;
+    }
     EndOfRound.run(reply.loop(), threads.newThread(new Exchange(this, request, reply))::start);
+  }
+
+  /** Turns a request away before anything is done for it. */
+  private void shed(ClientRequest request, ClientReply reply) {
+    settlement.shed(null);
+    var wire = endpoints.likelyWire(request.path(), request.query(), request.headers());
+    new Voice(wire, ids.next(), reply, settlement).refuse(TOO_MANY);
+  }
+
+  /** Why a request of this priority cannot be served now, or null if it can. */
+  @Nullable Failure tooMuchFor(Priority priority) {
+    if (!rooms.areScarceFor(priority, policy().snapshot().server().limits().requests())) {
+      return null;
+    }
+    settlement.shed(priority);
+    return TOO_MANY;
   }
 
   @Override
@@ -107,16 +131,17 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
    * @return whether they all are, rather than {@code atMost} being over
    */
   public boolean awaitSettled(Duration atMost) throws InterruptedException {
-    var all = rooms.tryAcquire(Integer.MAX_VALUE, atMost.toNanos(), TimeUnit.NANOSECONDS);
-    if (all) {
-      rooms.release(Integer.MAX_VALUE);
-    }
-    return all;
+    return rooms.awaitEmpty(atMost);
   }
 
   /** Takes note that an exchange has ended. */
   void left() {
-    rooms.release();
+    rooms.leave();
+  }
+
+  /** How many exchanges are in progress. */
+  public int open() {
+    return rooms.taken();
   }
 
   /** How many bytes of answers are kept for clients that refer to them by id. */

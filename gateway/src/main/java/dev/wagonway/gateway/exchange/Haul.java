@@ -12,8 +12,10 @@ import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.predict.Signals;
 import dev.wagonway.route.Caller;
+import dev.wagonway.route.Decision;
 import dev.wagonway.route.RouteQuery;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call to a model, whatever its service. The steps stand in {@link #run} in the order in which
@@ -55,14 +57,21 @@ final class Haul {
   void run(Consignment consignment) {
     var query = question(consignment);
     var waybill = decide(query);
-    if (waybill.decision().ranked().isEmpty()) {
-      var failure = NoCandidate.explain(waybill.decision());
+    var failure = refusal(waybill.decision());
+    if (failure != null) {
       house.settlement().nobodyMayServe(waybill, failure);
       voice.refuse(failure, waybill);
       return;
     }
     var outcome = dispatch(consignment, waybill);
     house.settlement().settle(waybill, outcome);
+  }
+
+  /** Why nobody may be asked, or null if somebody may. */
+  private @Nullable Failure refusal(Decision decision) {
+    return decision.ranked().isEmpty()
+        ? NoCandidate.explain(decision)
+        : house.tooMuchFor(decision.ruling().recovery().priority());
   }
 
   /** Gathers what the decision is about. */

@@ -4,6 +4,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.memory.Conversations;
+import dev.wagonway.gateway.observe.LimitMeters;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
@@ -14,7 +15,9 @@ import dev.wagonway.gateway.savings.RoutingCost;
 import dev.wagonway.gateway.waybills.WaybillLine;
 import dev.wagonway.gateway.waybills.WaybillLog;
 import dev.wagonway.route.Decision;
+import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +60,15 @@ public final class Settlement {
   /** Counts a request that was refused before any target was tried. */
   void refused(Failure failure) {
     meters.refused(failure);
+  }
+
+  /**
+   * Counts a request that is turned away because there are too many.
+   *
+   * @param priority its own, or null if nobody has found that out
+   */
+  void shed(@Nullable Priority priority) {
+    meters.limits().shed(LimitMeters.Excess.REQUESTS, priority);
   }
 
   /** Writes the waybill of a request that nobody may serve; {@link #refused} counts it. */

@@ -3,15 +3,13 @@ package dev.wagonway.gateway.health;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.gateway.limit.Ask;
-import dev.wagonway.gateway.limit.Gate;
+import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The one way by which requests get to targets, and where their ends are learnt. Thread-safe. */
@@ -20,12 +18,16 @@ public final class Doors {
   private static final Duration OFFLINE = Duration.ofSeconds(5);
 
   private final TargetBoard board;
+  private final Gates gates;
   private final UplinkWatch uplink;
-  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
-  /** Doors to the targets that {@code board} watches; {@code uplink} learns from what happens. */
-  public Doors(TargetBoard board, UplinkWatch uplink) {
+  /**
+   * Doors to the targets that {@code board} watches, behind {@code gates}; {@code uplink} learns from
+   * what happens.
+   */
+  public Doors(TargetBoard board, Gates gates, UplinkWatch uplink) {
     this.board = board;
+    this.gates = gates;
     this.uplink = uplink;
   }
 
@@ -37,7 +39,7 @@ public final class Doors {
    *     sent there now
    */
   public Permit enter(Target target, Ask ask) {
-    var place = gate(target).enter(target, ask);
+    var place = gates.of(target.id()).enter(target, ask);
     try {
       demandUplink(target);
       var key = keyWithHeadroom(target, ask.inputTokens());
@@ -103,10 +105,5 @@ public final class Doors {
 
   private static long took(Leg leg, @Nullable Outcome outcome) {
     return outcome instanceof Outcome.Delivered ? leg.firstContentAfterNanos() : 0;
-  }
-
-  private Gate gate(Target target) {
-    var gate = gates.get(target.id());
-    return gate != null ? gate : gates.computeIfAbsent(target.id(), _ -> new Gate());
   }
 }

@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Owns the name, tags and unit of every metric, with {@link LaneMeters} and {@link SavingsMeters}.
- * Meters are looked up by their tags once and kept. Thread-safe.
+ * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
+ * {@link LimitMeters}. * Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters {
 
@@ -39,6 +39,7 @@ public final class Meters {
   private final Map<Event, Counter> events = new ConcurrentHashMap<>();
   private final MoneySums sums;
   private final SavingsMeters savings;
+  private final LimitMeters limits;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -47,6 +48,7 @@ public final class Meters {
     this.registry = registry;
     sums = new MoneySums(registry);
     savings = new SavingsMeters(registry);
+    limits = new LimitMeters(registry);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -133,6 +135,11 @@ public final class Meters {
         .tag("target", target.id())
         .tag("tier", target.tier().word())
         .register(registry);
+  }
+
+  /** What limits do. */
+  public LimitMeters limits() {
+    return limits;
   }
 
   /** Registers what the Java process tells of itself. */

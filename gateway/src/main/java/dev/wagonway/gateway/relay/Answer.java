@@ -46,7 +46,8 @@ sealed interface Answer permits StreamAnswer, WholeAnswer, OpaqueAnswer, ErrorAn
     }
     if (form.isOpaque() || !passage.crossing().upstream().isStream(type)) {
       var length = headers.getInt(HttpHeaderNames.CONTENT_LENGTH, USUAL_BYTES);
-      return new WholeAnswer(attempt, passage, new ByteCollector(length, attempt.mostBytes()));
+      return new WholeAnswer(
+          attempt, passage, new ByteCollector(length, attempt.limits().answerBytes()));
     }
     if (!form.isStreamed()) {
       throw broken(attempt, "a stream that was not asked for");

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.relay;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Usage;
+import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.upstream.UpstreamCall;
 import dev.wagonway.gateway.upstream.UpstreamClient;
@@ -61,14 +62,14 @@ public final class Attempt implements UpstreamObserver {
   /**
    * What attempts need of the gateway.
    *
-   * @param answerBytes the most that an answer which is not a stream may have
+   * @param limits how large answers and events may be
    * @param quotas hears what answers tell of rate limits
    */
   public record Lane(
       UpstreamClient client,
       Crossings crossings,
       OpenAttempts open,
-      int answerBytes,
+      Limits limits,
       QuotaObserver quotas) {}
 
   /** Makes the request ready and sends it; to be called by the request's virtual thread. */
@@ -244,9 +245,9 @@ public final class Attempt implements UpstreamObserver {
     return true;
   }
 
-  /** The most that an answer which is not a stream may have. */
-  int mostBytes() {
-    return lane.answerBytes();
+  /** How large answers and events may be. */
+  Limits limits() {
+    return lane.limits();
   }
 
   ClientReply reply() {

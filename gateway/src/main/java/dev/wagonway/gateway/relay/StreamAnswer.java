@@ -27,6 +27,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   private boolean ended;
   private ByteBuf source = Unpooled.EMPTY_BUFFER;
   private int sourceOffset;
+  private long unseenBytes;
 
   StreamAnswer(Attempt attempt, Passage passage) {
     this.attempt = attempt;
@@ -48,6 +49,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     }
     source = chunk;
     var length = chunk.readableBytes();
+    unseenBytes += length;
     if (chunk.hasArray()) {
       sourceOffset = chunk.arrayOffset() + chunk.readerIndex();
       relay.feed(chunk.array(), sourceOffset, length, this);
@@ -59,6 +61,19 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     }
     source = Unpooled.EMPTY_BUFFER;
     progress();
+    bound();
+  }
+
+  /** Ends a stream that only piles up: before its content, or as an event without an end. */
+  private void bound() {
+    var most = attempt.limits().eventBytes();
+    if (!ended && unseenBytes > most) {
+      attempt.giveUpCall();
+      breakOff(
+          new Failure.Broken(
+              "target %s sent %d bytes without anything for the client (expected: at most %d, limits.event)"
+                  .formatted(leg.target(), unseenBytes, most)));
+    }
   }
 
   @Override
@@ -142,6 +157,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
       reply.write(piece);
     }
     held = List.of();
+    unseenBytes = 0;
     return true;
   }
 
@@ -174,6 +190,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
 
   private void out(ByteBuf piece) {
     if (committed) {
+      unseenBytes = 0;
       reply.write(piece);
     } else {
       held.add(piece);

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.upstream;
 
 import dev.wagonway.chat.Failure;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * to get one is at work for it. Confined to its event loop.
  */
 final class Call implements UpstreamCall {
+
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private final LoopPool pool;
   private final String target;
@@ -93,6 +96,16 @@ final class Call implements UpstreamCall {
   /** Fails because no connection could be made. */
   void failToConnect(String message) {
     fail(new Failure.ConnectFailed("target %s: %s".formatted(target, message)));
+  }
+
+  /** Fails because the gateway itself cannot open a socket, which says nothing of the target. */
+  void failForWantOfDescriptors() {
+    fail(
+        new Failure.NotAdmitted(
+            "target %s: the gateway has no file descriptor left (expected: a higher ulimit -n)"
+                .formatted(target),
+            Failure.Door.DESCRIPTORS,
+            SOON));
   }
 
   /** Fails because the connection or the answer broke. */

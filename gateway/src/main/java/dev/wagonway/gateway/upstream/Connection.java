@@ -189,10 +189,11 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   private void head(Call current, HttpResponse response) {
     var status = response.status().code();
-    if (status == SWITCHING_PROTOCOLS) {
-      breakOff(current, origin + " switched protocols (expected: an answer in HTTP/1.1)");
-    } else if (status < FIRST_FINAL_STATUS) {
-      progress.interim = true;
+    progress.interim = status < FIRST_FINAL_STATUS;
+    if (progress.interim) {
+      if (status == SWITCHING_PROTOCOLS || ++progress.interims > Progress.MOST_INTERIMS) {
+        breakOff(current, Diagnosis.noAnswer(origin, status));
+      }
     } else {
       progress.answered = true;
       delivered = true;

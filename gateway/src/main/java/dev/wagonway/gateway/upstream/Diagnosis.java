@@ -128,6 +128,14 @@ final class Diagnosis {
         : "TLS with %s broke off %s: %s".formatted(origin, when, reason);
   }
 
+  /** What is wrong with an interim answer. */
+  static String noAnswer(Origin origin, int status) {
+    return status == 101
+        ? origin + " switched protocols (expected: an answer in HTTP/1.1)"
+        : "%s sent more than %d interim answers (expected: an answer in HTTP/1.1)"
+            .formatted(origin, Progress.MOST_INTERIMS);
+  }
+
   /** What is wrong with an answer that the decoder rejected. */
   static String malformed(Origin origin, Throwable cause) {
     if (cause instanceof TooLongHttpHeaderException) {

@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.upstream;
 
+import dev.wagonway.gateway.transport.Descriptors;
 import dev.wagonway.gateway.upstream.Diagnosis.Stage;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -117,6 +118,9 @@ final class Dial implements Names.Asker {
 
   @Override
   public void unresolved(Throwable cause) {
+    if (isShortage(cause)) {
+      return;
+    }
     fail(Diagnosis.unresolved(proxy == null ? origin.host() : proxy.host(), cause));
   }
 
@@ -199,6 +203,9 @@ final class Dial implements Names.Asker {
     if (headStart != null) {
       headStart.cancel(false);
     }
+    if (isShortage(cause)) {
+      return;
+    }
     if (!addresses.isEmpty()) {
       connectNext();
     } else if (trials.isEmpty()) {
@@ -235,6 +242,19 @@ final class Dial implements Names.Asker {
         stage == Stage.TUNNEL
             ? Diagnosis.noTunnel(origin, String.valueOf(proxy), cause)
             : Diagnosis.noHandshake(origin, cause));
+  }
+
+  /** Fails at once if the process has no descriptor left: no other address can help then. */
+  private boolean isShortage(Throwable cause) {
+    if (!Descriptors.areMissing(cause)) {
+      return false;
+    }
+    dialer.descriptors().shortage();
+    if (!over) {
+      cancel();
+      call.failForWantOfDescriptors();
+    }
+    return true;
   }
 
   private void late() {

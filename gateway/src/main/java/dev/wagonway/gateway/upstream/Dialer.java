@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.upstream;
 
 import dev.wagonway.config.ServerSettings;
+import dev.wagonway.gateway.transport.Descriptors;
 import dev.wagonway.gateway.transport.Transport;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ReflectiveChannelFactory;
@@ -15,6 +16,7 @@ import io.netty.channel.socket.SocketChannel;
  * @param tls the TLS configuration
  * @param proxies the ways through proxies
  * @param gauges the client's counts
+ * @param descriptors is told if there are none left
  */
 record Dialer(
     ServerSettings.Upstream settings,
@@ -22,7 +24,8 @@ record Dialer(
     Names names,
     Tls tls,
     Proxies proxies,
-    Gauges gauges) {
+    Gauges gauges,
+    Descriptors descriptors) {
 
   static ChannelFactory<SocketChannel> channelsOf(Transport transport) {
     return new ReflectiveChannelFactory<>(transport.clientChannel());

@@ -155,8 +155,21 @@ final class LoopPool {
     }
   }
 
+  /** Closes what waits now. From any thread. */
+  void shed() {
+    try {
+      loop.execute(this::closeWaiting);
+    } catch (RejectedExecutionException _) {
+      // A loop that has ended has closed its connections already.
+    }
+  }
+
   private void closeIdle() {
     closed = true;
+    closeWaiting();
+  }
+
+  private void closeWaiting() {
     for (var waiting : idle.values()) {
       gauges.idle.add(-waiting.size());
       waiting.forEach(Connection::closeIdle);

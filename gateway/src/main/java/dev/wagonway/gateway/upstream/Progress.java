@@ -3,6 +3,9 @@ package dev.wagonway.gateway.upstream;
 /** How far a call has come on its connection. Confined to its event loop. */
 final class Progress {
 
+  /** Nobody has use for more; a target that goes on like that never answers. */
+  static final int MOST_INTERIMS = 100;
+
   /** Whether the socket has taken bytes of the request. */
   boolean touched;
 
@@ -13,6 +16,9 @@ final class Progress {
 
   /** Whether what is being read is a 1xx answer. */
   boolean interim;
+
+  /** How many 1xx answers have come. */
+  int interims;
 
   /** Whether the answer's head has come. */
   boolean answered;

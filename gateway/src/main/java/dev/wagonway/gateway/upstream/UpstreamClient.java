@@ -3,6 +3,7 @@ package dev.wagonway.gateway.upstream;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.wagonway.config.ServerSettings;
+import dev.wagonway.gateway.transport.Descriptors;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Provider;
@@ -64,7 +65,9 @@ public final class UpstreamClient implements AutoCloseable {
             names,
             new Tls(settings.trust()),
             new Proxies(env),
-            new Gauges());
+            new Gauges(),
+            new Descriptors());
+    dialer.descriptors().whenShort(() -> pools.values().forEach(LoopPool::shed));
     var known = Map.copyOf(providers);
     var userAgent = userAgent();
     heads =
@@ -111,6 +114,11 @@ public final class UpstreamClient implements AutoCloseable {
   private LoopPool poolOf(EventLoop loop) {
     var pool = pools.get(loop);
     return pool != null ? pool : pools.computeIfAbsent(loop, _ -> new LoopPool(loop, dialer));
+  }
+
+  /** What is told when no connection can be made for want of file descriptors. */
+  public Descriptors descriptors() {
+    return dialer.descriptors();
   }
 
   /** How many connections carry a call. */

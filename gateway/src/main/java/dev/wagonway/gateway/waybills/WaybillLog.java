@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of waybills. Whoever has a line hands it over, and waits only if the disk is a thousand
- * lines behind, for ten seconds at most; one thread of its own writes. Thread-safe; not to be used
- * on event loops.
+ * The log of waybills. Whoever has a line hands it over and never waits: if the disk is thousands
+ * of lines behind, the line is lost and counted. One thread of its own writes. Thread-safe.
  */
 public final class WaybillLog implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WaybillLog.class);
 
   private static final Entry END = new Entry.End();
-  private static final int MOST_WAITING = 1_024;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_WAITING = 4_096;
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -36,6 +35,7 @@ public final class WaybillLog implements AutoCloseable {
   private boolean closed;
   private volatile boolean on;
   private volatile boolean tooLate;
+  private final AtomicBoolean behind = new AtomicBoolean();
 
   /**
    * A log that writes nothing until {@link #use} says where to.
@@ -68,8 +68,8 @@ public final class WaybillLog implements AutoCloseable {
   /** Writes the line that {@code line} makes; does not ask for it if nothing is to be written. */
   public void write(Supplier<String> line) {
     if (on) {
-      if (!hand(new Entry.Line(line.get()))) {
-        lost.accept(1);
+      if (!queue.offer(new Entry.Line(line.get()))) {
+        lose();
       }
     } else if (tooLate) {
       lost.accept(1);
@@ -96,10 +96,17 @@ public final class WaybillLog implements AutoCloseable {
     }
   }
 
-  /** Whether {@code entry} was taken in time; a disk that hangs costs lines, not memory. */
+  private void lose() {
+    lost.accept(1);
+    if (!behind.getAndSet(true)) {
+      log.warn("waybills: the disk is {} lines behind, losing what comes", MOST_WAITING);
+    }
+  }
+
+  /** Whether {@code entry}, which is no line, was taken in time. */
   private boolean hand(Entry entry) {
     try {
-      return queue.offer(entry, PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+      return queue.offer(entry, LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
@@ -114,6 +121,9 @@ public final class WaybillLog implements AutoCloseable {
         queue.drainTo(batch);
         more = !batch.contains(END);
         put(batch, files);
+        if (queue.isEmpty() && behind.getAndSet(false)) {
+          log.info("waybills: the disk has caught up");
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -236,6 +236,40 @@ class AnswerFramingIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x: y\r\n", "x-filler: ", "yyyyyyyyyyyyyyyyyyyyyyyyyyyy"})
+  void givesUpAHeadThatNeverEnds(String more) {
+    ScriptedServer.Script endless =
+        (peer, server) -> {
+          server.take(peer);
+          peer.write("HTTP/1.1 200 OK\r\n");
+          for (var i = 0; i < 10_000; i++) {
+            peer.write(more);
+          }
+        };
+    try (var server = new ScriptedServer(endless)) {
+      assertThat(bench.call(server, "{}").failure())
+          .isInstanceOf(Failure.Broken.class)
+          .extracting(Failure::message)
+          .asString()
+          .contains("too large a head");
+    }
+  }
+
+  @Test
+  void givesUpATargetThatOnlySaysThatItWillAnswer() {
+    var answer =
+        "HTTP/1.1 102 Processing\r\n\r\n".repeat(10_000)
+            + "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+    try (var server = new ScriptedServer(writing(answer))) {
+      assertThat(bench.call(server, "{}").failure())
+          .isInstanceOf(Failure.Broken.class)
+          .extracting(Failure::message)
+          .asString()
+          .contains("more than 100 interim answers");
+    }
+  }
+
   @Test
   void acceptsAGenerousHead() {
     var filler = "x-filler: %s\r\n".formatted("y".repeat(1000)).repeat(20);

@@ -3,11 +3,17 @@ package dev.wagonway.gateway.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.ResourceLeakDetector;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
+
+  @Test
+  void everyBufferIsWatched() {
+    assertThat(ResourceLeakDetector.getLevel()).isEqualTo(ResourceLeakDetector.Level.PARANOID);
+  }
 
   @Test
   void aForgottenBufferIsFound() {

@@ -1,0 +1,96 @@
+package dev.wagonway.gateway.scripted;
+
+import dev.wagonway.config.ServerSettings;
+import dev.wagonway.config.ServerSettings.Limits;
+import dev.wagonway.config.Snapshot;
+import dev.wagonway.route.Deadlines;
+import dev.wagonway.route.Handling;
+import dev.wagonway.route.Priority;
+import dev.wagonway.route.Recourse;
+import dev.wagonway.route.Selector;
+import dev.wagonway.route.Strategy;
+import dev.wagonway.route.Target;
+import dev.wagonway.route.Terms;
+import java.util.List;
+
+/** Targets and policies with other bounds. */
+public final class Bounded {
+
+  private Bounded() {}
+
+  /** {@code like}, but it takes so many requests at a time, and is treated in this way. */
+  public static Target target(Target like, int atATime, Handling handling) {
+    return new Target(
+        like.id(),
+        like.model(),
+        like.tier(),
+        like.clearance(),
+        like.tariff(),
+        like.contextTokens(),
+        like.maxOutputTokens(),
+        like.capabilities(),
+        like.priors(),
+        like.provenance(),
+        atATime,
+        like.services(),
+        like.endpoint(),
+        handling);
+  }
+
+  /** Terms under which candidates are asked as they are listed, for work of this priority. */
+  public static Terms terms(Priority priority) {
+    return new Terms(
+        Selector.ANY,
+        List.of(),
+        List.of(),
+        null,
+        Strategy.AS_LISTED,
+        null,
+        null,
+        Deadlines.DEFAULT,
+        null,
+        null,
+        new Recourse(null, null, null, null, priority));
+  }
+
+  /** The usual limits, but for these. */
+  public static Limits limits(int eventBytes, int connections, int requests) {
+    var usual = Limits.DEFAULT;
+    return new Limits(
+        usual.headBytes(),
+        usual.bodyBytes(),
+        usual.answerBytes(),
+        eventBytes,
+        connections,
+        requests);
+  }
+
+  /** {@code like} on listeners with these limits. */
+  public static Snapshot server(Snapshot like, Limits limits) {
+    var server = like.server();
+    return new Snapshot(
+        like.hash(),
+        like.loadedAt(),
+        new ServerSettings(
+            server.listen(),
+            server.admin(),
+            server.transport(),
+            server.tls(),
+            server.corsOrigins(),
+            limits,
+            server.timeouts(),
+            server.upstream()),
+        like.targets(),
+        like.routes(),
+        like.aliases(),
+        like.defaultModel(),
+        like.direct(),
+        like.callers(),
+        like.defaultLabel(),
+        like.uplink(),
+        like.waybills(),
+        like.savings(),
+        like.origins(),
+        like.resilience());
+  }
+}
