@@ -75,7 +75,7 @@ public final class Gateway implements AutoCloseable {
     client =
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
-    var lane = new Attempt.Lane(client, crossings, open, settings.limits().answerBytes());
+    var lane = new Attempt.Lane(client, crossings, open, settings.limits().answerBytes(), _ -> 0);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var settlement = new Settlement(meters, board, conversations, waybills);
     exchanges =

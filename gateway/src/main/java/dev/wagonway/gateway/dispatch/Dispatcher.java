@@ -34,6 +34,15 @@ public final class Dispatcher {
     var kind = Leg.Kind.FIRST;
     for (var candidate : waybill.decision().ranked()) {
       last = attempt(consignment, waybill, race, candidate, kind);
+      if (last instanceof Outcome.Interrupted interrupted) {
+        return new Continuation(
+                consignment,
+                waybill,
+                race,
+                (continuing, next) ->
+                    attempt(continuing, waybill, race, next, Leg.Kind.CONTINUATION))
+            .of(interrupted);
+      }
       if (!(last instanceof Outcome.Undelivered(var failure, _))) {
         return last;
       }

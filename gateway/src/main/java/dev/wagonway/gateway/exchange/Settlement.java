@@ -6,6 +6,7 @@ import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.relay.Crossings;
+import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
@@ -74,6 +75,9 @@ public final class Settlement {
         log.atLevel(level)
             .log("request {}: target {}: {}", waybill.id(), leg.target(), loggable(failure));
       }
+      if (leg.kind() == Leg.Kind.CONTINUATION && leg.wasAsked()) {
+        meters.continued(waybill.decision().query().route(), leg);
+      }
     }
     meters.settled(waybill, outcome);
     remember(waybill, outcome);
@@ -111,19 +115,20 @@ public final class Settlement {
   }
 
   private void learn(Waybill waybill) {
-    var usage = waybill.usage();
+    var leg = waybill.chosen();
+    var usage = leg.usage();
     var request = waybill.decision().query().request();
     if (usage == null || request.service() != Service.CHAT) {
       return;
     }
     if (request.stream()) {
       board.streamed(
-          waybill.target(),
-          waybill.firstContentAfterNanos(),
-          waybill.answeredAfterNanos(),
+          leg.target(),
+          leg.firstContentAfterNanos(),
+          leg.answeredAfterNanos(),
           usage.outputTokens());
     } else {
-      board.answered(waybill.target(), waybill.answeredAfterNanos(), usage.outputTokens());
+      board.answered(leg.target(), leg.answeredAfterNanos(), usage.outputTokens());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.observe;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.health.TargetBoard;
+import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Rewording;
 import dev.wagonway.gateway.relay.Stay;
@@ -144,6 +145,15 @@ public final class Meters {
         "wagonway.attempts.failed",
         "Attempts that delivered nothing",
         Tags.of("route", route.name(), "target", target.id(), "reason", failure.word()));
+  }
+
+  /** Counts an attempt that went on with an answer which had broken off. */
+  public void continued(Route route, Leg leg) {
+    var outcome = leg.outcome();
+    count(
+        "wagonway.continuations",
+        "Attempts to go on with answers that had broken off",
+        Tags.of("route", route.name(), "result", outcome == null ? "open" : outcome.word()));
   }
 
   /** Counts whether a conversation that was answered stayed on its target. */

@@ -9,19 +9,21 @@ import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.InboundRelay;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.translate.Crossing;
+import dev.wagonway.translate.ResumableStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be sent: the client's request, kept only while another target might still need it.
  *
  * <p>A request's bytes can outweigh everything else about a stream, so they go as soon as the
- * answer's first content is committed. Handed from the request's virtual thread to its event loop
- * and back, never used by both at once.
+ * answer's first content is committed, unless another target may have to go on with it. Handed from
+ * the request's virtual thread to its event loop and back, never used by both at once.
  */
 public final class Consignment {
 
   private final Wire wire;
   private final @Nullable Effort effort;
+  private final @Nullable ResumableStream broken;
   private @Nullable InboundCall call;
 
   /**
@@ -30,9 +32,20 @@ public final class Consignment {
    * @param effort how much reasoning the client asks for outside of its body, or null
    */
   public Consignment(Wire wire, InboundCall call, @Nullable Effort effort) {
+    this(wire, call, effort, null);
+  }
+
+  private Consignment(
+      Wire wire, InboundCall call, @Nullable Effort effort, @Nullable ResumableStream broken) {
     this.wire = wire;
     this.call = call;
     this.effort = effort;
+    this.broken = broken;
+  }
+
+  /** The same request, with an answer that broke off and is to be gone on with. */
+  public Consignment continuing(Partial partial) {
+    return new Consignment(wire, held(), effort, partial.stream());
   }
 
   public Wire wire() {
@@ -61,14 +74,21 @@ public final class Consignment {
    * The way to an upstream that speaks {@code upstream}, or null if there is none. Where the policy
    * leaves the effort to the client, the client's word counts.
    *
+   * @param resumable whether another upstream shall go on with the answer should it break off
    * @throws dev.wagonway.chat.FailureException if the request cannot be read in full
    * @throws IllegalStateException if the request has been released
    */
-  @Nullable Crossing crossing(Wire upstream, Dispatch dispatch) {
+  @Nullable Crossing crossing(Wire upstream, Dispatch dispatch, boolean resumable) {
     var meant =
         dispatch.effort() == null && effort != null
             ? new Dispatch(dispatch.model(), effort, dispatch.control(), dispatch.dialect())
             : dispatch;
+    if (resumable && held() instanceof InboundChat chat) {
+      var stream = broken == null ? ResumableStream.of(chat, wire) : broken;
+      if (stream != null) {
+        return Crossing.resumable(chat, wire, upstream, meant, stream);
+      }
+    }
     return Crossing.of(held(), wire, upstream, meant);
   }
 

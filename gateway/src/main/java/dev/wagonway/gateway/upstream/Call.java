@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.upstream;
 
 import dev.wagonway.chat.Failure;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ final class Call implements UpstreamCall {
 
   private final LoopPool pool;
   private final String target;
+  private final Duration connectTimeout;
   private final UpstreamObserver observer;
   private @Nullable Outgoing outgoing;
   private @Nullable Connection connection;
@@ -19,15 +21,21 @@ final class Call implements UpstreamCall {
   private boolean started;
   private boolean over;
 
-  Call(LoopPool pool, String target, UpstreamObserver observer) {
+  Call(LoopPool pool, String target, Duration connectTimeout, UpstreamObserver observer) {
     this.pool = pool;
     this.target = target;
+    this.connectTimeout = connectTimeout;
     this.observer = observer;
   }
 
   /** The observer of a call that is not over. */
   UpstreamObserver observer() {
     return observer;
+  }
+
+  /** How long a fresh connection may take, if less than the operator's bound. */
+  Duration connectTimeout() {
+    return connectTimeout;
   }
 
   /** Sets what to send. */
@@ -93,6 +101,12 @@ final class Call implements UpstreamCall {
   /** Fails because no connection could be made. */
   void failToConnect(String message) {
     fail(new Failure.ConnectFailed("target %s: %s".formatted(target, message)));
+  }
+
+  /** Fails because no connection could be made in time. */
+  void connectTooLate(String message) {
+    var told = "target %s: %s".formatted(target, message);
+    fail(new Failure.TimedOut(told, Failure.Phase.CONNECT));
   }
 
   /** Fails because the connection or the answer broke. */

@@ -115,7 +115,7 @@ class ConnectFailureIT {
       var recording = new Recording();
       var request = Bench.request(Bench.target(server), "{}");
       bench.onLoop(() -> {
-        bench.client().call(bench.loop(), request, recording).cancel();
+        bench.client().call(bench.loop(), request, Bench.ANY_TIME, recording).cancel();
         return true;
       });
       assertThat(bench.call(server, "{\"next\":1}").ended()).isEqualTo("ok");
@@ -144,7 +144,8 @@ class ConnectFailureIT {
   @Test
   void mustBeCalledOnItsLoop() {
     var request = Bench.request(Bench.target("http://127.0.0.1:1"), "{}");
-    assertThatThrownBy(() -> bench.client().call(bench.loop(), request, new Recording()))
+    assertThatThrownBy(
+            () -> bench.client().call(bench.loop(), request, Bench.ANY_TIME, new Recording()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("expected: the event loop's own");
   }
