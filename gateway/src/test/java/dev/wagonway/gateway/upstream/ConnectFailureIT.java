@@ -79,10 +79,36 @@ class ConnectFailureIT {
     try (var server = new ScriptedServer(silent)) {
       var recording = bench.call(Bench.target("https://127.0.0.1:" + server.port()), "{}");
       assertThat(recording.failure())
-          .isInstanceOf(Failure.ConnectFailed.class)
-          .extracting(Failure::message)
-          .asString()
-          .contains("within 300 ms", "waiting for the TLS handshake");
+          .isInstanceOfSatisfying(
+              Failure.TimedOut.class,
+              late -> {
+                assertThat(late.phase()).isEqualTo(Failure.Phase.CONNECT);
+                assertThat(late.message()).contains("within 300 ms", "waiting for the TLS handshake");
+              });
+      assertThat(server.nextNote()).isEqualTo("gone");
+    }
+  }
+
+  @Test
+  void aCallMayBoundConnectingMoreTightly() {
+    ScriptedServer.Script silent =
+        (peer, server) -> {
+          peer.awaitGone();
+          server.note("gone");
+        };
+    try (var server = new ScriptedServer(silent)) {
+      var recording = new Recording();
+      var request = Bench.request(Bench.target("https://127.0.0.1:" + server.port()), "{}");
+      bench.onLoop(
+          () ->
+              bench.client().call(bench.loop(), request, Duration.ofMillis(150), recording));
+      assertThat(recording.failure())
+          .isInstanceOfSatisfying(
+              Failure.TimedOut.class,
+              late -> {
+                assertThat(late.phase()).isEqualTo(Failure.Phase.CONNECT);
+                assertThat(late.message()).contains("within 150 ms");
+              });
       assertThat(server.nextNote()).isEqualTo("gone");
     }
   }
