@@ -76,7 +76,8 @@ class FieldComplaintsIT {
   }
 
   static Stream<Arguments> someBreakages() {
-    return breakages().filter(some -> List.of("openai-chat", "anthropic-messages").contains(some.get()[0]));
+    return breakages()
+        .filter(some -> List.of("openai-chat", "anthropic-messages").contains(some.get()[0]));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -104,8 +105,7 @@ class FieldComplaintsIT {
   void aStreamThatBreaksBeforeContentIsAnsweredByTheNextTarget(String name, Breakage how)
       throws Exception {
     var wire = wire(name);
-    try (var failing =
-            ScriptedUpstream.start((_, answer) -> breaking(wire, how, answer, BEGIN));
+    try (var failing = ScriptedUpstream.start((_, answer) -> breaking(wire, how, answer, BEGIN));
         var healthy =
             ScriptedUpstream.start((_, answer) -> {
               answer.stream(wire.streamType());
@@ -190,7 +190,8 @@ class FieldComplaintsIT {
             TestGateway.serving(
                 Policy.of(impatient("t1", wire("openai-chat"), upstream)).snapshot())) {
       var answer =
-          gateway.chat("{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+          gateway.chat(
+              "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
       assertThat(answer.statusCode()).isEqualTo(504);
       gateway.awaitMetric("wagonway_attempts_failed_total{reason=\"idle-timeout\"", 1);
     }

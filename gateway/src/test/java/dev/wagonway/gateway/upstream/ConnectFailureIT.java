@@ -83,7 +83,8 @@ class ConnectFailureIT {
               Failure.TimedOut.class,
               late -> {
                 assertThat(late.phase()).isEqualTo(Failure.Phase.CONNECT);
-                assertThat(late.message()).contains("within 300 ms", "waiting for the TLS handshake");
+                assertThat(late.message())
+                    .contains("within 300 ms", "waiting for the TLS handshake");
               });
       assertThat(server.nextNote()).isEqualTo("gone");
     }
@@ -100,8 +101,7 @@ class ConnectFailureIT {
       var recording = new Recording();
       var request = Bench.request(Bench.target("https://127.0.0.1:" + server.port()), "{}");
       bench.onLoop(
-          () ->
-              bench.client().call(bench.loop(), request, Duration.ofMillis(150), recording));
+          () -> bench.client().call(bench.loop(), request, Duration.ofMillis(150), recording));
       assertThat(recording.failure())
           .isInstanceOfSatisfying(
               Failure.TimedOut.class,

@@ -112,7 +112,8 @@ final class KeepAlivesTest {
   }
 
   private static byte[] responses() {
-    var response = "\"response\":{\"id\":\"r\",\"model\":\"m\",\"status\":\"in_progress\",\"output\":[]}}";
+    var response =
+        "\"response\":{\"id\":\"r\",\"model\":\"m\",\"status\":\"in_progress\",\"output\":[]}}";
     return sse(
         "{\"type\":\"response.created\"," + response,
         "{\"type\":\"response.in_progress\"," + response,
@@ -139,7 +140,8 @@ final class KeepAlivesTest {
   }
 
   private static byte[] ollama() {
-    var line = "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":%s,\"done\":false}\n";
+    var line =
+        "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":%s,\"done\":false}\n";
     return text(
         "\n"
             + line.formatted("{\"role\":\"assistant\",\"content\":\"\"}")
@@ -177,7 +179,12 @@ final class KeepAlivesTest {
     for (var event : events) {
       var from = event.indexOf("\"type\":\"") + "\"type\":\"".length();
       var type = event.substring(from, event.indexOf('"', from));
-      stream.append("event: ").append(type).append("\ndata: ").append(event).append("\n\n: ping\n\n");
+      stream
+          .append("event: ")
+          .append(type)
+          .append("\ndata: ")
+          .append(event)
+          .append("\n\n: ping\n\n");
     }
     return text(stream.toString());
   }

@@ -66,7 +66,9 @@ final class ResumableStreamsTest {
         var answer = told.answer();
         assertThat(answer.failure()).as("after %s", cut).isNull();
         var choice = Objects.requireNonNull(answer.choices().get(0));
-        assertThat(choice.text()).as("after %s", cut).isEqualTo(WHOLE.substring(0, had) + "|and on");
+        assertThat(choice.text())
+            .as("after %s", cut)
+            .isEqualTo(WHOLE.substring(0, had) + "|and on");
         assertThat(choice.reason()).isEqualTo(FinishReason.STOP);
       }
     }
