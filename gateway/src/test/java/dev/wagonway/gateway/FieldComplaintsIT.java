@@ -60,7 +60,7 @@ class FieldComplaintsIT {
           new ChatEvent.UsageReport(Usage.of(10, 20)));
 
   /** How a stream breaks. */
-  private enum Breakage {
+  enum Breakage {
     RESET,
     CLOSE,
     END,
