@@ -90,7 +90,13 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
     var lane =
-        new Attempt.Lane(client, crossings, open, settings.limits(), board.headroom());
+        new Attempt.Lane(
+            client,
+            crossings,
+            open,
+            settings.limits(),
+            board.headroom(),
+            board::slowRate);
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);

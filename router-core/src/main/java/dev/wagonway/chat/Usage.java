@@ -64,6 +64,19 @@ public record Usage(
     return new Usage(inputTokens, 0, 0, outputTokens, 0);
   }
 
+  /** What both consumed together. */
+  public Usage plus(Usage other) {
+    return new Usage(
+        inputTokens + other.inputTokens,
+        cachedInputTokens + other.cachedInputTokens,
+        cacheWriteTokens + other.cacheWriteTokens,
+        outputTokens + other.outputTokens,
+        reasoningTokens + other.reasoningTokens,
+        audioInputTokens + other.audioInputTokens,
+        audioOutputTokens + other.audioOutputTokens,
+        images + other.images);
+  }
+
   /** Input and output together. */
   public long totalTokens() {
     return inputTokens + outputTokens;

@@ -13,6 +13,12 @@ public interface Metered {
    */
   boolean hasContent();
 
+  /**
+   * How many pieces of such content have come; it grows with each that says anything. Comments,
+   * pings, usage and pieces that are empty or only name a role are none.
+   */
+  long pieces();
+
   /** Whether the answer reached its regular end. */
   boolean isComplete();
 

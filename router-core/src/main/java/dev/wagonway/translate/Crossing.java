@@ -35,6 +35,11 @@ public interface Crossing {
   /** What of the request the upstream is not told. */
   List<Loss> losses();
 
+  /** The stream of which the answer is a part, or null if nobody could go on with it. */
+  default @Nullable ResumableStream resumable() {
+    return null;
+  }
+
   /** Relays the upstream's event stream to the client. */
   StreamRelay relay(RelayPlan plan, AnswerHead head);
 
@@ -70,6 +75,17 @@ public interface Crossing {
       case InboundRerank rerank -> TranslatedRerank.of(rerank, upstream, dispatch);
       case InboundRelay _ -> null;
     };
+  }
+
+  /**
+   * The same for a chat whose answer another upstream may go on with, as a part of {@code stream};
+   * if one has broken off, the request holds what was answered so far.
+   *
+   * @throws dev.wagonway.chat.FailureException as {@link #of} does
+   */
+  static @Nullable Crossing resumable(
+      InboundChat chat, Wire client, Wire upstream, Dispatch dispatch, ResumableStream stream) {
+    return ResumableChat.of(chat, client, upstream, dispatch, stream);
   }
 
   /** The events of a complete answer, made regular. */

@@ -13,7 +13,7 @@ public final class EventMeter implements Metered {
 
   private long asciiBytes;
   private long otherBytes;
-  private boolean content;
+  private long pieces;
   private boolean complete;
   private @Nullable Usage usage;
   private @Nullable Failure failure;
@@ -36,13 +36,15 @@ public final class EventMeter implements Metered {
       case ChatEvent.TextDelta(_, var text) -> words(text);
       case ChatEvent.ReasoningDelta(_, var text) -> words(text);
       case ChatEvent.RefusalDelta(_, var text) -> words(text);
-      case ChatEvent.ToolCallDelta(_, _, _, var name, var arguments) -> {
-        content = true;
-        size(name == null ? "" : name);
-        size(arguments);
+      case ChatEvent.ToolCallDelta(_, _, var id, var name, var arguments) -> {
+        if (id != null || name != null || !arguments.isEmpty()) {
+          pieces++;
+          size(name == null ? "" : name);
+          size(arguments);
+        }
       }
       case ChatEvent.MediaDelta(_, _, _, var transcript) -> {
-        content = true;
+        pieces++;
         size(transcript);
       }
       case ChatEvent.UsageReport(var report) -> usage = report;
@@ -64,7 +66,12 @@ public final class EventMeter implements Metered {
 
   @Override
   public boolean hasContent() {
-    return content;
+    return pieces != 0;
+  }
+
+  @Override
+  public long pieces() {
+    return pieces;
   }
 
   @Override
@@ -89,7 +96,7 @@ public final class EventMeter implements Metered {
 
   private void words(String text) {
     if (!text.isEmpty()) {
-      content = true;
+      pieces++;
       size(text);
     }
   }

@@ -1,6 +1,7 @@
 package dev.wagonway.translate;
 
 import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Service;
@@ -12,6 +13,7 @@ import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.RelayPlan;
+import dev.wagonway.spi.Rendering;
 import dev.wagonway.spi.Scope;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
@@ -31,23 +33,34 @@ final class TranslatedChat implements Crossing {
   private final Parcel parcel;
   private final List<Loss> losses;
 
-  private TranslatedChat(InboundChat chat, Wire client, Wire upstream, Dispatch dispatch) {
+  TranslatedChat(Wording wording, Wire client, Wire upstream, Dispatch dispatch) {
     this.upstream = upstream;
-    this.form = chat.form();
+    this.form = wording.form();
     this.clientScope = client.scope();
     this.dialect = dispatch.dialect();
-    var conversation = chat.conversation();
-    var rendering = upstream.encode(conversation, dispatch);
+    var rendering = wording.rendering();
     this.parcel = rendering.parcel();
-    var all = new ArrayList<>(Losses.of(conversation, clientScope, upstream.scope()));
+    var all = new ArrayList<>(Losses.of(wording.conversation(), clientScope, upstream.scope()));
     rendering.losses().forEach(loss -> all.add(Losses.named(loss, clientScope)));
     this.losses = all.stream().distinct().toList();
   }
 
+  /**
+   * A request in another API's words.
+   *
+   * @param rendering what the upstream is sent
+   * @param form how the client wants its answer
+   */
+  record Wording(Conversation conversation, Rendering rendering, AnswerForm form) {}
+
   static @Nullable Crossing of(InboundChat chat, Wire client, Wire upstream, Dispatch dispatch) {
-    return upstream.services().contains(Service.CHAT)
-        ? new TranslatedChat(chat, client, upstream, dispatch)
-        : null;
+    if (!upstream.services().contains(Service.CHAT)) {
+      return null;
+    }
+    var conversation = chat.conversation();
+    var rendering = upstream.encode(conversation, dispatch);
+    return new TranslatedChat(
+        new Wording(conversation, rendering, chat.form()), client, upstream, dispatch);
   }
 
   @Override

@@ -29,6 +29,11 @@ public record WholeMeter(@Nullable Usage usage, @Nullable Failure failure) imple
   }
 
   @Override
+  public long pieces() {
+    return failure == null ? 1 : 0;
+  }
+
+  @Override
   public boolean isComplete() {
     return failure == null;
   }

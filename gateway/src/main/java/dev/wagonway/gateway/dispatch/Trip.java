@@ -48,7 +48,7 @@ final class Trip implements Itinerary.Means {
   /** Goes from target to target until one has answered or there is no use in going on. */
   Outcome run() {
     var first = itinerary.first();
-    var outcome = ride(first, Leg.Kind.FIRST);
+    var outcome = ride(consignment, first, Leg.Kind.FIRST);
     while (outcome instanceof Outcome.Undelivered) {
       if (race.isGone()) {
         return new Outcome.ClientGone();
@@ -58,19 +58,29 @@ final class Trip implements Itinerary.Means {
         return outcome;
       }
       pause(stop.delay());
-      outcome = race.isGone() ? new Outcome.ClientGone() : ride(stop.candidate(), stop.kind());
+      outcome = race.isGone() ? new Outcome.ClientGone() : ride(consignment, stop.candidate(), stop.kind());
     }
-    return outcome;
+    return outcome instanceof Outcome.Interrupted interrupted ? goOn(interrupted) : outcome;
+  }
+
+  /** Lets others go on with an answer of which the client has the beginning. */
+  private Outcome goOn(Outcome.Interrupted interrupted) {
+    return new Continuation(
+            consignment,
+            waybill,
+            race,
+            (continuing, next) -> ride(continuing, next, Leg.Kind.CONTINUATION))
+        .of(interrupted);
   }
 
   /** Asks one target, and perhaps a second one at the same time. */
-  private Outcome ride(Candidate candidate, Leg.Kind kind) {
+  private Outcome ride(Consignment load, Candidate candidate, Leg.Kind kind) {
     try {
-      if (!start(candidate, kind, true)) {
+      if (!start(load, candidate, kind, true)) {
         return ended(waybill.chosen());
       }
       var attempts = new ArrayList<>(attempts());
-      if (mayHedge() && hedge(candidate)) {
+      if (kind != Leg.Kind.CONTINUATION && mayHedge() && hedge(candidate)) {
         attempts.add(rides.getLast().attempt());
         race.awaitWinner(attempts);
         leaveEnded();
@@ -82,7 +92,8 @@ final class Trip implements Itinerary.Means {
   }
 
   /** Starts an attempt; if the target is not to be asked now, tells so and returns false. */
-  private boolean start(Candidate candidate, Leg.Kind kind, boolean mayWait) {
+  private boolean start(
+      Consignment load, Candidate candidate, Leg.Kind kind, boolean mayWait) {
     Permit permit;
     try {
       permit = enter(candidate, mayWait);
@@ -95,7 +106,7 @@ final class Trip implements Itinerary.Means {
       crew.budgets().of(candidate.target().subject().id()).first();
     }
     var leg = waybill.attempt(candidate, kind, permit.key());
-    var attempt = new Attempt(consignment, waybill, leg, race, crew.lane());
+    var attempt = new Attempt(load, waybill, leg, race, crew.lane());
     rides.add(new Ride(attempt, leg, permit));
     attempt.start();
     return true;
@@ -137,7 +148,7 @@ final class Trip implements Itinerary.Means {
       return false;
     }
     var stop = itinerary.hedge(running, this);
-    return stop != null && start(stop.candidate(), stop.kind(), false);
+    return stop != null && start(consignment, stop.candidate(), stop.kind(), false);
   }
 
   /** How long the first target has before a second one is asked. */

@@ -99,6 +99,9 @@ public final class Settlement {
     }
     if (leg.kind() != Leg.Kind.FIRST && leg.wasAsked()) {
       meters.triedFurther(route, leg, outcome);
+      if (leg.kind() == Leg.Kind.CONTINUATION) {
+        meters.continued(route, leg);
+      }
     }
     if (outcome instanceof Outcome.Undelivered(var failure, _)) {
       meters.attemptFailed(route, leg.target(), failure);
@@ -124,19 +127,20 @@ public final class Settlement {
   }
 
   private void learn(Waybill waybill) {
-    var usage = waybill.usage();
+    var leg = waybill.chosen();
+    var usage = leg.usage();
     var request = waybill.decision().query().request();
     if (usage == null || request.service() != Service.CHAT) {
       return;
     }
     if (request.stream()) {
       board.streamed(
-          waybill.target(),
-          waybill.firstContentAfterNanos(),
-          waybill.answeredAfterNanos(),
+          leg.target(),
+          leg.firstContentAfterNanos(),
+          leg.answeredAfterNanos(),
           usage.outputTokens());
     } else {
-      board.answered(waybill.target(), waybill.answeredAfterNanos(), usage.outputTokens());
+      board.answered(leg.target(), leg.answeredAfterNanos(), usage.outputTokens());
     }
   }
 }

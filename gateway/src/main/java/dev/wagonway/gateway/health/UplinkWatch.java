@@ -28,7 +28,6 @@ public final class UplinkWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(UplinkWatch.class);
 
   /** With a probe as often, an outage is known within a second. */
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(400);
 
   private final ControlPlane controlPlane;
   private final TargetBoard board;
@@ -115,7 +114,7 @@ public final class UplinkWatch implements AutoCloseable {
   }
 
   private boolean isReachable(Uplink uplink) {
-    var timeout = timeout(uplink);
+    var timeout = uplink.timeout();
     var half = timeout.dividedBy(2);
     var first =
         CompletableFuture.supplyAsync(
@@ -126,10 +125,6 @@ public final class UplinkWatch implements AutoCloseable {
       return early;
     }
     return controlPlane.answers(uplink.probe(), half) || first.join();
-  }
-
-  private static Duration timeout(Uplink uplink) {
-    return uplink.every().compareTo(LONGEST_TIMEOUT) < 0 ? uplink.every() : LONGEST_TIMEOUT;
   }
 
   private synchronized void judge(Uplink uplink, boolean up) {

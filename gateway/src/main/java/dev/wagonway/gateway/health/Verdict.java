@@ -22,6 +22,7 @@ public enum Verdict {
       case Outcome.Delivered _ -> GOOD;
       case Outcome.ClientGone _, Outcome.Outrun _ -> NONE;
       case Outcome.BrokenOff(var failure) -> of(failure);
+      case Outcome.Interrupted(var failure, _) -> of(failure);
       case Outcome.Undelivered(var failure, _) -> of(failure);
     };
   }

@@ -75,7 +75,7 @@ public final class Conversations {
     var memory =
         switch (outcome) {
           case Outcome.Delivered _ -> delivered(waybill);
-          case Outcome.BrokenOff _ -> broken(waybill);
+          case Outcome.BrokenOff _, Outcome.Interrupted _ -> broken(waybill);
           case Outcome.ClientGone _ ->
               waybill.firstContentAfterNanos() > 0 ? broken(waybill) : undelivered(waybill);
           case Outcome.Undelivered _, Outcome.Outrun _ -> undelivered(waybill);

@@ -142,6 +142,7 @@ final class LaneMeters {
     return switch (outcome) {
       case Outcome.Delivered _ -> "";
       case Outcome.BrokenOff broken -> broken.failure().word();
+      case Outcome.Interrupted broken -> broken.failure().word();
       case Outcome.ClientGone _ -> "client-gone";
       case Outcome.Outrun _ -> "outrun";
       case Outcome.Undelivered undelivered -> undelivered.failure().word();

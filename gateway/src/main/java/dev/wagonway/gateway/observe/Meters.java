@@ -194,6 +194,15 @@ public final class Meters {
             outcome.word()));
   }
 
+  /** Counts an attempt that went on with an answer which had broken off. */
+  public void continued(Route route, Leg leg) {
+    var outcome = leg.outcome();
+    count(
+        "wagonway.continuations",
+        "Attempts to go on with answers that had broken off",
+        Tags.of("route", route.name(), "result", outcome == null ? "open" : outcome.word()));
+  }
+
   /** Counts whether a conversation that was answered stayed on its target. */
   public void stayed(Route route, Stay stay) {
     count(

@@ -41,6 +41,10 @@ sealed interface Answer permits StreamAnswer, WholeAnswer, OpaqueAnswer, ErrorAn
     }
     var type = headers.get(HttpHeaderNames.CONTENT_TYPE, "").toLowerCase(Locale.ROOT);
     var form = passage.form();
+    var told = passage.crossing().resumable();
+    if (told != null && told.isInterrupted() && !passage.crossing().upstream().isStream(type)) {
+      throw broken(attempt, "one piece where a stream was to go on");
+    }
     if (form.isOpaque() && !type.startsWith("application/json")) {
       return new OpaqueAnswer(attempt, headers);
     }

@@ -10,8 +10,10 @@ import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.upstream.UpstreamObserver;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Target;
+import dev.wagonway.spi.Metered;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +34,13 @@ public final class Attempt implements UpstreamObserver {
   private final Race race;
   private final ClientReply reply;
   private final Lane lane;
+  private final Deadlines deadlines;
   private final Patience patience;
   private @Nullable Passage passage;
   private @Nullable UpstreamCall call;
   private @Nullable Answer answer;
   private boolean over;
+  private boolean faulty;
   private boolean callEnded;
 
   /** Prepares the attempt that {@code leg} records. */
@@ -48,9 +52,14 @@ public final class Attempt implements UpstreamObserver {
     this.reply = race.reply();
     this.lane = lane;
     var query = waybill.decision().query();
+    this.deadlines = deadlines(waybill, leg);
     this.patience =
         new Patience(
-            reply.loop(), deadlines(waybill, leg), query.request().stream(), this::timedOut);
+            Clockwork.of(reply.loop()),
+            deadlines,
+            query.request().stream(),
+            lane.slowRates().applyAsDouble(leg.target()),
+            this::timedOut);
   }
 
   private static Deadlines deadlines(Waybill waybill, Leg leg) {
@@ -64,13 +73,15 @@ public final class Attempt implements UpstreamObserver {
    *
    * @param limits how large answers and events may be
    * @param quotas hears what answers tell of rate limits
+   * @param slowRates each target's own slow rate in tokens per second, or 0 if it is not known
    */
   public record Lane(
       UpstreamClient client,
       Crossings crossings,
       OpenAttempts open,
       Limits limits,
-      QuotaObserver quotas) {}
+      QuotaObserver quotas,
+      ToDoubleFunction<Target> slowRates) {}
 
   /** Makes the request ready and sends it; to be called by the request's virtual thread. */
   public void start() {
@@ -126,7 +137,7 @@ public final class Attempt implements UpstreamObserver {
     }
     try {
       patience.start(waybill.arrivedNanos());
-      var started = lane.client().call(reply.loop(), ready.request(), this);
+      var started = lane.client().call(reply.loop(), ready.request(), deadlines.connect(), this);
       if (!over) {
         call = started;
       }
@@ -164,7 +175,9 @@ public final class Attempt implements UpstreamObserver {
     if (over || answer == null) {
       return;
     }
-    patience.progress();
+    if (!(answer instanceof StreamAnswer)) {
+      patience.bytes();
+    }
     try {
       answer.data(chunk);
     } catch (RuntimeException | StackOverflowError e) {
@@ -203,6 +216,11 @@ public final class Attempt implements UpstreamObserver {
       return;
     }
     breakOff(failure);
+  }
+
+  /** So many pieces of content have come by now. */
+  void content(long pieces) {
+    patience.content(pieces);
   }
 
   /** The client has caught up, or has fallen behind. */
@@ -262,11 +280,29 @@ public final class Attempt implements UpstreamObserver {
     return leg;
   }
 
-  /** The first content is on its way to the client; no other target can take over from here. */
-  void committed() {
-    consignment.release();
+  /**
+   * The first content is on its way to the client; no other target can take over from here, unless
+   * it goes on where this one stops.
+   *
+   * @param passing what comes, if it is a stream
+   */
+  void committed(@Nullable Metered passing) {
+    if (passage != null && passage.crossing().resumable() == null) {
+      consignment.release();
+    }
     passage = null;
-    patience.contentHasBegun();
+    patience.contentHasBegun(passing);
+  }
+
+  /** Whether another target might go on after {@code failure}. */
+  boolean maySucceedElsewhere(Failure failure) {
+    return failure.allowsFallback() && !faulty;
+  }
+
+  /** The client has a part of the answer, and waits for another target to go on. */
+  void interrupted(Failure failure, Partial partial) {
+    giveUpCall();
+    finish(new Outcome.Interrupted(failure, partial));
   }
 
   void delivered() {
@@ -319,6 +355,7 @@ public final class Attempt implements UpstreamObserver {
         new Failure.Broken(
             "the answer of target %s could not be read, see the gateway's log for request %s"
                 .formatted(leg.target(), waybill.id()));
+    faulty = true;
     try {
       breakOff(failure);
     } catch (RuntimeException | StackOverflowError again) {
@@ -338,7 +375,7 @@ public final class Attempt implements UpstreamObserver {
     }
     over = true;
     var now = System.nanoTime();
-    if (how instanceof Outcome.Undelivered) {
+    if (how instanceof Outcome.Undelivered || how instanceof Outcome.Interrupted) {
       waybill.overhead().resume(now);
     } else if (!(how instanceof Outcome.Outrun)) {
       waybill.overhead().pause(now);

@@ -12,19 +12,21 @@ import dev.wagonway.spi.InboundRelay;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.translate.Crossing;
 import java.time.Duration;
+import dev.wagonway.translate.ResumableStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be sent: the client's request, kept only while another target might still need it.
  *
  * <p>A request's bytes can outweigh everything else about a stream, so they go as soon as the
- * answer's first content is committed. Read by the request's virtual thread, released by its event
- * loop.
+ * answer's first content is committed, unless another target may have to go on with it. Read by the
+ * request's virtual thread, released by its event loop.
  */
 public final class Consignment {
 
   private final Wire wire;
   private final @Nullable Effort effort;
+  private final @Nullable ResumableStream broken;
   private volatile @Nullable InboundCall call;
 
   /**
@@ -33,9 +35,20 @@ public final class Consignment {
    * @param effort how much reasoning the client asks for outside of its body, or null
    */
   public Consignment(Wire wire, InboundCall call, @Nullable Effort effort) {
+    this(wire, call, effort, null);
+  }
+
+  private Consignment(
+      Wire wire, InboundCall call, @Nullable Effort effort, @Nullable ResumableStream broken) {
     this.wire = wire;
     this.call = call;
     this.effort = effort;
+    this.broken = broken;
+  }
+
+  /** The same request, with an answer that broke off and is to be gone on with. */
+  public Consignment continuing(Partial partial) {
+    return new Consignment(wire, held(), effort, partial.stream());
   }
 
   public Wire wire() {
@@ -72,23 +85,31 @@ public final class Consignment {
       throw new FailureException(
           new Failure.Unavailable("the request is being answered already", Duration.ZERO));
     }
-    return new Load(wire, held, effort);
+    return new Load(wire, held, effort, broken);
   }
 
   /** A request in the hands of one attempt. */
-  record Load(Wire wire, InboundCall call, @Nullable Effort effort) {
+  record Load(
+      Wire wire, InboundCall call, @Nullable Effort effort, @Nullable ResumableStream broken) {
 
     /**
      * The way to an upstream that speaks {@code upstream}, or null if there is none. Where the
      * policy leaves the effort to the client, the client's word counts.
      *
+     * @param resumable whether another upstream shall go on with the answer should it break off
      * @throws FailureException if the request cannot be read in full
      */
-    @Nullable Crossing crossing(Wire upstream, Dispatch dispatch) {
+    @Nullable Crossing crossing(Wire upstream, Dispatch dispatch, boolean resumable) {
       var meant =
           dispatch.effort() == null && effort != null
               ? new Dispatch(dispatch.model(), effort, dispatch.control(), dispatch.dialect())
               : dispatch;
+      if (resumable && call instanceof InboundChat chat) {
+        var stream = broken == null ? ResumableStream.of(chat, wire) : broken;
+        if (stream != null) {
+          return Crossing.resumable(chat, wire, upstream, meant, stream);
+        }
+      }
       return Crossing.of(call, wire, upstream, meant);
     }
 

@@ -80,9 +80,15 @@ public final class Crossings {
       if (crossing != null) {
         demandCarried(waybill, leg, crossing);
         var request = request(waybill, leg, stop, crossing);
-        if (!isSpliced) {
+        var told = crossing.resumable();
+        if (!isSpliced || told != null) {
           load.keep(waybill.id());
+        }
+        if (!isSpliced || !crossing.losses().isEmpty()) {
           leg.reworded(new Rewording(client.name(), stop.wire().name(), crossing.losses()));
+        }
+        if (told != null && told.isInterrupted()) {
+          leg.goesOnAfter(told.characters());
         }
         return new Passage(crossing, request, stop.dialect(), isSpliced, load.form());
       }
@@ -101,7 +107,7 @@ public final class Crossings {
   private static @Nullable Crossing crossing(
       Consignment.Load load, Waybill waybill, Leg leg, Stop stop) {
     try {
-      return load.crossing(stop.wire(), dispatch(waybill, leg, stop));
+      return load.crossing(stop.wire(), dispatch(waybill, leg, stop), isResumable(waybill));
     } catch (FailureException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -112,6 +118,12 @@ public final class Crossings {
           Trace.of(e));
       return null;
     }
+  }
+
+  /** Whether another target may go on with the answer; that puts it in other words. */
+  private static boolean isResumable(Waybill waybill) {
+    var ruling = waybill.decision().ruling();
+    return ruling.recovery().continuation() && ruling.translation() != Translation.NONE;
   }
 
   /** The client's own wire alone if the target speaks it; else all that it speaks. */

@@ -25,6 +25,7 @@ public final class Leg {
   private @Nullable Usage usage;
   private boolean usageEstimated;
   private Money cost = Money.ZERO;
+  private int goesOnAfter;
   private long sentNanos;
   private long firstContentNanos;
   private long endNanos;
@@ -128,6 +129,16 @@ public final class Leg {
     return rewording;
   }
 
+  /** Takes note that it goes on with an answer of which the client has some text. */
+  void goesOnAfter(int characters) {
+    goesOnAfter = characters;
+  }
+
+  /** How many characters of text the client had from others before; 0 if it began the answer. */
+  public int goesOnAfter() {
+    return goesOnAfter;
+  }
+
   void sent(long nowNanos) {
     sentNanos = nowNanos;
   }
@@ -171,6 +182,10 @@ public final class Leg {
   /** What it costs. */
   public Money cost() {
     return cost;
+  }
+
+  long sentNanos() {
+    return sentNanos;
   }
 
   long endNanos() {

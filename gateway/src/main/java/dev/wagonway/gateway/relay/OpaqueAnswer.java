@@ -87,7 +87,7 @@ final class OpaqueAnswer implements Answer {
     var now = System.nanoTime();
     leg.firstContent(now);
     consumed();
-    attempt.committed();
+    attempt.committed(null);
     var head = ReplyFacts.bytes(waybill, type, now);
     if (disposition != null) {
       head.header("content-disposition", disposition);

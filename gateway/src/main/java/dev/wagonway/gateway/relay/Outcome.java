@@ -12,6 +12,13 @@ public sealed interface Outcome {
   /** The client has a part of the answer and was told in its wire's words that it broke off. */
   record BrokenOff(Failure failure) implements Outcome {}
 
+  /**
+   * The client has a part of the answer and waits for the rest, which another target may tell.
+   *
+   * @param partial to be gone on with, or to be ended
+   */
+  record Interrupted(Failure failure, Partial partial) implements Outcome {}
+
   /** The client has gone, and the call was cancelled. */
   record ClientGone() implements Outcome {}
 
@@ -26,6 +33,7 @@ public sealed interface Outcome {
     return switch (this) {
       case Delivered _ -> "delivered";
       case BrokenOff _ -> "broken-off";
+      case Interrupted _ -> "interrupted";
       case ClientGone _ -> "client-gone";
       case Outrun _ -> "outrun";
       case Undelivered _ -> "undelivered";

@@ -2,16 +2,17 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure.Phase;
 import dev.wagonway.route.Deadlines;
-import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
+import dev.wagonway.spi.Metered;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the deadlines of one attempt with a single timer that re-arms itself only when it fires, so
- * that progress costs a field write. Confined to the event loop.
+ * that progress costs a field write. In a stream, only content is progress; in an answer in one
+ * piece, every byte is, and there is no hurry before the first. Confined to the event loop.
  */
 final class Patience {
 
@@ -21,29 +22,40 @@ final class Patience {
    */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
-  private final EventLoop loop;
+  private final Clockwork clock;
   private final Deadlines deadlines;
   private final boolean stream;
+  private final @Nullable Pace pace;
   private final Consumer<Phase> timedOut;
-  private @Nullable ScheduledFuture<?> timer;
+  private @Nullable Future<?> timer;
+  private @Nullable Metered meter;
   private long startNanos;
   private long progressNanos;
   private long totalDueNanos;
-  private boolean content;
+  private long pieces;
+  private boolean begun;
   private boolean waiting = true;
   private boolean lingering;
 
   /**
    * Prepares; nothing runs until {@link #start}.
    *
-   * @param stream whether content comes piece by piece; if not, only the total counts
+   * @param stream whether content comes piece by piece
+   * @param slowRate the target's own slow rate in tokens per second, or 0 if it is not known
    * @param timedOut told of the first deadline that passes
    */
-  Patience(EventLoop loop, Deadlines deadlines, boolean stream, Consumer<Phase> timedOut) {
-    this.loop = loop;
+  Patience(
+      Clockwork clock,
+      Deadlines deadlines,
+      boolean stream,
+      double slowRate,
+      Consumer<Phase> timedOut) {
+    this.clock = clock;
     this.deadlines = deadlines;
     this.stream = stream;
     this.timedOut = timedOut;
+    var least = deadlines.pace() * slowRate;
+    this.pace = stream && least > 0 ? new Pace(least) : null;
   }
 
   /**
@@ -52,40 +64,55 @@ final class Patience {
    * @param arrivedNanos when the request came; earlier attempts count towards the total
    */
   void start(long arrivedNanos) {
-    startNanos = System.nanoTime();
+    startNanos = clock.nanos();
     progressNanos = startNanos;
     totalDueNanos = arrivedNanos + deadlines.total().toNanos();
-    arm(dueNanos() - startNanos);
+    arm();
   }
 
-  /** Something has arrived. */
-  void progress() {
-    progressNanos = System.nanoTime();
+  /** Bytes of an answer in one piece have arrived. */
+  void bytes() {
+    progressNanos = clock.nanos();
+    if (!stream && !begun) {
+      begun = true;
+      rearm();
+    }
+  }
+
+  /** Events of a stream have arrived, with {@code passed} pieces of content so far. */
+  void content(long passed) {
+    if (passed != pieces) {
+      pieces = passed;
+      progressNanos = clock.nanos();
+    }
   }
 
   /**
-   * The wait for the first content is over; the wait for the next begins, and may be shorter than
-   * what is left.
+   * The wait for the first content of a stream is over; the wait for the next begins, and may be
+   * shorter than what is left.
+   *
+   * @param passing what comes, or null if it is not a stream of content
    */
-  void contentHasBegun() {
-    content = true;
-    if (stream) {
-      stop();
-      arm(dueNanos() - System.nanoTime());
-    }
+  void contentHasBegun(@Nullable Metered passing) {
+    begun = true;
+    meter = passing;
+    progressNanos = clock.nanos();
+    restartPace();
+    rearm();
   }
 
   /** Whether the target is being waited for, rather than the client. */
   void waitForTarget(boolean target) {
     waiting = target;
-    progressNanos = System.nanoTime();
+    progressNanos = clock.nanos();
+    restartPace();
   }
 
   /** The answer is complete; only the end of the body is still awaited, for a short while. */
   void linger() {
     stop();
     lingering = true;
-    arm(LINGER.toNanos());
+    timer = clock.schedule(this::check, LINGER.toNanos());
   }
 
   void stop() {
@@ -99,43 +126,76 @@ final class Patience {
   String story(Phase phase) {
     return switch (phase) {
       case CONNECT -> "no connection within " + seconds(deadlines.connect());
-      case PACE -> "content comes slower than it ever does from there";
+      case PACE -> "fewer than %s tokens per second".formatted(rate());
       case FIRST_CONTENT -> "no content within " + seconds(deadlines.firstToken());
       case IDLE -> "nothing more for " + seconds(deadlines.idle());
       case TOTAL -> "no complete answer within " + seconds(deadlines.total());
     };
   }
 
+  private String rate() {
+    return String.format(Locale.ROOT, "%.1f", pace == null ? 0 : pace.leastPerSecond());
+  }
+
   private static String seconds(Duration duration) {
     return duration.toMillis() / 1e3 + " s";
   }
 
-  private void arm(long delayNanos) {
-    timer = loop.schedule(this::check, delayNanos, TimeUnit.NANOSECONDS);
+  private void restartPace() {
+    if (pace != null && meter != null) {
+      pace.restart(clock.nanos(), meter.estimatedOutputTokens());
+    }
+  }
+
+  private void rearm() {
+    stop();
+    arm();
+  }
+
+  private void arm() {
+    var now = clock.nanos();
+    timer = clock.schedule(this::check, nextNanos(now) - now);
   }
 
   private void check() {
     timer = null;
-    var now = System.nanoTime();
-    if (lingering) {
+    var now = clock.nanos();
+    if (lingering || now - totalDueNanos >= 0) {
       timedOut.accept(Phase.TOTAL);
-    } else if (now - totalDueNanos >= 0) {
-      timedOut.accept(Phase.TOTAL);
-    } else if (now - dueNanos() >= 0) {
-      timedOut.accept(content ? Phase.IDLE : Phase.FIRST_CONTENT);
+    } else if (now - dueNanos(now) >= 0) {
+      timedOut.accept(begun ? Phase.IDLE : Phase.FIRST_CONTENT);
+    } else if (isTooSlow(now)) {
+      timedOut.accept(Phase.PACE);
     } else {
-      arm(dueNanos() - now);
+      arm();
     }
   }
 
-  private long dueNanos() {
-    if (!stream) {
-      return totalDueNanos;
+  private boolean isTooSlow(long now) {
+    return pace != null
+        && meter != null
+        && waiting
+        && now - pace.nextNanos() >= 0
+        && pace.isTooSlow(now, meter.estimatedOutputTokens());
+  }
+
+  private long nextNanos(long now) {
+    var due = dueNanos(now);
+    return pace != null && meter != null && waiting ? earlier(due, pace.nextNanos()) : due;
+  }
+
+  private long dueNanos(long now) {
+    if (begun) {
+      var since = waiting ? progressNanos : now;
+      return earlier(totalDueNanos, since + deadlines.idle().toNanos());
     }
-    if (!content) {
-      return Math.min(totalDueNanos, startNanos + deadlines.firstToken().toNanos());
-    }
-    var since = waiting ? progressNanos : System.nanoTime();
-    return Math.min(totalDueNanos, since + deadlines.idle().toNanos());
+    return stream
+        ? earlier(totalDueNanos, startNanos + deadlines.firstToken().toNanos())
+        : totalDueNanos;
+  }
+
+  /** Moments may have wrapped around; only their difference counts. */
+  private static long earlier(long one, long other) {
+    return one - other < 0 ? one : other;
   }
 }

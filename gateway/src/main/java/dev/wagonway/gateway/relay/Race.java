@@ -148,6 +148,14 @@ public final class Race implements ClientReply.Observer {
     return true;
   }
 
+  /**
+   * Lets another attempt answer, as the one that did has broken off and another may go on; to be
+   * called by the thread that waits.
+   */
+  public void reopen() {
+    winner = null;
+  }
+
   /** Takes note that {@code attempt} has ended, and wakes who waits. */
   void left(Attempt attempt) {
     running.remove(attempt);

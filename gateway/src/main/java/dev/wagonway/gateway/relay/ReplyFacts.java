@@ -112,7 +112,8 @@ public final class ReplyFacts {
 
   /** The facts as a JSON object, for the final usage report of a stream. */
   static byte[] json(Waybill waybill, boolean estimated, long nowNanos) {
-    var target = waybill.target();
+    var told = waybill.told();
+    var target = told.isEmpty() ? waybill.target() : told.getFirst().target();
     var decision = waybill.decision();
     var facts =
         new JsonObject()
@@ -133,11 +134,22 @@ public final class ReplyFacts {
     if (rewording != null && !rewording.losses().isEmpty()) {
       facts.texts("lost", rewording.lost());
     }
+    if (told.size() > 1) {
+      facts.array("continued");
+      for (var leg : told.subList(1, told.size())) {
+        facts
+            .element()
+            .text("target", leg.target().id())
+            .number("after_characters", leg.goesOnAfter())
+            .close();
+      }
+      facts.close();
+    }
     return facts
         .number("cost_usd", waybill.cost().toPlainString())
         .number("overhead_ms", millis(waybill.overhead().nanos(nowNanos)))
         .number("attempts", waybill.attempts())
-        .flag("usage_estimated", estimated)
+        .flag("usage_estimated", estimated || waybill.usageEstimated())
         .toString()
         .getBytes(StandardCharsets.UTF_8);
   }

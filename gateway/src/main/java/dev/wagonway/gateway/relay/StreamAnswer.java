@@ -5,10 +5,12 @@ import dev.wagonway.chat.Usage;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.translate.ResumableStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pumps an event stream to the client as it comes. Nothing reaches the client until the first
@@ -22,6 +24,9 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   private final Leg leg;
   private final String type;
   private final StreamRelay relay;
+  private final @Nullable ResumableStream stream;
+  private final boolean goesOn;
+  private final long inputTokens;
   private List<ByteBuf> held = new ArrayList<>(2);
   private boolean committed;
   private boolean ended;
@@ -36,9 +41,10 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     this.leg = attempt.leg();
     this.type = passage.form().streamType();
     var request = waybill.decision().query().request();
-    var plan =
-        new RelayPlan(
-            request.includeUsage(), request.inputTokens(), this::facts, passage.dialect());
+    this.stream = passage.crossing().resumable();
+    this.goesOn = stream != null && stream.isInterrupted();
+    this.inputTokens = request.inputTokens() + (goesOn && stream != null ? stream.tokens() : 0);
+    var plan = new RelayPlan(request.includeUsage(), inputTokens, this::facts, passage.dialect());
     this.relay = passage.crossing().relay(plan, waybill.answerHead(leg, null));
   }
 
@@ -118,8 +124,14 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
       attempt.undelivered(failure, null);
       return;
     }
-    relay.fail(failure, this);
     settle();
+    if (stream != null && stream.isResumable() && attempt.maySucceedElsewhere(failure)) {
+      stream.interrupt();
+      reply.flush();
+      attempt.interrupted(failure, new Partial(stream, reply));
+      return;
+    }
+    relay.fail(failure, this);
     reply.end();
     attempt.brokenOff(failure);
   }
@@ -133,6 +145,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
 
   private void progress() {
     var meter = relay.meter();
+    attempt.content(meter.pieces());
     var failure = meter.failure();
     if (failure != null) {
       attempt.giveUpCall();
@@ -151,8 +164,12 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     }
     committed = true;
     leg.firstContent(System.nanoTime());
-    attempt.committed();
-    reply.begin(ReplyFacts.stream(waybill, type, System.nanoTime()));
+    attempt.committed(relay.meter());
+    if (goesOn) {
+      attempt.writabilityChanged(reply.isWritable());
+    } else {
+      reply.begin(ReplyFacts.stream(waybill, type, System.nanoTime()));
+    }
     for (var piece : held) {
       reply.write(piece);
     }
@@ -177,8 +194,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     if (usage != null) {
       leg.consumed(usage, false);
     } else {
-      var input = waybill.decision().query().request().inputTokens();
-      leg.consumed(Usage.of(input, relay.meter().estimatedOutputTokens()), true);
+      leg.consumed(Usage.of(inputTokens, relay.meter().estimatedOutputTokens()), true);
     }
   }
 

@@ -27,6 +27,7 @@ public final class Waybill {
   private final InForce policy;
   private final Overhead overhead;
   private final List<Leg> legs = new CopyOnWriteArrayList<>();
+  private final List<Leg> told = new CopyOnWriteArrayList<>();
   private boolean disclosed;
   private volatile @Nullable Leg current;
   private long refusedNanos;
@@ -92,7 +93,7 @@ public final class Waybill {
   public Leg attempt(Candidate candidate, Leg.Kind kind, @Nullable Secret key) {
     var leg = new Leg(candidate, kind, decision.query().now(), key);
     legs.add(leg);
-    if (kind != Leg.Kind.HEDGE) {
+    if (kind != Leg.Kind.HEDGE && told.isEmpty()) {
       current = leg;
     }
     return leg;
@@ -107,7 +108,15 @@ public final class Waybill {
 
   /** Takes note that {@code leg} is the one that answers. */
   void answeredBy(Leg leg) {
+    told.add(leg);
     current = leg;
+  }
+
+  /**
+   * The attempts whose content has reached the client, in order; several if it was gone on with.
+   */
+  List<Leg> told() {
+    return told;
   }
 
   /** Takes note that nobody may serve the request. */
@@ -177,19 +186,32 @@ public final class Waybill {
   /** What the answer consumed, or null if nothing is known to have been. */
   public @Nullable Usage usage() {
     var leg = current;
-    return leg == null ? null : leg.usage();
+    if (told.size() < 2) {
+      return leg == null ? null : leg.usage();
+    }
+    var sum = Usage.NONE;
+    for (var part : told) {
+      var own = part.usage();
+      sum = own == null ? sum : sum.plus(own);
+    }
+    return sum;
   }
 
   /** Whether {@link #usage} was counted by the gateway because the upstream did not report it. */
   public boolean usageEstimated() {
     var leg = current;
-    return leg != null && leg.usageEstimated();
+    return told.size() < 2
+        ? leg != null && leg.usageEstimated()
+        : told.stream().anyMatch(Leg::usageEstimated);
   }
 
   /** What the answer costs. */
   public Money cost() {
     var leg = current;
-    return leg == null ? Money.ZERO : leg.cost();
+    if (told.size() < 2) {
+      return leg == null ? Money.ZERO : leg.cost();
+    }
+    return told.stream().map(Leg::cost).reduce(Money.ZERO, Money::plus);
   }
 
   /** What is known to have been spent, other attempts included. */
@@ -205,18 +227,26 @@ public final class Waybill {
   public long lastedNanos() {
     var leg = current;
     var end = leg == null ? refusedNanos : leg.endNanos();
+    for (var other : legs) {
+      if (other.kind() == Leg.Kind.CONTINUATION && other.endNanos() - end > 0) {
+        end = other.endNanos();
+      }
+    }
     return Math.max(0, end - arrivedNanos);
   }
 
   /** From sending the request to its first content, in nanoseconds; 0 if there was none. */
   public long firstContentAfterNanos() {
-    var leg = current;
+    var leg = told.isEmpty() ? current : told.getFirst();
     return leg == null ? 0 : leg.firstContentAfterNanos();
   }
 
   /** From sending the request to the end of the answer, in nanoseconds; 0 if it was never sent. */
   public long answeredAfterNanos() {
     var leg = current;
-    return leg == null ? 0 : leg.answeredAfterNanos();
+    if (told.size() < 2) {
+      return leg == null ? 0 : leg.answeredAfterNanos();
+    }
+    return Math.max(1, told.getLast().endNanos() - told.getFirst().sentNanos());
   }
 }

@@ -63,7 +63,7 @@ final class WholeAnswer implements Answer {
     leg.firstContent(now);
     leg.lost(delivery.losses());
     settle(delivery.meter());
-    attempt.committed();
+    attempt.committed(null);
     tell(delivery, isStreamed);
     attempt.delivered();
   }

@@ -14,6 +14,7 @@ final class Call implements UpstreamCall {
 
   private final LoopPool pool;
   private final String target;
+  private final Duration connectTimeout;
   private final UpstreamObserver observer;
   private @Nullable Outgoing outgoing;
   private @Nullable Connection connection;
@@ -22,15 +23,21 @@ final class Call implements UpstreamCall {
   private boolean started;
   private boolean over;
 
-  Call(LoopPool pool, String target, UpstreamObserver observer) {
+  Call(LoopPool pool, String target, Duration connectTimeout, UpstreamObserver observer) {
     this.pool = pool;
     this.target = target;
+    this.connectTimeout = connectTimeout;
     this.observer = observer;
   }
 
   /** The observer of a call that is not over. */
   UpstreamObserver observer() {
     return observer;
+  }
+
+  /** How long a fresh connection may take, if less than the operator's bound. */
+  Duration connectTimeout() {
+    return connectTimeout;
   }
 
   /** Sets what to send. */
@@ -106,6 +113,12 @@ final class Call implements UpstreamCall {
                 .formatted(target),
             Failure.Door.DESCRIPTORS,
             SOON));
+  }
+
+  /** Fails because no connection could be made in time. */
+  void connectTooLate(String message) {
+    var told = "target %s: %s".formatted(target, message);
+    fail(new Failure.TimedOut(told, Failure.Phase.CONNECT));
   }
 
   /** Fails because the connection or the answer broke. */

@@ -77,7 +77,9 @@ final class Dial implements Names.Asker {
   }
 
   private long timeoutMillis() {
-    return dialer.settings().connectTimeout().toMillis();
+    var bound = dialer.settings().connectTimeout();
+    var wanted = call.connectTimeout();
+    return (wanted.compareTo(bound) < 0 ? wanted : bound).toMillis();
   }
 
   private void awaitTls() {
@@ -258,7 +260,11 @@ final class Dial implements Names.Asker {
   }
 
   private void late() {
-    fail(Diagnosis.late(origin, stage, timeoutMillis()));
+    if (!over) {
+      var told = Diagnosis.late(origin, stage, timeoutMillis());
+      cancel();
+      call.connectTooLate(told);
+    }
   }
 
   private void fail(String message) {

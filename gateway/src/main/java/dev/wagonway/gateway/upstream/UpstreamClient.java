@@ -8,6 +8,7 @@ import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Provider;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,16 +89,18 @@ public final class UpstreamClient implements AutoCloseable {
    * everything else only later.
    *
    * @param loop the loop that this is called on, and where the observer will be called
+   * @param connectTimeout how long a fresh connection may take, if less than the operator's bound
    * @throws IllegalStateException if called on another thread
    */
-  public UpstreamCall call(EventLoop loop, UpstreamRequest request, UpstreamObserver observer) {
+  public UpstreamCall call(
+      EventLoop loop, UpstreamRequest request, Duration connectTimeout, UpstreamObserver observer) {
     if (!loop.inEventLoop()) {
       throw new IllegalStateException(
           "call on thread \"%s\" (expected: the event loop's own)"
               .formatted(Thread.currentThread().getName()));
     }
     var target = request.target().subject();
-    var call = new Call(poolOf(loop), target.id(), observer);
+    var call = new Call(poolOf(loop), target.id(), connectTimeout, observer);
     if (closed) {
       call.failToConnect("the gateway is shutting down");
       return call.start();

@@ -46,6 +46,7 @@ public final class WaybillLine {
     switch (outcome) {
       case Outcome.Delivered _, Outcome.ClientGone _, Outcome.Outrun _ -> {}
       case Outcome.BrokenOff(var failure) -> line.text("failure", failure.word());
+      case Outcome.Interrupted(var failure, _) -> line.text("failure", failure.word());
       case Outcome.Undelivered(var failure, _) -> line.text("failure", failure.word());
     }
     closing(line, waybill);
@@ -197,8 +198,9 @@ public final class WaybillLine {
           .text("target", leg.target().id())
           .text("kind", leg.kind().word())
           .text("outcome", word(leg.outcome()))
-          .number("ms", leg.lastedNanos() / NANOS_PER_MILLI)
-          .close();
+          .number("ms", leg.lastedNanos() / NANOS_PER_MILLI);
+      unlessZero(line, "after_characters", leg.goesOnAfter());
+      line.close();
     }
     line.close();
   }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -177,6 +178,22 @@ public final class ScriptedUpstream implements AutoCloseable {
       return this;
     }
 
+    /** The head of a stream of that media type. */
+    public Answer stream(String mediaType) throws IOException {
+      raw(
+          "HTTP/1.1 200 OK\r\ncontent-type: %s\r\ntransfer-encoding: chunked\r\n\r\n"
+              .formatted(mediaType));
+      return this;
+    }
+
+    /** One chunk, sent at once. */
+    public Answer chunk(byte[] bytes) throws IOException {
+      out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(bytes);
+      raw("\r\n");
+      return this;
+    }
+
     /** One chunk of a single byte, sent at once. */
     public void rawByteChunk(byte b) throws IOException {
       out.write(new byte[] {'1', '\r', '\n', b, '\r', '\n'});
@@ -200,10 +217,25 @@ public final class ScriptedUpstream implements AutoCloseable {
       out.flush();
     }
 
+    /** Ends the connection in the middle of the answer. */
+    public void close() throws IOException {
+      socket.close();
+    }
+
     /** Ends the connection at once, with a reset. */
     public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
+    }
+
+    /** Whether the peer closes the connection within that time. */
+    public boolean isGoneWithin(int millis) throws IOException {
+      socket.setSoTimeout(millis);
+      try {
+        return socket.getInputStream().read() < 0;
+      } catch (SocketTimeoutException _) {
+        return false;
+      }
     }
 
     /** Waits until the peer has closed the connection. */

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** A client on one event loop, with words for what tests do to it. */
 final class Bench implements AutoCloseable {
 
+  /** A bound on connecting that is none. */
+  static final Duration ANY_TIME = Duration.ofDays(1);
+
   private static final int PATIENCE_SECONDS = 20;
 
   /** Bounds that no test waits for. */
@@ -107,7 +110,7 @@ final class Bench implements AutoCloseable {
   }
 
   UpstreamCall start(Recording recording, Target target, String... body) {
-    return onLoop(() -> client.call(loop, request(target, body), recording));
+    return onLoop(() -> client.call(loop, request(target, body), ANY_TIME, recording));
   }
 
   EventLoop loop() {

@@ -105,10 +105,36 @@ class ConnectFailureIT {
     try (var server = new ScriptedServer(silent)) {
       var recording = bench.call(Bench.target("https://127.0.0.1:" + server.port()), "{}");
       assertThat(recording.failure())
-          .isInstanceOf(Failure.ConnectFailed.class)
-          .extracting(Failure::message)
-          .asString()
-          .contains("within 300 ms", "waiting for the TLS handshake");
+          .isInstanceOfSatisfying(
+              Failure.TimedOut.class,
+              late -> {
+                assertThat(late.phase()).isEqualTo(Failure.Phase.CONNECT);
+                assertThat(late.message())
+                    .contains("within 300 ms", "waiting for the TLS handshake");
+              });
+      assertThat(server.nextNote()).isEqualTo("gone");
+    }
+  }
+
+  @Test
+  void aCallMayBoundConnectingMoreTightly() {
+    ScriptedServer.Script silent =
+        (peer, server) -> {
+          peer.awaitGone();
+          server.note("gone");
+        };
+    try (var server = new ScriptedServer(silent)) {
+      var recording = new Recording();
+      var request = Bench.request(Bench.target("https://127.0.0.1:" + server.port()), "{}");
+      bench.onLoop(
+          () -> bench.client().call(bench.loop(), request, Duration.ofMillis(150), recording));
+      assertThat(recording.failure())
+          .isInstanceOfSatisfying(
+              Failure.TimedOut.class,
+              late -> {
+                assertThat(late.phase()).isEqualTo(Failure.Phase.CONNECT);
+                assertThat(late.message()).contains("within 150 ms");
+              });
       assertThat(server.nextNote()).isEqualTo("gone");
     }
   }
@@ -141,7 +167,7 @@ class ConnectFailureIT {
       var recording = new Recording();
       var request = Bench.request(Bench.target(server), "{}");
       bench.onLoop(() -> {
-        bench.client().call(bench.loop(), request, recording).cancel();
+        bench.client().call(bench.loop(), request, Bench.ANY_TIME, recording).cancel();
         return true;
       });
       assertThat(bench.call(server, "{\"next\":1}").ended()).isEqualTo("ok");
@@ -170,7 +196,8 @@ class ConnectFailureIT {
   @Test
   void mustBeCalledOnItsLoop() {
     var request = Bench.request(Bench.target("http://127.0.0.1:1"), "{}");
-    assertThatThrownBy(() -> bench.client().call(bench.loop(), request, new Recording()))
+    assertThatThrownBy(
+            () -> bench.client().call(bench.loop(), request, Bench.ANY_TIME, new Recording()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("expected: the event loop's own");
   }

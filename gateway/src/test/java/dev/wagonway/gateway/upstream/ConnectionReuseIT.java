@@ -200,7 +200,7 @@ class ConnectionReuseIT {
       bench.onLoop(() -> {
         mayReset.countDown();
         wasReset.await();
-        return bench.client().call(bench.loop(), request, recording);
+        return bench.client().call(bench.loop(), request, Bench.ANY_TIME, recording);
       });
       assertThat(recording.ended()).isEqualTo("second");
       assertThat(bench.client().staleRetries()).isEqualTo(1);

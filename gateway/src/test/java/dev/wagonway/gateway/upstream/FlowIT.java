@@ -90,7 +90,10 @@ class FlowIT {
       });
       var target = Bench.target(server);
       bench.onLoop(() -> {
-        pausing[0] = bench.client().call(bench.loop(), Bench.request(target, "{}"), recording);
+        pausing[0] =
+            bench
+                .client()
+                .call(bench.loop(), Bench.request(target, "{}"), Bench.ANY_TIME, recording);
         return true;
       });
       assertThat(recording.ended()).isEqualTo("ok");
@@ -106,7 +109,7 @@ class FlowIT {
       var request = Bench.request(Bench.target(server), "{}");
       var call =
           bench.onLoop(() -> {
-            var started = bench.client().call(bench.loop(), request, recording);
+            var started = bench.client().call(bench.loop(), request, Bench.ANY_TIME, recording);
             started.read(false);
             return started;
           });
@@ -164,7 +167,7 @@ class FlowIT {
       });
       var request = Bench.request(Bench.target(server), "{}");
       bench.onLoop(() -> {
-        calls[0] = bench.client().call(bench.loop(), request, recording);
+        calls[0] = bench.client().call(bench.loop(), request, Bench.ANY_TIME, recording);
         return true;
       });
       assertThat(server.nextNote()).isEqualTo("gone");

@@ -17,10 +17,10 @@ final class StreamMeter implements Metered {
 
   final TextSize size = new TextSize();
   private final EventMeter rest = new EventMeter();
-  private boolean content;
+  private long deltas;
 
   void noteContent() {
-    content = true;
+    deltas++;
   }
 
   /** Takes note of {@code events} and forgets them. */
@@ -43,7 +43,12 @@ final class StreamMeter implements Metered {
 
   @Override
   public boolean hasContent() {
-    return content || rest.hasContent();
+    return deltas != 0 || rest.hasContent();
+  }
+
+  @Override
+  public long pieces() {
+    return deltas + rest.pieces();
   }
 
   @Override

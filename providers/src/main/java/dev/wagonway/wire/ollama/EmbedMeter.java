@@ -24,6 +24,11 @@ record EmbedMeter(@Nullable Usage usage, @Nullable Failure failure) implements M
   }
 
   @Override
+  public long pieces() {
+    return failure == null ? 1 : 0;
+  }
+
+  @Override
   public boolean isComplete() {
     return failure == null;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tally implements Metered {
 
   private final TextSize size;
-  private boolean content;
+  private long pieces;
   private boolean complete;
   private @Nullable Usage usage;
   private @Nullable Failure failure;
@@ -34,7 +34,7 @@ public final class Tally implements Metered {
 
   /** Takes note that something came that a client can see. */
   public void noteContent() {
-    content = true;
+    pieces++;
   }
 
   /** Takes note of a report; null is none, and the last one counts. */
@@ -63,7 +63,12 @@ public final class Tally implements Metered {
 
   @Override
   public boolean hasContent() {
-    return content;
+    return pieces != 0;
+  }
+
+  @Override
+  public long pieces() {
+    return pieces;
   }
 
   @Override

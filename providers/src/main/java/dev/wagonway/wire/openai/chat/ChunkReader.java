@@ -246,7 +246,8 @@ final class ChunkReader {
     while (cursor.nextName()) {
       switch (DELTA_MEMBERS.match(cursor)) {
         case CONTENT, REASONING_CONTENT, REASONING, REFUSAL -> readWords();
-        case TOOL_CALLS, FUNCTION_CALL, AUDIO, IMAGES -> noteContent(spoken.read());
+        case TOOL_CALLS, FUNCTION_CALL -> noteContent(spoken.readWords());
+        case AUDIO, IMAGES -> noteContent(spoken.read());
         case REASONING_DETAILS -> {
           // They repeat what reasoning says, so they are not counted.
           if (cursor.peek() == '[') {

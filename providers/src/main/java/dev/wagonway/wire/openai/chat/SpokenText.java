@@ -14,6 +14,7 @@ final class SpokenText {
 
   private final JsonCursor cursor;
   private final TextSize size;
+  private boolean spoke;
 
   private enum Member {
     ARGUMENTS,
@@ -35,16 +36,25 @@ final class SpokenText {
     return read(false);
   }
 
+  /** Takes the next value; false if the model said nothing in it. */
+  boolean readWords() {
+    spoke = false;
+    read(false);
+    return spoke;
+  }
+
   private boolean read(boolean counts) {
     return switch (cursor.peek()) {
       case '{' -> readObject();
       case '[' -> readArray(counts);
       case '"' -> {
         cursor.text();
+        var any = cursor.textEnd() > cursor.textStart();
         if (counts) {
           size.add(cursor);
+          spoke |= any;
         }
-        yield cursor.textEnd() > cursor.textStart();
+        yield any;
       }
       case 'n' -> {
         cursor.skip();

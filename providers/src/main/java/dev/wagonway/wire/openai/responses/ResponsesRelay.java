@@ -110,8 +110,16 @@ final class ResponsesRelay implements StreamRelay {
         keepResponse(event);
         pass(event);
       }
+      case ITEM_ADDED -> {
+        if (ItemScan.speaks(event.data(), scan.objectStart(), scan.objectEnd())) {
+          meter.noteContent();
+        }
+        pass(event);
+      }
       case ITEM_DONE -> {
-        meter.noteContent();
+        if (ItemScan.isSomething(event.data(), scan.objectStart(), scan.objectEnd())) {
+          meter.noteContent();
+        }
         pass(event);
       }
       case TEXT_DELTA,
@@ -120,7 +128,6 @@ final class ResponsesRelay implements StreamRelay {
           REASONING_DELTA,
           INPUT_DELTA,
           REFUSAL_DELTA,
-          ITEM_ADDED,
           PART_ADDED,
           PART_DONE,
           TEXT_DONE,

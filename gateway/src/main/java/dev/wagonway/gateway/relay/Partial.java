@@ -1,0 +1,47 @@
+package dev.wagonway.gateway.relay;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.gateway.edge.ClientReply;
+import dev.wagonway.spi.StreamRelay;
+import dev.wagonway.translate.ResumableStream;
+import io.netty.buffer.Unpooled;
+
+/**
+ * A part of an answer that the client has, while it still waits for the rest. Either another
+ * attempt goes on with it, or {@link #fail} ends it.
+ */
+public final class Partial implements StreamRelay.Sink {
+
+  private final ResumableStream stream;
+  private final ClientReply reply;
+
+  Partial(ResumableStream stream, ClientReply reply) {
+    this.stream = stream;
+    this.reply = reply;
+  }
+
+  ResumableStream stream() {
+    return stream;
+  }
+
+  /** Tells the client in its wire's words that the answer broke off; from any thread. */
+  public Outcome fail(Failure failure) {
+    reply
+        .loop()
+        .execute(() -> {
+          stream.fail(failure, this);
+          reply.end();
+        });
+    return new Outcome.BrokenOff(failure);
+  }
+
+  @Override
+  public void pass(int offset, int length) {
+    throw new UnsupportedOperationException("there is nothing to pass");
+  }
+
+  @Override
+  public void emit(byte[] bytes) {
+    reply.write(Unpooled.wrappedBuffer(bytes));
+  }
+}

@@ -1,0 +1,247 @@
+package dev.wagonway.gateway.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.chat.Failure.Phase;
+import dev.wagonway.route.Deadlines;
+import dev.wagonway.translate.EventMeter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+
+  private static final Deadlines DEADLINES =
+      new Deadlines(seconds(5), seconds(20), seconds(10), seconds(300), 0.5);
+  private static final double SLOW_RATE = 40;
+
+  private final FakeClockwork clock = new FakeClockwork();
+  private final List<Phase> passed = new ArrayList<>();
+  private final EventMeter meter = new EventMeter();
+
+  private static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  private Patience begun(boolean stream, double slowRate) {
+    var patience = new Patience(clock, DEADLINES, stream, slowRate, passed::add);
+    patience.start(clock.nanos());
+    return patience;
+  }
+
+  private Patience streaming(double slowRate) {
+    var patience = begun(true, slowRate);
+    say(patience, 1);
+    patience.contentHasBegun(meter);
+    return patience;
+  }
+
+  private void say(Patience patience, int tokens) {
+    meter.note(new ChatEvent.TextDelta(0, "word".repeat(tokens)));
+    patience.content(meter.pieces());
+  }
+
+  @Test
+  void aStreamWithoutContentEndsAtTheFirstTokenDeadlineWhateverElseComes() {
+    var patience = begun(true, 0);
+    for (var second = 0; second < 19; second++) {
+      clock.pass(seconds(1));
+      patience.content(0);
+    }
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(1));
+    assertThat(passed).containsExactly(Phase.FIRST_CONTENT);
+  }
+
+  @Test
+  void onlyContentPutsOffTheIdleDeadline() {
+    var patience = streaming(0);
+    for (var second = 0; second < 9; second++) {
+      clock.pass(seconds(1));
+      patience.content(meter.pieces());
+    }
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(1));
+    assertThat(passed).containsExactly(Phase.IDLE);
+  }
+
+  @Test
+  void contentPutsOffTheIdleDeadlineButNotTheTotal() {
+    var patience = streaming(0);
+    for (var round = 0; round < 33; round++) {
+      clock.pass(seconds(9));
+      say(patience, 1);
+    }
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(3));
+    assertThat(passed).containsExactly(Phase.TOTAL);
+  }
+
+  @Test
+  void anAnswerInOnePieceMayTakeItsTimeToBegin() {
+    begun(false, 0);
+    clock.pass(seconds(299));
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(1));
+    assertThat(passed).containsExactly(Phase.TOTAL);
+  }
+
+  @Test
+  void anAnswerInOnePieceThatHasBegunMayNotStop() {
+    var patience = begun(false, 0);
+    clock.pass(seconds(100));
+    patience.bytes();
+    clock.pass(seconds(9));
+    patience.bytes();
+    clock.pass(seconds(9));
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(1));
+    assertThat(passed).containsExactly(Phase.IDLE);
+  }
+
+  @Test
+  void anAnswerThatTricklesIsBoundedByTheTotal() {
+    var patience = begun(false, 0);
+    for (var second = 0; second < 299; second++) {
+      clock.pass(seconds(1));
+      patience.bytes();
+    }
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(1));
+    assertThat(passed).containsExactly(Phase.TOTAL);
+  }
+
+  @Test
+  void waitingForTheClientIsNotIdleness() {
+    var patience = streaming(SLOW_RATE);
+    patience.waitForTarget(false);
+    clock.pass(seconds(200));
+    assertThat(passed).isEmpty();
+    patience.waitForTarget(true);
+    clock.pass(seconds(9));
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(2));
+    assertThat(passed).containsExactly(Phase.IDLE);
+  }
+
+  @Test
+  void aStreamThatIsSlowerThanItsFloorIsGivenUp() {
+    var patience = streaming(SLOW_RATE);
+    for (var second = 0; second < 9; second++) {
+      clock.pass(seconds(1));
+      say(patience, 19);
+    }
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(1));
+    assertThat(passed).containsExactly(Phase.PACE);
+    assertThat(patience.story(Phase.PACE)).isEqualTo("fewer than 20.0 tokens per second");
+  }
+
+  @Test
+  void aStreamAtItsFloorIsWaitedFor() {
+    var patience = streaming(SLOW_RATE);
+    for (var second = 0; second < 100; second++) {
+      clock.pass(seconds(1));
+      say(patience, 23);
+    }
+    assertThat(passed).isEmpty();
+  }
+
+  @Test
+  void aStreamThatSlowsDownIsJudgedByItsLastWindow() {
+    var patience = streaming(SLOW_RATE);
+    for (var second = 0; second < 60; second++) {
+      clock.pass(seconds(1));
+      say(patience, 100);
+    }
+    for (var second = 0; second < 12; second++) {
+      clock.pass(seconds(1));
+      say(patience, 5);
+    }
+    assertThat(passed).containsExactly(Phase.PACE);
+  }
+
+  @Test
+  void aSlowFloorIsLookedAtOverEnoughTokens() {
+    var patience = streaming(1);
+    for (var second = 0; second < 38; second++) {
+      clock.pass(seconds(1));
+      say(patience, second % 9 == 0 ? 1 : 0);
+    }
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(2));
+    assertThat(passed).containsExactly(Phase.PACE);
+  }
+
+  @Test
+  void withoutAKnownRateAnyPaceWillDo() {
+    var patience = streaming(0);
+    for (var second = 0; second < 100; second++) {
+      clock.pass(seconds(1));
+      say(patience, 1);
+    }
+    assertThat(passed).isEmpty();
+  }
+
+  @Test
+  void aClientThatReadsSlowlyIsNotTheTargetsPace() {
+    var patience = streaming(SLOW_RATE);
+    for (var round = 0; round < 20; round++) {
+      patience.waitForTarget(false);
+      clock.pass(seconds(12));
+      patience.waitForTarget(true);
+      clock.pass(seconds(1));
+      say(patience, 1);
+    }
+    assertThat(passed).isEmpty();
+  }
+
+  @Test
+  void nothingPassesAfterItWasStopped() {
+    var patience = streaming(SLOW_RATE);
+    patience.stop();
+    clock.pass(seconds(1000));
+    assertThat(passed).isEmpty();
+  }
+
+  /** A clock that is set by hand. */
+  private static final class FakeClockwork implements Clockwork {
+
+    private final List<Alarm> alarms = new ArrayList<>();
+    private long now = Long.MAX_VALUE - seconds(30).toNanos();
+
+    private record Alarm(long dueNanos, Runnable task, CompletableFuture<?> handle) {}
+
+    @Override
+    public long nanos() {
+      return now;
+    }
+
+    @Override
+    public Future<?> schedule(Runnable task, long delayNanos) {
+      var handle = new CompletableFuture<>();
+      alarms.add(new Alarm(now + Math.max(0, delayNanos), task, handle));
+      return handle;
+    }
+
+    void pass(Duration time) {
+      var end = now + time.toNanos();
+      while (true) {
+        alarms.removeIf(alarm -> alarm.handle().isCancelled());
+        var next = alarms.stream().min(Comparator.comparing(alarm -> alarm.dueNanos() - end));
+        if (next.isEmpty() || next.get().dueNanos() - end > 0) {
+          now = end;
+          return;
+        }
+        alarms.remove(next.get());
+        now = next.get().dueNanos();
+        next.get().task().run();
+      }
+    }
+  }
+}
