@@ -48,7 +48,9 @@ public final class Gateway implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Meters meters = new Meters(registry, Plugins.version());
-  private final TargetBoard board = new TargetBoard(clock);
+  private final TargetBoard board =
+      new TargetBoard(clock, () -> ThreadLocalRandom.current().nextDouble(), meters);
+  private final Doors doors = new Doors(board);
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -83,7 +85,7 @@ public final class Gateway implements AutoCloseable {
             new Exchanges.Apis(plugins.wires(), plugins.counter()),
             () -> policy,
             settlement,
-            new Dispatcher(new Doors(board), lane),
+            new Dispatcher(doors, lane),
             sources);
     var wire = plugins.wires().getFirst();
     edge =
@@ -147,6 +149,7 @@ public final class Gateway implements AutoCloseable {
   public synchronized void use(Snapshot snapshot) {
     policy = policy.then(snapshot);
     waybills.use(snapshot.waybills());
+    doors.use(snapshot);
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
     uplink.follow(snapshot.uplink());

@@ -67,6 +67,7 @@ public final class Dispatcher {
       return ended(waybill.passedOver(candidate, kind, e.failure()));
     }
     var leg = waybill.attempt(candidate, kind, permit.key());
+    leg.onContent(permit::begun);
     try {
       var attempt = new Attempt(consignment, waybill, leg, race, lane);
       attempt.start();

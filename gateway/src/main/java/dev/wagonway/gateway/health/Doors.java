@@ -1,14 +1,12 @@
 package dev.wagonway.gateway.health;
 
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.limit.Ask;
 import dev.wagonway.gateway.limit.Gate;
-import dev.wagonway.gateway.relay.Leg;
-import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.route.Target;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The one way by which requests get to targets, and where their ends are learnt. Thread-safe. */
 public final class Doors {
@@ -21,6 +19,11 @@ public final class Doors {
     this.board = board;
   }
 
+  /** Goes by the policy {@code snapshot} from now on, and so does the board. */
+  public void use(Snapshot snapshot) {
+    board.use(snapshot).forEach(gates::remove);
+  }
+
   /**
    * Lets a request to {@code target}, perhaps after it has waited; blocks, so never on an event
    * loop.
@@ -29,20 +32,23 @@ public final class Doors {
    *     sent there now
    */
   public Permit enter(Target target, Ask ask) {
+    var fitness = board.fitness(target);
+    fitness.check();
     var place = gate(target).enter(target, ask);
-    board.started(target);
-    return new Permit(this, target, place, target.endpoint().key());
+    Permit permit = null;
+    try {
+      permit = fitness.admit(target, place);
+      return permit;
+    } finally {
+      if (permit == null) {
+        place.leave(0, false);
+      }
+    }
   }
 
-  void left(Permit permit, Leg leg) {
-    board.ended(permit.target());
-    var outcome = leg.outcome();
-    var verdict = outcome == null ? Verdict.NONE : Verdict.of(outcome);
-    permit.place().leave(took(leg, outcome), verdict == Verdict.THROTTLED);
-  }
-
-  private static long took(Leg leg, @Nullable Outcome outcome) {
-    return outcome instanceof Outcome.Delivered ? leg.firstContentAfterNanos() : 0;
+  /** Whether {@code target} has several credentials, of which one can be used now. */
+  public boolean hasOtherKey(Target target) {
+    return board.keys(target) > 1 && board.availableKeys(target) > 0;
   }
 
   private Gate gate(Target target) {

@@ -1,44 +1,81 @@
 package dev.wagonway.gateway.health;
 
+import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.limit.Gate;
 import dev.wagonway.gateway.relay.Leg;
+import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The right to send one request to one target with one of its credentials, to be given back exactly
- * once. Thread-safe.
+ * once; giving it back again does nothing. Thread-safe.
  */
 public final class Permit {
 
-  private final Doors doors;
+  private final Fitness fitness;
   private final Target target;
   private final Gate.Place place;
-  private final @Nullable Secret key;
+  private final Terms terms;
+  private final AtomicBoolean passEnded = new AtomicBoolean();
+  private final AtomicBoolean released = new AtomicBoolean();
 
-  Permit(Doors doors, Target target, Gate.Place place, @Nullable Secret key) {
-    this.doors = doors;
+  Permit(Fitness fitness, Target target, Gate.Place place, Terms terms) {
+    this.fitness = fitness;
     this.target = target;
     this.place = place;
-    this.key = key;
+    this.terms = terms;
   }
+
+  /** What was taken for it, apart from the place. */
+  record Terms(Breaker breaker, int pass, KeyRing.Lease lease) {}
 
   /** The credential to use, or null if the target needs none. */
   public @Nullable Secret key() {
-    return key;
+    return terms.lease().secret();
   }
 
   Target target() {
     return target;
   }
 
-  Gate.Place place() {
-    return place;
+  /**
+   * The answer has begun to come. If it is a trial of a target that has rested, that counts as a
+   * success, as answers may last for minutes.
+   */
+  public void begun() {
+    if (Breaker.isTrial(terms.pass()) && passEnded.compareAndSet(false, true)) {
+      terms.breaker().ended(terms.pass(), Verdict.GOOD);
+    }
   }
 
   /** Gives it back; {@code leg} has ended, and what it shows is learnt. */
   public void release(Leg leg) {
-    doors.left(this, leg);
+    ended(leg.outcome(), leg.firstContentAfterNanos());
+  }
+
+  void ended(@Nullable Outcome outcome, long firstContentAfterNanos) {
+    if (!released.compareAndSet(false, true)) {
+      return;
+    }
+    var verdict = outcome == null ? Verdict.NONE : Verdict.of(outcome);
+    fitness.watch().inFlight(-1);
+    place.leave(verdict == Verdict.GOOD ? firstContentAfterNanos : 0, verdict == Verdict.THROTTLED);
+    if (passEnded.compareAndSet(false, true)) {
+      terms.breaker().ended(terms.pass(), verdict);
+    }
+    fitness.learn(terms.lease(), verdict, retryAfter(outcome));
+  }
+
+  private static @Nullable Duration retryAfter(@Nullable Outcome outcome) {
+    if (outcome instanceof Outcome.Undelivered(Failure.Refused refused, _)) {
+      return refused.retryAfter();
+    }
+    return outcome instanceof Outcome.BrokenOff(Failure.Refused refused)
+        ? refused.retryAfter()
+        : null;
   }
 }

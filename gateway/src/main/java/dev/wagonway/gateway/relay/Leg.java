@@ -28,6 +28,7 @@ public final class Leg {
   private long sentNanos;
   private long firstContentNanos;
   private long endNanos;
+  private @Nullable Runnable contentWatcher;
   private volatile @Nullable Outcome outcome;
 
   /**
@@ -122,9 +123,19 @@ public final class Leg {
     return sentNanos != 0;
   }
 
+  /**
+   * Runs {@code watcher}, on the event loop, when there is content; to be said before it starts.
+   */
+  public void onContent(Runnable watcher) {
+    contentWatcher = watcher;
+  }
+
   void firstContent(long nowNanos) {
     if (firstContentNanos == 0) {
       firstContentNanos = nowNanos;
+      if (contentWatcher != null) {
+        contentWatcher.run();
+      }
     }
   }
 

@@ -55,9 +55,9 @@ class TargetBoardTest {
 
   @Test
   void whatIsInProgressIsCounted() {
-    board.started(Targets.edge());
-    board.started(Targets.edge());
-    board.ended(Targets.edge());
+    var edge = board.fitness(Targets.edge()).watch();
+    edge.inFlight(2);
+    edge.inFlight(-1);
     assertThat(board.about(Targets.edge()).inFlight()).isEqualTo(1);
     assertThat(board.about(Targets.cloud()).inFlight()).isZero();
   }
