@@ -24,8 +24,7 @@ final class Breaker {
   static final int REFUSED = -1;
 
   private static final Logger log = LoggerFactory.getLogger(Breaker.class);
-  private static final FailureException FAILED =
-      new FailureException(new Failure.Broken("a failed answer"));
+  private static final Failure FAILED = new Failure.Broken("a failed answer");
   private static final Duration FOREVER = Duration.ofDays(36_500);
   private static final long SOON_MILLIS = 1_000;
 
@@ -144,7 +143,7 @@ final class Breaker {
   private void tell(Verdict verdict) {
     switch (verdict) {
       case GOOD -> breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-      case BAD -> breaker.onError(0, TimeUnit.NANOSECONDS, FAILED);
+      case BAD -> breaker.onError(0, TimeUnit.NANOSECONDS, new FailureException(FAILED));
       case THROTTLED, KEY, NONE -> {}
     }
   }

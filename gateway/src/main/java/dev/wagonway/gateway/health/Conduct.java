@@ -50,7 +50,7 @@ final class Conduct {
    */
   synchronized long leaveOut(long nowMillis, long restMillis, int mostTimes) {
     var quiet = outUntilMillis == 0 ? times : (nowMillis - outUntilMillis) / restMillis;
-    times = (int) Math.clamp(times - quiet, 0, mostTimes - 1) + 1;
+    times = Math.clamp(times - quiet, 0, mostTimes - 1) + 1;
     var millis = restMillis * times;
     outUntilMillis = nowMillis + millis;
     results = 0;
