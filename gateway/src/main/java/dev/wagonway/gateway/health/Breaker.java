@@ -177,7 +177,10 @@ final class Breaker {
         to == State.OPEN ? means.nowMillis() + numbers.rest().toMillis() : Long.MAX_VALUE;
     var word = to.name().toLowerCase(Locale.ROOT).replace('_', '-');
     if (to == State.OPEN) {
-      log.warn("target {}: circuit breaker is open, left alone for {}", target, numbers.rest());
+      log.warn(
+          "target {}: circuit breaker is open, left alone for {} ms",
+          target,
+          numbers.rest().toMillis());
     } else {
       log.info("target {}: circuit breaker is {}", target, word);
     }

@@ -37,7 +37,7 @@ public final class Doors {
     var place = gate(target).enter(target, ask);
     Permit permit = null;
     try {
-      permit = fitness.admit(target, place);
+      permit = fitness.admit(place);
       return permit;
     } finally {
       if (permit == null) {

@@ -178,7 +178,7 @@ final class Fitness {
    *
    * @throws FailureException with {@link Failure.NotAdmitted}; then nothing has been taken
    */
-  Permit admit(Target target, Gate.Place place) {
+  Permit admit(Gate.Place place) {
     var through = breaker;
     var pass = through.take();
     if (pass == Breaker.REFUSED) {
@@ -191,7 +191,7 @@ final class Fitness {
       throw cooling(ring, means.nowMillis());
     }
     watch.inFlight(1);
-    return new Permit(this, target, place, new Permit.Terms(through, pass, lease));
+    return new Permit(this, place, new Permit.Terms(through, pass, lease));
   }
 
   /**

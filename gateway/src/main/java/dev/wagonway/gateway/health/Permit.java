@@ -5,7 +5,6 @@ import dev.wagonway.gateway.limit.Gate;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.route.Secret;
-import dev.wagonway.route.Target;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class Permit {
 
   private final Fitness fitness;
-  private final Target target;
   private final Gate.Place place;
   private final Terms terms;
   private final AtomicBoolean passEnded = new AtomicBoolean();
   private final AtomicBoolean released = new AtomicBoolean();
 
-  Permit(Fitness fitness, Target target, Gate.Place place, Terms terms) {
+  Permit(Fitness fitness, Gate.Place place, Terms terms) {
     this.fitness = fitness;
-    this.target = target;
     this.place = place;
     this.terms = terms;
   }
@@ -36,10 +33,6 @@ public final class Permit {
   /** The credential to use, or null if the target needs none. */
   public @Nullable Secret key() {
     return terms.lease().secret();
-  }
-
-  Target target() {
-    return target;
   }
 
   /**
