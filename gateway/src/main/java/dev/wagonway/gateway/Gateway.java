@@ -57,7 +57,9 @@ public final class Gateway implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Meters meters = new Meters(registry, Plugins.version());
-  private final TargetBoard board = new TargetBoard(clock);
+  private final TargetBoard board =
+      new TargetBoard(clock, () -> ThreadLocalRandom.current().nextDouble(), meters);
+  private final Doors doors;
   private final RetryBudgets budgets;
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
@@ -101,7 +103,7 @@ public final class Gateway implements AutoCloseable {
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var settlement = new Settlement(meters, board, conversations, waybills);
-    var doors = new Doors(board, gates, uplink);
+    doors = new Doors(board, gates, uplink);
     var crew =
         new Crew(doors, board, budgets, lane, () -> ThreadLocalRandom.current().nextDouble());
     exchanges =
@@ -184,6 +186,7 @@ public final class Gateway implements AutoCloseable {
   public synchronized void use(Snapshot snapshot) {
     policy = policy.then(snapshot);
     waybills.use(snapshot.waybills());
+    doors.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);

@@ -106,6 +106,7 @@ final class Trip implements Itinerary.Means {
       crew.budgets().of(candidate.target().subject().id()).first();
     }
     var leg = waybill.attempt(candidate, kind, permit.key());
+    leg.onContent(permit::begun);
     var attempt = new Attempt(load, waybill, leg, race, crew.lane());
     rides.add(new Ride(attempt, leg, permit));
     attempt.start();

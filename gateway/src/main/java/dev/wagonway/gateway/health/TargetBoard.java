@@ -1,67 +1,114 @@
 package dev.wagonway.gateway.health;
 
+import dev.wagonway.config.Resilience;
+import dev.wagonway.config.Snapshot;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Route;
+import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
+import dev.wagonway.route.Tier;
 import dev.wagonway.spi.ServerLoad;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of every target right now, as this instance sees it. Thread-safe. */
 public final class TargetBoard implements Facts {
 
-  private final Map<String, TargetWatch> watches = new ConcurrentHashMap<>();
+  private final Map<String, Fitness> targets = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> turns = new ConcurrentHashMap<>();
   private final Map<String, ServerLoad> loads = new ConcurrentHashMap<>();
-  private final Set<String> saturated = ConcurrentHashMap.newKeySet();
   private final Headroom headroom = new Headroom(System::nanoTime);
-  private final InstantSource clock;
+  private final Means means;
+  private volatile Resilience resilience = Resilience.DEFAULT;
   private volatile boolean online = true;
 
   /** A board on which figures age by {@code clock}. */
   public TargetBoard(InstantSource clock) {
-    this.clock = clock;
+    this(clock, () -> ThreadLocalRandom.current().nextDouble(), HealthListener.NONE);
+  }
+
+  /**
+   * A board on which figures age by {@code clock}.
+   *
+   * @param random gives numbers from 0 to 1; safe for any number of threads
+   * @param listener is told what happens to targets
+   */
+  public TargetBoard(InstantSource clock, DoubleSupplier random, HealthListener listener) {
+    means = new Means(clock, random, listener);
+  }
+
+  /**
+   * Goes by the policy {@code snapshot} from now on. Forgets the targets that it has not, or has at
+   * another address; of the others, what the policy does not change stays known.
+   *
+   * @return the ids of those that are forgotten
+   */
+  synchronized Set<String> use(Snapshot snapshot) {
+    resilience = snapshot.resilience();
+    var forgotten = new HashSet<String>();
+    targets
+        .entrySet()
+        .removeIf(entry -> {
+          var target = snapshot.targets().get(entry.getKey());
+          var gone = target == null || !entry.getValue().isAbout(target);
+          return gone && forgotten.add(entry.getKey());
+        });
+    var equals = new HashMap<Kin, List<Fitness>>();
+    for (var target : snapshot.targets().values()) {
+      var fitness = fitness(target);
+      fitness.use(target, resilience);
+      equals
+          .computeIfAbsent(new Kin(target.model(), target.tier()), _ -> new ArrayList<>())
+          .add(fitness);
+    }
+    equals.values().forEach(this::compare);
+    return forgotten;
+  }
+
+  /** What targets have in common that can stand in for one another. */
+  private record Kin(String model, Tier tier) {}
+
+  private void compare(List<Fitness> equals) {
+    var conducts = equals.stream().map(Fitness::conduct).toList();
+    var peers = conducts.size() < 2 ? null : new Peers(conducts, resilience.ejection(), means);
+    equals.forEach(fitness -> fitness.compare(peers));
   }
 
   @Override
   public TargetFacts about(Target target) {
-    return hindered(watch(target).facts(clock.millis()), hindrance(target));
+    return hindered(fitness(target).facts(means.nowMillis()), target);
   }
 
-  /** What the target's own words, and its provider's, say of its availability. */
-  private Availability hindrance(Target target) {
-    if (headroom.exhausted(target, 1).isPresent()) {
-      return Availability.COOLING;
-    }
-    return saturated.contains(target.id()) ? Availability.SATURATED : Availability.UP;
-  }
-
-  private static TargetFacts hindered(TargetFacts f, Availability hindrance) {
-    return hindrance.compareTo(f.availability()) <= 0
+  /** The same, if its rate limit is used up by what its answers told. */
+  private TargetFacts hindered(TargetFacts f, Target target) {
+    return f.availability().compareTo(Availability.COOLING) >= 0
+            || headroom.exhausted(target, 1).isEmpty()
         ? f
         : new TargetFacts(
-            hindrance, f.weight(), f.inFlight(), f.firstToken(), f.tokensPerSecond(), f.observed());
+            Availability.COOLING,
+            f.weight(),
+            f.inFlight(),
+            f.firstToken(),
+            f.tokensPerSecond(),
+            f.observed());
   }
 
   /** What is left of rate limits. */
   public Headroom headroom() {
     return headroom;
-  }
-
-  /** Takes note of whether {@code target} says that it has more to do than it can do soon. */
-  void saturated(Target target, boolean tooMuch) {
-    if (tooMuch) {
-      saturated.add(target.id());
-    } else {
-      saturated.remove(target.id());
-    }
   }
 
   /** Takes note of what the server behind {@code target} says of its load; null if nothing. */
@@ -98,16 +145,6 @@ public final class TargetBoard implements Facts {
     return turns(route).getAndIncrement();
   }
 
-  /** A request is being sent to {@code target}. */
-  public void started(Target target) {
-    watch(target).inFlight(1);
-  }
-
-  /** The request has ended. */
-  public void ended(Target target) {
-    watch(target).inFlight(-1);
-  }
-
   /**
    * Learns from a stream.
    *
@@ -115,7 +152,9 @@ public final class TargetBoard implements Facts {
    * @param wholeNanos from sending the request to the end of the answer
    */
   public void streamed(Target target, long firstContentNanos, long wholeNanos, long outputTokens) {
-    watch(target).streamed(firstContentNanos, wholeNanos, outputTokens, clock.millis());
+    fitness(target)
+        .watch()
+        .streamed(firstContentNanos, wholeNanos, outputTokens, means.nowMillis());
   }
 
   /**
@@ -124,27 +163,60 @@ public final class TargetBoard implements Facts {
    * @param wholeNanos from sending the request to the end of the answer
    */
   public void answered(Target target, long wholeNanos, long outputTokens) {
-    watch(target).answered(wholeNanos, outputTokens, clock.millis());
+    fitness(target).watch().answered(wholeNanos, outputTokens, means.nowMillis());
   }
 
-  /** Takes note of whether {@code target} answers its probes. */
-  public void health(Target target, boolean healthy) {
-    watch(target).healthy(healthy);
+  /** Takes note of whether {@code target} has answered a probe. */
+  public void probed(Target target, boolean alive) {
+    fitness(target).probed(alive);
+  }
+
+  /** Takes note of whether {@code target} reports more work than it can do soon. */
+  public void saturated(Target target, boolean saturated) {
+    fitness(target).saturated(saturated);
+  }
+
+  /**
+   * The rate limit of {@code target} is used up.
+   *
+   * @param key whose limit it is, or null if it is the target's as a whole
+   * @param until for how long; ten minutes at most count
+   */
+  public void exhausted(Target target, @Nullable Secret key, Duration until) {
+    fitness(target).keys().rest(key, until);
   }
 
   /**
    * The 95th percentile of the time to the first content of the streams of {@code target}; zero if
-   * too few were seen.
+   * too few were seen lately.
    */
   public Duration slowFirstToken(Target target) {
-    return watch(target).slowFirstToken();
+    return fitness(target).watch().figures(means.nowMillis()).slowFirst();
   }
 
-  private TargetWatch watch(Target target) {
-    var watch = watches.get(target.id());
-    return watch != null
-        ? watch
-        : watches.computeIfAbsent(target.id(), _ -> new TargetWatch(target.tier()));
+  /**
+   * The 5th percentile of the tokens per second of the streams of {@code target}; 0 if too few were
+   * seen lately.
+   */
+  public double slowRate(Target target) {
+    return fitness(target).watch().figures(means.nowMillis()).slowRate();
+  }
+
+  /** How many credentials {@code target} has. */
+  public int keys(Target target) {
+    return fitness(target).keys().size();
+  }
+
+  /** How many of its credentials can be used now. */
+  public int availableKeys(Target target) {
+    return fitness(target).keys().available(means.nowMillis());
+  }
+
+  Fitness fitness(Target target) {
+    var fitness = targets.get(target.id());
+    return fitness != null
+        ? fitness
+        : targets.computeIfAbsent(target.id(), _ -> new Fitness(target, resilience, means));
   }
 
   private AtomicLong turns(Route route) {

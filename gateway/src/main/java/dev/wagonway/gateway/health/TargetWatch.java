@@ -3,6 +3,7 @@ package dev.wagonway.gateway.health;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.route.Tier;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Live figures of one target. Thread-safe: writers exclude each other, readers take an immutable
@@ -14,53 +15,61 @@ final class TargetWatch {
   private static final double LEAST_WAIT = 0.1;
 
   private static final long FRESH_MILLIS = 60_000;
+  private static final int ENOUGH_FOR_PERCENTILES = 20;
 
-  private DecayingMedian firstTokenNanos = new DecayingMedian();
-  private DecayingMedian tokensPerSecond = new DecayingMedian();
-  private volatile TargetFacts facts;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private DecayingHistogram firstTokenNanos = new DecayingHistogram();
+  private DecayingHistogram tokensPerSecond = new DecayingHistogram();
+  private DecayingHistogram streamedFirstNanos = new DecayingHistogram();
+  private DecayingHistogram streamedRate = new DecayingHistogram();
+  private volatile Figures figures;
   private volatile long observedAtMillis;
 
   TargetWatch(Tier tier) {
-    facts = TargetFacts.assumed(tier);
+    var assumed = TargetFacts.assumed(tier);
+    figures = new Figures(assumed.firstToken(), assumed.tokensPerSecond(), Duration.ZERO, 0, false);
   }
 
   /**
-   * What is known at {@code nowMillis}. Figures of which the last is older than a minute do not
-   * count as observed any more, so that a target which was once too slow gets another chance.
+   * What has been measured.
+   *
+   * @param slowFirst the 95th percentile of streams, or zero if too few were seen
+   * @param slowRate the 5th percentile of streams, or 0 if too few were seen
    */
-  TargetFacts facts(long nowMillis) {
-    var f = facts;
+  record Figures(
+      Duration firstToken, double rate, Duration slowFirst, double slowRate, boolean observed) {}
+
+  /**
+   * What is known at {@code nowMillis}. Figures of which the last is older than a minute do not
+   * count as observed any more, so that a target which was once too slow gets another chance; nor
+   * do their percentiles.
+   */
+  Figures figures(long nowMillis) {
+    var f = figures;
     return f.observed() && isStale(nowMillis)
-        ? new TargetFacts(
-            f.availability(), f.weight(), f.inFlight(), f.firstToken(), f.tokensPerSecond(), false)
+        ? new Figures(f.firstToken(), f.rate(), Duration.ZERO, 0, false)
         : f;
   }
 
-  /** The 95th percentile of the time to the first content; zero if too few were seen. */
-  Duration slowFirstToken() {
-    return Duration.ZERO;
+  /** How many requests are at the target. */
+  int inFlight() {
+    return inFlight.get();
   }
 
-  synchronized void inFlight(int change) {
-    var f = facts;
-    facts =
-        new TargetFacts(
-            f.healthy(), f.inFlight() + change, f.firstToken(), f.tokensPerSecond(), f.observed());
-  }
-
-  synchronized void healthy(boolean healthy) {
-    var f = facts;
-    facts =
-        new TargetFacts(healthy, f.inFlight(), f.firstToken(), f.tokensPerSecond(), f.observed());
+  void inFlight(int change) {
+    inFlight.addAndGet(change);
   }
 
   synchronized void streamed(
       long firstContentNanos, long wholeNanos, long outputTokens, long nowMillis) {
     observing(nowMillis);
     firstTokenNanos.add((double) firstContentNanos);
+    streamedFirstNanos.add((double) firstContentNanos);
     var generating = wholeNanos - firstContentNanos;
     if (generating > 0 && outputTokens > 1) {
-      tokensPerSecond.add((outputTokens - 1) * 1e9 / generating);
+      var rate = (outputTokens - 1) * 1e9 / generating;
+      tokensPerSecond.add(rate);
+      streamedRate.add(rate);
     }
     publish();
   }
@@ -68,11 +77,11 @@ final class TargetWatch {
   /**
    * Splits the time of a whole answer into waiting and generating: as far as the known rate
    * explains it, the rest was waiting; if the rate alone would take longer, the target is faster
-   * than was known.
+   * than was known. As this is a guess, percentiles are of streams alone.
    */
   synchronized void answered(long wholeNanos, long outputTokens, long nowMillis) {
     observing(nowMillis);
-    var waiting = wholeNanos - outputTokens * 1e9 / facts.tokensPerSecond();
+    var waiting = wholeNanos - outputTokens * 1e9 / figures.rate();
     if (waiting >= LEAST_WAIT * wholeNanos) {
       firstTokenNanos.add(waiting);
     } else {
@@ -84,9 +93,11 @@ final class TargetWatch {
 
   /** Forgets what is stale, as it would outweigh what comes now. */
   private void observing(long nowMillis) {
-    if (facts.observed() && isStale(nowMillis)) {
-      firstTokenNanos = new DecayingMedian();
-      tokensPerSecond = new DecayingMedian();
+    if (figures.observed() && isStale(nowMillis)) {
+      firstTokenNanos = new DecayingHistogram();
+      tokensPerSecond = new DecayingHistogram();
+      streamedFirstNanos = new DecayingHistogram();
+      streamedRate = new DecayingHistogram();
     }
     observedAtMillis = nowMillis;
   }
@@ -96,12 +107,21 @@ final class TargetWatch {
   }
 
   private void publish() {
-    var f = facts;
-    var first =
-        firstTokenNanos.isEmpty()
-            ? f.firstToken()
-            : Duration.ofNanos((long) firstTokenNanos.value());
-    var rate = tokensPerSecond.isEmpty() ? f.tokensPerSecond() : tokensPerSecond.value();
-    facts = new TargetFacts(f.healthy(), f.inFlight(), first, rate, true);
+    var f = figures;
+    figures =
+        new Figures(
+            firstTokenNanos.isEmpty() ? f.firstToken() : nanos(firstTokenNanos.quantile(0.5)),
+            tokensPerSecond.isEmpty() ? f.rate() : tokensPerSecond.quantile(0.5),
+            nanos(percentile(streamedFirstNanos, 0.95)),
+            percentile(streamedRate, 0.05),
+            true);
+  }
+
+  private static double percentile(DecayingHistogram spread, double share) {
+    return spread.count() < ENOUGH_FOR_PERCENTILES ? 0 : spread.quantile(share);
+  }
+
+  private static Duration nanos(double nanos) {
+    return Duration.ofNanos((long) nanos);
   }
 }

@@ -2,6 +2,7 @@ package dev.wagonway.gateway.observe;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.health.HealthListener;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
@@ -25,14 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}. * Meters are looked up by their tags once and kept. Thread-safe.
+ * {@link LimitMeters}, and {@link TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
-public final class Meters {
+public final class Meters implements HealthListener {
 
   private final MeterRegistry registry;
   private final Map<Lane, LaneMeters> lanes = new ConcurrentHashMap<>();
@@ -77,32 +77,16 @@ public final class Meters {
     targetGauges.forEach(registry::remove);
     targetGauges.clear();
     for (var target : targets) {
-      targetGauges.addAll(gauges(target, board));
+      targetGauges.addAll(TargetGauges.register(registry, target, board));
     }
   }
 
-  private List<Gauge> gauges(Target target, TargetBoard board) {
-    return List.of(
-        gauge(
-            "wagonway.target.up",
-            "1 if the target answers its probes, else 0",
-            target,
-            () -> board.about(target).healthy() ? 1 : 0),
-        gauge(
-            "wagonway.target.requests.open",
-            "Requests at the target",
-            target,
-            () -> board.about(target).inFlight()),
-        gauge(
-            "wagonway.target.first.token.median.seconds",
-            "Median time to the first content, as routing sees it",
-            target,
-            () -> board.about(target).firstToken().toNanos() / 1e9),
-        gauge(
-            "wagonway.target.tokens.per.second",
-            "Median rate of generation, as routing sees it",
-            target,
-            () -> board.about(target).tokensPerSecond()));
+  @Override
+  public void breakerMoved(String target, String to) {
+    count(
+        "wagonway.breaker.transitions",
+        "Changes of circuit breakers, by what they are since",
+        Tags.of("target", target, "to", to));
   }
 
   /** Registers, beside {@link #targets}, what {@code targets} say of their servers' load. */
@@ -135,6 +119,12 @@ public final class Meters {
         .tag("target", target.id())
         .tag("tier", target.tier().word())
         .register(registry);
+  @Override
+  public void ejected(String target, String reason) {
+    count(
+        "wagonway.ejections",
+        "Targets that were left out as their equals do better",
+        Tags.of("target", target, "reason", reason));
   }
 
   /** What limits do. */

@@ -1,9 +1,8 @@
 /**
- * What operators and the router see of the traffic: metrics, latencies, health.
+ * What operators see of the traffic: metrics.
  *
- * <p>Starting points: {@link dev.wagonway.gateway.observe.Meters}, which owns every metric name,
- * and {@link dev.wagonway.gateway.health.TargetBoard}, which the router consults. Does not touch
- * bytes or connections.
+ * <p>Starting point: {@link dev.wagonway.gateway.observe.Meters}, which owns every metric name.
+ * Does not touch bytes or connections.
  */
 @NullMarked
 package dev.wagonway.gateway.observe;

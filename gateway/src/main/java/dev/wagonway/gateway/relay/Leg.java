@@ -30,6 +30,7 @@ public final class Leg {
   private long firstContentNanos;
   private long endNanos;
   private boolean quotaTold;
+  private @Nullable Runnable contentWatcher;
   private volatile @Nullable Outcome outcome;
 
   /**
@@ -148,9 +149,19 @@ public final class Leg {
     return sentNanos != 0;
   }
 
+  /**
+   * Runs {@code watcher}, on the event loop, when there is content; to be said before it starts.
+   */
+  public void onContent(Runnable watcher) {
+    contentWatcher = watcher;
+  }
+
   void firstContent(long nowNanos) {
     if (firstContentNanos == 0) {
       firstContentNanos = nowNanos;
+      if (contentWatcher != null) {
+        contentWatcher.run();
+      }
     }
   }
 

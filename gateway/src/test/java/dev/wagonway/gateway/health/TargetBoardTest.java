@@ -45,6 +45,25 @@ class TargetBoardTest {
   }
 
   @Test
+  void percentilesAreToldOfStreamsAndOnlyIfEnoughWereSeenLately() {
+    var target = Targets.cloud();
+    for (var i = 0; i < 19; i++) {
+      board.streamed(target, SECOND, 2 * SECOND, 101);
+      board.answered(target, 60 * SECOND, 1);
+    }
+    assertThat(board.slowFirstToken(target)).isZero();
+    assertThat(board.slowRate(target)).isZero();
+    for (var i = 0; i < 2; i++) {
+      board.streamed(target, 10 * SECOND, 20 * SECOND, 101);
+    }
+    assertThat(board.slowFirstToken(target))
+        .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
+    assertThat(board.slowRate(target)).isBetween(9.0, 11.0);
+    pass(Duration.ofSeconds(61));
+    assertThat(board.slowFirstToken(target)).isZero();
+  }
+
+  @Test
   void eachDecisionOfARouteTakesTheNextTurn() {
     var route = route("auto");
     assertThat(board.takeTurn(route)).isZero();
@@ -55,9 +74,9 @@ class TargetBoardTest {
 
   @Test
   void whatIsInProgressIsCounted() {
-    board.started(Targets.edge());
-    board.started(Targets.edge());
-    board.ended(Targets.edge());
+    var edge = board.fitness(Targets.edge()).watch();
+    edge.inFlight(2);
+    edge.inFlight(-1);
     assertThat(board.about(Targets.edge()).inFlight()).isEqualTo(1);
     assertThat(board.about(Targets.cloud()).inFlight()).isZero();
   }

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.scripted;
 
 import dev.wagonway.config.Callers;
+import dev.wagonway.config.Resilience;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.config.Uplink;
 import dev.wagonway.route.Caller;
@@ -147,5 +148,25 @@ public record Policy(
         null,
         empty.savings(),
         Map.of());
+  }
+
+  /** {@code usual}, but with other ways to deal with targets that fail. */
+  public static Snapshot with(Resilience resilience, Snapshot usual) {
+    return new Snapshot(
+        usual.hash(),
+        usual.loadedAt(),
+        usual.server(),
+        usual.targets(),
+        usual.routes(),
+        usual.aliases(),
+        usual.defaultModel(),
+        usual.direct(),
+        usual.callers(),
+        usual.defaultLabel(),
+        usual.uplink(),
+        usual.waybills(),
+        usual.savings(),
+        usual.origins(),
+        resilience);
   }
 }

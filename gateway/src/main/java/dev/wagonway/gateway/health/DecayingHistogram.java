@@ -1,18 +1,18 @@
 package dev.wagonway.gateway.health;
 
 /**
- * The median of recent positive numbers, within a tenth: counts in buckets that grow by the fourth
+ * How recent positive numbers are spread, within a tenth: counts in buckets that grow by the fourth
  * root of two, all halved whenever there are many, so that old numbers fade. Not thread-safe.
  */
-final class DecayingMedian {
+final class DecayingHistogram {
 
   private static final int PER_DOUBLING = 4;
   private static final int DOUBLINGS = 64;
   private static final int LOWEST_EXPONENT = -16;
   private static final int MANY = 256;
 
-  private final int[] counts = new int[PER_DOUBLING * DOUBLINGS];
-  private int total;
+  private final float[] counts = new float[PER_DOUBLING * DOUBLINGS];
+  private float total;
 
   void add(double number) {
     counts[bucket(number)]++;
@@ -26,16 +26,29 @@ final class DecayingMedian {
     return total == 0;
   }
 
-  /** The median; 0 if there are no numbers. */
-  double value() {
-    var seen = 0;
+  /** How many numbers count, those that have faded for less. */
+  double count() {
+    return total;
+  }
+
+  /**
+   * The number that {@code share} of the numbers do not exceed; 0 if there are none.
+   *
+   * @param share above 0 to 1, such as 0.5 for the median
+   */
+  double quantile(double share) {
+    var seen = 0.0;
+    var last = 0;
     for (int i = 0; i < counts.length; i++) {
-      seen += counts[i];
-      if (2 * seen >= total && seen > 0) {
-        return Math.pow(2, (i + 0.5) / PER_DOUBLING + LOWEST_EXPONENT);
+      if (counts[i] > 0) {
+        seen += counts[i];
+        last = i;
+        if (seen >= share * total) {
+          break;
+        }
       }
     }
-    return 0;
+    return isEmpty() ? 0 : Math.pow(2, (last + 0.5) / PER_DOUBLING + LOWEST_EXPONENT);
   }
 
   private static int bucket(double number) {
@@ -45,10 +58,9 @@ final class DecayingMedian {
   }
 
   private void fade() {
-    total = 0;
     for (int i = 0; i < counts.length; i++) {
       counts[i] /= 2;
-      total += counts[i];
     }
+    total /= 2;
   }
 }

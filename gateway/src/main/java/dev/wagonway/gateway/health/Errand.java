@@ -1,0 +1,36 @@
+package dev.wagonway.gateway.health;
+
+import dev.wagonway.gateway.relay.Leg;
+import dev.wagonway.route.Secret;
+import dev.wagonway.route.Target;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request takes from a target's rate limits, and who learns of its end.
+ *
+ * @param inputTokens how many tokens the prompt is estimated to have
+ */
+record Errand(Target target, long inputTokens, Headroom headroom, UplinkWatch uplink) {
+
+  /** Sets aside what it needs of the limits of {@code key}; tells whether there was enough. */
+  boolean take(@Nullable Secret key) {
+    return headroom.take(target, key, inputTokens);
+  }
+
+  /** How long until the limits of one credential have room again; zero if one has. */
+  Duration untilRoom() {
+    return headroom.exhausted(target, inputTokens).orElse(Duration.ZERO);
+  }
+
+  /** Tells that it is over. */
+  void over(Leg leg, @Nullable Secret key) {
+    if (!leg.hasToldQuota()) {
+      headroom.unanswered(target, key, leg.startedNanos(), inputTokens);
+    }
+    var outcome = leg.outcome();
+    if (outcome != null) {
+      uplink.learn(target, outcome);
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package dev.wagonway.gateway.health;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FailureException;
+import dev.wagonway.config.Resilience;
+import dev.wagonway.gateway.limit.Gate;
+import dev.wagonway.route.Availability;
+import dev.wagonway.route.Target;
+import dev.wagonway.route.TargetFacts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How one target does at one address: whether it can be asked, and how much. Outlives reloads that
+ * leave the address alone. Thread-safe.
+ */
+final class Fitness {
+
+  private static final Logger log = LoggerFactory.getLogger(Fitness.class);
+  private static final int MISSES_TO_BE_DOWN = 2;
+  private static final double LEAST_WEIGHT = 0.1;
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final String id;
+  private final URI address;
+  private final Means means;
+  private final TargetWatch watch;
+  private final Conduct conduct = new Conduct();
+  private volatile Breaker breaker;
+  private volatile KeyRing keys;
+  private volatile @Nullable Peers peers;
+  private volatile Duration slowStart;
+  private volatile long backSinceMillis = NEVER;
+  private volatile int misses;
+  private volatile boolean saturated;
+
+  Fitness(Target target, Resilience resilience, Means means) {
+    id = target.id();
+    address = target.endpoint().baseUrl();
+    this.means = means;
+    watch = new TargetWatch(target.tier());
+    breaker = new Breaker(id, resilience.breaker(), means, this::back);
+    keys = new KeyRing(id, target.endpoint().keys(), means);
+    slowStart = resilience.slowStart();
+  }
+
+  /** Whether this is about {@code target}, rather than about something else of that name. */
+  boolean isAbout(Target target) {
+    return address.equals(target.endpoint().baseUrl());
+  }
+
+  /** Goes by another policy from now on; what is not changed by it stays known. */
+  synchronized void use(Target target, Resilience resilience) {
+    slowStart = resilience.slowStart();
+    if (!keys.holds(target.endpoint().keys())) {
+      keys = new KeyRing(id, target.endpoint().keys(), means);
+    }
+    if (!breaker.has(resilience.breaker())) {
+      var former = breaker;
+      breaker = new Breaker(id, resilience.breaker(), means, this::back);
+      if (!former.isClosed()) {
+        breaker.open();
+      }
+    }
+  }
+
+  /** Is compared with {@code equals} from now on, or with nobody. */
+  void compare(@Nullable Peers equals) {
+    peers = equals;
+  }
+
+  TargetWatch watch() {
+    return watch;
+  }
+
+  Conduct conduct() {
+    return conduct;
+  }
+
+  KeyRing keys() {
+    return keys;
+  }
+
+  TargetFacts facts(long nowMillis) {
+    var figures = watch.figures(nowMillis);
+    return new TargetFacts(
+        availability(nowMillis),
+        weight(nowMillis),
+        watch.inFlight(),
+        figures.firstToken(),
+        figures.rate(),
+        figures.observed());
+  }
+
+  private Availability availability(long now) {
+    if (isDown()) {
+      return Availability.DOWN;
+    }
+    if (breaker.leftMillis(now) > 0) {
+      return Availability.TRIPPED;
+    }
+    if (keys.leftMillis(now) > 0) {
+      return Availability.COOLING;
+    }
+    if (conduct.isOut(now)) {
+      return Availability.EJECTED;
+    }
+    return saturated ? Availability.SATURATED : Availability.UP;
+  }
+
+  private double weight(long now) {
+    if (!breaker.isClosed()) {
+      return LEAST_WEIGHT;
+    }
+    var since = backSinceMillis;
+    if (since == NEVER || slowStart.isZero()) {
+      return 1;
+    }
+    var grown = (double) (now - since) / slowStart.toMillis();
+    return Math.clamp(LEAST_WEIGHT + (1 - LEAST_WEIGHT) * grown, LEAST_WEIGHT, 1);
+  }
+
+  /** Takes note of whether it reports more work than it can do soon. */
+  void saturated(boolean now) {
+    saturated = now;
+  }
+
+  /** Takes note of whether it has answered a probe; down after two missed ones in a row. */
+  synchronized void probed(boolean alive) {
+    if (alive) {
+      answering();
+    } else {
+      misses = Math.min(misses + 1, MISSES_TO_BE_DOWN + 1);
+      if (misses == MISSES_TO_BE_DOWN) {
+        log.warn("target {} is down", id);
+      }
+    }
+    breaker.probed(alive);
+  }
+
+  private boolean isDown() {
+    return misses >= MISSES_TO_BE_DOWN;
+  }
+
+  private synchronized void answering() {
+    if (isDown()) {
+      log.info("target {} is up", id);
+      back();
+    }
+    misses = 0;
+  }
+
+  private void back() {
+    backSinceMillis = means.nowMillis();
+  }
+
+  /**
+   * Throws if there is no use in waiting for a place.
+   *
+   * @throws FailureException with {@link Failure.NotAdmitted}
+   */
+  void check() {
+    var now = means.nowMillis();
+    if (breaker.leftMillis(now) > 0) {
+      throw tripped(breaker, now);
+    }
+    if (keys.leftMillis(now) > 0) {
+      throw cooling(keys, now);
+    }
+  }
+
+  /**
+   * Takes what a request needs besides its {@code place}.
+   *
+   * @throws FailureException with {@link Failure.NotAdmitted}; then nothing has been taken
+   */
+  Permit admit(Gate.Place place, Errand errand) {
+    var through = breaker;
+    var pass = through.take();
+    if (pass == Breaker.REFUSED) {
+      throw tripped(through, means.nowMillis());
+    }
+    var ring = keys;
+    var lease = ring.take(errand);
+    if (lease == null) {
+      through.ended(pass, Verdict.NONE);
+      throw spent(ring, errand);
+    }
+    watch.inFlight(1);
+    return new Permit(this, place, new Permit.Terms(through, pass, lease, errand));
+  }
+
+  /**
+   * Learns how a request has ended.
+   *
+   * @param retryAfter for how long the target asks to be left alone, or null if it does not
+   */
+  void learn(KeyRing.Lease lease, Verdict verdict, @Nullable Duration retryAfter) {
+    switch (verdict) {
+      case GOOD -> good(lease);
+      case BAD -> bad(retryAfter);
+      case THROTTLED -> lease.throttled(retryAfter);
+      case KEY -> lease.refused();
+      case NONE -> {}
+    }
+  }
+
+  private void good(KeyRing.Lease lease) {
+    lease.accepted();
+    conduct.good();
+    if (misses > 0) {
+      answering();
+      breaker.answering();
+    }
+  }
+
+  private void bad(@Nullable Duration retryAfter) {
+    if (retryAfter != null) {
+      keys.rest(null, retryAfter);
+    }
+    if (conduct.isOut(means.nowMillis())) {
+      return;
+    }
+    var inARow = conduct.bad();
+    var equals = peers;
+    var backAt = equals == null ? 0 : equals.judge(id, conduct, inARow);
+    if (backAt > 0) {
+      backSinceMillis = backAt;
+    }
+  }
+
+  private FailureException tripped(Breaker by, long now) {
+    var left = Duration.ofMillis(Math.max(1, by.leftMillis(now)));
+    return notAdmitted("is spared after failures", Failure.Door.BREAKER, left);
+  }
+
+  private FailureException spent(KeyRing by, Errand errand) {
+    var now = means.nowMillis();
+    return by.leftMillis(now) > 0
+        ? cooling(by, now)
+        : notAdmitted(
+            "has used up its rate limit by what its answers told",
+            Failure.Door.RATE_LIMIT,
+            errand.untilRoom());
+  }
+
+  private FailureException cooling(KeyRing by, long now) {
+    var left = Duration.ofMillis(Math.max(1, by.leftMillis(now)));
+    return switch (by.door(now)) {
+      case KEYS -> notAdmitted("refuses its credentials", Failure.Door.KEYS, left);
+      case RATE_LIMIT, BREAKER, QUEUE_FULL, QUEUE_WAIT, UPLINK, DESCRIPTORS ->
+          notAdmitted("has used up its rate limit", Failure.Door.RATE_LIMIT, left);
+    };
+  }
+
+  private FailureException notAdmitted(String why, Failure.Door door, Duration left) {
+    var message =
+        String.format(
+            Locale.ROOT, "target %s %s, for another %.1f s", id, why, left.toMillis() / 1e3);
+    return new FailureException(new Failure.NotAdmitted(message, door, left));
+  }
+}
