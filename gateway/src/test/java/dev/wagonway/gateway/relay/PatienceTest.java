@@ -233,7 +233,7 @@ class PatienceTest {
       var end = now + time.toNanos();
       while (true) {
         alarms.removeIf(alarm -> alarm.handle().isCancelled());
-        var next = alarms.stream().min(Comparator.comparing(alarm -> alarm.dueNanos() - end));
+        var next = alarms.stream().min(Comparator.comparingLong(alarm -> alarm.dueNanos() - end));
         if (next.isEmpty() || next.get().dueNanos() - end > 0) {
           now = end;
           return;
