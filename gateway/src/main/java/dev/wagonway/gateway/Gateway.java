@@ -17,8 +17,8 @@ import dev.wagonway.gateway.health.HealthChecks;
 import dev.wagonway.gateway.health.SaturationWatch;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
-import dev.wagonway.gateway.limit.RetryBudgets;
 import dev.wagonway.gateway.limit.Gates;
+import dev.wagonway.gateway.limit.RetryBudgets;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.LimitMeters.Excess;
 import dev.wagonway.gateway.observe.Meters;
@@ -93,17 +93,12 @@ public final class Gateway implements AutoCloseable {
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
     var lane =
         new Attempt.Lane(
-            client,
-            crossings,
-            open,
-            settings.limits(),
-            board.headroom(),
-            board::slowRate);
+            client, crossings, open, settings.limits(), board.headroom(), board::slowRate);
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var settlement = new Settlement(meters, board, conversations, waybills);
-    doors = new Doors(board, gates, uplink);
+    doors = new Doors(board, gates, uplink::learn);
     var crew =
         new Crew(doors, board, budgets, lane, () -> ThreadLocalRandom.current().nextDouble());
     exchanges =

@@ -58,7 +58,10 @@ final class Trip implements Itinerary.Means {
         return outcome;
       }
       pause(stop.delay());
-      outcome = race.isGone() ? new Outcome.ClientGone() : ride(consignment, stop.candidate(), stop.kind());
+      outcome =
+          race.isGone()
+              ? new Outcome.ClientGone()
+              : ride(consignment, stop.candidate(), stop.kind());
     }
     return outcome instanceof Outcome.Interrupted interrupted ? goOn(interrupted) : outcome;
   }
@@ -92,8 +95,7 @@ final class Trip implements Itinerary.Means {
   }
 
   /** Starts an attempt; if the target is not to be asked now, tells so and returns false. */
-  private boolean start(
-      Consignment load, Candidate candidate, Leg.Kind kind, boolean mayWait) {
+  private boolean start(Consignment load, Candidate candidate, Leg.Kind kind, boolean mayWait) {
     Permit permit;
     try {
       permit = enter(candidate, mayWait);

@@ -5,9 +5,11 @@ import dev.wagonway.chat.FailureException;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.limit.Ask;
 import dev.wagonway.gateway.limit.Gates;
+import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 
 /** The one way by which requests get to targets, and where their ends are learnt. Thread-safe. */
 public final class Doors {
@@ -16,16 +18,17 @@ public final class Doors {
 
   private final TargetBoard board;
   private final Gates gates;
-  private final UplinkWatch uplink;
+  private final BiConsumer<Target, Outcome> ends;
 
   /**
-   * Doors to the targets that {@code board} watches, behind {@code gates}; {@code uplink} learns
-   * from what happens.
+   * Doors to the targets that {@code board} watches, behind {@code gates}.
+   *
+   * @param ends is told how each request has ended
    */
-  public Doors(TargetBoard board, Gates gates, UplinkWatch uplink) {
+  public Doors(TargetBoard board, Gates gates, BiConsumer<Target, Outcome> ends) {
     this.board = board;
     this.gates = gates;
-    this.uplink = uplink;
+    this.ends = ends;
   }
 
   /** Goes by the policy {@code snapshot} from now on, and so does the board. */
@@ -46,7 +49,7 @@ public final class Doors {
     Permit permit = null;
     try {
       demandUplink(target);
-      permit = fitness.admit(place, new Errand(target, ask.inputTokens(), board.headroom(), uplink));
+      permit = fitness.admit(place, new Errand(target, ask.inputTokens(), board.headroom(), ends));
       return permit;
     } finally {
       if (permit == null) {

@@ -1,17 +1,21 @@
 package dev.wagonway.gateway.health;
 
 import dev.wagonway.gateway.relay.Leg;
+import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one request takes from a target's rate limits, and who learns of its end.
  *
  * @param inputTokens how many tokens the prompt is estimated to have
+ * @param ends is told how it has ended
  */
-record Errand(Target target, long inputTokens, Headroom headroom, UplinkWatch uplink) {
+record Errand(
+    Target target, long inputTokens, Headroom headroom, BiConsumer<Target, Outcome> ends) {
 
   /** Sets aside what it needs of the limits of {@code key}; tells whether there was enough. */
   boolean take(@Nullable Secret key) {
@@ -30,7 +34,7 @@ record Errand(Target target, long inputTokens, Headroom headroom, UplinkWatch up
     }
     var outcome = leg.outcome();
     if (outcome != null) {
-      uplink.learn(target, outcome);
+      ends.accept(target, outcome);
     }
   }
 }

@@ -185,7 +185,7 @@ final class Fitness {
       throw tripped(through, means.nowMillis());
     }
     var ring = keys;
-    var lease = ring.take(errand);
+    var lease = ring.take(errand::take);
     if (lease == null) {
       through.ended(pass, Verdict.NONE);
       throw spent(ring, errand);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,15 +135,19 @@ final class KeyRing {
         : Failure.Door.RATE_LIMIT;
   }
 
-  /** The next credential in turn that has room for {@code errand}, or null if none can be used. */
-  @Nullable Lease take(Errand errand) {
+  /**
+   * The next credential in turn, or null if none can be used.
+   *
+   * @param hasRoom takes what is needed of the limits of a credential, if there is as much
+   */
+  @Nullable Lease take(Predicate<@Nullable Secret> hasRoom) {
     var now = means.nowMillis();
     var start = keys.size() == 1 ? 0 : turn.getAndIncrement();
     for (int i = 0; i < keys.size(); i++) {
       var key = keys.get(Math.floorMod(start + i, keys.size()));
       if (key.throttled.leftMillis(now) == 0
           && key.refused.mayTry(now, TRIAL_MILLIS)
-          && errand.take(key.secret)) {
+          && hasRoom.test(key.secret)) {
         return new Lease(key);
       }
     }

@@ -46,7 +46,8 @@ final class UplinkDoubt {
     return switch (outcome) {
       case Outcome.Delivered _ -> true;
       case Outcome.Undelivered(var failure, _) -> failure instanceof Failure.Refused;
-      case Outcome.BrokenOff _, Outcome.ClientGone _, Outcome.Outrun _ -> false;
+      case Outcome.BrokenOff _, Outcome.Interrupted _, Outcome.ClientGone _, Outcome.Outrun _ ->
+          false;
     };
   }
 

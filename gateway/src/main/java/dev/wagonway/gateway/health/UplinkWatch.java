@@ -5,7 +5,6 @@ import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
 import dev.wagonway.spi.ControlPlane;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,8 +27,8 @@ public final class UplinkWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(UplinkWatch.class);
 
   /** With a probe as often, an outage is known within a second. */
-
   private final ControlPlane controlPlane;
+
   private final TargetBoard board;
   private final Runnable wentDown;
   private final ScheduledExecutorService clock;
@@ -86,7 +85,7 @@ public final class UplinkWatch implements AutoCloseable {
    * Learns from how an attempt at {@code target} ended. Without a probe that means nothing, as
    * nobody would find out when the uplink is back.
    */
-  void learn(Target target, Outcome outcome) {
+  public void learn(Target target, Outcome outcome) {
     var uplink = followed;
     if (target.tier() == Tier.CLOUD
         && doubt.arises(target, outcome, System.nanoTime())

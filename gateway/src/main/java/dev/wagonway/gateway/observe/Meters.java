@@ -30,7 +30,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}, and {@link TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
+ * {@link LimitMeters}, and {@link TargetGauges}. Meters are looked up by their tags once and kept.
+ * Thread-safe.
  */
 public final class Meters implements HealthListener {
 
@@ -92,33 +93,10 @@ public final class Meters implements HealthListener {
   /** Registers, beside {@link #targets}, what {@code targets} say of their servers' load. */
   public synchronized void loads(Collection<Target> targets, TargetBoard board) {
     for (var target : targets) {
-      targetGauges.add(
-          gauge(
-              "wagonway.target.waiting",
-              "Requests that wait at the target, as its server says",
-              target,
-              () -> {
-                var load = board.load(target);
-                return load == null ? Double.NaN : load.waiting();
-              }));
-      targetGauges.add(
-          gauge(
-              "wagonway.target.cache.use",
-              "The share of the target's KV cache in use, as its server says",
-              target,
-              () -> {
-                var load = board.load(target);
-                return load == null ? Double.NaN : load.cacheUse();
-              }));
+      targetGauges.addAll(TargetGauges.registerLoad(registry, target, board));
     }
   }
 
-  private Gauge gauge(String name, String description, Target target, Supplier<Number> value) {
-    return Gauge.builder(name, value)
-        .description(description)
-        .tag("target", target.id())
-        .tag("tier", target.tier().word())
-        .register(registry);
   @Override
   public void ejected(String target, String reason) {
     count(

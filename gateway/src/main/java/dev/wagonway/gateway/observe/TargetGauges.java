@@ -30,6 +30,32 @@ final class TargetGauges {
     return all.gauges;
   }
 
+  /** The same for what its server says of its load. */
+  static List<Gauge> registerLoad(MeterRegistry registry, Target target, TargetBoard board) {
+    var all = new TargetGauges(registry, target);
+    all.load(target, board);
+    return all.gauges;
+  }
+
+  private void load(Target target, TargetBoard board) {
+    gauge(
+        "wagonway.target.waiting",
+        "Requests that wait at the target, as its server says",
+        tags,
+        () -> {
+          var load = board.load(target);
+          return load == null ? Double.NaN : load.waiting();
+        });
+    gauge(
+        "wagonway.target.cache.use",
+        "The share of the target's KV cache in use, as its server says",
+        tags,
+        () -> {
+          var load = board.load(target);
+          return load == null ? Double.NaN : load.cacheUse();
+        });
+  }
+
   private void traffic(Target target, TargetBoard board) {
     gauge(
         "wagonway.target.requests.open",

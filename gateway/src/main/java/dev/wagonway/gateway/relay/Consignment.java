@@ -11,8 +11,8 @@ import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.InboundRelay;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.translate.Crossing;
-import java.time.Duration;
 import dev.wagonway.translate.ResumableStream;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import dev.wagonway.config.Resilience;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.limit.Ask;
+import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.route.Availability;
@@ -48,7 +49,7 @@ class DoorsTest {
 
   private final FakeTime time = new FakeTime();
   private final TargetBoard board = new TargetBoard(time, () -> 0, HealthListener.NONE);
-  private final Doors doors = new Doors(board);
+  private final Doors doors = new Doors(board, new Gates(_ -> {}), (_, _) -> {});
   private final Target cloud = at(Targets.cloud(), "https://one.example/v1", "a");
   private final Target several = at(Targets.cloud(), "https://one.example/v1", "a", "b");
   private final Target house = at(Targets.onPrem(), "http://house.example/v1", "a");

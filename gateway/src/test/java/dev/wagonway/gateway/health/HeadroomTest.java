@@ -146,7 +146,8 @@ class HeadroomTest {
     assertThat(board.about(target).availability()).isEqualTo(Availability.UP);
     board.headroom().told(target, OTHER, System.nanoTime(), 1, empty);
     assertThat(board.about(target).availability()).isEqualTo(Availability.COOLING);
-    board.health(target, false);
+    board.probed(target, false);
+    board.probed(target, false);
     assertThat(board.about(target).availability()).isEqualTo(Availability.DOWN);
   }
 

@@ -46,7 +46,7 @@ class KeyRingTest {
     take(one).refused();
     time.pass(30_000);
     var trial = take(one);
-    assertThat(one.take()).isNull();
+    assertThat(one.take(_ -> true)).isNull();
     trial.accepted();
     assertThat(turns(one, 3)).containsExactly(A, A, A);
     take(one).refused();
@@ -118,7 +118,7 @@ class KeyRingTest {
     take(three).refused();
     take(three).throttled(Duration.ofSeconds(5));
     take(three).refused();
-    assertThat(three.take()).isNull();
+    assertThat(three.take(_ -> true)).isNull();
     assertThat(three.leftMillis(time.millis())).isEqualTo(5_000);
     assertThat(three.door(time.millis())).isEqualTo(Failure.Door.RATE_LIMIT);
     three.rest(B, Duration.ofMinutes(2));
@@ -131,7 +131,7 @@ class KeyRingTest {
     var none = new KeyRing("t", List.of(), means);
     assertThat(take(none).secret()).isNull();
     none.rest(null, Duration.ofSeconds(3));
-    assertThat(none.take()).isNull();
+    assertThat(none.take(_ -> true)).isNull();
     assertThat(none.size()).isZero();
     assertThat(none.available(time.millis())).isZero();
   }
@@ -145,7 +145,7 @@ class KeyRingTest {
   }
 
   private static KeyRing.Lease take(KeyRing ring) {
-    return Objects.requireNonNull(ring.take());
+    return Objects.requireNonNull(ring.take(_ -> true));
   }
 
   private static List<Secret> turns(KeyRing ring, int times) {

@@ -8,6 +8,7 @@ import dev.wagonway.gateway.transport.Transport;
 import io.netty.channel.ChannelException;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +64,7 @@ class ShortageIT {
             descriptors);
     var loop = loops.next();
     var recording = new Recording();
-    var call = new Call(new LoopPool(loop, dialer), "pocket", recording);
+    var call = new Call(new LoopPool(loop, dialer), "pocket", Duration.ofSeconds(5), recording);
     var request = Bench.request(Bench.target("http://127.0.0.1:9/v1"), "{}");
     var heads = new RequestHeads(request.target().subject(), null, "test");
     loop.execute(() -> {
