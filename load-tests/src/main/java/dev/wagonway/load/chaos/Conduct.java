@@ -42,6 +42,9 @@ sealed interface Conduct {
   /** It answers with a hundred megabytes. */
   record Flood() implements Conduct {}
 
+  /** It treats every {@code nth} request like that, and answers the others. */
+  record Sometimes(int nth, Conduct conduct) implements Conduct {}
+
   /** The place in an answer. */
   enum Point {
     BEFORE_HEAD,

@@ -38,11 +38,13 @@ final class ExpiredTls implements AutoCloseable {
     var store = folder.resolve("expired.p12");
     var trust = folder.resolve("expired.pem");
     Files.deleteIfExists(store);
+    keytool("-genkeypair -alias authority -keyalg EC -dname CN=authority -ext bc:c", store);
     keytool(
-        "-genkeypair -alias expired -keyalg EC -dname CN=localhost -ext san=dns:localhost"
-            + " -startdate -30d -validity 10 -storetype PKCS12",
+        "-genkeypair -alias expired -signer authority -keyalg EC -dname CN=localhost"
+            + " -ext san=dns:localhost -startdate -30d -validity 10",
         store);
-    keytool("-exportcert -rfc -alias expired -file " + trust, store);
+    keytool("-exportcert -rfc -alias authority -file " + trust, store);
+    deleteAuthority(store);
     var listener =
         context(store)
             .getServerSocketFactory()
@@ -94,6 +96,11 @@ final class ExpiredTls implements AutoCloseable {
     }
   }
 
+  /** Leaves the server's key as the only one that it can present. */
+  private static void deleteAuthority(Path store) throws IOException, InterruptedException {
+    keytool("-delete -alias authority", store);
+  }
+
   private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
     var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -108,7 +115,7 @@ final class ExpiredTls implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of(arguments.split(" ", -1)));
-    command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
+    command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {

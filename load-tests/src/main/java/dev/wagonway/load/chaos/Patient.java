@@ -7,11 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The gateway that suffers: a process of its own, and what can be seen of it. Thread-safe. */
@@ -20,6 +22,10 @@ final class Patient implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Duration SCRAPE_LIMIT = Duration.ofSeconds(10);
   private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** As native memory tracking tells of memory that libraries allocate. */
+  private static final Pattern OTHER_MEMORY =
+      Pattern.compile("Other \\(reserved=\\d+KB, committed=(\\d+)KB\\)");
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(SCRAPE_LIMIT).build();
   private final Child child;
@@ -94,7 +100,7 @@ final class Patient implements AutoCloseable {
 
   /** Collects garbage, then looks. */
   Vitals vitals() throws IOException, InterruptedException {
-    collect();
+    var _ = jcmd("GC.run");
     var scrape = scrape();
     var proc = Path.of("/proc", Long.toString(child.pid()));
     return new Vitals(
@@ -102,7 +108,7 @@ final class Patient implements AutoCloseable {
         child.residentBytes(),
         count(proc.resolve("task")),
         count(proc.resolve("fd")),
-        scrape.sum("jvm_buffer_memory_used_bytes"));
+        offHeapBytes(jcmd("VM.native_memory")));
   }
 
   /** The lines of its log of which the operator should have been spared. */
@@ -125,13 +131,21 @@ final class Patient implements AutoCloseable {
     return scrape().has("wagonway_build_info");
   }
 
-  private void collect() throws IOException, InterruptedException {
+  /** What libraries have allocated beside the heap, as far as the JVM tracks it; else 0. */
+  private static double offHeapBytes(String tracked) {
+    var matcher = OTHER_MEMORY.matcher(tracked);
+    return matcher.find() ? Double.parseDouble(matcher.group(1)) * 1_024 : 0;
+  }
+
+  private String jcmd(String what) throws IOException, InterruptedException {
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    new ProcessBuilder(List.of(jcmd, Long.toString(child.pid()), "GC.run"))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+    var process =
+        new ProcessBuilder(List.of(jcmd, Long.toString(child.pid()), what))
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
   }
 
   private static int count(Path folder) throws IOException {
@@ -150,7 +164,7 @@ final class Patient implements AutoCloseable {
    * What a leak would make grow.
    *
    * @param heapBytes the heap in use right after a full collection
-   * @param directBytes memory of direct and mapped buffers that the JVM knows of
+   * @param directBytes what buffers and the like take beside the heap; 0 if it is not tracked
    */
   record Vitals(
       double heapBytes, long residentBytes, int threads, int descriptors, double directBytes) {

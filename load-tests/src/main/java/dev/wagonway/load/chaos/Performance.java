@@ -53,6 +53,7 @@ final class Performance {
       case Conduct.ErrorInside(boolean late) -> errorInside(late);
       case Conduct.Nothing(boolean formed) -> nothing(formed);
       case Conduct.Flood _ -> flood();
+      case Conduct.Sometimes(_, var other) -> give(other);
     };
   }
 

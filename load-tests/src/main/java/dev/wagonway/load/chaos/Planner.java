@@ -87,7 +87,7 @@ record Planner(
     }
     var cleared = upstreams.stream().filter(Upstream.Profile::isCleared).toList();
     var watches = new ArrayList<Watch>();
-    for (long from = 0; from < millis; from += WATCH_MILLIS) {
+    for (long from = 0; from < millis && !cleared.isEmpty(); from += WATCH_MILLIS) {
       var guard = cleared.get(random.nextInt(cleared.size()));
       watches.add(new Watch(guard.name(), from, from + WATCH_MILLIS + Setup.TOTAL.toMillis()));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Season after season on one gateway, with a look at what has grown at the end. */
 final class Seasons {
@@ -15,6 +16,9 @@ final class Seasons {
   private static final long WARM_UP_SEED = 0;
   private static final long SETTLE_MILLIS = Setup.TOTAL.plusSeconds(5).toMillis();
   private static final long POLL_MILLIS = 250;
+  /** What a gateway whose code is not compiled yet may show under load: it misses its deadlines. */
+  private static final Set<String> COLD = Set.of("LOST", "UNPROVOKED");
+
   private static final int SHOWN = 12;
   private static final double HEAP_SLACK_BYTES = 16e6;
   private static final int THREAD_SLACK = 8;
@@ -76,7 +80,10 @@ final class Seasons {
     System.err.println(
         "chaos: warmed up with %d requests, %d complete"
             .formatted(tally.requests(), tally.count(Kind.COMPLETE)));
-    tally.violations().stream().limit(SHOWN).forEach(this::report);
+    tally.violations().stream()
+        .filter(found -> !COLD.contains(found.word()))
+        .limit(SHOWN)
+        .forEach(this::report);
   }
 
   private void season(long seed) throws IOException {

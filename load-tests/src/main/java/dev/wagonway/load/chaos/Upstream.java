@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Upstream implements AutoCloseable {
   private final Profile profile;
   private final Sightings sightings;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicLong orders = new AtomicLong();
   private final int port;
   private volatile UnaryOperator<Order> tampering = UnaryOperator.identity();
   private volatile Conduct conduct = new Conduct.Healthy();
@@ -179,6 +181,9 @@ final class Upstream implements AutoCloseable {
     var order = Order.in(profile.dialect(), body);
     if (order.isEmpty()) {
       return false;
+    }
+    if (now instanceof Conduct.Sometimes(int nth, _) && orders.incrementAndGet() % nth != 0) {
+      now = new Conduct.Healthy();
     }
     sightings.saw(name(), profile.isCleared(), order.get().errand());
     return new Performance(connection, tampering.apply(order.get())).give(now);
