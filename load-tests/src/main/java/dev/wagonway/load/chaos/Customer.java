@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Customer {
 
   private static final Duration GRACE = Duration.ofSeconds(2);
-  private static final Duration TURNING_AWAY = Duration.ofSeconds(8);
+  private static final Duration TURNING_AWAY = Duration.ofSeconds(15);
   private static final int SMALL_BUFFER = 4 << 10;
   private static final int SLOW_READ_MILLIS = 30;
   private static final int VANISH_MILLIS = 15;

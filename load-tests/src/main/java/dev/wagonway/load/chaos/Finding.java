@@ -48,8 +48,8 @@ record Finding(
     CORRUPT(true),
     /** An answer that ends as if it were whole, and is not. */
     INCOMPLETE(true),
-    /** The right answer with wrong token counts. */
-    WRONG_USAGE(true),
+    /** The right answer with other token counts, as of a target that did not tell them all. */
+    WRONG_USAGE(false),
     /** An error that is not told as the dialect tells errors. */
     UNCLEAN(true);
 

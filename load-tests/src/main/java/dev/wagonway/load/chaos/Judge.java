@@ -21,17 +21,21 @@ final class Judge {
   Optional<Violation> verdict(boolean isRestricted, Finding finding) {
     return switch (finding.kind()) {
       case COMPLETE, LEFT, TURNED_AWAY -> Optional.empty();
-      case HANG, CUT, CROSS_TALK, CORRUPT, INCOMPLETE, WRONG_USAGE, UNCLEAN ->
+      case HANG, CUT, CROSS_TALK, CORRUPT, INCOMPLETE, UNCLEAN ->
           Optional.of(new Violation(finding.kind().name(), describe(finding)));
       case REFUSED ->
           isOwed(isRestricted, finding)
               ? Optional.of(new Violation("LOST", describe(finding)))
               : Optional.empty();
-      case BROKEN_OFF ->
+      case BROKEN_OFF, WRONG_USAGE ->
           timeline.wasHealthy(finding.target(), finding.startNanos(), finding.endNanos())
-              ? Optional.of(new Violation("UNPROVOKED", describe(finding)))
+              ? Optional.of(new Violation(unprovoked(finding), describe(finding)))
               : Optional.empty();
     };
+  }
+
+  private static String unprovoked(Finding finding) {
+    return finding.kind() == Finding.Kind.BROKEN_OFF ? "UNPROVOKED" : finding.kind().name();
   }
 
   private boolean isOwed(boolean isRestricted, Finding finding) {
