@@ -23,6 +23,7 @@ final class KillScenario {
   private static final int WARM_UP_SECONDS = 15;
   private static final int SETTLED_SECOND = 2;
   private static final long STEP_MILLIS = 500;
+  private static final int NORMAL_STEPS = 3;
   private static final double LIMIT_SECONDS = 2;
   private static final double NORMAL_FACTOR = 1.5;
   private static final double NORMAL_SLACK_MILLIS = 5;
@@ -142,19 +143,24 @@ final class KillScenario {
     return failed == 0 && recovery <= LIMIT_SECONDS;
   }
 
-  /** How long after the kill the 99th percentile of half a second was last out of the usual. */
+  /**
+   * How long after the kill the 99th percentile of half a second was the usual again, and stayed so
+   * for three times half a second.
+   */
   private static double recoverySeconds(Beats beats) {
     var usual =
         Beats.percentileMillis(beats.between(nanos(SETTLED_SECOND), nanos(KILL_SECOND)), 99);
     var normal = Math.max(usual * NORMAL_FACTOR, usual + NORMAL_SLACK_MILLIS);
     var step = TimeUnit.MILLISECONDS.toNanos(STEP_MILLIS);
-    var last = 0L;
+    var normalInARow = 0;
     for (long at = nanos(KILL_SECOND); at < nanos(RETURN_SECOND); at += step) {
-      if (Beats.percentileMillis(beats.between(at, at + step), 99) > normal) {
-        last = at + step - nanos(KILL_SECOND);
+      var isNormal = Beats.percentileMillis(beats.between(at, at + step), 99) <= normal;
+      normalInARow = isNormal ? normalInARow + 1 : 0;
+      if (normalInARow == NORMAL_STEPS) {
+        return (at - nanos(KILL_SECOND) - (NORMAL_STEPS - 1) * step) / 1e9;
       }
     }
-    return last / 1e9;
+    return Double.POSITIVE_INFINITY;
   }
 
   private static long count(List<Beats.Beat> beats, Kind kind) {

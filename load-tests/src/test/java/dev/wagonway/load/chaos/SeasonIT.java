@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class SeasonIT {
 
   private static final long SEED = 4;
-  private static final int MILLIS = 5_000;
+  private static final int MILLIS = 4_000;
   private static final int PER_SECOND = 15;
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
