@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
+import dev.wagonway.gateway.dispatch.Crew;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.EdgeOptions;
 import dev.wagonway.gateway.edge.EdgeServer;
@@ -13,6 +14,7 @@ import dev.wagonway.gateway.health.Doors;
 import dev.wagonway.gateway.health.HealthChecks;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
+import dev.wagonway.gateway.limit.RetryBudgets;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
@@ -49,6 +51,8 @@ public final class Gateway implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Meters meters = new Meters(registry, Plugins.version());
   private final TargetBoard board = new TargetBoard(clock);
+  private final Doors doors = new Doors(board);
+  private final RetryBudgets budgets;
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -68,6 +72,7 @@ public final class Gateway implements AutoCloseable {
   private Gateway(Snapshot snapshot, Plugins plugins) {
     policy = new InForce(snapshot, null);
     var settings = snapshot.server();
+    budgets = new RetryBudgets(snapshot.resilience().retryBudget(), System::nanoTime);
     drain = settings.timeouts().drain();
     secure = settings.tls() != null;
     var transport = Transport.of(settings.transport());
@@ -78,12 +83,14 @@ public final class Gateway implements AutoCloseable {
     var lane = new Attempt.Lane(client, crossings, open, settings.limits().answerBytes());
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var settlement = new Settlement(meters, board, conversations, waybills);
+    var crew =
+        new Crew(doors, board, budgets, lane, () -> ThreadLocalRandom.current().nextDouble());
     exchanges =
         new Exchanges(
             new Exchanges.Apis(plugins.wires(), plugins.counter()),
             () -> policy,
             settlement,
-            new Dispatcher(new Doors(board), lane),
+            new Dispatcher(crew),
             sources);
     var wire = plugins.wires().getFirst();
     edge =
@@ -147,6 +154,7 @@ public final class Gateway implements AutoCloseable {
   public synchronized void use(Snapshot snapshot) {
     policy = policy.then(snapshot);
     waybills.use(snapshot.waybills());
+    budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
     uplink.follow(snapshot.uplink());

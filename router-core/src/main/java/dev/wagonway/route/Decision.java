@@ -10,17 +10,31 @@ import java.util.Locale;
  * @param basis what put the first candidate where it is
  * @param ranked the candidates to try, in order
  * @param rejected every other target of the route, each with its reason
+ * @param reserve those of the rejected who may be asked once all that are ranked have failed, best
+ *     first: work that waits, or goes to whom does worse than others, is better than none
  */
 public record Decision(
     RouteQuery query,
     Ruling ruling,
     Basis basis,
     List<Candidate> ranked,
-    List<Rejection> rejected) {
+    List<Rejection> rejected,
+    List<Candidate> reserve) {
+
+  /** A decision without a reserve. */
+  public Decision(
+      RouteQuery query,
+      Ruling ruling,
+      Basis basis,
+      List<Candidate> ranked,
+      List<Rejection> rejected) {
+    this(query, ruling, basis, ranked, rejected, List.of());
+  }
 
   public Decision {
     ranked = List.copyOf(ranked);
     rejected = List.copyOf(rejected);
+    reserve = List.copyOf(reserve);
   }
 
   /** What put the first candidate where it is. */
@@ -29,7 +43,10 @@ public record Decision(
     RANKED,
     /** The conversation was there before. */
     STICKY,
-    /** Predictions left no candidate, so those take over that fail by prediction only. */
+    /**
+     * Nobody else was left, so those take over that were rejected for a prediction, for the work
+     * they have, or for doing worse than their equals.
+     */
     LAST_RESORT;
 
     /** The spelling used in logs and metrics: {@code last-resort}. */

@@ -1,11 +1,15 @@
 package dev.wagonway.route;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
 /** Stage three: the order in which candidates are tried. */
 final class Ranking {
+
+  /** Makes a second chance of the one that draws. */
+  private static final long WORK = 2;
 
   private final RouteQuery query;
   private final Ruling ruling;
@@ -20,8 +24,8 @@ final class Ranking {
   }
 
   /**
-   * {@code candidates}, best first: preferred before others, avoided last, then by score; chance
-   * decides between equals.
+   * {@code candidates}, best first: preferred before others, avoided last, then by score. Of
+   * equals, chance draws two, and the one with less work goes first; the others follow by chance.
    */
   List<Candidate> rank(List<Candidate> candidates) {
     if (candidates.isEmpty()) {
@@ -36,18 +40,43 @@ final class Ranking {
     }
     if (scores.length > 1) {
       rated.sort(order());
+      drawAmongEquals(rated);
     }
     return rated;
   }
 
   private Comparator<Candidate> order() {
     return (a, b) -> {
-      if (a.standing() != b.standing()) {
-        return Integer.compare(b.standing(), a.standing());
-      }
-      var byScore = Double.compare(b.score(), a.score());
-      return byScore != 0 ? byScore : Long.compare(chance(a), chance(b));
+      var byMerit = byMerit(a, b);
+      return byMerit != 0 ? byMerit : Long.compare(chance(a), chance(b));
     };
+  }
+
+  private static int byMerit(Candidate a, Candidate b) {
+    return a.standing() != b.standing()
+        ? Integer.compare(b.standing(), a.standing())
+        : Double.compare(b.score(), a.score());
+  }
+
+  /** Equals stand in an order of chance, so that the first two of them are drawn already. */
+  private void drawAmongEquals(List<Candidate> ranked) {
+    for (var i = 0; i + 1 < ranked.size(); i++) {
+      var isFirst = i == 0 || byMerit(ranked.get(i - 1), ranked.get(i)) != 0;
+      var hasEqual = byMerit(ranked.get(i), ranked.get(i + 1)) == 0;
+      if (isFirst && hasEqual && work(ranked.get(i + 1)) < work(ranked.get(i))) {
+        Collections.swap(ranked, i, i + 1);
+      }
+    }
+  }
+
+  /**
+   * How much work a candidate has, by what it takes at the moment. The fraction of a request that
+   * is added decides between those with the same work, in proportion to what they take.
+   */
+  private double work(Candidate candidate) {
+    var known = facts.about(candidate.target().subject());
+    var fraction = Hashes.share(Hashes.mix(chance(candidate), WORK));
+    return (known.inFlight() + fraction) / known.weight();
   }
 
   private long chance(Candidate candidate) {

@@ -188,6 +188,27 @@ public sealed interface Rejection {
     };
   }
 
+  /** Whether it holds only as long as another target is left. */
+  default boolean isSoft() {
+    return switch (this) {
+      case Ejected _, Saturated _, Busy _, TooSlow _ -> true;
+      case NotCleared _,
+          NotAllowed _,
+          Unmet _,
+          DoesNotServe _,
+          LacksCapability _,
+          ContextTooSmall _,
+          OutputTooLong _,
+          Unhealthy _,
+          Tripped _,
+          Cooling _,
+          Offline _,
+          TooExpensive _,
+          BelowQualityFloor _ ->
+          false;
+    };
+  }
+
   /** What of {@code needs} the target lacks. */
   static Set<Capability> missing(Set<Capability> needs, Target target) {
     var missing = EnumSet.noneOf(Capability.class);

@@ -13,5 +13,8 @@ import java.time.Duration;
  */
 public record Retry(int attempts, Duration backoff, Duration longest) {
 
+  /** The most attempts for one request at one target. */
+  public static final int MOST_AT_ONE_TARGET = 3;
+
   public static final Retry DEFAULT = new Retry(8, Duration.ofMillis(250), Duration.ofSeconds(10));
 }

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Prefers the shortest expected time.
+ * Prefers the shortest expected time. Of candidates that cost the same and are as good, those that
+ * differ by less than measurements do count as equally fast.
  *
  * @param toFirstToken whether until the first content, rather than until the whole answer
  */
@@ -24,7 +25,8 @@ public record Fastest(boolean toFirstToken) implements Strategy {
 
   @Override
   public void rate(Contest contest, double[] scores) {
-    Arrays.setAll(scores, i -> -(double) time(contest.candidates().get(i)).toNanos());
+    var nanos = Levelled.nanos(contest, candidate -> time(candidate).toNanos());
+    Arrays.setAll(scores, i -> -(double) nanos[i]);
   }
 
   private Duration time(Candidate candidate) {

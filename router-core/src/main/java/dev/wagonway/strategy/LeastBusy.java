@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * Prefers the target with the least work: the fewest requests in progress, as a share of what it
  * takes at a time where that is known. A target without a limit counts as if it took {@value
- * #USUAL_CONCURRENT}.
+ * #USUAL_CONCURRENT}, one that warms up as if it took only its part.
  */
 public record LeastBusy() implements Strategy {
 
@@ -28,7 +28,8 @@ public record LeastBusy() implements Strategy {
         i -> {
           var target = contest.candidates().get(i).target().subject();
           var most = target.maxConcurrent() > 0 ? target.maxConcurrent() : USUAL_CONCURRENT;
-          return -contest.facts().about(target).inFlight() / most;
+          var known = contest.facts().about(target);
+          return -known.inFlight() / (most * known.weight());
         });
   }
 

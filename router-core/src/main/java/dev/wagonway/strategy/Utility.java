@@ -8,7 +8,9 @@ import dev.wagonway.spi.StrategyFactory;
 
 /**
  * Weighs quality, cost and time against each other: the weighted sum of expected quality, of the
- * cost saved and of the time saved, the latter two as shares of what the worst candidate needs.
+ * cost saved and of the time saved, the latter two as shares of what the worst candidate needs. Of
+ * candidates that cost the same and are as good, those whose times differ by less than measurements
+ * do are rated alike.
  *
  * @param quality the weight of expected quality
  * @param cost the weight of low expected cost
@@ -47,16 +49,17 @@ public record Utility(String name, double quality, double cost, double latency)
     long dearest = 0;
     long slowest = 0;
     var candidates = contest.candidates();
+    var nanos = Levelled.nanos(contest, candidate -> candidate.expectedLatency().toNanos());
     for (var i = 0; i < scores.length; i++) {
       dearest = Math.max(dearest, candidates.get(i).expectedCost().nanoUsd());
-      slowest = Math.max(slowest, candidates.get(i).expectedLatency().toNanos());
+      slowest = Math.max(slowest, nanos[i]);
     }
     for (var i = 0; i < scores.length; i++) {
       var candidate = candidates.get(i);
       scores[i] =
           quality * candidate.expectedQuality()
               + cost * saving(candidate.expectedCost().nanoUsd(), dearest)
-              + latency * saving(candidate.expectedLatency().toNanos(), slowest);
+              + latency * saving(nanos[i], slowest);
     }
   }
 

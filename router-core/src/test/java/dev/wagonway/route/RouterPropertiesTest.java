@@ -83,9 +83,13 @@ class RouterPropertiesTest {
       assertThat(target.maxOutputTokens())
           .isGreaterThanOrEqualTo(query.request().maxOutputTokens());
     }
-    assertThat(known.healthy()).isTrue();
+    assertThat(known.availability())
+        .isIn(Availability.UP, Availability.SATURATED, Availability.EJECTED);
     assertThat(target.tier() != Tier.CLOUD || facts.isOnline()).isTrue();
-    assertThat(target.maxConcurrent() == 0 || known.inFlight() < target.maxConcurrent()).isTrue();
+    if (decision.basis() != Decision.Basis.LAST_RESORT) {
+      assertThat(known.availability()).isEqualTo(Availability.UP);
+      assertThat(target.maxConcurrent() == 0 || known.inFlight() < target.maxConcurrent()).isTrue();
+    }
     if (ruling.maxCost() != null) {
       assertThat(candidate.expectedCost()).isLessThanOrEqualTo(ruling.maxCost());
     }

@@ -10,6 +10,7 @@ import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Priors;
 import dev.wagonway.predict.Task;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Condition;
 import dev.wagonway.route.Deadlines;
@@ -100,7 +101,7 @@ public final class Portfolio {
         random.nextBoolean() ? Sticky.OFF : new Sticky(true, Duration.ofMinutes(30), 2));
   }
 
-  /** What is known of each target of {@code route}: some are down, busy, slow, or not yet seen. */
+  /** What is known of each target of {@code route}: some are away, busy, slow, or not yet seen. */
   public Facts facts(Route route) {
     var known = new HashMap<String, TargetFacts>();
     for (var target : route.candidates()) {
@@ -109,7 +110,7 @@ public final class Portfolio {
       var seen = random.nextInt(3) > 0;
       known.put(
           target.id(),
-          new TargetFacts(random.nextInt(5) > 0, random.nextInt(6), first, rate, seen));
+          new TargetFacts(availability(), weight(), random.nextInt(6), first, rate, seen));
     }
     var online = random.nextInt(4) > 0;
     var turn = random.nextLong(0, 1_000);
@@ -129,6 +130,16 @@ public final class Portfolio {
         return turn;
       }
     };
+  }
+
+  /** Mostly up. */
+  public Availability availability() {
+    return random.nextInt(3) > 0 ? Availability.UP : oneOf(List.of(Availability.values()));
+  }
+
+  /** Mostly all of it. */
+  public double weight() {
+    return random.nextInt(3) > 0 ? 1 : random.nextDouble(0.001, 1);
   }
 
   public <T> T oneOf(List<T> list) {

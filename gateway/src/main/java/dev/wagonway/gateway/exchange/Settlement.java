@@ -5,7 +5,7 @@ import dev.wagonway.chat.Service;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.Meters;
-import dev.wagonway.gateway.relay.Crossings;
+import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
@@ -17,7 +17,6 @@ import dev.wagonway.route.Decision;
 import dev.wagonway.route.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Brings what is known of a request to where it counts: metrics, live latencies, the log, the
@@ -31,6 +30,7 @@ public final class Settlement {
   private final TargetBoard board;
   private final Conversations conversations;
   private final WaybillLog waybills;
+  private final Complaints complaints = new Complaints(System::nanoTime);
   private final Baselines baselines = new Baselines(Router.byPriors());
 
   public Settlement(
@@ -67,14 +67,7 @@ public final class Settlement {
 
   /** Settles a request whose candidates were tried. */
   void settle(Waybill waybill, Outcome outcome) {
-    for (var leg : waybill.legs()) {
-      if (leg.outcome() instanceof Outcome.Undelivered(var failure, _)) {
-        meters.attemptFailed(waybill.decision().query().route(), leg.target(), failure);
-        var level = Crossings.isPassedOver(failure) ? Level.DEBUG : Level.WARN;
-        log.atLevel(level)
-            .log("request {}: target {}: {}", waybill.id(), leg.target(), loggable(failure));
-      }
-    }
+    waybill.legs().forEach(leg -> tried(waybill, leg));
     meters.settled(waybill, outcome);
     remember(waybill, outcome);
     if (outcome instanceof Outcome.Delivered) {
@@ -86,6 +79,21 @@ public final class Settlement {
     log.debug("request {}: {} after {} attempts", waybill.id(), outcome.word(), waybill.attempts());
   }
 
+  private void tried(Waybill waybill, Leg leg) {
+    var route = waybill.decision().query().route();
+    var outcome = leg.outcome();
+    if (outcome == null) {
+      return;
+    }
+    if (leg.kind() != Leg.Kind.FIRST && leg.wasAsked()) {
+      meters.triedFurther(route, leg, outcome);
+    }
+    if (outcome instanceof Outcome.Undelivered(var failure, _)) {
+      meters.attemptFailed(route, leg.target(), failure);
+      complaints.about(waybill.id(), leg.target(), failure);
+    }
+  }
+
   private void remember(Waybill waybill, Outcome outcome) {
     conversations.settled(waybill, outcome);
     if (!(outcome instanceof Outcome.Undelivered)) {
@@ -94,13 +102,6 @@ public final class Settlement {
         meters.stayed(waybill.decision().query().route(), stay);
       }
     }
-  }
-
-  /** What a target says in an error may quote the prompt, so only its status is told. */
-  private static String loggable(Failure failure) {
-    return failure instanceof Failure.Refused
-        ? failure.word()
-        : failure.word() + ": " + failure.message();
   }
 
   private static long routingPicoUsd(Waybill waybill) {

@@ -34,6 +34,11 @@ public final class Doors {
     return new Permit(this, target, place, target.endpoint().key());
   }
 
+  /** Whether {@code target} has another credential that may do where one was refused. */
+  public boolean hasOtherKey(Target target) {
+    return target.endpoint().keys().size() > 1;
+  }
+
   void left(Permit permit, Leg leg) {
     board.ended(permit.target());
     var outcome = leg.outcome();

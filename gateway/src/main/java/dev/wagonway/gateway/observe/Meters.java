@@ -3,6 +3,7 @@ package dev.wagonway.gateway.observe;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.health.TargetBoard;
+import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Rewording;
 import dev.wagonway.gateway.relay.Stay;
@@ -144,6 +145,22 @@ public final class Meters {
         "wagonway.attempts.failed",
         "Attempts that delivered nothing",
         Tags.of("route", route.name(), "target", target.id(), "reason", failure.word()));
+  }
+
+  /** Counts an attempt that was not the first of its request. */
+  public void triedFurther(Route route, Leg leg, Outcome outcome) {
+    count(
+        "wagonway.attempts.further",
+        "Attempts after or beside the first of a request, by why they were made",
+        Tags.of(
+            "route",
+            route.name(),
+            "target",
+            leg.target().id(),
+            "kind",
+            leg.kind().word(),
+            "outcome",
+            outcome.word()));
   }
 
   /** Counts whether a conversation that was answered stayed on its target. */

@@ -3,7 +3,9 @@ package dev.wagonway.gateway.policy;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.relay.Situation;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Decision;
+import dev.wagonway.route.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,12 +71,26 @@ public record Explanation(
     return steps;
   }
 
+  /** Whether {@code target} can be asked at the moment, in a few words. */
+  String state(Target target) {
+    var known = situation.about(target);
+    if (known.availability() != Availability.UP) {
+      return known.availability().word();
+    }
+    if (target.maxConcurrent() > 0 && known.inFlight() >= target.maxConcurrent()) {
+      return "busy, %d of %d".formatted(known.inFlight(), target.maxConcurrent());
+    }
+    return known.weight() < 1
+        ? "warming up, takes %s of its share".formatted(Figures.plain(known.weight()))
+        : Availability.UP.word();
+  }
+
   /** How the basis of a decision reads. */
   static String basis(Decision decision) {
     return switch (decision.basis()) {
       case RANKED -> "ranked by the objective";
       case STICKY -> "the conversation stays where it was";
-      case LAST_RESORT -> "predictions left nobody, so this is the last resort";
+      case LAST_RESORT -> "nobody else is left, so this is the last resort";
     };
   }
 }

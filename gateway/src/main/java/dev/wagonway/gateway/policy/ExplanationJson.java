@@ -116,6 +116,7 @@ final class ExplanationJson {
 
   private void candidate(Candidate candidate) {
     var target = candidate.target().subject();
+    var known = explanation.situation().about(target);
     json.item()
         .text("target", target.id())
         .text("model", target.model())
@@ -126,6 +127,9 @@ final class ExplanationJson {
         .number("expected_quality", candidate.expectedQuality())
         .number("score", candidate.score())
         .number("standing", candidate.standing())
+        .text("availability", known.availability().word())
+        .number("weight", known.weight())
+        .number("in_flight", known.inFlight())
         .end();
   }
 
@@ -136,6 +140,9 @@ final class ExplanationJson {
           .text("target", rejection.target().id())
           .text("reason", rejection.word())
           .text("detail", rejection.reason())
+          .text(
+              "availability",
+              explanation.situation().about(rejection.target()).availability().word())
           .end();
     }
     json.end();

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.policy;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
@@ -25,6 +26,7 @@ final class ExplanationText {
     section("Request", request());
     section("Terms", terms());
     section("Candidates, " + Explanation.basis(explanation.decision()), candidates());
+    section("Their state", states());
     section("Rejected", rejected());
     section("Next", next());
     return out.toString();
@@ -123,6 +125,19 @@ final class ExplanationText {
           Figures.plain(candidate.expectedQuality()),
           Figures.plain(candidate.score()),
           standing(candidate));
+    }
+    return table;
+  }
+
+  /** Shown only if it is unusual. */
+  private Table states() {
+    var table = Table.plain(2);
+    for (var candidate : explanation.decision().ranked()) {
+      var target = candidate.target().subject();
+      var state = explanation.state(target);
+      if (!state.equals(Availability.UP.word())) {
+        table.row(target.id(), state);
+      }
     }
     return table;
   }

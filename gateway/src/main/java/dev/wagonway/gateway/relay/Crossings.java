@@ -71,19 +71,20 @@ public final class Crossings {
    */
   Passage passage(Consignment consignment, Waybill waybill, Leg leg) {
     var target = leg.target();
-    var client = consignment.wire();
+    var load = consignment.load();
+    var client = load.wire();
     for (var stop : stops(target.endpoint(), client)) {
       var isSpliced = stop.wire().name().equals(client.name());
       demandAllowed(waybill, leg, client, stop.wire(), isSpliced);
-      var crossing = crossing(consignment, waybill, leg, stop);
+      var crossing = crossing(load, waybill, leg, stop);
       if (crossing != null) {
         demandCarried(waybill, leg, crossing);
         var request = request(waybill, leg, stop, crossing);
         if (!isSpliced) {
-          consignment.keep(waybill.id());
+          load.keep(waybill.id());
           leg.reworded(new Rewording(client.name(), stop.wire().name(), crossing.losses()));
         }
-        return new Passage(crossing, request, stop.dialect(), isSpliced, consignment.form());
+        return new Passage(crossing, request, stop.dialect(), isSpliced, load.form());
       }
     }
     throw new FailureException(
@@ -98,9 +99,9 @@ public final class Crossings {
 
   /** The way, or null if there is none; a fault in finding it stops no other target from trying. */
   private static @Nullable Crossing crossing(
-      Consignment consignment, Waybill waybill, Leg leg, Stop stop) {
+      Consignment.Load load, Waybill waybill, Leg leg, Stop stop) {
     try {
-      return consignment.crossing(stop.wire(), dispatch(waybill, leg, stop));
+      return load.crossing(stop.wire(), dispatch(waybill, leg, stop));
     } catch (FailureException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {

@@ -19,6 +19,7 @@ public final class Race implements ClientReply.Observer {
   private final Thread waiter = Thread.currentThread();
   private final List<Attempt> running = new ArrayList<>(2);
   private boolean watching;
+  private boolean lookingOut;
   private volatile @Nullable Attempt winner;
   private volatile boolean gone;
   private volatile boolean expectingNews;
@@ -42,9 +43,13 @@ public final class Race implements ClientReply.Observer {
     return winner != null;
   }
 
-  /** Begins to watch the client before any attempt has been started. */
-  public void watch() {
-    reply.loop().execute(this::observe);
+  /** The same, and looks out for it from now on; for waits before the first attempt. */
+  public boolean isAbandoned() {
+    if (!lookingOut) {
+      lookingOut = true;
+      reply.loop().execute(this::observe);
+    }
+    return gone;
   }
 
   /**
@@ -61,6 +66,14 @@ public final class Race implements ClientReply.Observer {
         return;
       }
       LockSupport.parkNanos(this, left);
+    }
+  }
+
+  /** Waits until one of {@code attempts} has begun to answer, or all have ended. */
+  public void awaitWinner(List<Attempt> attempts) {
+    expectingNews = true;
+    while (!isWon() && !attempts.stream().allMatch(Attempt::hasEnded)) {
+      LockSupport.park(this);
     }
   }
 
@@ -123,12 +136,12 @@ public final class Race implements ClientReply.Observer {
     if (winner != null) {
       return winner == attempt;
     }
-    winner = attempt;
     for (var other : List.copyOf(running)) {
       if (other != attempt) {
         other.outrun();
       }
     }
+    winner = attempt;
     if (expectingNews) {
       LockSupport.unpark(waiter);
     }

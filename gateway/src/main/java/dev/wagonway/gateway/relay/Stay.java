@@ -60,6 +60,9 @@ public record Stay(Result result, String reason) {
     if (route.candidates().stream().noneMatch(target -> target.id().equals(hold.target()))) {
       return "no-candidate";
     }
+    if (decision.basis() == Decision.Basis.LAST_RESORT) {
+      return decision.basis().word();
+    }
     var patience = route.sticky().badSignals();
     return patience > 0 && hold.badSignals() >= patience ? "displeased" : "policy";
   }

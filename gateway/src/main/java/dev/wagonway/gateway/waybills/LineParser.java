@@ -5,9 +5,11 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Service;
 import dev.wagonway.chat.Usage;
+import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Task;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Hold;
 import dev.wagonway.route.TargetFacts;
@@ -15,9 +17,11 @@ import dev.wagonway.sensitivity.Label;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +33,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what {@link WaybillLine} writes. Immutable. */
 final class LineParser {
 
+  private static final Function<String, Optional<Availability>> AVAILABILITY =
+      worded(Availability.values(), Availability::word);
   private static final Function<String, Optional<Capability>> CAPABILITY =
       worded(Capability.values(), Capability::word);
   private static final Function<String, Optional<Domain>> DOMAIN =
       worded(Domain.values(), Domain::word);
   private static final Function<String, Optional<Task>> TASK = worded(Task.values(), Task::word);
+
+  private static final Function<String, Optional<Leg.Kind>> KIND =
+      worded(Leg.Kind.values(), Leg.Kind::word);
 
   private static final Function<String, Optional<Service>> SERVICE =
       worded(Service.values(), Service::word);
@@ -89,11 +98,20 @@ final class LineParser {
 
   private static TargetFacts facts(Members about) {
     return new TargetFacts(
-        about.flag("healthy"),
+        availability(about),
+        about.has("weight") ? about.part("weight") : 1,
         about.smallWhole("in_flight"),
         Duration.ofNanos(about.whole("first_token_ns")),
         about.number("tokens_per_second"),
         about.flag("observed"));
+  }
+
+  /** Lines of earlier releases only tell whether the target was healthy. */
+  private static Availability availability(Members about) {
+    if (about.has("availability")) {
+      return about.word("availability", AVAILABILITY);
+    }
+    return about.flag("healthy") ? Availability.UP : Availability.DOWN;
   }
 
   private static Caller caller(Members caller) {
@@ -182,10 +200,24 @@ final class LineParser {
   private static RecordedDecision.Result result(Members line) {
     return new RecordedDecision.Result(
         line.has("target") ? line.text("target") : null,
-        line.objects("attempts").stream().map(attempt -> attempt.text("target")).toList(),
+        attempts(line.objects("attempts")),
         line.text("outcome"),
         usage(line.objectIfAny("usage")),
         line.money("cost_usd"));
+  }
+
+  /** Lines of earlier releases do not tell kinds, as there were no others than these two. */
+  private static List<RecordedDecision.Attempt> attempts(List<Members> objects) {
+    var attempts = new ArrayList<RecordedDecision.Attempt>(objects.size());
+    for (var attempt : objects) {
+      var usual = attempts.isEmpty() ? Leg.Kind.FIRST : Leg.Kind.FALLBACK;
+      attempts.add(
+          new RecordedDecision.Attempt(
+              attempt.text("target"),
+              attempt.has("kind") ? attempt.word("kind", KIND) : usual,
+              attempt.text("outcome")));
+    }
+    return attempts;
   }
 
   private static @Nullable Usage usage(@Nullable Members usage) {

@@ -65,6 +65,15 @@ record Members(JsonNode object, String path) {
     };
   }
 
+  /** A number above 0, at most 1. */
+  double part(String name) {
+    var part = number(name);
+    if (part > 0 && part <= 1) {
+      return part;
+    }
+    throw complaint(name, "a number above 0, at most 1");
+  }
+
   /** An amount without an exponent, as a short text with one could stand for endless digits. */
   Money money(String name) {
     var text = text(name);

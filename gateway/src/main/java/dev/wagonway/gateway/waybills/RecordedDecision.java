@@ -4,6 +4,7 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Facts;
@@ -103,23 +104,37 @@ public record RecordedDecision(
       double score) {}
 
   /**
+   * One attempt.
+   *
+   * @param target the target's id
+   * @param kind why it was asked
+   * @param outcome a failure's word, or how the attempt ended
+   */
+  public record Attempt(String target, Leg.Kind kind, String outcome) {}
+
+  /**
    * What came of it.
    *
    * @param target the id of the target that delivered, or null if none did
-   * @param tried the ids of the targets that were tried, the one that delivered included
+   * @param attempts in the order in which they were made, the one that delivered included
    * @param outcome one word: {@code delivered}
    * @param usage what was consumed, or null if nothing is known to have been
    * @param cost what is known to have been spent
    */
   public record Result(
       @Nullable String target,
-      List<String> tried,
+      List<Attempt> attempts,
       String outcome,
       @Nullable Usage usage,
       Money cost) {
 
     public Result {
-      tried = List.copyOf(tried);
+      attempts = List.copyOf(attempts);
+    }
+
+    /** The ids of the targets that were tried, the one that delivered included. */
+    public List<String> tried() {
+      return attempts.stream().map(Attempt::target).toList();
     }
   }
 

@@ -146,9 +146,11 @@ public final class WaybillLine {
     line.object("known");
     for (var target : waybill.decision().query().route().candidates()) {
       var facts = waybill.situation().about(target);
-      line.object(target.id())
-          .flag("healthy", facts.healthy())
-          .number("in_flight", facts.inFlight())
+      line.object(target.id()).text("availability", facts.availability().word());
+      if (facts.weight() < 1) {
+        line.number("weight", facts.weight());
+      }
+      line.number("in_flight", facts.inFlight())
           .number("first_token_ns", nanos(facts.firstToken()))
           .number("tokens_per_second", facts.tokensPerSecond())
           .flag("observed", facts.observed())

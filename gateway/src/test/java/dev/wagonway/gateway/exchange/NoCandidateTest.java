@@ -40,6 +40,10 @@ class NoCandidateTest {
     var passing =
         List.of(
             new Rejection.Unhealthy(CLOUD),
+            new Rejection.Tripped(CLOUD),
+            new Rejection.Cooling(CLOUD),
+            new Rejection.Ejected(CLOUD),
+            new Rejection.Saturated(CLOUD),
             new Rejection.Offline(CLOUD),
             new Rejection.Busy(CLOUD, 3),
             new Rejection.TooSlow(CLOUD, Duration.ofSeconds(9), Duration.ofSeconds(1)));

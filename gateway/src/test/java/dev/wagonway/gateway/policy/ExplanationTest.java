@@ -8,7 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.cases.GivenFeatures;
 import dev.wagonway.config.cases.GivenState;
+import dev.wagonway.gateway.relay.Situation;
+import dev.wagonway.route.Availability;
+import dev.wagonway.route.Facts;
 import dev.wagonway.route.Hold;
+import dev.wagonway.route.Router;
+import dev.wagonway.route.TargetFacts;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -122,6 +129,66 @@ class ExplanationTest {
     assertThat(json.at("/rejected/0/target").asString()).isEqualTo("cloud");
     assertThat(json.at("/rejected/0/reason").asString()).isEqualTo("not-cleared");
     assertThat(json.at("/next").size()).isEqualTo(3);
+  }
+
+  @Test
+  void tellsTheStateOfTargets() {
+    var facts = new HashMap<String, TargetFacts>();
+    facts.put("edge", known(Availability.TRIPPED, 1));
+    facts.put("on-prem", known(Availability.UP, 0.25));
+    facts.put("cloud", known(Availability.SATURATED, 1));
+    var explanation = explainedUnder(facts);
+
+    assertThat(explanation.text(100))
+        .contains(
+            """
+            Their state
+              on-prem  warming up, takes 0.25 of its share
+
+            Rejected
+              target  reason     in words
+              edge    tripped    its circuit breaker is open after too many failures
+              cloud   saturated  reports that it is saturated
+            """);
+    var json = JsonMapper.shared().readTree(explanation.json());
+    assertThat(json.at("/candidates/0/availability").asString()).isEqualTo("up");
+    assertThat(json.at("/candidates/0/weight").asDouble()).isEqualTo(0.25);
+    assertThat(json.at("/candidates/0/in_flight").asInt()).isEqualTo(3);
+    assertThat(json.at("/rejected/0/availability").asString()).isEqualTo("tripped");
+    assertThat(json.at("/rejected/1/reason").asString()).isEqualTo("saturated");
+  }
+
+  @Test
+  void tellsThatTheLastResortIsOne() {
+    var facts = new HashMap<String, TargetFacts>();
+    facts.put("edge", known(Availability.COOLING, 1));
+    facts.put("on-prem", known(Availability.EJECTED, 1));
+    facts.put("cloud", known(Availability.DOWN, 1));
+    var explanation = explainedUnder(facts);
+
+    assertThat(explanation.text(100))
+        .contains(
+            "Candidates, nobody else is left, so this is the last resort\n",
+            "Their state\n  on-prem  ejected\n",
+            "edge    cooling    left alone until its rate limit allows more\n",
+            "cloud   unhealthy  does not answer its health probe\n",
+            "on-prem is asked");
+    assertThat(explanation.json()).contains("\"basis\": \"last-resort\"");
+  }
+
+  private static Explanation explainedUnder(Map<String, TargetFacts> known) {
+    var decided =
+        (Rehearsed.Decided)
+            Rehearsals.rehearsed(HELLO, inquiry(GivenFeatures.NONE, GivenState.NONE, Map.of()));
+    var query = decided.decision().query();
+    Facts facts = target -> known.getOrDefault(target.id(), TargetFacts.assumed(target.tier()));
+    var situation = Situation.of(facts, query.route(), 1);
+    var decision = Router.byPriors().decide(query, situation, 1);
+    return Explanation.of(Rehearsals.policy(), new Rehearsed.Decided(decision, situation));
+  }
+
+  private static TargetFacts known(Availability availability, double weight) {
+    return new TargetFacts(availability, weight, 3, Duration.ofMillis(200), 50, true);
   }
 
   @Test

@@ -72,6 +72,17 @@ public final class Waybills {
     return waybill;
   }
 
+  /** The first candidate is slow, and the next one has content before it. */
+  public static Waybill hedged(Waybill waybill, Usage delivered) {
+    var slow = attempt(waybill, 0);
+    var hedge = waybill.attempt(waybill.decision().ranked().get(1), Leg.Kind.HEDGE, null);
+    waybill.answeredBy(hedge);
+    slow.ended(4_000_000, new Outcome.Outrun());
+    hedge.consumed(delivered, false);
+    hedge.ended(5_000_000, new Outcome.Delivered());
+    return waybill;
+  }
+
   /** The candidate of that rank is tried, and delivers nothing. */
   public static void undelivered(Waybill waybill, int rank, Outcome.Undelivered outcome) {
     attempt(waybill, rank).ended(2_000_000, outcome);

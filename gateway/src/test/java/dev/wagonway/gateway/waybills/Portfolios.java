@@ -10,6 +10,7 @@ import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Priors;
 import dev.wagonway.predict.Task;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Condition;
 import dev.wagonway.route.Deadlines;
@@ -84,7 +85,8 @@ final class Portfolios {
       known.put(
           target.id(),
           new TargetFacts(
-              random.nextInt(6) > 0,
+              random.nextInt(3) > 0 ? Availability.UP : oneOf(Availability.values()),
+              random.nextBoolean() ? 1 : random.nextDouble(Double.MIN_VALUE, 1),
               random.nextInt(5),
               Duration.ofNanos(random.nextLong(20_000_000_000L)),
               random.nextDouble(0.001, 500),

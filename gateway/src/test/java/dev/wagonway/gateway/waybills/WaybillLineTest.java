@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.waybills;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Failure;
@@ -8,9 +9,11 @@ import dev.wagonway.chat.Usage;
 import dev.wagonway.config.Savings;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.relay.Waybills;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Rejection;
@@ -19,10 +22,12 @@ import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Router;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
+import dev.wagonway.route.Tier;
 import dev.wagonway.sensitivity.Label;
 import dev.wagonway.strategy.Cheapest;
 import dev.wagonway.testkit.Requests;
 import dev.wagonway.testkit.Targets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -82,6 +87,65 @@ class WaybillLineTest {
             "\"outcome\":\"broken-answer\"",
             "\"usage_estimated\":true",
             "\"baselines\":{\"always-cloud\":\"0.0123\"}");
+  }
+
+  @Test
+  void tellsOfARaceWhoRanAndWhoWasOutrun() {
+    var waybill = open(query(List.of(Targets.edge(), Targets.onPrem()), Label.PUBLIC));
+    Waybills.hedged(waybill, Usage.of(1_000, 500));
+    var line = WaybillLine.settled(waybill, new Outcome.Delivered(), Map.of());
+    var result = parser.parse(line).result();
+
+    assertThat(result.target()).isEqualTo("on-prem");
+    assertThat(result.outcome()).isEqualTo("delivered");
+    assertThat(result.attempts())
+        .containsExactly(
+            new RecordedDecision.Attempt("edge", Leg.Kind.FIRST, "outrun"),
+            new RecordedDecision.Attempt("on-prem", Leg.Kind.HEDGE, "delivered"));
+    assertThat(line).doesNotContain("\"failure\"");
+  }
+
+  @Test
+  void readsLinesOfEarlierReleases() {
+    var line = WaybillLine.settled(fellBack(), new Outcome.Delivered(), Map.of());
+    var up = "\"availability\":\"up\"";
+    var former =
+        line.replaceFirst(up, "\"healthy\":false")
+            .replaceFirst(up, "\"healthy\":true")
+            .replace("\"kind\":\"first\",", "")
+            .replace("\"kind\":\"fallback\",", "");
+    assertThat(former).doesNotContain("availability", "kind");
+    var recorded = parser.parse(former);
+
+    assertThat(recorded.known().get("edge")).isEqualTo(down(TargetFacts.assumed(Tier.EDGE)));
+    assertThat(recorded.known().get("on-prem")).isEqualTo(TargetFacts.assumed(Tier.ON_PREM));
+    assertThat(recorded.result().attempts())
+        .extracting(RecordedDecision.Attempt::kind)
+        .containsExactly(Leg.Kind.FIRST, Leg.Kind.FALLBACK);
+  }
+
+  @Test
+  void tellsTheWeightOfWhoWarmsUpAndRefusesOthers() {
+    var target = Targets.edge();
+    var warming = new TargetFacts(Availability.EJECTED, 0.25, 3, Duration.ofMillis(1), 50, true);
+    var query = query(List.of(target), Label.PUBLIC);
+    var policy = new InForce(Waybills.policy("hash", query.route(), Savings.NONE), null);
+    var line = line(Waybills.open(query, _ -> warming, 1, policy), true);
+
+    assertThat(parser.parse(line).known()).containsExactly(Map.entry("edge", warming));
+    assertThat(parser.parse(line).chosen().basis()).isEqualTo("last-resort");
+    for (var wrong : List.of("0", "-1", "1.5", "\"NaN\"")) {
+      assertThatThrownBy(() -> parser.parse(line.replace("\"weight\":0.25", "\"weight\":" + wrong)))
+          .isInstanceOf(DamagedLine.class)
+          .hasMessageContaining("weight: missing or wrong (expected: a number above 0, at most 1)");
+    }
+    assertThatThrownBy(() -> parser.parse(line.replace("\"ejected\"", "\"out\"")))
+        .hasMessageContaining("availability: missing or wrong (expected: a known word)");
+  }
+
+  private static TargetFacts down(TargetFacts facts) {
+    return new TargetFacts(
+        false, facts.inFlight(), facts.firstToken(), facts.tokensPerSecond(), facts.observed());
   }
 
   @Test

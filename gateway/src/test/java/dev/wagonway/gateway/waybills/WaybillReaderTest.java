@@ -8,6 +8,7 @@ import dev.wagonway.config.Savings;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybills;
+import dev.wagonway.route.Availability;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WaybillReaderTest {
 
   private static final Pattern MEMBER = Pattern.compile("\"[a-z_]+\":");
+  private static final TargetFacts WARMING =
+      new TargetFacts(Availability.UP, 0.5, 0, Duration.ofMillis(200), 25, true);
 
   @TempDir private Path folder = Path.of("");
   private final List<String> complaints = new ArrayList<>();
@@ -145,7 +149,7 @@ class WaybillReaderTest {
         new Route("auto", List.of(Targets.edge()), new Cheapest(), Label.PUBLIC, Deadlines.DEFAULT);
     var query = new RouteQuery(Requests.small(), Label.PUBLIC, route);
     var policy = new InForce(Waybills.policy("hash", route, Savings.NONE), null);
-    var waybill = Waybills.open(query, target -> TargetFacts.assumed(target.tier()), seed, policy);
+    var waybill = Waybills.open(query, _ -> WARMING, seed, policy);
     Waybills.delivered(waybill, Usage.of(10, 20));
     return WaybillLine.settled(waybill, new Outcome.Delivered(), Map.of());
   }

@@ -1,0 +1,250 @@
+package dev.wagonway.gateway.dispatch;
+
+import dev.wagonway.chat.Failure;
+import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.relay.Crossings;
+import dev.wagonway.gateway.relay.Leg;
+import dev.wagonway.route.Candidate;
+import dev.wagonway.route.Decision;
+import dev.wagonway.route.Recovery;
+import dev.wagonway.route.Retry;
+import dev.wagonway.route.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which target is asked next, and after what wait, as far as the failures of one request tell.
+ *
+ * <p>Every candidate is tried once, in the order of the decision, before one is tried again; and
+ * nobody is asked who is not a candidate of the decision, so nobody who is not cleared. Confined to
+ * the request's virtual thread.
+ */
+final class Itinerary {
+
+  private final Decision decision;
+  private final Recovery recovery;
+  private final DoubleSupplier chance;
+  private final List<Place> places = new ArrayList<>(0);
+  private final List<Place> untried = new ArrayList<>(0);
+  private final List<Place> waiting = new ArrayList<>(0);
+  private int made;
+  private boolean over;
+
+  /**
+   * Plans.
+   *
+   * @param chance gives numbers from 0 to 1
+   */
+  Itinerary(Decision decision, DoubleSupplier chance) {
+    this.decision = decision;
+    this.recovery = decision.ruling().recovery();
+    this.chance = chance;
+  }
+
+  /** A candidate and what has happened to it. */
+  private static final class Place {
+
+    private final Candidate candidate;
+    private int failures;
+    private Duration delay = Duration.ZERO;
+
+    Place(Candidate candidate) {
+      this.candidate = candidate;
+    }
+
+    Target target() {
+      return candidate.target().subject();
+    }
+  }
+
+  /**
+   * Who is asked next.
+   *
+   * @param delay how long to wait before
+   */
+  record Stop(Candidate candidate, Leg.Kind kind, Duration delay) {}
+
+  /** What else has a say in who is asked. */
+  interface Means {
+
+    /** What has been spent so far. */
+    Money spent();
+
+    /** How much time is left. */
+    Duration left();
+
+    /** Whether {@code target} can take one more retry; if so, it is taken. */
+    boolean takeRetry(Target target);
+
+    /** Whether {@code target} has another credential that may do. */
+    boolean hasOtherKey(Target target);
+  }
+
+  /** Who is asked first; most requests need no more of a plan. */
+  Candidate first() {
+    made = 1;
+    return decision.ranked().getFirst();
+  }
+
+  private void plan() {
+    if (places.isEmpty()) {
+      decision.ranked().forEach(candidate -> places.add(new Place(candidate)));
+      decision.reserve().forEach(candidate -> places.add(new Place(candidate)));
+      untried.addAll(places.subList(1, places.size()));
+    }
+  }
+
+  /** Who is asked after one has failed, or null if nobody is. */
+  @Nullable Stop next(Means means) {
+    if (over || made >= recovery.retry().attempts()) {
+      return null;
+    }
+    untried.removeIf(place -> isTooDear(place.candidate, Money.ZERO, means));
+    if (untried.isEmpty()) {
+      return again(means);
+    }
+    made++;
+    var place = untried.removeFirst();
+    var kind = place.failures == 0 ? Leg.Kind.FALLBACK : Leg.Kind.RETRY;
+    return new Stop(place.candidate, kind, Duration.ZERO);
+  }
+
+  /** Who is asked at the same time as {@code running}, or null if nobody is. */
+  @Nullable Stop hedge(Candidate running, Means means) {
+    plan();
+    var most = recovery.hedge().mostCost();
+    for (var place : untried) {
+      var cost = place.candidate.expectedCost();
+      var isDear = most != null && cost.compareTo(most) > 0;
+      if (!isDear && !isTooDear(place.candidate, running.expectedCost(), means)) {
+        if (!means.takeRetry(place.target())) {
+          return null;
+        }
+        untried.remove(place);
+        return new Stop(place.candidate, Leg.Kind.HEDGE, Duration.ZERO);
+      }
+    }
+    return null;
+  }
+
+  /** Takes note that {@code candidate} has failed. */
+  void failed(Candidate candidate, Failure failure, Means means) {
+    plan();
+    var place = placeOf(candidate);
+    place.failures++;
+    switch (failure) {
+      case Failure.Refused refused -> refused(place, refused, means);
+      case Failure.NotAdmitted turned -> turnedAway(place, turned);
+      case Failure other when Crossings.isPassedOver(other) -> made--;
+      case Failure other when other.allowsFallback() -> retryLater(place, null);
+      case Failure _ -> over = true;
+    }
+  }
+
+  private void refused(Place place, Failure.Refused refused, Means means) {
+    switch (refused.kind()) {
+      case BAD_REQUEST -> over = true;
+      case BLOCKED -> keepThoseForRefusals();
+      case CONTEXT_TOO_LONG -> keepThoseWithMoreRoomThan(place.target());
+      case CREDENTIAL, BILLING -> {
+        var _ = tryOtherKey(place, means);
+      }
+      case NOT_FOUND -> {}
+      case RATE_LIMITED -> {
+        if (!tryOtherKey(place, means)) {
+          retryLater(place, refused.retryAfter());
+        }
+      }
+      case UNAVAILABLE -> retryLater(place, refused.retryAfter());
+    }
+  }
+
+  /** Another credential of the same target goes first, as the target itself is fine. */
+  private boolean tryOtherKey(Place place, Means means) {
+    if (place.failures >= place.target().endpoint().keys().size()
+        || !means.hasOtherKey(place.target())) {
+      return false;
+    }
+    untried.addFirst(place);
+    return true;
+  }
+
+  private void turnedAway(Place place, Failure.NotAdmitted turned) {
+    made--;
+    if (turned.door() == Failure.Door.RATE_LIMIT) {
+      retryLater(place, turned.retryAfter());
+    }
+  }
+
+  /**
+   * A provider's own rules are not walked around, unless the policy names who may be asked then.
+   */
+  private void keepThoseForRefusals() {
+    var allowed = recovery.onRefusal();
+    if (allowed == null) {
+      over = true;
+    } else {
+      keep(place -> allowed.matches(place.target(), decision.query()));
+    }
+  }
+
+  private void keepThoseWithMoreRoomThan(Target full) {
+    var most = full.contextTokens();
+    keep(place -> place.target().contextTokens() == 0 || place.target().contextTokens() > most);
+  }
+
+  private void keep(Predicate<Place> isLeft) {
+    untried.removeIf(isLeft.negate());
+    waiting.removeIf(isLeft.negate());
+  }
+
+  /** Waits for as long as the target asks, or else longer each time, and never all at once. */
+  private void retryLater(Place place, @Nullable Duration asked) {
+    var retry = recovery.retry();
+    var doubled = retry.backoff().toNanos() * Math.pow(2, place.failures - 1.0);
+    var usual = Duration.ofNanos((long) (doubled * (0.5 + chance.getAsDouble())));
+    var wait = asked == null || asked.compareTo(usual) < 0 ? usual : asked;
+    var isWorthIt = asked == null || asked.compareTo(retry.longest()) <= 0;
+    if (isWorthIt && place.failures < Retry.MOST_AT_ONE_TARGET) {
+      place.delay = wait.compareTo(retry.longest()) > 0 ? retry.longest() : wait;
+      waiting.add(place);
+    }
+  }
+
+  /** The one that has to wait least. */
+  private @Nullable Stop again(Means means) {
+    waiting.sort(Comparator.comparing(place -> place.delay));
+    while (!waiting.isEmpty()) {
+      var place = waiting.removeFirst();
+      if (place.delay.compareTo(means.left()) < 0
+          && !isTooDear(place.candidate, Money.ZERO, means)
+          && means.takeRetry(place.target())) {
+        made++;
+        return new Stop(place.candidate, Leg.Kind.RETRY, place.delay);
+      }
+    }
+    return null;
+  }
+
+  private boolean isTooDear(Candidate candidate, Money besides, Means means) {
+    var most = decision.ruling().maxCost();
+    return most != null
+        && means.spent().plus(besides).plus(candidate.expectedCost()).compareTo(most) > 0;
+  }
+
+  private Place placeOf(Candidate candidate) {
+    var id = candidate.target().subject().id();
+    for (var place : places) {
+      if (place.target().id().equals(id)) {
+        return place;
+      }
+    }
+    throw new IllegalArgumentException(
+        "target " + candidate.target().subject() + " (expected: a candidate of the decision)");
+  }
+}

@@ -1,0 +1,203 @@
+package dev.wagonway.gateway.dispatch;
+
+import dev.wagonway.chat.FailureException;
+import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.edge.ClientReply;
+import dev.wagonway.gateway.health.Permit;
+import dev.wagonway.gateway.limit.Ask;
+import dev.wagonway.gateway.relay.Attempt;
+import dev.wagonway.gateway.relay.Consignment;
+import dev.wagonway.gateway.relay.Leg;
+import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Race;
+import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.route.Candidate;
+import dev.wagonway.route.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way from target to target. Confined to the request's virtual thread, which it
+ * parks.
+ */
+final class Trip implements Itinerary.Means {
+
+  private final Crew crew;
+  private final Consignment consignment;
+  private final Waybill waybill;
+  private final Race race;
+  private final Itinerary itinerary;
+  private final long dueNanos;
+  private final List<Ride> rides = new ArrayList<>(1);
+
+  Trip(Crew crew, Consignment consignment, Waybill waybill, ClientReply reply) {
+    this.crew = crew;
+    this.consignment = consignment;
+    this.waybill = waybill;
+    this.race = new Race(reply);
+    this.itinerary = new Itinerary(waybill.decision(), crew.chance());
+    var total = waybill.decision().ruling().deadlines().total();
+    this.dueNanos = waybill.arrivedNanos() + total.toNanos();
+  }
+
+  /** An attempt in progress, and the permit to give back after it. */
+  private record Ride(Attempt attempt, Leg leg, Permit permit) {}
+
+  /** Goes from target to target until one has answered or there is no use in going on. */
+  Outcome run() {
+    var first = itinerary.first();
+    var outcome = ride(first, Leg.Kind.FIRST);
+    while (outcome instanceof Outcome.Undelivered) {
+      if (race.isGone()) {
+        return new Outcome.ClientGone();
+      }
+      var stop = itinerary.next(this);
+      if (stop == null) {
+        return outcome;
+      }
+      pause(stop.delay());
+      outcome = race.isGone() ? new Outcome.ClientGone() : ride(stop.candidate(), stop.kind());
+    }
+    return outcome;
+  }
+
+  /** Asks one target, and perhaps a second one at the same time. */
+  private Outcome ride(Candidate candidate, Leg.Kind kind) {
+    try {
+      if (!start(candidate, kind, true)) {
+        return ended(waybill.chosen());
+      }
+      var attempts = new ArrayList<>(attempts());
+      if (mayHedge() && hedge(candidate)) {
+        attempts.add(rides.getLast().attempt());
+        race.awaitWinner(attempts);
+        leaveEnded();
+      }
+      return race.outcome(attempts);
+    } finally {
+      leaveEnded();
+    }
+  }
+
+  /** Starts an attempt; if the target is not to be asked now, tells so and returns false. */
+  private boolean start(Candidate candidate, Leg.Kind kind, boolean mayWait) {
+    Permit permit;
+    try {
+      permit = enter(candidate, mayWait);
+    } catch (FailureException e) {
+      var leg = waybill.passedOver(candidate, kind, e.failure());
+      itinerary.failed(leg.candidate(), e.failure(), this);
+      return false;
+    }
+    if (kind == Leg.Kind.FIRST || kind == Leg.Kind.FALLBACK) {
+      crew.budgets().of(candidate.target().subject().id()).first();
+    }
+    var leg = waybill.attempt(candidate, kind, permit.key());
+    var attempt = new Attempt(consignment, waybill, leg, race, crew.lane());
+    rides.add(new Ride(attempt, leg, permit));
+    attempt.start();
+    return true;
+  }
+
+  private Permit enter(Candidate candidate, boolean mayWait) {
+    var decision = waybill.decision();
+    var ask =
+        new Ask(
+            decision.ruling().recovery().priority(),
+            candidate.expectedCost(),
+            decision.query().request().inputTokens(),
+            dueNanos,
+            mayWait,
+            race::isAbandoned);
+    if (!rides.isEmpty()) {
+      return crew.doors().enter(candidate.target().subject(), ask);
+    }
+    waybill.overhead().pause(System.nanoTime());
+    try {
+      return crew.doors().enter(candidate.target().subject(), ask);
+    } finally {
+      waybill.overhead().resume(System.nanoTime());
+    }
+  }
+
+  private boolean mayHedge() {
+    return waybill.decision().ruling().recovery().hedge().enabled()
+        && waybill.decision().query().request().stream();
+  }
+
+  /**
+   * Waits for as long as the target usually takes, then asks a second one as well; tells whether it
+   * did.
+   */
+  private boolean hedge(Candidate running) {
+    race.awaitNews(attempts(), System.nanoTime() + patience(running).toNanos());
+    if (race.isWon() || race.isGone() || rides.getFirst().attempt().hasEnded()) {
+      return false;
+    }
+    var stop = itinerary.hedge(running, this);
+    return stop != null && start(stop.candidate(), stop.kind(), false);
+  }
+
+  /** How long the first target has before a second one is asked. */
+  private Duration patience(Candidate running) {
+    var atLeast = waybill.decision().ruling().recovery().hedge().atLeast();
+    var known = crew.board().slowFirstToken(running.target().subject());
+    var usual = known.isZero() ? running.expectedFirstToken().multipliedBy(2) : known;
+    return usual.compareTo(atLeast) > 0 ? usual : atLeast;
+  }
+
+  private List<Attempt> attempts() {
+    return rides.stream().map(Ride::attempt).toList();
+  }
+
+  /** Gives back the permits of the attempts that have ended, and learns from those that failed. */
+  private void leaveEnded() {
+    for (var ride : List.copyOf(rides)) {
+      if (ride.attempt().hasEnded()) {
+        rides.remove(ride);
+        ride.permit().release(ride.leg());
+        if (ride.leg().outcome() instanceof Outcome.Undelivered(var failure, _)) {
+          itinerary.failed(ride.leg().candidate(), failure, this);
+        }
+      }
+    }
+  }
+
+  private void pause(Duration delay) {
+    if (!delay.isZero()) {
+      waybill.overhead().pause(System.nanoTime());
+      race.pause(delay.toNanos());
+      waybill.overhead().resume(System.nanoTime());
+    }
+  }
+
+  private static Outcome ended(Leg leg) {
+    @Nullable Outcome outcome = leg.outcome();
+    if (outcome == null) {
+      throw new IllegalStateException("the attempt has not ended");
+    }
+    return outcome;
+  }
+
+  @Override
+  public Money spent() {
+    return waybill.spent();
+  }
+
+  @Override
+  public Duration left() {
+    return Duration.ofNanos(Math.max(0, dueNanos - System.nanoTime()));
+  }
+
+  @Override
+  public boolean takeRetry(Target target) {
+    return crew.budgets().of(target.id()).takeRetry();
+  }
+
+  @Override
+  public boolean hasOtherKey(Target target) {
+    return crew.doors().hasOtherKey(target);
+  }
+}
