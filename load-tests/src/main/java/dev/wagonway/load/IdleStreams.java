@@ -97,8 +97,7 @@ public final class IdleStreams {
   }
 
   private Among among(Lab lab, Subject subject, int count) {
-    var load =
-        lab.client().start(subject.aim(idle()), new StreamLoad.Plan(idle(), count, RAMP));
+    var load = lab.client().start(subject.aim(idle()), new StreamLoad.Plan(idle(), count, RAMP));
     var readers = new ArrayList<Thread>();
     for (int i = 0; i < SLOW_READERS; i++) {
       readers.add(Thread.ofVirtual().start(() -> readSlowly(subject)));

@@ -34,13 +34,10 @@ final class Beats {
         var due = TimeUnit.SECONDS.toNanos(1) * i / perSecond;
         var trip = trips.apply(i);
         Pause.until(start + due);
-        clients.execute(
-            () ->
-                customer
-                    .make(trip)
-                    .forEach(
-                        found ->
-                            beats.add(new Beat(due, found.endNanos() - start - due, found))));
+        clients.execute(() ->
+            customer
+                .make(trip)
+                .forEach(found -> beats.add(new Beat(due, found.endNanos() - start - due, found))));
       }
     }
   }

@@ -27,8 +27,7 @@ final class FailoverScenario {
   private static final String BOTH = "both";
 
   private final Path folder;
-  private final RandomGenerator random =
-      RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
 
   FailoverScenario(Path folder) {
     this.folder = folder;
@@ -51,7 +50,8 @@ final class FailoverScenario {
     var faults = new TreeMap<String, Conduct>();
     faults.put("503 at once", new Conduct.Refusal(503, false, "unavailable"));
     faults.put("reset at once", new Conduct.Cut(Conduct.Point.BEFORE_HEAD, Conduct.End.RESET));
-    var table = new Table(List.of("first target", "kind", "alone p50 ms", "failover p50 ms", "adds ms"));
+    var table =
+        new Table(List.of("first target", "kind", "alone p50 ms", "failover p50 ms", "adds ms"));
     var worst = 0.0;
     try (var fleet = Fleet.start(profiles);
         var patient =

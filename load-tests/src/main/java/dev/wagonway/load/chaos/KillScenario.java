@@ -99,15 +99,14 @@ final class KillScenario {
     scrape.samples().entrySet().stream()
         .filter(sample -> sample.getKey().startsWith("wagonway_target_"))
         .filter(sample -> FIGURES.stream().noneMatch(name(sample.getKey())::endsWith))
-        .forEach(
-            sample -> {
-              var former = lastStates.put(sample.getKey(), sample.getValue());
-              if (former != null && !former.equals(sample.getValue())) {
-                System.out.println(
-                    "t=%2d s  %s: %s, was %s"
-                        .formatted(second, sample.getKey(), sample.getValue(), former));
-              }
-            });
+        .forEach(sample -> {
+          var former = lastStates.put(sample.getKey(), sample.getValue());
+          if (former != null && !former.equals(sample.getValue())) {
+            System.out.println(
+                "t=%2d s  %s: %s, was %s"
+                    .formatted(second, sample.getKey(), sample.getValue(), former));
+          }
+        });
   }
 
   private static String name(String sample) {
@@ -116,7 +115,8 @@ final class KillScenario {
   }
 
   private boolean report(Beats beats) {
-    var table = new Table(List.of("second", "requests", "complete", "broken off", "p50 ms", "p99 ms"));
+    var table =
+        new Table(List.of("second", "requests", "complete", "broken off", "p50 ms", "p99 ms"));
     for (int second = 0; second < END_SECOND; second++) {
       var some = beats.between(nanos(second), nanos(second + 1));
       table.add(

@@ -11,7 +11,8 @@ import java.util.List;
 /** A gateway, its upstreams, and a customer. */
 final class Lab implements AutoCloseable {
 
-  private static final String OPTIONS = "-Dio.netty.leakDetection.level=paranoid -XX:NativeMemoryTracking=summary";
+  private static final String OPTIONS =
+      "-Dio.netty.leakDetection.level=paranoid -XX:NativeMemoryTracking=summary";
 
   private final ExpiredTls expired;
   private final Fleet fleet;

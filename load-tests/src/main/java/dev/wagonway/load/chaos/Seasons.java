@@ -16,6 +16,7 @@ final class Seasons {
   private static final long WARM_UP_SEED = 0;
   private static final long SETTLE_MILLIS = Setup.TOTAL.plusSeconds(5).toMillis();
   private static final long POLL_MILLIS = 250;
+
   /** What a gateway whose code is not compiled yet may show under load: it misses its deadlines. */
   private static final Set<String> COLD = Set.of("LOST", "UNPROVOKED");
 

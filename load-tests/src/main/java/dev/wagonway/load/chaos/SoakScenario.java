@@ -25,8 +25,15 @@ final class SoakScenario {
   private final Table table =
       new Table(
           List.of(
-              "minute", "requests", "complete", "violations", "heap MB", "RSS MB", "threads",
-              "descriptors", "direct MB"));
+              "minute",
+              "requests",
+              "complete",
+              "violations",
+              "heap MB",
+              "RSS MB",
+              "threads",
+              "descriptors",
+              "direct MB"));
 
   SoakScenario(ChaosOptions options, Lab lab) {
     this.options = options;
@@ -43,8 +50,7 @@ final class SoakScenario {
         lab.fleet().profiles().stream()
             .filter(profile -> List.of("south", "west").contains(profile.name()))
             .toList();
-    var planner =
-        new Planner(STRETCH_MILLIS, options.rate(), some, lab.setup().routes(), "north");
+    var planner = new Planner(STRETCH_MILLIS, options.rate(), some, lab.setup().routes(), "north");
     var stretches = Math.max(2, options.minutes() * 60_000L / STRETCH_MILLIS);
     var wrong = new TreeMap<String, Integer>();
     for (long stretch = 1; stretch <= stretches; stretch++) {

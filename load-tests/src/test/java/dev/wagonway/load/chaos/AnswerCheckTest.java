@@ -46,8 +46,7 @@ class AnswerCheckTest {
       var first = dialect.opening(ERRAND).size();
       assertThat(altered(dialect, events -> without(events, first + 2))).isEqualTo(Kind.CORRUPT);
       assertThat(altered(dialect, events -> swapped(events, first + 1))).isEqualTo(Kind.CORRUPT);
-      assertThat(altered(dialect, events -> without(events, first + 5)))
-          .isEqualTo(Kind.INCOMPLETE);
+      assertThat(altered(dialect, events -> without(events, first + 5))).isEqualTo(Kind.INCOMPLETE);
       assertThat(altered(dialect, events -> without(events, events.size() - 1)))
           .isEqualTo(Kind.INCOMPLETE);
       assertThat(altered(dialect, events -> without(events, events.size() - 2)))

@@ -28,7 +28,8 @@ class OrderTest {
 
     assertThat(begun + String.join("", order.pieces())).isEqualTo(ERRAND.text());
     assertThat(
-            Order.in(Dialect.CHAT, continued("[{\"type\":\"text\",\"text\":\"%s\"}]".formatted(begun))))
+            Order.in(
+                Dialect.CHAT, continued("[{\"type\":\"text\",\"text\":\"%s\"}]".formatted(begun))))
         .hasValue(order);
   }
 

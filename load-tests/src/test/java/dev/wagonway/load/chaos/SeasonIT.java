@@ -91,7 +91,8 @@ class SeasonIT {
 
   private static Scrape scrape(Gateway gateway) throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
-      var uri = URI.create("http://127.0.0.1:%d/metrics".formatted(gateway.adminAddress().getPort()));
+      var uri =
+          URI.create("http://127.0.0.1:%d/metrics".formatted(gateway.adminAddress().getPort()));
       return Scrape.of(
           http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body());
     }
