@@ -117,13 +117,13 @@ record ChaosOptions(
         var word = word(option, left, KEYS);
         yield new ChaosOptions(scenario, seeds, seconds, rate, spare, minutes, streams, word, out);
       }
-      case "--out" -> {
-        var folder = Path.of(value(option, left));
-        yield new ChaosOptions(
-            scenario, seeds, seconds, rate, spare, minutes, streams, keys, folder);
-      }
+      case "--out" -> withOut(Path.of(value(option, left)));
       default -> throw new IllegalArgumentException(option + ": unknown option\n" + USAGE);
     };
+  }
+
+  private ChaosOptions withOut(Path folder) {
+    return new ChaosOptions(scenario, seeds, seconds, rate, spare, minutes, streams, keys, folder);
   }
 
   private ChaosOptions withSeeds(List<Long> some) {

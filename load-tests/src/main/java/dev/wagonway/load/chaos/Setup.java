@@ -64,7 +64,7 @@ record Setup(List<Place> upstreams, int expired, String trust, boolean full) {
         targets:
         """
             .formatted(port, adminPort, trust.isEmpty() ? "" : ", trust: " + trust));
-    upstreams.forEach(place -> yaml.append(target(place)));
+    upstreams.forEach(place -> yaml.append(target(place)).append(full ? care(place) : key()));
     yaml.append(broken("nowhere", "https://nowhere.invalid/v1"));
     if (!trust.isEmpty()) {
       yaml.append(broken("expired", "https://localhost:%d/v1".formatted(expired)));
@@ -94,7 +94,6 @@ record Setup(List<Place> upstreams, int expired, String trust, boolean full) {
         model: m
         provider: %s
         base-url: http://127.0.0.1:%d/v1
-        api-key: chaos
         tier: %s
         clearance: %s
         price: { input: 1, output: 2 }
@@ -105,6 +104,19 @@ record Setup(List<Place> upstreams, int expired, String trust, boolean full) {
             place.port(),
             profile.name().equals("mill") ? "on-prem" : "cloud",
             profile.isCleared() ? "restricted" : "internal");
+  }
+
+  private static String key() {
+    return "    api-key: chaos\n";
+  }
+
+  /** What full configurations say of some targets beside. */
+  private static String care(Place place) {
+    return switch (place.profile().name()) {
+      case "south", "west" -> "    api-keys: [chaos-one, chaos-two]\n";
+      case "mill" -> key() + "    max-concurrent: 200\n    queue: { most: 200, wait: 5s }\n";
+      default -> key();
+    };
   }
 
   private static String broken(String name, String url) {
