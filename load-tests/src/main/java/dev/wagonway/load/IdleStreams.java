@@ -47,6 +47,7 @@ public final class IdleStreams {
    * @return whether others' 99th percentile stays within a fifth
    */
   public boolean run(Processes processes) throws IOException, InterruptedException {
+    Loops.prepareProcess();
     processes.pinSelf();
     try (var lab = Lab.open(processes)) {
       var environment = Environment.observe(2, processes.arePinned(), lab.client().transport());
@@ -98,9 +99,12 @@ public final class IdleStreams {
 
   private Among among(Lab lab, Subject subject, int count) {
     var load = lab.client().start(subject.aim(idle()), new StreamLoad.Plan(idle(), count, RAMP));
+    var request = subject.aim(slow()).request();
+    var bytes = new byte[request.readableBytes()];
+    request.getBytes(request.readerIndex(), bytes);
     var readers = new ArrayList<Thread>();
     for (int i = 0; i < SLOW_READERS; i++) {
-      readers.add(Thread.ofVirtual().start(() -> readSlowly(subject)));
+      readers.add(Thread.ofVirtual().start(() -> readSlowly(subject.port(), bytes)));
     }
     var _ = lab.await(load.eventsAfter(RAMP.plus(SETTLE)));
     var millis = others(lab, subject);
@@ -115,14 +119,11 @@ public final class IdleStreams {
     return result.latencyMicros().getValueAtPercentile(99) / 1e3;
   }
 
-  private static void readSlowly(Subject subject) {
-    var request = subject.aim(slow()).request().duplicate();
-    var bytes = new byte[request.readableBytes()];
-    request.readBytes(bytes);
+  private static void readSlowly(int port, byte[] request) {
     try (var socket = new Socket()) {
       socket.setReceiveBufferSize(SLOW_BUFFER_BYTES);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), subject.port()));
-      socket.getOutputStream().write(bytes);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.getOutputStream().write(request);
       while (!Thread.interrupted()
           && socket.getInputStream().readNBytes(SLOW_READ_BYTES).length > 0) {
         LockSupport.parkNanos(SLOW_READ_PAUSE.toNanos());
