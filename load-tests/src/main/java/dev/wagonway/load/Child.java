@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
 /** A process that the bench started, with the processes that it started in turn. Thread-safe. */
-final class Child {
+public final class Child {
 
   private static final int LOG_LINES_SHOWN = 15;
   private static final Duration POLL = Duration.ofMillis(50);
@@ -24,12 +24,25 @@ final class Child {
     this.log = log;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
+  /** What it has said. */
+  public Path log() {
+    return log;
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** The CPU time used so far. */
   long cpuNanos() {
     return sum(ProcReading::cpuNanos);
   }
 
-  long residentBytes() {
+  public long residentBytes() {
     return sum(ProcReading::residentBytes);
   }
 
@@ -38,7 +51,7 @@ final class Child {
    *
    * @throws IllegalStateException with the end of the log, if the process ends or time is up first
    */
-  void await(Check check, Duration limit) throws InterruptedException {
+  public void await(Check check, Duration limit) throws InterruptedException {
     var deadline = System.nanoTime() + limit.toNanos();
     while (!check.holds()) {
       if (process.waitFor(POLL)) {
@@ -57,7 +70,7 @@ final class Child {
   }
 
   /** Ends the process and those that it started, by force if it does not go at once. */
-  void end(Duration grace) {
+  public void end(Duration grace) {
     var descendants = process.descendants().toList();
     process.destroy();
     try {
@@ -90,7 +103,7 @@ final class Child {
 
   /** A question that is asked repeatedly. */
   @FunctionalInterface
-  interface Check {
+  public interface Check {
     boolean holds();
   }
 }

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * Starts processes, each pinned to a core where {@code taskset} is installed, and ends them all,
  * also when the bench itself is ended by a signal. Thread-safe.
  */
-final class Processes implements AutoCloseable {
+public final class Processes implements AutoCloseable {
 
+  private static final int CORES_NEEDED = 2;
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Path folder;
@@ -31,11 +32,10 @@ final class Processes implements AutoCloseable {
    *
    * @param folder where their logs go
    */
-  Processes(Path folder) {
+  public Processes(Path folder) {
     this.folder = folder;
     this.pinned =
-        Runtime.getRuntime().availableProcessors() >= Core.values().length
-            && onPath("taskset").isPresent();
+        Runtime.getRuntime().availableProcessors() >= CORES_NEEDED && onPath("taskset").isPresent();
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -45,7 +45,7 @@ final class Processes implements AutoCloseable {
   }
 
   /** Keeps all threads of this very process, and those to come, to the core of the two ends. */
-  void pinSelf() throws IOException, InterruptedException {
+  public void pinSelf() throws IOException, InterruptedException {
     if (pinned) {
       var pid = Long.toString(ProcessHandle.current().pid());
       var command = List.of("taskset", "-a", "-c", "-p", Core.ENDS.number, pid);
@@ -63,11 +63,11 @@ final class Processes implements AutoCloseable {
    * @param workingFolder where it runs
    * @param environment variables to set beside the bench's own
    */
-  Child start(Launch launch, Path workingFolder, Map<String, String> environment)
+  public Child start(Launch launch, Path workingFolder, Map<String, String> environment)
       throws IOException {
     var log = folder.resolve(launch.name() + ".log");
     var command = new ArrayList<String>();
-    if (pinned) {
+    if (pinned && launch.core() != Core.ANY) {
       command.addAll(List.of("taskset", "-c", launch.core().number));
     }
     command.addAll(launch.command());
@@ -92,7 +92,7 @@ final class Processes implements AutoCloseable {
   }
 
   /** A port of the loopback interface that nobody listens on. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -110,11 +110,13 @@ final class Processes implements AutoCloseable {
   }
 
   /** The cores and what runs on each. */
-  enum Core {
+  public enum Core {
     /** The proxy that is being measured. */
     SUBJECT("0"),
     /** Upstream and load. */
-    ENDS("1");
+    ENDS("1"),
+    /** What is not measured: any core. */
+    ANY("");
 
     private final String number;
 
@@ -128,9 +130,9 @@ final class Processes implements AutoCloseable {
    *
    * @param name for the log file and for messages
    */
-  record Launch(String name, Core core, List<String> command) {
+  public record Launch(String name, Core core, List<String> command) {
 
-    Launch {
+    public Launch {
       command = List.copyOf(command);
     }
   }

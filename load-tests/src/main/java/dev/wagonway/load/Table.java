@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A Markdown table whose columns line up in plain text, too. Not thread-safe. */
-final class Table {
+public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(List<String> headings) {
+  public Table(List<String> headings) {
     rows.add(List.copyOf(headings));
   }
 
   /** Adds a row; as many cells as there are headings. */
-  void add(List<String> cells) {
+  public void add(List<String> cells) {
     if (cells.size() != rows.getFirst().size()) {
       throw new IllegalArgumentException(
           cells.size() + " cells (expected: " + rows.getFirst().size() + ")");
@@ -22,7 +22,7 @@ final class Table {
     rows.add(List.copyOf(cells));
   }
 
-  String markdown() {
+  public String markdown() {
     var lines = new ArrayList<String>();
     for (var row : rows) {
       lines.add(line(row));
