@@ -92,7 +92,20 @@ public final class Attempt implements UpstreamObserver {
       reply.loop().execute(() -> send(ready));
     } catch (FailureException e) {
       leg.ended(System.nanoTime(), new Outcome.Undelivered(e.failure(), null));
+    } catch (RuntimeException | StackOverflowError e) {
+      lane.open().remove(this);
+      log.error(
+          "request {}: fault while preparing it for {}", waybill.id(), leg.target(), Trace.of(e));
+      leg.ended(System.nanoTime(), new Outcome.Undelivered(unprepared(), null));
     }
+  }
+
+  /** Says nothing of the target, which was not asked. */
+  private Failure unprepared() {
+    return new Failure.NotOffered(
+        "target %s could not be asked this, see the gateway's log for request %s"
+            .formatted(leg.target(), waybill.id()),
+        null);
   }
 
   /** Whether it is over. */
@@ -131,7 +144,9 @@ public final class Attempt implements UpstreamObserver {
   }
 
   private void send(Passage ready) {
-    race.join(this);
+    if (!over) {
+      race.join(this);
+    }
     if (over) {
       return;
     }
@@ -245,12 +260,16 @@ public final class Attempt implements UpstreamObserver {
     if (over) {
       return;
     }
-    if (answer != null) {
-      answer.abandon();
-    } else if (leg.wasSent()) {
-      leg.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
-    }
     giveUpCall();
+    try {
+      if (answer != null) {
+        answer.abandon();
+      } else if (leg.wasSent()) {
+        leg.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error("request {}: fault while letting go of it", waybill.id(), Trace.of(e));
+    }
     finish(how);
   }
 
@@ -336,6 +355,14 @@ public final class Attempt implements UpstreamObserver {
   }
 
   private void breakOff(Failure failure) {
+    try {
+      tell(failure);
+    } catch (RuntimeException | StackOverflowError e) {
+      fault(e);
+    }
+  }
+
+  private void tell(Failure failure) {
     if (over) {
       return;
     }
@@ -357,7 +384,7 @@ public final class Attempt implements UpstreamObserver {
                 .formatted(leg.target(), waybill.id()));
     faulty = true;
     try {
-      breakOff(failure);
+      tell(failure);
     } catch (RuntimeException | StackOverflowError again) {
       log.error("request {}: and again while telling so", waybill.id(), Trace.of(again));
     }
@@ -375,8 +402,14 @@ public final class Attempt implements UpstreamObserver {
     }
     over = true;
     var now = System.nanoTime();
+    if (how instanceof Outcome.Undelivered) {
+      race.yield(this);
+      waybill.notAnsweredBy(leg);
+    }
     if (how instanceof Outcome.Undelivered || how instanceof Outcome.Interrupted) {
-      waybill.overhead().resume(now);
+      if (race.isAlone(this)) {
+        waybill.overhead().resume(now);
+      }
     } else if (!(how instanceof Outcome.Outrun)) {
       waybill.overhead().pause(now);
     }

@@ -139,8 +139,8 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   @Override
   public void abandon() {
     ended = true;
-    settle();
     dropHeld();
+    settle();
   }
 
   private void progress() {
