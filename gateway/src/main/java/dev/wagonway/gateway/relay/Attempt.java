@@ -136,7 +136,7 @@ public final class Attempt implements UpstreamObserver {
       return;
     }
     try {
-      patience.start(waybill.arrivedNanos());
+      patience.start(waybill.arrivedNanos(), leg.share());
       var started = lane.client().call(reply.loop(), ready.request(), deadlines.connect(), this);
       if (!over) {
         call = started;
@@ -252,6 +252,22 @@ public final class Attempt implements UpstreamObserver {
     }
     giveUpCall();
     finish(how);
+  }
+
+  /** What is wrong with an answer so far, or null if nothing is. */
+  @Nullable Failure fault(Metered meter) {
+    var failure = meter.failure();
+    return failure == null && isEmpty(meter)
+        ? new Failure.Broken("target " + leg.target() + " answered with nothing")
+        : failure;
+  }
+
+  /** Some models end their turn in silence, and have generated a few tokens then. */
+  private boolean isEmpty(Metered meter) {
+    var usage = meter.usage();
+    return meter.isBlank()
+        && waybill.decision().query().request().maxOutputTokens() != 1
+        && (usage == null || usage.outputTokens() <= 1);
   }
 
   /** Tries to be the attempt that answers; if it is not, it has been cancelled. */
