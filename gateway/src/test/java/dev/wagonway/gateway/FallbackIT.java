@@ -95,6 +95,15 @@ class FallbackIT {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ifNobodyElseIsLeftAnAnswerWithNothingInItIsOne(boolean stream) throws IOException {
+    try (var mute = saying("stop");
+        var gateway = TestGateway.before(mute)) {
+      assertThat(text(gateway, stream)).contains("\"stop\"").doesNotContain("error");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"content_filter", "length"})
   void anAnswerThatWasWithheldOrCutIsNotTakenForAnEmptyOne(String reason) throws IOException {
     try (var strict = saying(reason);

@@ -262,12 +262,11 @@ public final class Attempt implements UpstreamObserver {
         : failure;
   }
 
-  /** Some models end their turn in silence, and have generated a few tokens then. */
+  /** Some models end their turn in silence; if nobody else can be asked, that is the answer. */
   private boolean isEmpty(Metered meter) {
-    var usage = meter.usage();
     return meter.isBlank()
-        && waybill.decision().query().request().maxOutputTokens() != 1
-        && (usage == null || usage.outputTokens() <= 1);
+        && leg.share() != null
+        && waybill.decision().query().request().maxOutputTokens() != 1;
   }
 
   /** Tries to be the attempt that answers; if it is not, it has been cancelled. */
