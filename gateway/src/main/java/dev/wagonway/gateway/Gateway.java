@@ -15,6 +15,7 @@ import dev.wagonway.gateway.exchange.Settlement;
 import dev.wagonway.gateway.health.Doors;
 import dev.wagonway.gateway.health.HealthChecks;
 import dev.wagonway.gateway.health.SaturationWatch;
+import dev.wagonway.gateway.health.SteadyTime;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
 import dev.wagonway.gateway.limit.Gates;
@@ -58,7 +59,10 @@ public final class Gateway implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Meters meters = new Meters(registry, Plugins.version());
   private final TargetBoard board =
-      new TargetBoard(clock, () -> ThreadLocalRandom.current().nextDouble(), meters);
+      new TargetBoard(
+          new SteadyTime(clock, System::nanoTime),
+          () -> ThreadLocalRandom.current().nextDouble(),
+          meters);
   private final Doors doors;
   private final RetryBudgets budgets;
   private final Conversations conversations =

@@ -152,8 +152,7 @@ class ContinuationIT {
   void nothingIsLostOfAnAnswerThatBreaksOffWithItsFirstWords() throws IOException {
     ScriptedUpstream.Script sayingAndFailing =
         (_, answer) ->
-            answer
-                .stream()
+            answer.stream()
                 .chunk(
                     "data: %s\n\ndata: {\"error\":{\"message\":\"down\",\"code\":500}}\n\n"
                         .formatted(Chats.text("two ")));

@@ -162,7 +162,8 @@ class FailureStormIT {
     return ScriptedUpstream.start((call, answer) -> {
       var nonce = nonce(call);
       var again = Objects.requireNonNull(tries.merge(nonce, 1, Integer::sum));
-      var chance = new SplittableRandom(((seed * 31 + nonce.hashCode()) * 31 + number) * 31 + again);
+      var chance =
+          new SplittableRandom(((seed * 31 + nonce.hashCode()) * 31 + number) * 31 + again);
       if (call.body().contains("\"stream\":true")) {
         stream(answer, nonce, chance);
       } else {
@@ -185,7 +186,8 @@ class FailureStormIT {
       case 2 -> answer.reset();
       case 3 -> answer.json(200, "{\"choices\":\"" + nonce + " garbage\"}");
       case 4 -> {
-        answer.raw("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{");
+        answer.raw(
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{");
         answer.close();
       }
       default -> answer.json(200, Chats.completion(nonce, 3, 3));
@@ -218,11 +220,7 @@ class FailureStormIT {
           part(answer, nonce, chance.nextInt(3))
               .event("{\"error\":{\"message\":\"down\",\"code\":500}}");
       case 8 -> answer.stream().chunk("nothing of the kind\n\n").raw("0\r\n\r\n");
-      default ->
-          part(answer, nonce, 3)
-              .event(Chats.finish("stop"))
-              .event(Chats.usage(3, 3))
-              .done();
+      default -> part(answer, nonce, 3).event(Chats.finish("stop")).event(Chats.usage(3, 3)).done();
     }
   }
 

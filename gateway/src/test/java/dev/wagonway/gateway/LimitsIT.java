@@ -76,6 +76,7 @@ class LimitsIT {
       gateway.awaitMetric("wagonway_queue_length{", 1);
       var third = gateway.chat(ASK);
       assertThat(third.statusCode()).isEqualTo(503);
+      assertThat(third.headers().firstValue("x-should-retry")).isEmpty();
       assertThat(third.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 60L);
       release.countDown();
       assertThat(first.get().statusCode()).isEqualTo(200);

@@ -68,7 +68,7 @@ public final class TargetBoard implements Facts {
         });
     var equals = new HashMap<Kin, List<Fitness>>();
     for (var target : snapshot.targets().values()) {
-      var fitness = fitness(target);
+      var fitness = fitnessFromNowOn(target);
       fitness.use(target, resilience);
       equals
           .computeIfAbsent(new Kin(target.model(), target.tier()), _ -> new ArrayList<>())
@@ -212,11 +212,25 @@ public final class TargetBoard implements Facts {
     return fitness(target).keys().available(means.nowMillis());
   }
 
+  /**
+   * That of {@code target}. If the policy has it at another address by now, one of its own that
+   * nobody else sees: what it does there says nothing of the new address.
+   */
   Fitness fitness(Target target) {
     var fitness = targets.get(target.id());
-    return fitness != null
-        ? fitness
-        : targets.computeIfAbsent(target.id(), _ -> new Fitness(target, resilience, means));
+    if (fitness == null) {
+      fitness = targets.computeIfAbsent(target.id(), _ -> new Fitness(target, resilience, means));
+    }
+    return fitness.isAbout(target) ? fitness : new Fitness(target, resilience, means);
+  }
+
+  private Fitness fitnessFromNowOn(Target target) {
+    return targets.compute(
+        target.id(),
+        (_, former) ->
+            former != null && former.isAbout(target)
+                ? former
+                : new Fitness(target, resilience, means));
   }
 
   private AtomicLong turns(Route route) {

@@ -73,6 +73,18 @@ class DoorsTest {
   }
 
   @Test
+  void requestsToAFormerAddressSayNothingOfTheNewOne() {
+    use(cloud);
+    var moved = at(Targets.cloud(), "https://two.example/v1", "a");
+    use(moved);
+    answer(cloud, BAD, 5);
+    answer(cloud, refused(401, Failure.Kind.CREDENTIAL, null), 1);
+    assertThat(state(moved)).isEqualTo(Availability.UP);
+    assertThat(doors.enter(cloud, ASK).key()).isEqualTo(new Secret("a"));
+    assertThat(board.about(moved).inFlight()).isZero();
+  }
+
+  @Test
   void aTargetThatComesBackTakesMoreAndMoreRequests() {
     use(cloud);
     assertThat(board.about(cloud).weight()).isEqualTo(1);

@@ -98,16 +98,14 @@ class RaceTest {
         Thread.ofVirtual()
             .start(() -> {
               var own = new Race(new NoReply(channel.eventLoop()));
-              var both =
-                  List.of(attempt(0, Leg.Kind.FIRST, own), attempt(1, Leg.Kind.HEDGE, own));
+              var both = List.of(attempt(0, Leg.Kind.FIRST, own), attempt(1, Leg.Kind.HEDGE, own));
               own.claim(both.getFirst());
               both.getFirst().delivered();
               ready.complete(both);
               told.complete(own.outcome(both));
             });
     var both = ready.join();
-    Awaitility.await()
-        .until(waiter::getState, state -> state != Thread.State.RUNNABLE);
+    Awaitility.await().until(waiter::getState, state -> state != Thread.State.RUNNABLE);
     assertThat(told).isNotDone();
     both.getLast().outrun();
     assertThat(told.join()).isInstanceOf(Outcome.Delivered.class);
