@@ -418,7 +418,7 @@ public final class Attempt implements UpstreamObserver {
     over = true;
     var now = System.nanoTime();
     if (how instanceof Outcome.Undelivered) {
-      race.yield(this);
+      race.giveUp(this);
       waybill.notAnsweredBy(leg);
     }
     if (how instanceof Outcome.Undelivered || how instanceof Outcome.Interrupted) {
