@@ -93,7 +93,7 @@ public sealed interface Rejection {
   record Tripped(Target target) implements Rejection {
     @Override
     public String reason() {
-      return "its circuit breaker is open after too many failures";
+      return "is spared after too many failures, its circuit breaker is open";
     }
   }
 
@@ -101,7 +101,7 @@ public sealed interface Rejection {
   record Cooling(Target target) implements Rejection {
     @Override
     public String reason() {
-      return "left alone until its rate limit allows more";
+      return "is left alone, as it asked for that, or its rate limit or credentials are used up";
     }
   }
 

@@ -40,7 +40,7 @@ public final class ReplyFacts {
 
   /**
    * The head of an error after the candidates were tried; if it was they who failed, clients shall
-   * not try them all again.
+   * not try them all again; if nobody was asked, they are told when to come back.
    *
    * @param status how the client's API tells of {@code failure}
    */
@@ -50,11 +50,10 @@ public final class ReplyFacts {
             .header("content-type", JSON)
             .header("x-wagonway-attempts", Integer.toString(waybill.attempts()))
             .header("x-wagonway-overhead-ms", millis(waybill.overhead().nanos(nowNanos)));
-    if (failure instanceof Failure.ByTarget) {
-      head.header("x-should-retry", "false");
-    }
     if (failure instanceof Failure.NotAdmitted turned) {
       head.header("retry-after", Long.toString(Math.max(1, turned.retryAfter().toSeconds())));
+    } else if (failure instanceof Failure.ByTarget) {
+      head.header("x-should-retry", "false");
     }
     if (failure instanceof Failure.Refused refused && refused.retryAfter() != null) {
       head.header("retry-after", Long.toString(Math.max(1, refused.retryAfter().toSeconds())));
