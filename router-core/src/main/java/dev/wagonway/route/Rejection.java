@@ -101,7 +101,7 @@ public sealed interface Rejection {
   record Cooling(Target target) implements Rejection {
     @Override
     public String reason() {
-      return "is left alone, as it asked for that, or its rate limit or credentials are used up";
+      return "left alone for a while, as its rate limit is used up or its credentials are refused";
     }
   }
 

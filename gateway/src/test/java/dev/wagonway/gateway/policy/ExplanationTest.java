@@ -173,7 +173,7 @@ class ExplanationTest {
         .contains(
             "Candidates, nobody else is left, so this is the last resort\n",
             "Their state\n  on-prem  ejected\n",
-            "edge    cooling    is left alone, as it asked for that, or its rate limit or",
+            "edge    cooling    left alone for a while, as its rate limit is used up",
             "cloud   unhealthy  does not answer its health probe\n",
             "on-prem is asked");
     assertThat(explanation.json()).contains("\"basis\": \"last-resort\"");
