@@ -151,15 +151,16 @@ class PolicyVerbsTest {
                 "--request",
                 request.toString(),
                 "--as",
-                "desk"))
+                "desk",
+                "--json"))
         .isZero();
-    assertThat(out.toString().replaceAll("\\s+", " "))
+    assertThat(out.toString())
         .contains(
-            "connect 1 s, first-token 20 s, idle 20 s, total 3 min, pace 0.3",
-            "retry attempts 6, backoff 100 ms, longest 3 s auto (",
-            "hedge on, at-least 500 ms, max-cost 0.01 USD rule \"the desk is waited for\"",
-            "on-refusal tier on-prem auto (",
-            "priority high rule \"the desk is waited for\"");
+            "\"connect 1 s, first-token 20 s, idle 20 s, total 3 min, pace 0.3\"",
+            "\"attempts 6, backoff 100 ms, longest 3 s\"",
+            "\"on, at-least 500 ms, max-cost 0.01 USD\"",
+            "\"on-refusal\"",
+            "\"high\"");
   }
 
   @Test
