@@ -24,9 +24,9 @@ import dev.wagonway.gateway.observe.LimitMeters.Excess;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
-import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.relay.Lane;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
@@ -92,8 +92,7 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
     var lane =
-        new Attempt.Lane(
-            client, crossings, open, settings.limits(), board.headroom(), board::slowRate);
+        new Lane(client, crossings, open, settings.limits(), board.headroom(), board::slowRate);
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
