@@ -18,16 +18,12 @@ import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
-import dev.wagonway.spi.Dialect;
-import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -158,16 +154,12 @@ class DoorsTest {
   }
 
   @Test
-  void whatIsReportedOfRateLimitsCoolsTheKeyOrTheTarget() {
+  void aTargetThatReportsTooMuchWorkIsSaturatedUntilItReportsLess() {
     use(several);
-    board.exhausted(several, new Secret("a"), Duration.ofSeconds(9));
-    assertThat(board.availableKeys(several)).isEqualTo(1);
-    board.exhausted(several, null, Duration.ofSeconds(5));
-    assertThat(state(several)).isEqualTo(Availability.COOLING);
-    time.pass(5_000);
-    assertThat(state(several)).isEqualTo(Availability.UP);
     board.saturated(several, true);
     assertThat(state(several)).isEqualTo(Availability.SATURATED);
+    board.saturated(several, false);
+    assertThat(state(several)).isEqualTo(Availability.UP);
   }
 
   @Test
@@ -306,17 +298,8 @@ class DoorsTest {
   }
 
   private static Target at(Target target, String baseUrl, String... keys) {
-    var secrets = Arrays.stream(keys).map(Secret::new).toList();
-    var endpoint =
-        new Endpoint(
-            "openai-chat",
-            "openai",
-            URI.create(baseUrl),
-            secrets,
-            ReasoningControl.NONE,
-            Dialect.PLAIN,
-            Map.of());
-    return Variant.of(target).at(endpoint).target();
+    var endpoint = new Endpoint("openai-chat", "openai", URI.create(baseUrl), null);
+    return Variant.of(target).at(endpoint).keys(keys).target();
   }
 
   private static Outcome refused(int status, Failure.Kind kind, @Nullable Duration retryAfter) {
