@@ -158,6 +158,9 @@ class CrossingIT {
       var answer = gateway.chat(PLAIN);
       assertThat(answer.statusCode()).isEqualTo(told);
       assertThat(answer.body()).contains("\"error\"", word).doesNotContain("secret");
+    }
+    try (var strict = ScriptedUpstream.start((_, answer) -> answer.json(status, error));
+        var gateway = serving(null, Policy.speaking(Policy.cloud("t", strict), "other"))) {
       var other = gateway.post("/third/talk", PLAIN);
       assertThat(other.statusCode()).isEqualTo(told);
       assertThat(other.body()).startsWith("{\"third_error\":").contains(word);

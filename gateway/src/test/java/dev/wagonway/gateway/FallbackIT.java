@@ -74,6 +74,63 @@ class FallbackIT {
   }
 
   @Test
+  void anAnswerInOnePieceThatDoesNotComeLeadsToTheNextTargetWhileThereIsTime() {
+    try (var silent = ScriptedUpstream.start((_, answer) -> answer.awaitDisconnect());
+        var gateway = TestGateway.serving(TestGateway.portfolio("total: 3s", silent, healthy))) {
+      var answer = gateway.chat(ASK);
+      assertThat(answer.body()).contains("from the second");
+      gateway.awaitMetric(
+          "wagonway_attempts_failed_total{reason=\"first-token-timeout\",route=\"auto\",target=\"t1\"",
+          1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnswerWithNothingInItLeadsToTheNextTarget(boolean stream) throws IOException {
+    try (var mute = saying("stop");
+        var gateway = TestGateway.before(mute, healthy)) {
+      assertThat(text(gateway, stream)).contains("second");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ifNobodyElseIsLeftAnAnswerWithNothingInItIsOne(boolean stream) throws IOException {
+    try (var mute = saying("stop");
+        var gateway = TestGateway.before(mute)) {
+      assertThat(text(gateway, stream)).contains("\"stop\"").doesNotContain("error");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"content_filter", "length"})
+  void anAnswerThatWasWithheldOrCutIsNotTakenForAnEmptyOne(String reason) throws IOException {
+    try (var strict = saying(reason);
+        var gateway = TestGateway.before(strict, healthy)) {
+      assertThat(text(gateway, false)).contains(reason).doesNotContain("second");
+      assertThat(text(gateway, true)).contains(reason).doesNotContain("second");
+    }
+  }
+
+  /** Ends for that reason without having said anything. */
+  private static ScriptedUpstream saying(String reason) {
+    return ScriptedUpstream.start((call, answer) -> {
+      if (call.body().contains("\"stream\":true")) {
+        answer.stream().event(Chats.role()).event(Chats.finish(reason)).done();
+      } else {
+        answer.json(200, Chats.completion("", 7, 0).replace("\"stop\"", '"' + reason + '"'));
+      }
+    });
+  }
+
+  private static String text(TestGateway gateway, boolean stream) throws IOException {
+    return stream
+        ? new String(gateway.stream(ASK_STREAM).body().readAllBytes(), StandardCharsets.UTF_8)
+        : gateway.chat(ASK).body();
+  }
+
+  @Test
   void silenceBeforeTheFirstContentLeadsToTheNextTarget() throws IOException {
     try (var silent =
             ScriptedUpstream.start((_, answer) -> {

@@ -18,6 +18,7 @@ import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Handling;
+import dev.wagonway.route.Retry;
 import dev.wagonway.route.Saturation;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Dispatch;
@@ -144,8 +145,7 @@ class FieldComplaintsIT {
                     .snapshot())) {
       var answer = ask(gateway, wire);
       assertThat(answer.statusCode()).isEqualTo(429);
-      gateway.awaitMetric("wagonway_attempts_failed_total{reason=\"upstream-429\"", 1);
-      assertThat(upstream.calls()).hasSize(1);
+      assertThat(upstream.calls()).hasSizeBetween(1, Retry.MOST_AT_ONE_TARGET);
     }
   }
 
@@ -178,7 +178,9 @@ class FieldComplaintsIT {
             });
         var gateway = TestGateway.serving(Policy.of(impatient("t1", wire, upstream)).snapshot())) {
       assertThat(ask(gateway, wire).statusCode()).isEqualTo(504);
-      gateway.awaitMetric("wagonway_attempts_failed_total{reason=\"first-token-timeout\"", 1);
+      gateway.awaitMetric(
+          "wagonway_attempts_failed_total{reason=\"first-token-timeout\"",
+          Retry.MOST_AT_ONE_TARGET);
     }
   }
 
@@ -197,7 +199,8 @@ class FieldComplaintsIT {
           gateway.chat(
               "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
       assertThat(answer.statusCode()).isEqualTo(504);
-      gateway.awaitMetric("wagonway_attempts_failed_total{reason=\"idle-timeout\"", 1);
+      gateway.awaitMetric(
+          "wagonway_attempts_failed_total{reason=\"idle-timeout\"", Retry.MOST_AT_ONE_TARGET);
     }
   }
 

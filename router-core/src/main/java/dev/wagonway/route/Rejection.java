@@ -101,7 +101,7 @@ public sealed interface Rejection {
   record Cooling(Target target) implements Rejection {
     @Override
     public String reason() {
-      return "left alone until its rate limit allows more";
+      return "left alone for a while, as its rate limit is used up or its credentials are refused";
     }
   }
 

@@ -22,6 +22,14 @@ public interface Metered {
   /** Whether the answer reached its regular end. */
   boolean isComplete();
 
+  /**
+   * Whether the answer reached its regular end, as if all had been said, with nothing in it.
+   * Answers that were withheld, or cut to a length, are not meant.
+   */
+  default boolean isBlank() {
+    return false;
+  }
+
   /** The usage that the upstream reported, or null if it has reported none. */
   @Nullable Usage usage();
 

@@ -2,6 +2,7 @@ package dev.wagonway.translate;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.TokenEstimate;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
@@ -15,6 +16,7 @@ public final class EventMeter implements Metered {
   private long otherBytes;
   private long pieces;
   private boolean complete;
+  private boolean cutOrWithheld;
   private @Nullable Usage usage;
   private @Nullable Failure failure;
 
@@ -31,7 +33,8 @@ public final class EventMeter implements Metered {
   /** Takes note of one more event. */
   public void note(ChatEvent event) {
     switch (event) {
-      case ChatEvent.Started _, ChatEvent.Finished _, ChatEvent.LogprobsDelta _ -> {}
+      case ChatEvent.Started _, ChatEvent.LogprobsDelta _ -> {}
+      case ChatEvent.Finished finished -> cutOrWithheld |= finished.reason() != FinishReason.STOP;
       case ChatEvent.CitationDelta _, ChatEvent.ReasoningSeal _ -> {}
       case ChatEvent.TextDelta(_, var text) -> words(text);
       case ChatEvent.ReasoningDelta(_, var text) -> words(text);
@@ -77,6 +80,11 @@ public final class EventMeter implements Metered {
   @Override
   public boolean isComplete() {
     return complete;
+  }
+
+  @Override
+  public boolean isBlank() {
+    return complete && !hasContent() && !cutOrWithheld;
   }
 
   @Override

@@ -114,6 +114,15 @@ final class Itinerary {
     return new Stop(place.candidate, kind, Duration.ZERO);
   }
 
+  /** Whether somebody is left who has not been asked yet. */
+  boolean hasOthers() {
+    var others =
+        places.isEmpty()
+            ? decision.ranked().size() + decision.reserve().size() - 1
+            : untried.size();
+    return others > 0 && made < recovery.retry().attempts();
+  }
+
   /** Who is asked at the same time as {@code running}, or null if nobody is. */
   @Nullable Stop hedge(Candidate running, Means means) {
     plan();

@@ -109,6 +109,9 @@ final class Trip implements Itinerary.Means {
     }
     var leg = waybill.attempt(candidate, kind, permit.key());
     leg.onContent(permit::begun);
+    if (kind != Leg.Kind.CONTINUATION && itinerary.hasOthers()) {
+      leg.share(left().dividedBy(2));
+    }
     var attempt = new Attempt(load, waybill, leg, race, crew.lane());
     rides.add(new Ride(attempt, leg, permit));
     attempt.start();

@@ -111,7 +111,7 @@ public final class Attempt {
       return;
     }
     try {
-      patience.start(waybill.arrivedNanos());
+      patience.start(waybill.arrivedNanos(), leg.share());
       var started = lane.client().call(reply.loop(), ready.request(), deadlines.connect(), intake);
       if (!over) {
         call = started;
@@ -183,6 +183,21 @@ public final class Attempt {
     intake.abandon();
     giveUpCall();
     finish(how);
+  }
+
+  /** What is wrong with an answer so far, or null if nothing is. */
+  @Nullable Failure fault(Metered meter) {
+    var failure = meter.failure();
+    return failure == null && isEmpty(meter)
+        ? new Failure.Broken("target " + leg.target() + " answered with nothing")
+        : failure;
+  }
+
+  /** Some models end their turn in silence; if nobody else can be asked, that is the answer. */
+  private boolean isEmpty(Metered meter) {
+    return meter.isBlank()
+        && leg.share() != null
+        && waybill.decision().query().request().maxOutputTokens() != 1;
   }
 
   /** Tries to be the attempt that answers; if it is not, it has been cancelled. */

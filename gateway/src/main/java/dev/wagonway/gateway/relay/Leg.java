@@ -6,6 +6,7 @@ import dev.wagonway.cost.Money;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Leg {
   private final Instant pricedAt;
   private final @Nullable Secret key;
   private final long startedNanos = System.nanoTime();
+  private @Nullable Duration share;
   private @Nullable Rewording rewording;
   private @Nullable Usage usage;
   private boolean usageEstimated;
@@ -100,6 +102,18 @@ public final class Leg {
   /** Whether the answer told what is left of a rate limit. */
   public boolean hasToldQuota() {
     return quotaTold;
+  }
+
+  /** Takes note of how long it may take to answer before another target is asked. */
+  public void share(Duration most) {
+    share = most;
+  }
+
+  /**
+   * How long it may take to answer before another target is asked; null if there is none to ask.
+   */
+  @Nullable Duration share() {
+    return share;
   }
 
   /** How it ended, or null if it has not. */

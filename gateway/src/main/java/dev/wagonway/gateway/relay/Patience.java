@@ -31,6 +31,7 @@ final class Patience {
   private @Nullable Metered meter;
   private long startNanos;
   private long progressNanos;
+  private long firstNanos;
   private long totalDueNanos;
   private long pieces;
   private boolean begun;
@@ -62,11 +63,14 @@ final class Patience {
    * Starts waiting.
    *
    * @param arrivedNanos when the request came; earlier attempts count towards the total
+   * @param share how long this attempt may take to the first content, or to the end of an answer in
+   *     one piece, as another target would have the rest of the time; null if it has all of it
    */
-  void start(long arrivedNanos) {
+  void start(long arrivedNanos, @Nullable Duration share) {
     startNanos = clock.nanos();
     progressNanos = startNanos;
     totalDueNanos = arrivedNanos + deadlines.total().toNanos();
+    firstNanos = first(share);
     arm();
   }
 
@@ -127,7 +131,9 @@ final class Patience {
     return switch (phase) {
       case CONNECT -> "no connection within " + seconds(deadlines.connect());
       case PACE -> "fewer than %s tokens per second".formatted(rate());
-      case FIRST_CONTENT -> "no content within " + seconds(deadlines.firstToken());
+      case FIRST_CONTENT ->
+          (stream ? "no content within " : "no answer within ")
+              + seconds(Duration.ofNanos(firstNanos));
       case IDLE -> "nothing more for " + seconds(deadlines.idle());
       case TOTAL -> "no complete answer within " + seconds(deadlines.total());
     };
@@ -163,12 +169,22 @@ final class Patience {
     if (lingering || now - totalDueNanos >= 0) {
       timedOut.accept(Phase.TOTAL);
     } else if (now - dueNanos(now) >= 0) {
-      timedOut.accept(begun ? Phase.IDLE : Phase.FIRST_CONTENT);
+      timedOut.accept(isLate(now) ? Phase.FIRST_CONTENT : Phase.IDLE);
     } else if (isTooSlow(now)) {
       timedOut.accept(Phase.PACE);
     } else {
       arm();
     }
+  }
+
+  /** For how long the first content is waited for, or all of an answer in one piece. */
+  private long first(@Nullable Duration share) {
+    var own = stream ? deadlines.firstToken() : deadlines.total();
+    return (share == null || own.compareTo(share) <= 0 ? own : share).toNanos();
+  }
+
+  private boolean isLate(long now) {
+    return (!begun || !stream) && now - startNanos >= firstNanos;
   }
 
   private boolean isTooSlow(long now) {
@@ -185,13 +201,12 @@ final class Patience {
   }
 
   private long dueNanos(long now) {
-    if (begun) {
-      var since = waiting ? progressNanos : now;
-      return earlier(totalDueNanos, since + deadlines.idle().toNanos());
+    var first = earlier(totalDueNanos, startNanos + firstNanos);
+    if (!begun) {
+      return first;
     }
-    return stream
-        ? earlier(totalDueNanos, startNanos + deadlines.firstToken().toNanos())
-        : totalDueNanos;
+    var since = waiting ? progressNanos : now;
+    return earlier(stream ? totalDueNanos : first, since + deadlines.idle().toNanos());
   }
 
   /** Moments may have wrapped around; only their difference counts. */

@@ -105,7 +105,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
       return;
     }
     relay.end(this);
-    var failure = relay.meter().failure();
+    var failure = attempt.fault(relay.meter());
     if (failure != null) {
       breakOff(failure);
     } else {
@@ -146,7 +146,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   private void progress() {
     var meter = relay.meter();
     attempt.content(meter.pieces());
-    var failure = meter.failure();
+    var failure = attempt.fault(meter);
     if (failure != null) {
       attempt.giveUpCall();
       breakOff(failure);

@@ -159,7 +159,7 @@ class OpenAiSdkIT {
       assertThatExceptionOfType(RateLimitException.class)
           .isThrownBy(() -> others.create(ask().build()));
       assertThat(overloaded.calls()).hasSize(Retry.MOST_AT_ONE_TARGET);
-      assertThat(limited.calls()).hasSize(Retry.MOST_AT_ONE_TARGET);
+      assertThat(limited.calls()).hasSizeBetween(1, Retry.MOST_AT_ONE_TARGET);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
@@ -23,6 +24,7 @@ class PatienceTest {
   private final FakeClockwork clock = new FakeClockwork();
   private final List<Phase> passed = new ArrayList<>();
   private final EventMeter meter = new EventMeter();
+  private @Nullable Duration share;
 
   private static Duration seconds(long seconds) {
     return Duration.ofSeconds(seconds);
@@ -30,7 +32,7 @@ class PatienceTest {
 
   private Patience begun(boolean stream, double slowRate) {
     var patience = new Patience(clock, DEADLINES, stream, slowRate, passed::add);
-    patience.start(clock.nanos());
+    patience.start(clock.nanos(), share);
     return patience;
   }
 
@@ -56,6 +58,43 @@ class PatienceTest {
     assertThat(passed).isEmpty();
     clock.pass(seconds(1));
     assertThat(passed).containsExactly(Phase.FIRST_CONTENT);
+  }
+
+  @Test
+  void whereAnotherTargetCouldAnswerThisOneHasItsShareOfTheTimeOnly() {
+    share = seconds(8);
+    for (var stream : List.of(true, false)) {
+      var patience = begun(stream, 0);
+      clock.pass(seconds(7));
+      assertThat(passed).isEmpty();
+      clock.pass(seconds(1));
+      assertThat(passed).containsExactly(Phase.FIRST_CONTENT);
+      assertThat(patience.story(Phase.FIRST_CONTENT)).endsWith("within 8.0 s");
+      passed.clear();
+    }
+  }
+
+  @Test
+  void anAnswerInOnePieceThatTricklesHasNoMoreThanItsShare() {
+    share = seconds(8);
+    var patience = begun(false, 0);
+    for (var second = 0; second < 8; second++) {
+      assertThat(passed).isEmpty();
+      patience.bytes();
+      clock.pass(seconds(1));
+    }
+    assertThat(passed).containsExactly(Phase.FIRST_CONTENT);
+  }
+
+  @Test
+  void aStreamThatHasBegunKeepsItsTime() {
+    share = seconds(8);
+    var patience = streaming(0);
+    for (var second = 0; second < 20; second++) {
+      say(patience, 1);
+      clock.pass(seconds(1));
+    }
+    assertThat(passed).isEmpty();
   }
 
   @Test

@@ -36,9 +36,10 @@ record Order(Dialect dialect, Errand errand, boolean stream, List<String> pieces
     }
     var begun = begun(body);
     var text = String.join("", whole);
-    return !begun.isEmpty() && text.startsWith(begun) && begun.length() < text.length()
-        ? List.of(text.substring(begun.length()))
-        : whole;
+    if (begun.isEmpty() || !text.startsWith(begun)) {
+      return whole;
+    }
+    return begun.equals(text) ? List.of() : List.of(text.substring(begun.length()));
   }
 
   /** The assistant's last words in a request. */

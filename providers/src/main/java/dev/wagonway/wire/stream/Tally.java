@@ -15,6 +15,8 @@ public final class Tally implements Metered {
   private final TextSize size;
   private long pieces;
   private boolean complete;
+  private boolean ended;
+  private boolean cutOrWithheld;
   private @Nullable Usage usage;
   private @Nullable Failure failure;
 
@@ -35,6 +37,12 @@ public final class Tally implements Metered {
   /** Takes note that something came that a client can see. */
   public void noteContent() {
     pieces++;
+  }
+
+  /** Takes note of the end of a choice; {@code regular} if it was as if all had been said. */
+  public void noteEnd(boolean regular) {
+    ended = true;
+    cutOrWithheld |= !regular;
   }
 
   /** Takes note of a report; null is none, and the last one counts. */
@@ -74,6 +82,11 @@ public final class Tally implements Metered {
   @Override
   public boolean isComplete() {
     return complete && failure == null;
+  }
+
+  @Override
+  public boolean isBlank() {
+    return isComplete() && ended && !hasContent() && !cutOrWithheld;
   }
 
   @Override

@@ -214,7 +214,7 @@ final class ChunkReader {
         case DELTA, MESSAGE -> readDelta();
         case FINISH_REASON -> {
           finishes = cursor.peek() == '"';
-          cursor.skip();
+          readEnd(finishes);
         }
         case INDEX -> {
           var first = cursor.peek();
@@ -235,6 +235,15 @@ final class ChunkReader {
     }
     finishing |= finishes;
     alternatives.note(index, finishes);
+  }
+
+  /** The reason matters only as long as nothing has come. */
+  private void readEnd(boolean finishes) {
+    if (finishes && !meter.hasContent()) {
+      meter.noteEnd(cursor.string().equals("stop"));
+    } else {
+      cursor.skip();
+    }
   }
 
   private void readDelta() {
