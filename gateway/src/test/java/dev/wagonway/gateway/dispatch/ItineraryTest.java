@@ -1,5 +1,7 @@
 package dev.wagonway.gateway.dispatch;
 
+import static dev.wagonway.gateway.dispatch.Decisions.decision;
+import static dev.wagonway.gateway.dispatch.Decisions.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.Failure;
@@ -13,17 +15,7 @@ import dev.wagonway.route.Hedge;
 import dev.wagonway.route.Recourse;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Retry;
-import dev.wagonway.route.Route;
-import dev.wagonway.route.RouteQuery;
-import dev.wagonway.route.Router;
 import dev.wagonway.route.Selector;
-import dev.wagonway.route.Sticky;
-import dev.wagonway.route.Target;
-import dev.wagonway.route.TargetFacts;
-import dev.wagonway.sensitivity.Label;
-import dev.wagonway.testkit.Clauses;
-import dev.wagonway.testkit.Requests;
-import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -285,21 +277,5 @@ class ItineraryTest {
 
   private static Recourse retry(Retry retry) {
     return new Recourse(retry, null, null, null, null);
-  }
-
-  private static Target named(String id) {
-    return Variant.of(Targets.cloud()).id(id).target();
-  }
-
-  private static Decision decision(Recourse recourse, @Nullable Money maxCost, String... ids) {
-    return decision(recourse, maxCost, List.of(ids).stream().map(ItineraryTest::named).toList());
-  }
-
-  private static Decision decision(
-      Recourse recourse, @Nullable Money maxCost, List<Target> targets) {
-    var terms = Clauses.AS_LISTED.recourse(recourse).maxCost(maxCost).terms();
-    var route = new Route("auto", targets, Label.PUBLIC, terms, List.of(), null, Sticky.OFF);
-    var query = new RouteQuery(Requests.small(), Label.PUBLIC, route);
-    return Router.byPriors().decide(query, target -> TargetFacts.assumed(target.tier()), 1);
   }
 }

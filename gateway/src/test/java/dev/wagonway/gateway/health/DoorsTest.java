@@ -1,5 +1,9 @@
 package dev.wagonway.gateway.health;
 
+import static dev.wagonway.gateway.health.Outcomes.BAD;
+import static dev.wagonway.gateway.health.Outcomes.GOOD;
+import static dev.wagonway.gateway.health.Outcomes.NOTHING;
+import static dev.wagonway.gateway.health.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -26,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DoorsTest {
@@ -39,9 +42,6 @@ class DoorsTest {
           Resilience.DEFAULT.retryBudget(),
           new Resilience.Ejection(3, 0.5, Duration.ofSeconds(20)),
           Duration.ofSeconds(30));
-  private static final Outcome GOOD = new Outcome.Delivered();
-  private static final Outcome BAD = failed(new Failure.Broken("cut"));
-  private static final Outcome NOTHING = new Outcome.ClientGone();
 
   private final FakeTime time = new FakeTime();
   private final TargetBoard board = new TargetBoard(time, () -> 0, HealthListener.NONE);
@@ -300,13 +300,5 @@ class DoorsTest {
   private static Target at(Target target, String baseUrl, String... keys) {
     var endpoint = new Endpoint("openai-chat", "openai", URI.create(baseUrl), null);
     return Variant.of(target).at(endpoint).keys(keys).target();
-  }
-
-  private static Outcome refused(int status, Failure.Kind kind, @Nullable Duration retryAfter) {
-    return failed(new Failure.Refused("no", status, kind, retryAfter));
-  }
-
-  private static Outcome failed(Failure failure) {
-    return new Outcome.Undelivered(failure, null);
   }
 }
