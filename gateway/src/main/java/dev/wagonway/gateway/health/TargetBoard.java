@@ -5,7 +5,6 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Route;
-import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.route.Tier;
@@ -174,16 +173,6 @@ public final class TargetBoard implements Facts {
   /** Takes note of whether {@code target} reports more work than it can do soon. */
   public void saturated(Target target, boolean saturated) {
     fitness(target).saturated(saturated);
-  }
-
-  /**
-   * The rate limit of {@code target} is used up.
-   *
-   * @param key whose limit it is, or null if it is the target's as a whole
-   * @param until for how long; ten minutes at most count
-   */
-  public void exhausted(Target target, @Nullable Secret key, Duration until) {
-    fitness(target).keys().rest(key, until);
   }
 
   /**
