@@ -19,6 +19,9 @@ import java.util.regex.MatchResult;
 /** How each kind of single value is written. */
 public final class Notations {
 
+  /** Times are reckoned with in nanoseconds, of which a long holds 292 years. */
+  private static final Duration LONGEST = Duration.ofDays(3_650);
+
   private static final String DECIMAL = "[0-9]{1,9}(?:\\.[0-9]{1,9})?";
 
   public static final Notation<String> NAME =
@@ -64,9 +67,12 @@ public final class Notations {
 
   public static final Notation<Duration> DURATION =
       Notation.of(
-          "a duration above 0 such as 500ms, 10s, 5m or 1h",
+          "a duration above 0 and up to 10 years such as 500ms, 10s, 5m or 1h",
           "([0-9]{1,9}) ?(ms|s|m|h)",
-          match -> Optional.of(duration(match)).filter(Duration::isPositive));
+          match ->
+              Optional.of(duration(match))
+                  .filter(Duration::isPositive)
+                  .filter(length -> length.compareTo(LONGEST) <= 0));
 
   static final Notation<Integer> SIZE =
       Notation.of(

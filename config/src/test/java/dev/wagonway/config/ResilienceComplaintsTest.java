@@ -69,8 +69,10 @@ class ResilienceComplaintsTest {
         .contains(":8:38: resilience.retry-budget.share: \"20%\" (expected: a number from 0 to 1)");
     assertThat(atTop("resilience: { slow-start: 0s }"))
         .isEqualTo(
-            "wagonway.yaml:8:27: resilience.slow-start: \"0s\" (expected: a duration above 0 such"
-                + " as 500ms, 10s, 5m or 1h, or off)");
+            "wagonway.yaml:8:27: resilience.slow-start: \"0s\" (expected: a duration above 0 and"
+                + " up to 10 years such as 500ms, 10s, 5m or 1h, or off)");
+    assertThat(ofTarget("queue: { wait: 999999999h }"))
+        .contains("wait: \"999999999h\" (expected: a duration above 0 and up to 10 years");
     assertThat(atTop("server: { limits: { requests: 0 } }"))
         .contains(":8:31: server.limits.requests: \"0\" (expected: a whole number from 1");
   }

@@ -31,8 +31,8 @@ class SiteTest {
         .containsExactly(
             "+1:18: uplink.probe: *** (expected: an absolute http or https URL without user and"
                 + " fragment)",
-            "+1:54: uplink.every: \"0s\" (expected: a duration above 0 such as 500ms, 10s, 5m or"
-                + " 1h)");
+            "+1:54: uplink.every: \"0s\" (expected: a duration above 0 and up to 10 years such as"
+                + " 500ms, 10s, 5m or 1h)");
     assertThat(Policies.only("uplink: {}\n")).startsWith("+1:9: uplink.probe: missing");
   }
 

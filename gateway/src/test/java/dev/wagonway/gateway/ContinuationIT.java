@@ -147,4 +147,24 @@ class ContinuationIT {
           .isEqualTo("one three");
     }
   }
+
+  @Test
+  void nothingIsLostOfAnAnswerThatBreaksOffWithItsFirstWords() throws IOException {
+    ScriptedUpstream.Script sayingAndFailing =
+        (_, answer) ->
+            answer.stream()
+                .chunk(
+                    "data: %s\n\ndata: {\"error\":{\"message\":\"down\",\"code\":500}}\n\n"
+                        .formatted(Chats.text("two ")));
+    try (var gateway =
+        Interrupted.serving(
+            house.chat("t1", Interrupted.breaking("one ")),
+            house.chat("t2", sayingAndFailing),
+            house.chat("t3", Interrupted.saying("three")))) {
+      assertThat(
+              Interrupted.text(
+                  Interrupted.whole("openai-chat", Interrupted.told(gateway, Interrupted.ASK))))
+          .isEqualTo("one two three");
+    }
+  }
 }

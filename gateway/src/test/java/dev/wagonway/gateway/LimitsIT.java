@@ -76,6 +76,7 @@ class LimitsIT {
       gateway.awaitMetric("wagonway_queue_length{", 1);
       var third = gateway.chat(ASK);
       assertThat(third.statusCode()).isEqualTo(503);
+      assertThat(third.headers().firstValue("x-should-retry")).isEmpty();
       assertThat(third.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 60L);
       assertThat(third.headers().firstValue("x-should-retry")).isEmpty();
       assertThat(third.body()).contains("no place is free, 1 of 1 taken, 1 in line");

@@ -225,7 +225,7 @@ final class Fitness {
 
   private void bad(@Nullable Duration retryAfter) {
     if (retryAfter != null) {
-      keys.rest(null, retryAfter);
+      keys.rest(retryAfter);
     }
     if (conduct.isOut(means.nowMillis())) {
       return;

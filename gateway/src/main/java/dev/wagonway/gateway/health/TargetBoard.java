@@ -5,7 +5,6 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Route;
-import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.route.Tier;
@@ -68,7 +67,7 @@ public final class TargetBoard implements Facts {
         });
     var equals = new HashMap<Kin, List<Fitness>>();
     for (var target : snapshot.targets().values()) {
-      var fitness = fitness(target);
+      var fitness = fitnessFromNowOn(target);
       fitness.use(target, resilience);
       equals
           .computeIfAbsent(new Kin(target.model(), target.tier()), _ -> new ArrayList<>())
@@ -187,16 +186,6 @@ public final class TargetBoard implements Facts {
   }
 
   /**
-   * The rate limit of {@code target} is used up.
-   *
-   * @param key whose limit it is, or null if it is the target's as a whole
-   * @param until for how long; ten minutes at most count
-   */
-  public void exhausted(Target target, @Nullable Secret key, Duration until) {
-    fitness(target).keys().rest(key, until);
-  }
-
-  /**
    * The 95th percentile of the time to the first content of the streams of {@code target}; zero if
    * too few were seen lately.
    */
@@ -222,11 +211,25 @@ public final class TargetBoard implements Facts {
     return fitness(target).keys().available(means.nowMillis());
   }
 
+  /**
+   * That of {@code target}. If the policy has it at another address by now, one of its own that
+   * nobody else sees: what it does there says nothing of the new address.
+   */
   Fitness fitness(Target target) {
     var fitness = targets.get(target.id());
-    return fitness != null
-        ? fitness
-        : targets.computeIfAbsent(target.id(), _ -> new Fitness(target, resilience, means));
+    if (fitness == null) {
+      fitness = targets.computeIfAbsent(target.id(), _ -> new Fitness(target, resilience, means));
+    }
+    return fitness.isAbout(target) ? fitness : new Fitness(target, resilience, means);
+  }
+
+  private Fitness fitnessFromNowOn(Target target) {
+    return targets.compute(
+        target.id(),
+        (_, former) ->
+            former != null && former.isAbout(target)
+                ? former
+                : new Fitness(target, resilience, means));
   }
 
   private AtomicLong turns(Route route) {

@@ -26,9 +26,7 @@ public final class UplinkWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(UplinkWatch.class);
 
-  /** With a probe as often, an outage is known within a second. */
   private final ControlPlane controlPlane;
-
   private final TargetBoard board;
   private final Runnable wentDown;
   private final ScheduledExecutorService clock;

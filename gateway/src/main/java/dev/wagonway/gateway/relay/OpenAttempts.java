@@ -5,14 +5,21 @@ import dev.wagonway.route.Target;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts in progress, so that a shutdown can end them in order. Thread-safe. */
 public final class OpenAttempts {
 
   private final Set<Attempt> attempts = ConcurrentHashMap.newKeySet();
+  private volatile Failure.@Nullable Unavailable over;
 
+  /** Takes note of an attempt that begins; after the shutdown it ends at once. */
   void add(Attempt attempt) {
     attempts.add(attempt);
+    var failure = over;
+    if (failure != null) {
+      attempt.shutDown(failure);
+    }
   }
 
   void remove(Attempt attempt) {
@@ -39,8 +46,9 @@ public final class OpenAttempts {
     }
   }
 
-  /** Ends all of them, each with an error in its client's own words. */
+  /** Ends all of them and those to come, each with an error in its client's own words. */
   public void shutDown(Failure.Unavailable failure) {
+    over = failure;
     attempts.forEach(attempt -> attempt.shutDown(failure));
   }
 }

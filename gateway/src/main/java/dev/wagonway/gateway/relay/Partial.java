@@ -5,12 +5,16 @@ import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.translate.ResumableStream;
 import io.netty.buffer.Unpooled;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A part of an answer that the client has, while it still waits for the rest. Either another
  * attempt goes on with it, or {@link #fail} ends it.
  */
 public final class Partial implements StreamRelay.Sink {
+
+  private static final Logger log = LoggerFactory.getLogger(Partial.class);
 
   private final ResumableStream stream;
   private final ClientReply reply;
@@ -29,8 +33,13 @@ public final class Partial implements StreamRelay.Sink {
     reply
         .loop()
         .execute(() -> {
-          stream.fail(failure, this);
-          reply.end();
+          try {
+            stream.fail(failure, this);
+            reply.end();
+          } catch (RuntimeException | StackOverflowError e) {
+            log.error("fault while telling that an answer broke off", Trace.of(e));
+            reply.abort();
+          }
         });
     return new Outcome.BrokenOff(failure);
   }

@@ -78,21 +78,15 @@ public final class Race implements ClientReply.Observer {
   }
 
   /**
-   * Waits for what becomes of {@code attempts}: how the one that answered has ended, or else how
-   * the last of them has.
+   * Waits for the end of all {@code attempts}, so that nothing is left behind: those that were
+   * outrun end at once. How the one that answered has ended, or else how the last of them has.
    */
   public Outcome outcome(List<Attempt> attempts) {
-    while (true) {
-      var first = winner;
-      if (first != null && first.hasEnded()) {
-        return first.outcome();
-      }
-      if (first == null && attempts.stream().allMatch(Attempt::hasEnded)) {
-        var last = winner;
-        return last != null ? last.outcome() : telling(attempts);
-      }
+    while (!attempts.stream().allMatch(Attempt::hasEnded)) {
       LockSupport.park(this);
     }
+    var first = winner;
+    return first != null ? first.outcome() : telling(attempts);
   }
 
   /** A client that has gone says more than a target that failed. */
@@ -111,12 +105,17 @@ public final class Race implements ClientReply.Observer {
     awaitNews(List.of(), due);
   }
 
-  /** Takes part; from now on {@code attempt} is told of the client. */
+  /**
+   * Takes part; from now on {@code attempt} is told of the client. If another has begun to answer
+   * in the meantime, it is too late.
+   */
   void join(Attempt attempt) {
     running.add(attempt);
     observe();
     if (gone) {
       attempt.gone();
+    } else if (winner != null) {
+      attempt.outrun();
     }
   }
 
@@ -133,8 +132,12 @@ public final class Race implements ClientReply.Observer {
    * @return whether {@code attempt} is; if not, it has been cancelled
    */
   boolean claim(Attempt attempt) {
-    if (winner != null) {
-      return winner == attempt;
+    var first = winner;
+    if (first != null && first != attempt) {
+      attempt.outrun();
+    }
+    if (first != null) {
+      return first == attempt;
     }
     for (var other : List.copyOf(running)) {
       if (other != attempt) {
@@ -154,6 +157,18 @@ public final class Race implements ClientReply.Observer {
    */
   public void reopen() {
     winner = null;
+  }
+
+  /** The answer of {@code attempt} has come to nothing, so another may yet answer. */
+  void yield(Attempt attempt) {
+    if (winner == attempt) {
+      winner = null;
+    }
+  }
+
+  /** Whether {@code attempt} alone is in progress. */
+  boolean isAlone(Attempt attempt) {
+    return running.stream().allMatch(other -> other == attempt);
   }
 
   /** Takes note that {@code attempt} has ended, and wakes who waits. */

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.route.Target;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * What the gateway tells a client about its request: in headers, and on the last usage report of a
@@ -40,7 +41,7 @@ public final class ReplyFacts {
 
   /**
    * The head of an error after the candidates were tried; if it was they who failed, clients shall
-   * not try them all again; if nobody was asked, they are told when to come back.
+   * not try them all again. If none was asked, as there was too much, they may later.
    *
    * @param status how the client's API tells of {@code failure}
    */
@@ -50,15 +51,21 @@ public final class ReplyFacts {
             .header("content-type", JSON)
             .header("x-wagonway-attempts", Integer.toString(waybill.attempts()))
             .header("x-wagonway-overhead-ms", millis(waybill.overhead().nanos(nowNanos)));
-    if (failure instanceof Failure.NotAdmitted turned) {
-      head.header("retry-after", Long.toString(Math.max(1, turned.retryAfter().toSeconds())));
-    } else if (failure instanceof Failure.ByTarget) {
-      head.header("x-should-retry", "false");
-    }
-    if (failure instanceof Failure.Refused refused && refused.retryAfter() != null) {
-      head.header("retry-after", Long.toString(Math.max(1, refused.retryAfter().toSeconds())));
+    switch (failure) {
+      case Failure.NotAdmitted turned -> head.header("retry-after", seconds(turned.retryAfter()));
+      case Failure.Refused refused when refused.retryAfter() != null ->
+          head.header("x-should-retry", "false")
+              .header("retry-after", seconds(refused.retryAfter()));
+      case Failure.ByTarget _ -> head.header("x-should-retry", "false");
+      case Failure.Unavailable busy -> head.header("retry-after", seconds(busy.retryAfter()));
+      case Failure.ByClient _, Failure.ByGateway _ -> {}
     }
     return decided(head, waybill);
+  }
+
+  /** In whole seconds, none too few. */
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
   }
 
   /**

@@ -118,6 +118,10 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     if (ended) {
       return;
     }
+    if (goesOn && !committed && relay.meter().hasContent()) {
+      // It is a part of the text already that the next target will be told.
+      commit();
+    }
     ended = true;
     if (!committed) {
       dropHeld();
@@ -139,8 +143,8 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   @Override
   public void abandon() {
     ended = true;
-    settle();
     dropHeld();
+    settle();
   }
 
   private void progress() {

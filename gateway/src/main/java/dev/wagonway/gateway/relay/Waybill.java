@@ -112,6 +112,11 @@ public final class Waybill {
     current = leg;
   }
 
+  /** Takes note that the answer of {@code leg} came to nothing before the client had any of it. */
+  void notAnsweredBy(Leg leg) {
+    told.remove(leg);
+  }
+
   /**
    * The attempts whose content has reached the client, in order; several if it was gone on with.
    */
