@@ -2,6 +2,7 @@ package dev.wagonway.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
 import dev.wagonway.gateway.dispatch.Crew;
@@ -25,9 +26,9 @@ import dev.wagonway.gateway.observe.LimitMeters.Excess;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
-import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.relay.Lane;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
@@ -94,25 +95,18 @@ public final class Gateway implements AutoCloseable {
     loops = transport.eventLoops(NettyRuntime.availableProcessors(), "wagonway");
     client =
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
-    var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
-    var lane =
-        new Attempt.Lane(
-            client, crossings, open, settings.limits(), board.headroom(), board::slowRate);
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
     var settlement = new Settlement(meters, board, conversations, waybills);
     doors = new Doors(board, gates, uplink::learn);
-    var crew =
-        new Crew(doors, board, budgets, lane, () -> ThreadLocalRandom.current().nextDouble());
     exchanges =
         new Exchanges(
             new Exchanges.Apis(plugins.wires(), plugins.counter()),
             () -> policy,
             settlement,
-            new Dispatcher(crew),
+            dispatcher(settings.limits(), plugins),
             sources);
-    var wire = plugins.wires().getFirst();
     var scarce = scarce();
     edge =
         EdgeServer.start(
@@ -122,21 +116,31 @@ public final class Gateway implements AutoCloseable {
             EdgeOptions.forOperators(settings, scarce),
             transport,
             loops,
-            new AdminHandler(
-                registry::scrape,
-                this::readiness,
-                new ExplainEndpoint(
-                    new Rehearsal(wire),
-                    () -> policy.snapshot(),
-                    board,
-                    conversations::peek,
-                    clock)),
-            (failure, _, _, _) -> wire.writeError(failure));
+            adminHandler(plugins),
+            (failure, _, _, _) -> plugins.wires().getFirst().writeError(failure));
     health = new HealthChecks(controlPlane, board, () -> policy.snapshot().targets().values());
     saturation =
         new SaturationWatch(
             controlPlane, board, () -> policy.snapshot().targets().values(), System::nanoTime);
     observe();
+  }
+
+  private Dispatcher dispatcher(Limits limits, Plugins plugins) {
+    var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
+    var lane = new Lane(client, crossings, open, limits, board.headroom(), board::slowRate);
+    return new Dispatcher(
+        new Crew(doors, board, budgets, lane, () -> ThreadLocalRandom.current().nextDouble()));
+  }
+
+  private AdminHandler adminHandler(Plugins plugins) {
+    var explain =
+        new ExplainEndpoint(
+            new Rehearsal(plugins.wires().getFirst()),
+            () -> policy.snapshot(),
+            board,
+            conversations::peek,
+            clock);
+    return new AdminHandler(registry::scrape, this::readiness, explain);
   }
 
   private Scarce scarce() {

@@ -252,46 +252,6 @@ class ArchitectureTest {
               dev.wagonway.sensitivity.Label.class);
 
   @ArchTest
-  static final ArchRule packagesOfTheGatewayAreFreeOfCycles =
-      SlicesRuleDefinition.slices()
-          .matching("dev.wagonway.gateway.(*)..")
-          .should()
-          .beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule whatIsReckonedAfterwardsTouchesNoConnection =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "dev.wagonway.gateway.memory..",
-              "dev.wagonway.gateway.prices..",
-              "dev.wagonway.gateway.replay..",
-              "dev.wagonway.gateway.savings..",
-              "dev.wagonway.gateway.waybills..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.netty..",
-              "io.micrometer..",
-              "dev.wagonway.gateway.edge..",
-              "dev.wagonway.gateway.exchange..",
-              "dev.wagonway.gateway.observe..",
-              "dev.wagonway.gateway.transport..",
-              "dev.wagonway.gateway.upstream..");
-
-  @ArchTest
-  static final ArchRule policiesAreLookedAtWithoutSending =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.wagonway.gateway.policy..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.wagonway.gateway.observe..",
-              "dev.wagonway.gateway.transport..",
-              "dev.wagonway.gateway.upstream..");
-
-  @ArchTest
   static final ArchRule nothingIsKeptInStaticFieldsThatChange =
       noFields()
           .that()

@@ -25,6 +25,7 @@ import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.testkit.Answers;
 import dev.wagonway.testkit.Streams;
+import dev.wagonway.testkit.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -243,22 +244,10 @@ class FieldComplaintsIT {
     var target = Policy.speaking(Policy.cloud(id, upstream), wire.name());
     var soon = Duration.ofMillis(300);
     var ages = Duration.ofSeconds(60);
-    return new Target(
-        target.id(),
-        target.model(),
-        target.tier(),
-        target.clearance(),
-        target.tariff(),
-        target.contextTokens(),
-        target.maxOutputTokens(),
-        target.capabilities(),
-        target.priors(),
-        target.provenance(),
-        target.maxConcurrent(),
-        target.services(),
-        target.endpoint(),
-        new Handling(
-            new Deadlines(ages, soon, soon, ages, 0), true, 100, ages, Saturation.DEFAULT));
+    var deadlines = new Deadlines(ages, soon, soon, ages, 0);
+    return Variant.of(target)
+        .handling(new Handling(deadlines, true, 100, ages, Saturation.DEFAULT))
+        .target();
   }
 
   private static HttpResponse<byte[]> ask(TestGateway gateway, Wire wire) throws Exception {

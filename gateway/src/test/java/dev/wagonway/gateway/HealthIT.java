@@ -8,17 +8,8 @@ import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
-import dev.wagonway.route.Endpoint;
-import dev.wagonway.route.Secret;
-import dev.wagonway.route.Target;
-import dev.wagonway.spi.Dialect;
-import dev.wagonway.spi.ReasoningControl;
-import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +103,21 @@ class HealthIT {
   }
 
   @Test
+  void whoComesWhileAllAreLeftAloneIsToldForHowLong() {
+    try (var busy =
+            ScriptedUpstream.start((_, answer) ->
+                answer.json(429, "{\"error\":{\"message\":\"slow\"}}", "retry-after: 300"));
+        var gateway = TestGateway.before(busy)) {
+      gateway.chat(ASK);
+      gateway.awaitMetric(state("cooling"), 1);
+      var answer = gateway.chat(ASK);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(60L, 300L);
+      assertThat(busy.calls()).hasSize(1);
+    }
+  }
+
+  @Test
   void keysTakeTurnsAndOneThatIsRefusedIsLeftOut() {
     try (var picky =
             ScriptedUpstream.start((call, answer) -> {
@@ -122,7 +128,12 @@ class HealthIT {
               }
             });
         var gateway =
-            TestGateway.serving(Policy.of(withKeys(picky, "good", "bad", "better")).snapshot())) {
+            TestGateway.serving(
+                Policy.of(
+                        Variant.of(Policy.cloud("t1", picky))
+                            .keys("good", "bad", "better")
+                            .target())
+                    .snapshot())) {
       for (int i = 0; i < 9; i++) {
         gateway.chat(ASK);
       }
@@ -155,19 +166,6 @@ class HealthIT {
             Duration.ofHours(1));
     return TestGateway.serving(
         TestGateway.portfolio("", first, second), usual -> Policy.with(resilience, usual));
-  }
-
-  private static Target withKeys(ScriptedUpstream upstream, String... keys) {
-    var endpoint =
-        new Endpoint(
-            "openai-chat",
-            "openai",
-            URI.create(upstream.baseUrl()),
-            List.of(keys).stream().map(Secret::new).toList(),
-            ReasoningControl.NONE,
-            Dialect.PLAIN,
-            Map.of());
-    return Variant.of(Targets.cloud()).id("t1").at(endpoint).target();
   }
 
   private static long sentWith(ScriptedUpstream upstream, String key) {

@@ -10,14 +10,13 @@ import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Recourse;
-import dev.wagonway.route.Selector;
-import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Terms;
 import dev.wagonway.route.Translation;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.testkit.Answers;
+import dev.wagonway.testkit.Clauses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,18 +84,12 @@ final class Interrupted implements AutoCloseable {
 
   static Terms terms(
       Deadlines deadlines, @Nullable Money maxCost, @Nullable Translation translation) {
-    return new Terms(
-        Selector.ANY,
-        List.of(),
-        List.of(),
-        null,
-        Strategy.AS_LISTED,
-        null,
-        maxCost,
-        deadlines,
-        null,
-        translation,
-        new Recourse(null, null, true, null, null));
+    return Clauses.AS_LISTED
+        .deadlines(deadlines)
+        .maxCost(maxCost)
+        .translation(translation)
+        .recourse(new Recourse(null, null, true, null, null))
+        .terms();
   }
 
   static String told(TestGateway gateway, String ask) throws IOException {

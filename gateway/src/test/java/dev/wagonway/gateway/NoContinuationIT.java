@@ -10,6 +10,7 @@ import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Terms;
 import dev.wagonway.route.Translation;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.testkit.Clauses;
 import dev.wagonway.testkit.Variant;
 import java.io.IOException;
 import java.util.List;
@@ -150,19 +151,7 @@ class NoContinuationIT {
     var edge = Policy.edge("t1", house.upstream(Interrupted.breaking("one ")));
     var cloud = house.chat("t2", Interrupted.saying("two"));
     var terms = Interrupted.terms(Interrupted.PATIENT, null, null);
-    var restricted =
-        new Terms(
-            terms.require(),
-            terms.prefer(),
-            terms.avoid(),
-            Label.RESTRICTED,
-            terms.strategy(),
-            null,
-            null,
-            terms.deadlines(),
-            null,
-            null,
-            terms.recourse());
+    var restricted = new Clauses(terms).label(Label.RESTRICTED).terms();
     try (var gateway = Interrupted.serving(restricted, edge, cloud)) {
       assertThat(Interrupted.told(gateway, Interrupted.ASK))
           .contains("one ", "\"error\"")

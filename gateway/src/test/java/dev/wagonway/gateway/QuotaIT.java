@@ -7,18 +7,12 @@ import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
-import dev.wagonway.route.Endpoint;
-import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
-import dev.wagonway.spi.Dialect;
-import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.testkit.Variant;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -71,21 +65,6 @@ class QuotaIT {
     }
   }
 
-  private static Target withKeys(Target target, String... keys) {
-    var at = target.endpoint();
-    return Variant.of(target)
-        .at(
-            new Endpoint(
-                "openai-chat",
-                "openai",
-                at.baseUrl(),
-                Arrays.stream(keys).map(Secret::new).toList(),
-                ReasoningControl.NONE,
-                Dialect.PLAIN,
-                Map.of()))
-        .target();
-  }
-
   @Test
   void aTargetWhoseLimitIsUsedUpIsNotAskedUntilItIsReset() {
     var first = first((_, answer) -> answer.json(200, Chats.completion("first", 10, 1), USED_UP));
@@ -121,7 +100,7 @@ class QuotaIT {
     var first = first((_, answer) -> answer.json(200, Chats.completion("first", 10, 1), USED_UP));
     var gateway =
         gateway(
-            withKeys(Policy.cloud("first", first), "key-1", "key-2"),
+            Variant.of(Policy.cloud("first", first)).keys("key-1", "key-2").target(),
             Policy.cloud("second", second));
     assertThat(gateway.chat(ASK).body()).contains("first");
     assertThat(gateway.chat(ASK).body()).contains("first");

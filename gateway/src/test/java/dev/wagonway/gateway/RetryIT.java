@@ -13,9 +13,9 @@ import dev.wagonway.route.Recourse;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Retry;
 import dev.wagonway.route.Selector;
-import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Terms;
+import dev.wagonway.testkit.Clauses;
 import dev.wagonway.testkit.Variant;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,6 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -262,18 +261,7 @@ class RetryIT {
   }
 
   private static Terms terms(Recourse recourse, @Nullable Money maxCost, Deadlines deadlines) {
-    return new Terms(
-        Selector.ANY,
-        List.of(),
-        List.of(),
-        null,
-        Strategy.AS_LISTED,
-        null,
-        maxCost,
-        deadlines,
-        null,
-        null,
-        recourse);
+    return Clauses.AS_LISTED.recourse(recourse).maxCost(maxCost).deadlines(deadlines).terms();
   }
 
   private static TestGateway serving(Recourse recourse, ScriptedUpstream... upstreams) {

@@ -9,9 +9,11 @@ import dev.wagonway.predict.Priors;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Handling;
 import dev.wagonway.route.Provenance;
+import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
 import dev.wagonway.sensitivity.Label;
+import java.util.Arrays;
 import java.util.Set;
 
 /** A target like another, but for what is said of it. Each step gives a new variant. */
@@ -36,11 +38,26 @@ public record Variant(Target target) {
             target.provenance(),
             target.maxConcurrent(),
             target.services(),
-            target.endpoint()));
+            target.endpoint(),
+            target.handling()));
   }
 
   public Variant at(Endpoint endpoint) {
     return with(target.tier(), target.clearance(), target.tariff(), endpoint);
+  }
+
+  /** Has these credentials, in this order. */
+  public Variant keys(String... keys) {
+    var at = target.endpoint();
+    return at(
+        new Endpoint(
+            at.wire(),
+            at.provider(),
+            at.baseUrl(),
+            Arrays.stream(keys).map(Secret::new).toList(),
+            at.reasoning(),
+            at.dialect(),
+            at.alternatives()));
   }
 
   public Variant tier(Tier tier) {
@@ -75,7 +92,8 @@ public record Variant(Target target) {
             provenance,
             target.maxConcurrent(),
             target.services(),
-            target.endpoint()));
+            target.endpoint(),
+            target.handling()));
   }
 
   /** Offers {@code services} and nothing else. */
@@ -94,7 +112,8 @@ public record Variant(Target target) {
             target.provenance(),
             target.maxConcurrent(),
             Set.of(services),
-            target.endpoint()));
+            target.endpoint(),
+            target.handling()));
   }
 
   public Variant handling(Handling handling) {
@@ -164,7 +183,8 @@ public record Variant(Target target) {
             target.provenance(),
             concurrent,
             target.services(),
-            target.endpoint()));
+            target.endpoint(),
+            target.handling()));
   }
 
   private Variant with(Tier tier, Label clearance, Tariff tariff, Endpoint endpoint) {
@@ -182,6 +202,7 @@ public record Variant(Target target) {
             target.provenance(),
             target.maxConcurrent(),
             target.services(),
-            endpoint));
+            endpoint,
+            target.handling()));
   }
 }

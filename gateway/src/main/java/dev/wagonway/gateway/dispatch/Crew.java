@@ -3,7 +3,7 @@ package dev.wagonway.gateway.dispatch;
 import dev.wagonway.gateway.health.Doors;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.limit.RetryBudgets;
-import dev.wagonway.gateway.relay.Attempt;
+import dev.wagonway.gateway.relay.Lane;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -16,8 +16,4 @@ import java.util.function.DoubleSupplier;
  * @param chance gives numbers from 0 to 1; safe for any number of threads
  */
 public record Crew(
-    Doors doors,
-    TargetBoard board,
-    RetryBudgets budgets,
-    Attempt.Lane lane,
-    DoubleSupplier chance) {}
+    Doors doors, TargetBoard board, RetryBudgets budgets, Lane lane, DoubleSupplier chance) {}

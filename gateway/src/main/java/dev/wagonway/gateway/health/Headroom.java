@@ -76,14 +76,14 @@ public final class Headroom implements QuotaObserver {
   /**
    * For how long nothing with that prompt should be sent with that credential, if it should not.
    */
-  public Optional<Duration> exhausted(Target target, @Nullable Secret key, long inputTokens) {
+  Optional<Duration> exhausted(Target target, @Nullable Secret key, long inputTokens) {
     var allowance = allowance(target, key);
     var wait = allowance == null ? 0 : allowance.waitNanos(inputTokens, nanos.getAsLong());
     return wait == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(wait));
   }
 
   /** The same for all credentials of {@code target}: until the first of them can be used. */
-  public Optional<Duration> exhausted(Target target, long inputTokens) {
+  Optional<Duration> exhausted(Target target, long inputTokens) {
     if (!anythingTold) {
       return Optional.empty();
     }

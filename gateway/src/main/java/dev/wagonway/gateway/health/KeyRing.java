@@ -154,13 +154,9 @@ final class KeyRing {
     return null;
   }
 
-  /** Leaves {@code secret} alone, or all of them if it is null; ten minutes at most. */
-  void rest(@Nullable Secret secret, Duration time) {
-    for (var key : keys) {
-      if (secret == null || secret.equals(key.secret)) {
-        rest(key, time);
-      }
-    }
+  /** Leaves all of them alone; ten minutes at most. */
+  void rest(Duration time) {
+    keys.forEach(key -> rest(key, time));
   }
 
   private void rest(Key key, Duration time) {

@@ -5,7 +5,6 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Route;
-import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.route.Tier;
@@ -106,6 +105,16 @@ public final class TargetBoard implements Facts {
             f.observed());
   }
 
+  /**
+   * How long {@code target} is left alone, by its circuit breaker, its credentials or its rate
+   * limits; zero if it is not.
+   */
+  public Duration leftAloneFor(Target target) {
+    var known = Duration.ofMillis(fitness(target).leftMillis(means.nowMillis()));
+    var told = headroom.exhausted(target, 1).orElse(Duration.ZERO);
+    return known.compareTo(told) > 0 ? known : told;
+  }
+
   /** What is left of rate limits. */
   public Headroom headroom() {
     return headroom;
@@ -174,16 +183,6 @@ public final class TargetBoard implements Facts {
   /** Takes note of whether {@code target} reports more work than it can do soon. */
   public void saturated(Target target, boolean saturated) {
     fitness(target).saturated(saturated);
-  }
-
-  /**
-   * The rate limit of {@code target} is used up.
-   *
-   * @param key whose limit it is, or null if it is the target's as a whole
-   * @param until for how long; ten minutes at most count
-   */
-  public void exhausted(Target target, @Nullable Secret key, Duration until) {
-    fitness(target).keys().rest(key, until);
   }
 
   /**

@@ -26,9 +26,7 @@ public final class UplinkWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(UplinkWatch.class);
 
-  /** With a probe as often, an outage is known within a second. */
   private final ControlPlane controlPlane;
-
   private final TargetBoard board;
   private final Runnable wentDown;
   private final ScheduledExecutorService clock;
@@ -130,9 +128,11 @@ public final class UplinkWatch implements AutoCloseable {
     if (!uplink.equals(followed) || up == board.isOnline()) {
       return;
     }
-    log.info("the uplink is {}", up ? "up" : "down");
     board.online(up);
-    if (!up) {
+    if (up) {
+      log.info("the uplink is up");
+    } else {
+      log.warn("the uplink is down");
       wentDown.run();
     }
   }

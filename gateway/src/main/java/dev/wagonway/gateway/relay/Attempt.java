@@ -2,18 +2,12 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.upstream.UpstreamCall;
-import dev.wagonway.gateway.upstream.UpstreamClient;
-import dev.wagonway.gateway.upstream.UpstreamObserver;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Metered;
-import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpHeaders;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>Started by the request's virtual thread, which waits for it in {@link Race}; everything else
  * happens on the event loop that the client and the upstream connection share.
  */
-public final class Attempt implements UpstreamObserver {
+public final class Attempt {
 
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
@@ -36,11 +30,10 @@ public final class Attempt implements UpstreamObserver {
   private final Lane lane;
   private final Deadlines deadlines;
   private final Patience patience;
+  private final Intake intake;
   private @Nullable Passage passage;
   private @Nullable UpstreamCall call;
-  private @Nullable Answer answer;
   private boolean over;
-  private boolean faulty;
   private boolean callEnded;
 
   /** Prepares the attempt that {@code leg} records. */
@@ -60,6 +53,7 @@ public final class Attempt implements UpstreamObserver {
             query.request().stream(),
             lane.slowRates().applyAsDouble(leg.target()),
             this::timedOut);
+    this.intake = new Intake(this, patience);
   }
 
   private static Deadlines deadlines(Waybill waybill, Leg leg) {
@@ -67,21 +61,6 @@ public final class Attempt implements UpstreamObserver {
     var own = leg.target().handling().deadlines();
     return own == null ? said : said.and(own);
   }
-
-  /**
-   * What attempts need of the gateway.
-   *
-   * @param limits how large answers and events may be
-   * @param quotas hears what answers tell of rate limits
-   * @param slowRates each target's own slow rate in tokens per second, or 0 if it is not known
-   */
-  public record Lane(
-      UpstreamClient client,
-      Crossings crossings,
-      OpenAttempts open,
-      Limits limits,
-      QuotaObserver quotas,
-      ToDoubleFunction<Target> slowRates) {}
 
   /** Makes the request ready and sends it; to be called by the request's virtual thread. */
   public void start() {
@@ -152,17 +131,17 @@ public final class Attempt implements UpstreamObserver {
     }
     try {
       patience.start(waybill.arrivedNanos(), leg.share());
-      var started = lane.client().call(reply.loop(), ready.request(), deadlines.connect(), this);
+      var started = lane.client().call(reply.loop(), ready.request(), deadlines.connect(), intake);
       if (!over) {
         call = started;
       }
     } catch (RuntimeException | StackOverflowError e) {
-      fault(e);
+      intake.fault(e);
     }
   }
 
-  @Override
-  public void sent() {
+  /** The request is on its way. */
+  void sent() {
     if (!over) {
       var now = System.nanoTime();
       leg.sent(now);
@@ -170,67 +149,27 @@ public final class Attempt implements UpstreamObserver {
     }
   }
 
-  @Override
-  public void head(int status, HttpHeaders headers) {
-    if (over || passage == null) {
-      return;
-    }
-    try {
-      LimitHeaders.note(waybill, leg, passage.crossing().upstream(), headers, lane.quotas());
-      answer = Answer.begun(this, passage, status, headers);
-    } catch (FailureException e) {
-      breakOff(e.failure());
-    } catch (RuntimeException | StackOverflowError e) {
-      fault(e);
-    }
-  }
-
-  @Override
-  public void data(ByteBuf chunk) {
-    if (over || answer == null) {
-      return;
-    }
-    if (!(answer instanceof StreamAnswer)) {
-      patience.bytes();
-    }
-    try {
-      answer.data(chunk);
-    } catch (RuntimeException | StackOverflowError e) {
-      fault(e);
-    }
-  }
-
-  @Override
-  public void readComplete() {
-    if (!over && answer != null) {
-      answer.readComplete();
-    }
-  }
-
-  @Override
-  public void end() {
+  /** Nothing more comes from the target. */
+  void callEnded() {
     callEnded = true;
     if (over) {
       patience.stop();
-      return;
-    }
-    try {
-      if (answer != null) {
-        answer.end();
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      fault(e);
     }
   }
 
-  @Override
-  public void failed(Failure.ByTarget failure) {
-    callEnded = true;
-    if (over) {
-      patience.stop();
-      return;
-    }
-    breakOff(failure);
+  /** Whether it is over, so that what still comes is of no interest. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** How the answer is read and told, until the first content is on its way to the client. */
+  @Nullable Passage passage() {
+    return passage;
+  }
+
+  /** Who hears what the target tells of its rate limits. */
+  QuotaObserver quotas() {
+    return lane.quotas();
   }
 
   /** So many pieces of content have come by now. */
@@ -262,11 +201,7 @@ public final class Attempt implements UpstreamObserver {
     }
     giveUpCall();
     try {
-      if (answer != null) {
-        answer.abandon();
-      } else if (leg.wasSent()) {
-        leg.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
-      }
+      intake.abandon();
     } catch (RuntimeException | StackOverflowError e) {
       log.error("request {}: fault while letting go of it", waybill.id(), Trace.of(e));
     }
@@ -330,7 +265,7 @@ public final class Attempt implements UpstreamObserver {
 
   /** Whether another target might go on after {@code failure}. */
   boolean maySucceedElsewhere(Failure failure) {
-    return failure.allowsFallback() && !faulty;
+    return failure.allowsFallback() && !intake.isFaulty();
   }
 
   /** The client has a part of the answer, and waits for another target to go on. */
@@ -369,45 +304,20 @@ public final class Attempt implements UpstreamObserver {
     breakOff(new Failure.TimedOut(what, phase));
   }
 
-  private void breakOff(Failure failure) {
+  /** Ends it because of {@code failure}, and closes the upstream connection. */
+  void breakOff(Failure failure) {
     try {
       tell(failure);
     } catch (RuntimeException | StackOverflowError e) {
-      fault(e);
+      intake.fault(e);
     }
   }
 
-  private void tell(Failure failure) {
-    if (over) {
-      return;
-    }
-    giveUpCall();
-    if (answer != null) {
-      answer.breakOff(failure);
-    } else {
-      undelivered(failure, null);
-    }
-  }
-
-  /** Whatever went wrong, nobody is left waiting. */
-  private void fault(Throwable e) {
-    log.error(
-        "request {}: fault while relaying from target {}", waybill.id(), leg.target(), Trace.of(e));
-    var failure =
-        new Failure.Broken(
-            "the answer of target %s could not be read, see the gateway's log for request %s"
-                .formatted(leg.target(), waybill.id()));
-    faulty = true;
-    try {
-      tell(failure);
-    } catch (RuntimeException | StackOverflowError again) {
-      log.error("request {}: and again while telling so", waybill.id(), Trace.of(again));
-    }
-    if (!over && passage != null) {
-      undelivered(failure, null);
-    } else if (!over) {
-      reply.abort();
-      brokenOff(failure);
+  /** The same, but whoever calls it deals with what goes wrong. */
+  void tell(Failure failure) {
+    if (!over) {
+      giveUpCall();
+      intake.breakOff(failure);
     }
   }
 

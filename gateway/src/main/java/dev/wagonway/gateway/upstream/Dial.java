@@ -33,9 +33,7 @@ final class Dial implements Names.Asker {
   private final Origin origin;
   private final @Nullable Proxy proxy;
   private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
-
   private final List<Trial> trials = new ArrayList<>(2);
-
   private @Nullable Future<?> deadline;
   private @Nullable Future<?> headStart;
   private @Nullable SslContext tls;

@@ -1,5 +1,7 @@
 package dev.wagonway.gateway.dispatch;
 
+import static dev.wagonway.gateway.dispatch.Decisions.decision;
+import static dev.wagonway.gateway.dispatch.Decisions.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.Failure;
@@ -8,26 +10,12 @@ import dev.wagonway.chat.Failure.Phase;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.dispatch.Itinerary.Stop;
 import dev.wagonway.gateway.relay.Leg;
-import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Decision;
-import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Hedge;
 import dev.wagonway.route.Recourse;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Retry;
-import dev.wagonway.route.Route;
-import dev.wagonway.route.RouteQuery;
-import dev.wagonway.route.Router;
-import dev.wagonway.route.Secret;
 import dev.wagonway.route.Selector;
-import dev.wagonway.route.Sticky;
-import dev.wagonway.route.Strategy;
-import dev.wagonway.route.Target;
-import dev.wagonway.route.TargetFacts;
-import dev.wagonway.route.Terms;
-import dev.wagonway.sensitivity.Label;
-import dev.wagonway.testkit.Requests;
-import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,7 +144,7 @@ class ItineraryTest {
       value = Kind.class,
       names = {"CREDENTIAL", "BILLING", "RATE_LIMITED"})
   void aRefusedKeyLeadsToTheNextKeyOfTheSameTarget(Kind kind) {
-    var two = Variant.of(named("a")).at(keys("one", "two")).target();
+    var two = Variant.of(named("a")).keys("one", "two").target();
     var itinerary =
         new Itinerary(decision(Recourse.NONE, null, List.of(two, named("b"))), () -> 0.5);
     purse.otherKeys = true;
@@ -289,74 +277,5 @@ class ItineraryTest {
 
   private static Recourse retry(Retry retry) {
     return new Recourse(retry, null, null, null, null);
-  }
-
-  private static Target named(String id) {
-    return Variant.of(Targets.cloud()).id(id).target();
-  }
-
-  private static Endpoint keys(String... keys) {
-    var plain = Targets.cloud().endpoint();
-    return new Endpoint(
-        plain.wire(),
-        plain.provider(),
-        plain.baseUrl(),
-        List.of(keys).stream().map(Secret::new).toList(),
-        plain.reasoning(),
-        plain.dialect(),
-        plain.alternatives());
-  }
-
-  private static Decision decision(Recourse recourse, @Nullable Money maxCost, String... ids) {
-    return decision(recourse, maxCost, List.of(ids).stream().map(ItineraryTest::named).toList());
-  }
-
-  private static Decision decision(
-      Recourse recourse, @Nullable Money maxCost, List<Target> targets) {
-    var terms =
-        new Terms(
-            Selector.ANY,
-            List.of(),
-            List.of(),
-            null,
-            Strategy.AS_LISTED,
-            null,
-            maxCost,
-            Deadlines.DEFAULT,
-            null,
-            null,
-            recourse);
-    var route = new Route("auto", targets, Label.PUBLIC, terms, List.of(), null, Sticky.OFF);
-    var query = new RouteQuery(Requests.small(), Label.PUBLIC, route);
-    return Router.byPriors().decide(query, target -> TargetFacts.assumed(target.tier()), 1);
-  }
-
-  /** What requests have to spend. */
-  private static final class Purse implements Itinerary.Means {
-
-    private Money spent = Money.ZERO;
-    private Duration left = Duration.ofMinutes(1);
-    private int retries = 1_000;
-    private boolean otherKeys;
-
-    @Override
-    public Money spent() {
-      return spent;
-    }
-
-    @Override
-    public Duration left() {
-      return left;
-    }
-
-    @Override
-    public boolean takeRetry(Target target) {
-      return retries-- > 0;
-    }
-
-    @Override
-    public boolean hasOtherKey(Target target) {
-      return otherKeys;
-    }
   }
 }

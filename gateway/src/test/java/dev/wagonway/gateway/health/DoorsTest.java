@@ -1,5 +1,9 @@
 package dev.wagonway.gateway.health;
 
+import static dev.wagonway.gateway.health.Outcomes.BAD;
+import static dev.wagonway.gateway.health.Outcomes.GOOD;
+import static dev.wagonway.gateway.health.Outcomes.NOTHING;
+import static dev.wagonway.gateway.health.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -18,19 +22,14 @@ import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
-import dev.wagonway.spi.Dialect;
-import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Offset;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DoorsTest {
@@ -43,9 +42,6 @@ class DoorsTest {
           Resilience.DEFAULT.retryBudget(),
           new Resilience.Ejection(3, 0.5, Duration.ofSeconds(20)),
           Duration.ofSeconds(30));
-  private static final Outcome GOOD = new Outcome.Delivered();
-  private static final Outcome BAD = failed(new Failure.Broken("cut"));
-  private static final Outcome NOTHING = new Outcome.ClientGone();
 
   private final FakeTime time = new FakeTime();
   private final TargetBoard board = new TargetBoard(time, () -> 0, HealthListener.NONE);
@@ -170,16 +166,12 @@ class DoorsTest {
   }
 
   @Test
-  void whatIsReportedOfRateLimitsCoolsTheKeyOrTheTarget() {
+  void aTargetThatReportsTooMuchWorkIsSaturatedUntilItReportsLess() {
     use(several);
-    board.exhausted(several, new Secret("a"), Duration.ofSeconds(9));
-    assertThat(board.availableKeys(several)).isEqualTo(1);
-    board.exhausted(several, null, Duration.ofSeconds(5));
-    assertThat(state(several)).isEqualTo(Availability.COOLING);
-    time.pass(5_000);
-    assertThat(state(several)).isEqualTo(Availability.UP);
     board.saturated(several, true);
     assertThat(state(several)).isEqualTo(Availability.SATURATED);
+    board.saturated(several, false);
+    assertThat(state(several)).isEqualTo(Availability.UP);
   }
 
   @Test
@@ -318,24 +310,7 @@ class DoorsTest {
   }
 
   private static Target at(Target target, String baseUrl, String... keys) {
-    var secrets = Arrays.stream(keys).map(Secret::new).toList();
-    var endpoint =
-        new Endpoint(
-            "openai-chat",
-            "openai",
-            URI.create(baseUrl),
-            secrets,
-            ReasoningControl.NONE,
-            Dialect.PLAIN,
-            Map.of());
-    return Variant.of(target).at(endpoint).target();
-  }
-
-  private static Outcome refused(int status, Failure.Kind kind, @Nullable Duration retryAfter) {
-    return failed(new Failure.Refused("no", status, kind, retryAfter));
-  }
-
-  private static Outcome failed(Failure failure) {
-    return new Outcome.Undelivered(failure, null);
+    var endpoint = new Endpoint("openai-chat", "openai", URI.create(baseUrl), null);
+    return Variant.of(target).at(endpoint).keys(keys).target();
   }
 }

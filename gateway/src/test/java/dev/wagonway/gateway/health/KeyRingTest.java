@@ -90,7 +90,7 @@ class KeyRingTest {
   void retryAfterCountsForTenMinutesAtMostAndNeverBackwards() {
     take(one).throttled(Duration.ofDays(365));
     assertThat(one.leftMillis(time.millis())).isEqualTo(600_000);
-    one.rest(null, Duration.ofSeconds(-5));
+    one.rest(Duration.ofSeconds(-5));
     assertThat(one.leftMillis(time.millis())).isEqualTo(600_000);
     assertThat(one.door(time.millis())).isEqualTo(Failure.Door.RATE_LIMIT);
   }
@@ -116,12 +116,13 @@ class KeyRingTest {
   @Test
   void whenAllAreLeftOutTheFirstToComeBackTellsWhenAndWhy() {
     take(three).refused();
-    take(three).throttled(Duration.ofSeconds(5));
+    var throttled = take(three);
+    throttled.throttled(Duration.ofSeconds(5));
     take(three).refused();
     assertThat(three.take(_ -> true)).isNull();
     assertThat(three.leftMillis(time.millis())).isEqualTo(5_000);
     assertThat(three.door(time.millis())).isEqualTo(Failure.Door.RATE_LIMIT);
-    three.rest(B, Duration.ofMinutes(2));
+    throttled.throttled(Duration.ofMinutes(2));
     assertThat(three.leftMillis(time.millis())).isEqualTo(30_000);
     assertThat(three.door(time.millis())).isEqualTo(Failure.Door.KEYS);
   }
@@ -130,7 +131,7 @@ class KeyRingTest {
   void aTargetWithoutKeysIsLeftAloneAllTheSame() {
     var none = new KeyRing("t", List.of(), means);
     assertThat(take(none).secret()).isNull();
-    none.rest(null, Duration.ofSeconds(3));
+    none.rest(Duration.ofSeconds(3));
     assertThat(none.take(_ -> true)).isNull();
     assertThat(none.size()).isZero();
     assertThat(none.available(time.millis())).isZero();

@@ -3,15 +3,13 @@ package dev.wagonway.gateway.scripted;
 import dev.wagonway.config.ServerSettings;
 import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.config.Snapshot;
-import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Handling;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Recourse;
-import dev.wagonway.route.Selector;
-import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Terms;
-import java.util.List;
+import dev.wagonway.testkit.Clauses;
+import dev.wagonway.testkit.Variant;
 
 /** Targets and policies with other bounds. */
 public final class Bounded {
@@ -20,37 +18,12 @@ public final class Bounded {
 
   /** {@code like}, but it takes so many requests at a time, and is treated in this way. */
   public static Target target(Target like, int atATime, Handling handling) {
-    return new Target(
-        like.id(),
-        like.model(),
-        like.tier(),
-        like.clearance(),
-        like.tariff(),
-        like.contextTokens(),
-        like.maxOutputTokens(),
-        like.capabilities(),
-        like.priors(),
-        like.provenance(),
-        atATime,
-        like.services(),
-        like.endpoint(),
-        handling);
+    return Variant.of(like).maxConcurrent(atATime).handling(handling).target();
   }
 
   /** Terms under which candidates are asked as they are listed, for work of this priority. */
   public static Terms terms(Priority priority) {
-    return new Terms(
-        Selector.ANY,
-        List.of(),
-        List.of(),
-        null,
-        Strategy.AS_LISTED,
-        null,
-        null,
-        Deadlines.DEFAULT,
-        null,
-        null,
-        new Recourse(null, null, null, null, priority));
+    return Clauses.AS_LISTED.recourse(new Recourse(null, null, null, null, priority)).terms();
   }
 
   /** The usual limits, but for these. */

@@ -37,15 +37,6 @@ record Trip(long atMillis, Manner manner, String route, Dialect dialect, List<As
     /** It sends what is not HTTP. */
     GARBAGE_HEAD,
     /** It sends a part of its request and falls silent. */
-    HALF_BODY;
-
-    /** Whether it wants an answer and reads it. */
-    boolean wantsAnswer() {
-      return switch (this) {
-        case PLAIN, SLOW_READER, CHAIN, PIPELINE -> true;
-        case VANISHES_BEFORE_ANSWER, VANISHES_MID_ANSWER, NEVER_READS, GARBAGE_HEAD, HALF_BODY ->
-            false;
-      };
-    }
+    HALF_BODY
   }
 }
