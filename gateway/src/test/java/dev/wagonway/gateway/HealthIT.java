@@ -103,6 +103,21 @@ class HealthIT {
   }
 
   @Test
+  void whoComesWhileAllAreLeftAloneIsToldForHowLong() {
+    try (var busy =
+            ScriptedUpstream.start((_, answer) ->
+                answer.json(429, "{\"error\":{\"message\":\"slow\"}}", "retry-after: 300"));
+        var gateway = TestGateway.before(busy)) {
+      gateway.chat(ASK);
+      gateway.awaitMetric(state("cooling"), 1);
+      var answer = gateway.chat(ASK);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(60L, 300L);
+      assertThat(busy.calls()).hasSize(1);
+    }
+  }
+
+  @Test
   void keysTakeTurnsAndOneThatIsRefusedIsLeftOut() {
     try (var picky =
             ScriptedUpstream.start((call, answer) -> {

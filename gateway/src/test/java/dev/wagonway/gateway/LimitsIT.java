@@ -78,6 +78,8 @@ class LimitsIT {
       assertThat(third.statusCode()).isEqualTo(503);
       assertThat(third.headers().firstValue("x-should-retry")).isEmpty();
       assertThat(third.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 60L);
+      assertThat(third.headers().firstValue("x-should-retry")).isEmpty();
+      assertThat(third.body()).contains("no place is free, 1 of 1 taken, 1 in line");
       release.countDown();
       assertThat(first.get().statusCode()).isEqualTo(200);
       assertThat(second.get().statusCode()).isEqualTo(200);

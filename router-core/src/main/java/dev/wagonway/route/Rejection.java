@@ -93,7 +93,7 @@ public sealed interface Rejection {
   record Tripped(Target target) implements Rejection {
     @Override
     public String reason() {
-      return "its circuit breaker is open after too many failures";
+      return "is spared after too many failures, its circuit breaker is open";
     }
   }
 

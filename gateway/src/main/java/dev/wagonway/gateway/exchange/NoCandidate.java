@@ -3,14 +3,20 @@ package dev.wagonway.gateway.exchange;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Rejection;
+import dev.wagonway.route.Target;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Explains why a decision left nothing to try. */
 public final class NoCandidate {
 
   private static final int MOST_TARGETS_TOLD = 20;
+
+  /** About when a target that is down or busy is looked at again. */
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private NoCandidate() {}
 
@@ -50,6 +56,22 @@ public final class NoCandidate {
       case OPERATOR -> new Failure.NotCleared(message);
       case OTHER_MODEL -> new Failure.NotOffered(message, "model");
     };
+  }
+
+  /**
+   * When it may be worth another try.
+   *
+   * @param leftAloneFor how long a target is left alone, as far as is known
+   */
+  static Duration retryAfter(Decision decision, Function<Target, Duration> leftAloneFor) {
+    return decision.rejected().stream()
+        .filter(rejection -> remedy(rejection) == Remedy.TIME)
+        .map(rejection ->
+            rejection instanceof Rejection.Tripped || rejection instanceof Rejection.Cooling
+                ? leftAloneFor.apply(rejection.target())
+                : SOON)
+        .min(Comparator.naturalOrder())
+        .orElse(SOON);
   }
 
   /** What the largest target holds of those that are only too small. */

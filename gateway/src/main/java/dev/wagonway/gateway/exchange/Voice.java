@@ -8,6 +8,7 @@ import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.ReplyFacts;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.spi.Wire;
+import java.time.Duration;
 
 /**
  * Tells a client, in its own API's words, what the gateway itself has to say.
@@ -16,9 +17,6 @@ import dev.wagonway.spi.Wire;
  * @param id the request's public id
  */
 record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
-
-  /** About when a target that is down or busy is looked at again. */
-  private static final String SOON_SECONDS = "5";
 
   /** The same in other words. */
   Voice in(Wire other) {
@@ -38,6 +36,10 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
   /** Refuses a request about which something was decided. */
   void refuse(Failure failure, Waybill waybill) {
     var head = ReplyHead.of(wire.status(failure)).header("content-type", ReplyFacts.JSON);
+    if (failure instanceof Failure.NoTarget) {
+      var wait = NoCandidate.retryAfter(waybill.decision(), settlement.board()::leftAloneFor);
+      head.header("retry-after", seconds(wait));
+    }
     refuse(failure, ReplyFacts.decided(head, waybill));
   }
 
@@ -68,10 +70,14 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
       case Failure.WrongMethod wrong -> head.header("allow", wrong.allow());
       case Failure.Unauthorized _ -> head.header("www-authenticate", "Bearer");
       case Failure.Unavailable unavailable ->
-          head.header("retry-after", Long.toString(unavailable.retryAfter().toSeconds()));
-      case Failure.NoTarget _ -> head.header("retry-after", SOON_SECONDS);
+          head.header("retry-after", seconds(unavailable.retryAfter()));
       default -> {}
     }
+  }
+
+  /** Whole seconds, rounded up, as who comes too early comes in vain; at least one. */
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
   private ReplyHead head(int status) {

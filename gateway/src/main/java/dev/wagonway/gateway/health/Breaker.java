@@ -56,7 +56,11 @@ final class Breaker {
     breaker = CircuitBreaker.of(target, config(numbers));
     breaker
         .getEventPublisher()
-        .onStateTransition(event -> moved(event.getStateTransition().getToState()));
+        .onStateTransition(event -> {
+          var transition = event.getStateTransition();
+          announce(transition.getFromState(), transition.getToState());
+          moved(transition.getToState());
+        });
   }
 
   private static CircuitBreakerConfig config(Resilience.Breaker numbers) {
@@ -172,18 +176,24 @@ final class Breaker {
     breaker.transitionToHalfOpenState();
   }
 
-  private void moved(State to) {
-    restsUntilMillis =
-        to == State.OPEN ? means.nowMillis() + numbers.rest().toMillis() : Long.MAX_VALUE;
-    var word = to.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    if (to == State.OPEN) {
+  /** An outage is told when it begins and when it is over; trials in between would fill the log. */
+  private void announce(State from, State to) {
+    if (from == State.CLOSED) {
       log.warn(
           "target {}: circuit breaker is open, left alone for {} ms",
           target,
           numbers.rest().toMillis());
+    } else if (to == State.CLOSED) {
+      log.info("target {}: circuit breaker is closed", target);
     } else {
-      log.info("target {}: circuit breaker is {}", target, word);
+      log.debug("target {}: circuit breaker is {} after {}", target, to, from);
     }
+  }
+
+  private void moved(State to) {
+    restsUntilMillis =
+        to == State.OPEN ? means.nowMillis() + numbers.rest().toMillis() : Long.MAX_VALUE;
+    var word = to.name().toLowerCase(Locale.ROOT).replace('_', '-');
     means.listener().breakerMoved(target, word);
     if (to == State.CLOSED) {
       closed.run();

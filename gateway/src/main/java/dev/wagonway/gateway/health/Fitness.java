@@ -124,6 +124,11 @@ final class Fitness {
     return Math.clamp(LEAST_WEIGHT + (1 - LEAST_WEIGHT) * grown, LEAST_WEIGHT, 1);
   }
 
+  /** How long its breaker and its credentials keep requests away; 0 if they do not. */
+  long leftMillis(long now) {
+    return Math.max(breaker.leftMillis(now), keys.leftMillis(now));
+  }
+
   /** Takes note of whether it reports more work than it can do soon. */
   void saturated(boolean now) {
     saturated = now;

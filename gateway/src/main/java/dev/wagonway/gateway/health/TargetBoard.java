@@ -105,6 +105,16 @@ public final class TargetBoard implements Facts {
             f.observed());
   }
 
+  /**
+   * How long {@code target} is left alone, by its circuit breaker, its credentials or its rate
+   * limits; zero if it is not.
+   */
+  public Duration leftAloneFor(Target target) {
+    var known = Duration.ofMillis(fitness(target).leftMillis(means.nowMillis()));
+    var told = headroom.exhausted(target, 1).orElse(Duration.ZERO);
+    return known.compareTo(told) > 0 ? known : told;
+  }
+
   /** What is left of rate limits. */
   public Headroom headroom() {
     return headroom;

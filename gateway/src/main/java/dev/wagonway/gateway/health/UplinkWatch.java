@@ -128,9 +128,11 @@ public final class UplinkWatch implements AutoCloseable {
     if (!uplink.equals(followed) || up == board.isOnline()) {
       return;
     }
-    log.info("the uplink is {}", up ? "up" : "down");
     board.online(up);
-    if (!up) {
+    if (up) {
+      log.info("the uplink is up");
+    } else {
+      log.warn("the uplink is down");
       wentDown.run();
     }
   }

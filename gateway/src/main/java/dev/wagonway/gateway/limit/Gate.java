@@ -185,9 +185,16 @@ public final class Gate {
   }
 
   private FailureException turnedAway(Target target, Failure.Door door) {
+    var wasLate = door == Failure.Door.QUEUE_WAIT;
     var message =
-        "target \"%s\" has %d requests and %d wait for a place (expected at most %d at a time)"
-            .formatted(target.id(), inside.get(), line.length(), limit);
+        "target %s: no place %s, %d of %d taken, %d in line (expected: at most %d there)"
+            .formatted(
+                target,
+                wasLate ? "came free in time" : "is free",
+                inside.get(),
+                limit,
+                line.length(),
+                target.handling().queue());
     return new FailureException(new Failure.NotAdmitted(message, door, retryAfter()));
   }
 

@@ -85,12 +85,18 @@ public final class LimitMeters {
       var gate = gates.of(id);
       gauges.add(
           gauge(
-              "limit",
+              "wagonway.concurrency.limit",
               "Requests that may be at the target, 0 for any number",
               id,
               gate,
               Gate::limit));
-      gauges.add(gauge("used", "Requests that have a place at the target", id, gate, Gate::inside));
+      gauges.add(
+          gauge(
+              "wagonway.concurrency.used",
+              "Requests that have a place at the target",
+              id,
+              gate,
+              Gate::inside));
       gauges.add(
           Gauge.builder("wagonway.queue.length", gate, Gate::waiting)
               .description("Requests that wait for a place at the target")
@@ -101,7 +107,7 @@ public final class LimitMeters {
 
   private Gauge gauge(
       String name, String description, String target, Gate gate, ToDoubleFunction<Gate> value) {
-    return Gauge.builder("wagonway.concurrency." + name, gate, value)
+    return Gauge.builder(name, gate, value)
         .description(description)
         .tag("target", target)
         .register(registry);

@@ -4,6 +4,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.route.Availability;
+import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Target;
 import java.util.ArrayList;
@@ -54,21 +55,34 @@ public record Explanation(
   /** What happens next, step by step. */
   List<String> steps() {
     var steps = new ArrayList<String>();
-    var deadlines = decision.ruling().deadlines();
-    for (var candidate : decision.ranked()) {
-      var id = candidate.target().subject().id();
-      steps.add(
-          steps.isEmpty()
-              ? "%s is asked; first content is due within %s"
-                  .formatted(id, Figures.time(deadlines.firstToken()))
-              : "if that fails before its first content, " + id);
-    }
-    var end =
-        failure
-            .map(f -> "the client gets %d: %s".formatted(f.status(), f.message()))
-            .orElse("if all fail, the client gets the last one's error");
-    steps.add(end);
+    var most = decision.ruling().recovery().retry().attempts();
+    decision.ranked().stream()
+        .limit(most)
+        .forEach(candidate -> steps.add(step(candidate, steps.isEmpty())));
+    decision.reserve().stream()
+        .limit(most - steps.size())
+        .forEach(candidate -> steps.add(reserveStep(candidate)));
+    steps.add(lastStep());
     return steps;
+  }
+
+  private String step(Candidate candidate, boolean isFirst) {
+    var id = candidate.target().subject().id();
+    return isFirst
+        ? "%s is asked; first content is due within %s"
+            .formatted(id, Figures.time(decision.ruling().deadlines().firstToken()))
+        : "if that fails before its first content, " + id;
+  }
+
+  private String reserveStep(Candidate candidate) {
+    var target = candidate.target().subject();
+    return "if that fails, too, %s all the same, although %s".formatted(target.id(), state(target));
+  }
+
+  private String lastStep() {
+    return failure
+        .map(f -> "the client gets %d: %s".formatted(f.status(), f.message()))
+        .orElse("if all fail, the client gets the last one's error");
   }
 
   /** Whether {@code target} can be asked at the moment, in a few words. */

@@ -73,6 +73,10 @@ public final class PolicySheet {
     if (terms.thinking() != null) {
       said.add(new Term("effort", TermSheet.thinking(terms.thinking()), ""));
     }
+    if (terms.translation() != null) {
+      said.add(new Term("translation", terms.translation().word(), ""));
+    }
+    said.addAll(RecourseText.said(terms.recourse()));
     return said;
   }
 }

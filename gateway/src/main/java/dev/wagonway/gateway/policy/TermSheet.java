@@ -3,6 +3,7 @@ package dev.wagonway.gateway.policy;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Decision;
+import dev.wagonway.route.Priority;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import dev.wagonway.route.Ruling;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for one request, term by term, with what says so. */
@@ -59,7 +61,45 @@ final class TermSheet {
     if (terms.ruling.translation() != Translation.ANY) {
       terms.single("translation", Terms::translation, terms.ruling.translation().word());
     }
+    terms.recourse();
     return List.copyOf(terms.sheet);
+  }
+
+  /** Retries are on unless the policy says otherwise; of the rest, what is unusual. */
+  private void recourse() {
+    var recovery = ruling.recovery();
+    single("retry", t -> t.recourse().retry(), RecourseText.of(recovery.retry()));
+    if (recovery.hedge().enabled()) {
+      single("hedge", t -> t.recourse().hedge(), RecourseText.of(recovery.hedge()));
+    }
+    if (recovery.continuation()) {
+      single("continuation", t -> t.recourse().continuation(), "true");
+    }
+    var asked = recovery.onRefusal();
+    if (asked != null) {
+      single("on-refusal", t -> t.recourse().onRefusal(), asked.text());
+    }
+    priority(recovery.priority());
+  }
+
+  /** A caller's own bound comes before what routes say. */
+  private void priority(Priority priority) {
+    var most = query.caller().priority();
+    var said = saidPriority();
+    if (priority == most && priority.compareTo(said) < 0) {
+      sheet.add(new Term("priority", priority.word(), "caller " + query.caller().name()));
+    } else if (priority != Priority.NORMAL) {
+      single("priority", t -> t.recourse().priority(), priority.word());
+    }
+  }
+
+  /** What the policy says, whoever calls. */
+  private Priority saidPriority() {
+    return Stream.concat(
+            ruling.applied().stream().map(Rule::terms), Stream.of(query.route().terms()))
+        .flatMap(terms -> Stream.ofNullable(terms.recourse().priority()))
+        .findFirst()
+        .orElse(Priority.NORMAL);
   }
 
   static String objective(Strategy strategy) {
@@ -81,11 +121,15 @@ final class TermSheet {
   }
 
   static String deadlines(Deadlines deadlines) {
-    return "first-token %s, idle %s, total %s"
+    var connect = deadlines.connect();
+    var isOwn = connect.compareTo(deadlines.total()) < 0;
+    return "%sfirst-token %s, idle %s, total %s%s"
         .formatted(
+            isOwn ? "connect " + Figures.time(connect) + ", " : "",
             Figures.time(deadlines.firstToken()),
             Figures.time(deadlines.idle()),
-            Figures.time(deadlines.total()));
+            Figures.time(deadlines.total()),
+            deadlines.pace() == 0 ? "" : ", pace " + Figures.plain(deadlines.pace()));
   }
 
   static String thinking(Thinking thinking) {

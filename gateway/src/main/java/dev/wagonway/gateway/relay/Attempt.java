@@ -8,6 +8,8 @@ import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Metered;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One try to get an answer from one target and to the client.
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * happens on the event loop that the client and the upstream connection share.
  */
 public final class Attempt {
+
+  private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
   private final Consignment consignment;
   private final Waybill waybill;

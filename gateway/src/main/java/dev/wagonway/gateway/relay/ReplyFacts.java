@@ -41,7 +41,7 @@ public final class ReplyFacts {
 
   /**
    * The head of an error after the candidates were tried; if it was they who failed, clients shall
-   * not try them all again. If none was asked, as there was too much, they may later.
+   * not try them all again; if nobody was asked, they are told when to come back.
    *
    * @param status how the client's API tells of {@code failure}
    */

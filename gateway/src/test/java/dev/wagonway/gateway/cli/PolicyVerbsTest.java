@@ -59,6 +59,9 @@ class PolicyVerbsTest {
           expect: { order: [pocket], rejected: { opus: not-cleared }, label: confidential }
       """;
 
+  private static final String RESILIENCE =
+      Path.of("..", "config", "samples", "resilience.yaml").toString();
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -125,6 +128,39 @@ class PolicyVerbsTest {
     assertThat(out.toString()).contains("Route auto\n").doesNotContain("Route cheap");
     assertThat(run("policy", "show", policy.toString(), "aut")).isEqualTo(1);
     assertThat(err.toString()).contains("\"aut\"", "did you mean auto?");
+  }
+
+  @Test
+  void showsWhatRulesSayAboutTargetsThatFail() {
+    assertThat(run("policy", "show", RESILIENCE, "auto")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "hedge     on, at-least 500 ms, max-cost 0.01 USD\n",
+            "priority  high\n",
+            "retry     attempts 3, backoff 1 s, longest 30 s\n");
+  }
+
+  @Test
+  void explainsWhatIsDoneAboutTargetsThatFail() {
+    assertThat(
+            run(
+                "policy",
+                "explain",
+                "--policy",
+                RESILIENCE,
+                "--request",
+                request.toString(),
+                "--as",
+                "desk",
+                "--json"))
+        .isZero();
+    assertThat(out.toString())
+        .contains(
+            "\"connect 1 s, first-token 20 s, idle 20 s, total 3 min, pace 0.3\"",
+            "\"attempts 6, backoff 100 ms, longest 3 s\"",
+            "\"on, at-least 500 ms, max-cost 0.01 USD\"",
+            "\"on-refusal\"",
+            "\"high\"");
   }
 
   @Test

@@ -22,6 +22,8 @@ import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,24 @@ class NoCandidateTest {
           .as(rejection.word())
           .isInstanceOf(Failure.NoTarget.class);
     }
+  }
+
+  @Test
+  void whoeverIsBackFirstSaysWhenToTryAgain() {
+    var edge = Targets.edge();
+    var away = Map.of(CLOUD.id(), Duration.ofSeconds(90), edge.id(), Duration.ofSeconds(40));
+    var cooling = new Rejection.Cooling(CLOUD);
+    var tripped = new Rejection.Tripped(edge);
+
+    assertThat(retryAfter(away, LABEL, cooling)).isEqualTo(Duration.ofSeconds(90));
+    assertThat(retryAfter(away, cooling, tripped)).isEqualTo(Duration.ofSeconds(40));
+    assertThat(retryAfter(away, cooling, new Rejection.Unhealthy(edge)))
+        .isEqualTo(Duration.ofSeconds(5));
+  }
+
+  private static Duration retryAfter(Map<String, Duration> away, Rejection... rejected) {
+    return NoCandidate.retryAfter(
+        without(rejected), target -> Objects.requireNonNull(away.get(target.id())));
   }
 
   @Test

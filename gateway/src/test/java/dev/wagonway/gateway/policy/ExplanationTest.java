@@ -54,6 +54,7 @@ class ExplanationTest {
               objective  best                                         rule "think hard"
               deadlines  first-token 1 min, idle 1 min, total 10 min  default
               effort     high                                         rule "think hard"
+              retry      attempts 8, backoff 250 ms, longest 10 s     default
               rules      think hard
 
             Candidates, ranked by the objective
@@ -147,9 +148,11 @@ class ExplanationTest {
 
             Rejected
               target  reason     in words
-              edge    tripped    its circuit breaker is open after too many failures
+              edge    tripped    is spared after too many failures, its circuit breaker is open
               cloud   saturated  reports that it is saturated
             """);
+    assertThat(explanation.text(100))
+        .contains("2.  if that fails, too, cloud all the same, although saturated\n");
     var json = JsonMapper.shared().readTree(explanation.json());
     assertThat(json.at("/candidates/0/availability").asString()).isEqualTo("up");
     assertThat(json.at("/candidates/0/weight").asDouble()).isEqualTo(0.25);
@@ -170,7 +173,7 @@ class ExplanationTest {
         .contains(
             "Candidates, nobody else is left, so this is the last resort\n",
             "Their state\n  on-prem  ejected\n",
-            "edge    cooling    left alone until its rate limit allows more\n",
+            "edge    cooling    left alone for a while, as its rate limit is used up",
             "cloud   unhealthy  does not answer its health probe\n",
             "on-prem is asked");
     assertThat(explanation.json()).contains("\"basis\": \"last-resort\"");
