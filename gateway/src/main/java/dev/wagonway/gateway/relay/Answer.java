@@ -2,10 +2,12 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.spi.Metered;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with the body of an upstream's answer, by its kind. Confined to the event loop. */
 sealed interface Answer permits StreamAnswer, WholeAnswer, OpaqueAnswer, ErrorAnswerBody {
@@ -51,12 +53,26 @@ sealed interface Answer permits StreamAnswer, WholeAnswer, OpaqueAnswer, ErrorAn
     if (form.isOpaque() || !passage.crossing().upstream().isStream(type)) {
       var length = headers.getInt(HttpHeaderNames.CONTENT_LENGTH, USUAL_BYTES);
       return new WholeAnswer(
-          attempt, passage, new ByteCollector(length, attempt.limits().answerBytes()));
+          attempt, passage, new ByteCollector(length, attempt.lane().limits().answerBytes()));
     }
     if (!form.isStreamed()) {
       throw broken(attempt, "a stream that was not asked for");
     }
     return new StreamAnswer(attempt, passage);
+  }
+
+  /** What is wrong with an answer of which {@code meter} tells, or null if nothing is so far. */
+  static @Nullable Failure flaw(Attempt attempt, Metered meter) {
+    var failure = meter.failure();
+    return failure == null && isEmpty(attempt, meter)
+        ? new Failure.Broken("target " + attempt.target() + " answered with nothing")
+        : failure;
+  }
+
+  /** Some models end their turn in silence; if nobody else can be asked, that is the answer. */
+  private static boolean isEmpty(Attempt attempt, Metered meter) {
+    var request = attempt.waybill().decision().query().request();
+    return meter.isBlank() && attempt.leg().share() != null && request.maxOutputTokens() != 1;
   }
 
   private static FailureException broken(Attempt attempt, String what) {

@@ -2,7 +2,6 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.upstream.UpstreamCall;
 import dev.wagonway.route.Deadlines;
@@ -30,6 +29,7 @@ public final class Attempt {
   private final Lane lane;
   private final Deadlines deadlines;
   private final Patience patience;
+  private final Faults faults;
   private final Intake intake;
   private @Nullable Passage passage;
   private @Nullable UpstreamCall call;
@@ -53,7 +53,8 @@ public final class Attempt {
             query.request().stream(),
             lane.slowRates().applyAsDouble(leg.target()),
             this::timedOut);
-    this.intake = new Intake(this, patience);
+    this.faults = new Faults(waybill, leg);
+    this.intake = new Intake(this, patience, faults);
   }
 
   private static Deadlines deadlines(Waybill waybill, Leg leg) {
@@ -73,18 +74,8 @@ public final class Attempt {
       leg.ended(System.nanoTime(), new Outcome.Undelivered(e.failure(), null));
     } catch (RuntimeException | StackOverflowError e) {
       lane.open().remove(this);
-      log.error(
-          "request {}: fault while preparing it for {}", waybill.id(), leg.target(), Trace.of(e));
-      leg.ended(System.nanoTime(), new Outcome.Undelivered(unprepared(), null));
+      leg.ended(System.nanoTime(), new Outcome.Undelivered(faults.whilePreparing(e), null));
     }
-  }
-
-  /** Says nothing of the target, which was not asked. */
-  private Failure unprepared() {
-    return new Failure.NotOffered(
-        "target %s could not be asked this, see the gateway's log for request %s"
-            .formatted(leg.target(), waybill.id()),
-        null);
   }
 
   /** Whether it is over. */
@@ -103,7 +94,7 @@ public final class Attempt {
 
   /** Ends the attempt because the gateway is shutting down; from any thread. */
   public void shutDown(Failure.Unavailable failure) {
-    reply.loop().execute(() -> breakOff(failure));
+    reply.loop().execute(() -> intake.breakOff(failure));
   }
 
   /** Whom it asks. */
@@ -117,7 +108,7 @@ public final class Attempt {
         .loop()
         .execute(() -> {
           if (!leg.wasSent()) {
-            breakOff(failure);
+            intake.breakOff(failure);
           }
         });
   }
@@ -167,11 +158,6 @@ public final class Attempt {
     return passage;
   }
 
-  /** Who hears what the target tells of its rate limits. */
-  QuotaObserver quotas() {
-    return lane.quotas();
-  }
-
   /** So many pieces of content have come by now. */
   void content(long pieces) {
     patience.content(pieces);
@@ -200,27 +186,8 @@ public final class Attempt {
       return;
     }
     giveUpCall();
-    try {
-      intake.abandon();
-    } catch (RuntimeException | StackOverflowError e) {
-      log.error("request {}: fault while letting go of it", waybill.id(), Trace.of(e));
-    }
+    intake.abandon();
     finish(how);
-  }
-
-  /** What is wrong with an answer so far, or null if nothing is. */
-  @Nullable Failure fault(Metered meter) {
-    var failure = meter.failure();
-    return failure == null && isEmpty(meter)
-        ? new Failure.Broken("target " + leg.target() + " answered with nothing")
-        : failure;
-  }
-
-  /** Some models end their turn in silence; if nobody else can be asked, that is the answer. */
-  private boolean isEmpty(Metered meter) {
-    return meter.isBlank()
-        && leg.share() != null
-        && waybill.decision().query().request().maxOutputTokens() != 1;
   }
 
   /** Tries to be the attempt that answers; if it is not, it has been cancelled. */
@@ -232,9 +199,9 @@ public final class Attempt {
     return true;
   }
 
-  /** How large answers and events may be. */
-  Limits limits() {
-    return lane.limits();
+  /** What it needs of the gateway. */
+  Lane lane() {
+    return lane;
   }
 
   ClientReply reply() {
@@ -301,24 +268,7 @@ public final class Attempt {
       return;
     }
     var what = "target " + leg.target() + ": " + patience.story(phase);
-    breakOff(new Failure.TimedOut(what, phase));
-  }
-
-  /** Ends it because of {@code failure}, and closes the upstream connection. */
-  void breakOff(Failure failure) {
-    try {
-      tell(failure);
-    } catch (RuntimeException | StackOverflowError e) {
-      intake.fault(e);
-    }
-  }
-
-  /** The same, but whoever calls it deals with what goes wrong. */
-  void tell(Failure failure) {
-    if (!over) {
-      giveUpCall();
-      intake.breakOff(failure);
-    }
+    intake.breakOff(new Failure.TimedOut(what, phase));
   }
 
   private void finish(Outcome how) {

@@ -7,8 +7,6 @@ import dev.wagonway.gateway.upstream.UpstreamObserver;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes what comes back from the target of one attempt, for as long as the attempt lasts. Whatever
@@ -16,16 +14,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Intake implements UpstreamObserver {
 
-  private static final Logger log = LoggerFactory.getLogger(Intake.class);
-
   private final Attempt attempt;
   private final Patience patience;
+  private final Faults faults;
   private @Nullable Answer answer;
   private boolean faulty;
 
-  Intake(Attempt attempt, Patience patience) {
+  Intake(Attempt attempt, Patience patience, Faults faults) {
     this.attempt = attempt;
     this.patience = patience;
+    this.faults = faults;
   }
 
   @Override
@@ -41,10 +39,11 @@ final class Intake implements UpstreamObserver {
     }
     try {
       var upstream = passage.crossing().upstream();
-      LimitHeaders.note(attempt.waybill(), attempt.leg(), upstream, headers, attempt.quotas());
+      LimitHeaders.note(
+          attempt.waybill(), attempt.leg(), upstream, headers, attempt.lane().quotas());
       answer = Answer.begun(attempt, passage, status, headers);
     } catch (FailureException e) {
-      attempt.breakOff(e.failure());
+      breakOff(e.failure());
     } catch (RuntimeException | StackOverflowError e) {
       fault(e);
     }
@@ -88,11 +87,23 @@ final class Intake implements UpstreamObserver {
   @Override
   public void failed(Failure.ByTarget failure) {
     attempt.callEnded();
-    attempt.breakOff(failure);
+    breakOff(failure);
   }
 
-  /** What has come so far will not be completed. */
+  /** Ends the attempt because of {@code failure}; what has come so far will not be completed. */
   void breakOff(Failure failure) {
+    try {
+      tell(failure);
+    } catch (RuntimeException | StackOverflowError e) {
+      fault(e);
+    }
+  }
+
+  private void tell(Failure failure) {
+    if (attempt.isOver()) {
+      return;
+    }
+    attempt.giveUpCall();
     if (answer != null) {
       answer.breakOff(failure);
     } else {
@@ -103,11 +114,15 @@ final class Intake implements UpstreamObserver {
   /** Nobody wants it any more; what the target has done for it so far is priced. */
   void abandon() {
     var leg = attempt.leg();
-    if (answer != null) {
-      answer.abandon();
-    } else if (leg.wasSent()) {
-      var prompt = attempt.waybill().decision().query().request().inputTokens();
-      leg.consumed(Usage.of(prompt, 0), true);
+    try {
+      if (answer != null) {
+        answer.abandon();
+      } else if (leg.wasSent()) {
+        var prompt = attempt.waybill().decision().query().request().inputTokens();
+        leg.consumed(Usage.of(prompt, 0), true);
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      faults.whileLettingGo(e);
     }
   }
 
@@ -118,17 +133,12 @@ final class Intake implements UpstreamObserver {
 
   /** Ends the attempt because of an error of our own. */
   void fault(Throwable e) {
-    var id = attempt.waybill().id();
-    log.error("request {}: fault while relaying from target {}", id, attempt.target(), Trace.of(e));
-    var failure =
-        new Failure.Broken(
-            "the answer of target %s could not be read, see the gateway's log for request %s"
-                .formatted(attempt.target(), id));
+    var failure = faults.whileRelaying(e);
     faulty = true;
     try {
-      attempt.tell(failure);
+      tell(failure);
     } catch (RuntimeException | StackOverflowError again) {
-      log.error("request {}: and again while telling so", id, Trace.of(again));
+      faults.whileTelling(again);
     }
     if (attempt.isOver()) {
       return;

@@ -72,7 +72,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
 
   /** Ends a stream that only piles up: before its content, or as an event without an end. */
   private void bound() {
-    var most = attempt.limits().eventBytes();
+    var most = attempt.lane().limits().eventBytes();
     if (!ended && unseenBytes > most) {
       attempt.giveUpCall();
       breakOff(
@@ -105,7 +105,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
       return;
     }
     relay.end(this);
-    var failure = attempt.fault(relay.meter());
+    var failure = Answer.flaw(attempt, relay.meter());
     if (failure != null) {
       breakOff(failure);
     } else {
@@ -150,7 +150,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   private void progress() {
     var meter = relay.meter();
     attempt.content(meter.pieces());
-    var failure = attempt.fault(meter);
+    var failure = Answer.flaw(attempt, meter);
     if (failure != null) {
       attempt.giveUpCall();
       breakOff(failure);

@@ -50,7 +50,7 @@ final class WholeAnswer implements Answer {
     var isStreamed = passage.form().isStreamed();
     var head = waybill.answerHead(leg, isStreamed ? this::facts : null);
     var delivery = passage.crossing().deliver(body.toArray(), head, isStreamed);
-    var failure = attempt.fault(delivery.meter());
+    var failure = Answer.flaw(attempt, delivery.meter());
     if (failure != null) {
       breakOff(failure);
       return;
