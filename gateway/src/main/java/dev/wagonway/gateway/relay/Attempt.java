@@ -8,8 +8,6 @@ import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Metered;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One try to get an answer from one target and to the client.
@@ -18,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * happens on the event loop that the client and the upstream connection share.
  */
 public final class Attempt {
-
-  private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
   private final Consignment consignment;
   private final Waybill waybill;
