@@ -43,31 +43,13 @@ class FailureStormIT {
           "wagonway_queue_length",
           "wagonway_upstream_connections_active");
 
-  private static final String POLICY =
-      """
-      targets:
-        - { id: one, model: m, provider: openai, base-url: "%s", tier: cloud, clearance: internal, price: free, max-concurrent: 6, queue: { most: 4, wait: 100ms } }
-        - { id: two, model: m, provider: openai, base-url: "%s", tier: cloud, clearance: internal, price: free }
-        - { id: house, model: n, provider: llama-server, base-url: "%s", tier: edge, clearance: restricted, price: free, max-concurrent: 12, queue: { most: 8, wait: 200ms } }
-      resilience:
-        breaker: { window: 20, least: 15, failures: 0.9, rest: 50ms, trials: 2 }
-        retry-budget: { share: 1, least: 1000 }
-        ejection: { failures: 8, rest: 50ms }
-      routes:
-        plain: { candidates: [one, two, house], objective: least-busy, retry: { attempts: 5, backoff: 1ms, longest: 20ms }, deadlines: { first-token: 80ms, idle: 80ms, total: 2s } }
-        hedged: { extends: plain, hedge: { at-least: 5ms } }
-        resumed: { extends: plain, continuation: true }
-        both: { extends: plain, hedge: { at-least: 5ms }, continuation: true }
-      """;
-
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void everyRequestEndsAndNothingIsLeftBehind(long seed) throws Exception {
     try (var one = upstream(seed, 1);
         var two = upstream(seed, 2);
         var house = upstream(seed, 3);
-        var gateway =
-            TestGateway.serving(POLICY.formatted(one.baseUrl(), two.baseUrl(), house.baseUrl()));
+        var gateway = TestGateway.serving(policy(one.baseUrl(), two.baseUrl(), house.baseUrl()));
         var clients = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
       // Alone, as classes are loaded while others wait.
       assertThat(client(gateway, seed, 0)).isNotEmpty();
@@ -90,6 +72,25 @@ class FailureStormIT {
       assertThat(restricted(two)).isZero();
       assertThat(restricted(house)).isPositive();
     }
+  }
+
+  private static String policy(String one, String two, String house) {
+    return """
+    targets:
+      - { id: one, model: m, provider: openai, base-url: "%s", tier: cloud, clearance: internal, price: free, max-concurrent: 6, queue: { most: 4, wait: 100ms } }
+      - { id: two, model: m, provider: openai, base-url: "%s", tier: cloud, clearance: internal, price: free }
+      - { id: house, model: n, provider: llama-server, base-url: "%s", tier: edge, clearance: restricted, price: free, max-concurrent: 12, queue: { most: 8, wait: 200ms } }
+    resilience:
+      breaker: { window: 20, least: 15, failures: 0.9, rest: 50ms, trials: 2 }
+      retry-budget: { share: 1, least: 1000 }
+      ejection: { failures: 8, rest: 50ms }
+    routes:
+      plain: { candidates: [one, two, house], objective: least-busy, retry: { attempts: 5, backoff: 1ms, longest: 20ms }, deadlines: { first-token: 80ms, idle: 80ms, total: 2s } }
+      hedged: { extends: plain, hedge: { at-least: 5ms } }
+      resumed: { extends: plain, continuation: true }
+      both: { extends: plain, hedge: { at-least: 5ms }, continuation: true }
+    """
+        .formatted(one, two, house);
   }
 
   private static String ended(Future<String> client)

@@ -274,7 +274,7 @@ public final class Attempt {
     over = true;
     var now = System.nanoTime();
     if (how instanceof Outcome.Undelivered) {
-      race.giveWay(this);
+      race.giveUp(this);
       waybill.notAnsweredBy(leg);
     }
     if (how instanceof Outcome.Undelivered || how instanceof Outcome.Interrupted) {

@@ -160,7 +160,7 @@ public final class Race implements ClientReply.Observer {
   }
 
   /** The answer of {@code attempt} has come to nothing, so another may yet answer. */
-  void giveWay(Attempt attempt) {
+  void giveUp(Attempt attempt) {
     if (winner == attempt) {
       winner = null;
     }

@@ -156,7 +156,7 @@ class RaceTest {
   private Attempt attempt(int rank, Leg.Kind kind, Race among) {
     var leg = waybill.attempt(waybill.decision().ranked().get(rank), kind, null);
     var lane =
-        new Attempt.Lane(
+        new Lane(
             client,
             new Crossings(List.of(), Map.of(), Map.of()),
             open,
