@@ -1,7 +1,6 @@
 package dev.wagonway.load;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,10 +32,7 @@ record Aim(int port, Tongue tongue, ByteBuf request) {
             + extra
             + "content-length: %d\r\n\r\n".formatted(body.length());
     var bytes = (head + body).getBytes(StandardCharsets.US_ASCII);
-    return new Aim(
-        port,
-        tongue,
-        Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes)));
+    return new Aim(port, tongue, SharedBytes.of(bytes));
   }
 
   private static String body(Script script, Tongue tongue) {

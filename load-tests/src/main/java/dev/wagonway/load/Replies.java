@@ -1,7 +1,6 @@
 package dev.wagonway.load;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -101,8 +100,7 @@ record Replies(
   }
 
   private static ByteBuf shared(String ascii) {
-    var bytes = ascii.getBytes(StandardCharsets.US_ASCII);
-    return Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes));
+    return SharedBytes.of(ascii.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Puts text into its place. */

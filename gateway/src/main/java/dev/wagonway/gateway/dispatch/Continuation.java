@@ -39,6 +39,9 @@ final class Continuation {
       if (race.isGone()) {
         return new Outcome.ClientGone();
       }
+      if (isOutOfAttempts()) {
+        break;
+      }
       if (isSpent(candidate) || isTooDear(candidate)) {
         continue;
       }
@@ -53,6 +56,10 @@ final class Continuation {
       }
     }
     return broken.partial().fail(broken.failure());
+  }
+
+  private boolean isOutOfAttempts() {
+    return waybill.attempts() >= waybill.decision().ruling().recovery().retry().attempts();
   }
 
   private boolean isSpent(Candidate candidate) {
