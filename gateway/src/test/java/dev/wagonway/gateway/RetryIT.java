@@ -74,7 +74,7 @@ class RetryIT {
   }
 
   @Test
-  void whatMayNotCostMoreIsNotSentAgain() {
+  void whatMayNotCostAsMuchIsNotSentAtAll() {
     try (var broken = ScriptedUpstream.start((_, answer) -> answer.json(503, BUSY));
         var gateway =
             serving(terms(recourse(QUICKLY, null, null), Money.ofUsd("0.0000001")), broken)) {

@@ -16,7 +16,7 @@ import dev.wagonway.route.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * One request on its way from target to target. Confined to the request's virtual thread, which it
@@ -80,9 +80,9 @@ final class Trip implements Itinerary.Means {
   private Outcome ride(Consignment load, Candidate candidate, Leg.Kind kind) {
     try {
       if (!start(load, candidate, kind, true)) {
-        return ended(waybill.chosen());
+        return Objects.requireNonNull(waybill.chosen().outcome(), "passed over, so ended");
       }
-      var attempts = new ArrayList<>(attempts());
+      var attempts = attempts();
       if (kind != Leg.Kind.CONTINUATION && mayHedge() && hedge(candidate)) {
         attempts.add(rides.getLast().attempt());
         race.awaitWinner(attempts);
@@ -166,7 +166,11 @@ final class Trip implements Itinerary.Means {
   }
 
   private List<Attempt> attempts() {
-    return rides.stream().map(Ride::attempt).toList();
+    var attempts = new ArrayList<Attempt>(2);
+    for (var ride : rides) {
+      attempts.add(ride.attempt());
+    }
+    return attempts;
   }
 
   /** Gives back the permits of the attempts that have ended, and learns from those that failed. */
@@ -188,14 +192,6 @@ final class Trip implements Itinerary.Means {
       race.pause(delay.toNanos());
       waybill.overhead().resume(System.nanoTime());
     }
-  }
-
-  private static Outcome ended(Leg leg) {
-    @Nullable Outcome outcome = leg.outcome();
-    if (outcome == null) {
-      throw new IllegalStateException("the attempt has not ended");
-    }
-    return outcome;
   }
 
   @Override

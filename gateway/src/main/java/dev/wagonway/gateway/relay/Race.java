@@ -43,7 +43,7 @@ public final class Race implements ClientReply.Observer {
     return winner != null;
   }
 
-  /** The same, and looks out for it from now on; for waits before the first attempt. */
+  /** Whether the client has gone, which is looked out for from now on, attempts or none. */
   public boolean isAbandoned() {
     if (!lookingOut) {
       lookingOut = true;
@@ -60,7 +60,7 @@ public final class Race implements ClientReply.Observer {
    */
   public void awaitNews(List<Attempt> attempts, long dueNanos) {
     expectingNews = true;
-    while (!isWon() && !gone && attempts.stream().noneMatch(Attempt::hasEnded)) {
+    while (!isWon() && !gone && !anyHasEnded(attempts)) {
       var left = dueNanos - System.nanoTime();
       if (left <= 0) {
         return;
@@ -72,7 +72,7 @@ public final class Race implements ClientReply.Observer {
   /** Waits until one of {@code attempts} has begun to answer, or all have ended. */
   public void awaitWinner(List<Attempt> attempts) {
     expectingNews = true;
-    while (!isWon() && !attempts.stream().allMatch(Attempt::hasEnded)) {
+    while (!isWon() && !allHaveEnded(attempts)) {
       LockSupport.park(this);
     }
   }
@@ -82,11 +82,29 @@ public final class Race implements ClientReply.Observer {
    * outrun end at once. How the one that answered has ended, or else how the last of them has.
    */
   public Outcome outcome(List<Attempt> attempts) {
-    while (!attempts.stream().allMatch(Attempt::hasEnded)) {
+    while (!allHaveEnded(attempts)) {
       LockSupport.park(this);
     }
     var first = winner;
     return first != null ? first.outcome() : telling(attempts);
+  }
+
+  private static boolean anyHasEnded(List<Attempt> attempts) {
+    for (var attempt : attempts) {
+      if (attempt.hasEnded()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean allHaveEnded(List<Attempt> attempts) {
+    for (var attempt : attempts) {
+      if (!attempt.hasEnded()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A client that has gone says more than a target that failed. */
@@ -168,7 +186,7 @@ public final class Race implements ClientReply.Observer {
 
   /** Whether {@code attempt} alone is in progress. */
   boolean isAlone(Attempt attempt) {
-    return running.stream().allMatch(other -> other == attempt);
+    return running.isEmpty() || (running.size() == 1 && running.getFirst() == attempt);
   }
 
   /** Takes note that {@code attempt} has ended, and wakes who waits. */
