@@ -143,7 +143,8 @@ public final class ConfigReader {
         SiteReader.waybills(root),
         new SavingsReader(names, catalogue::listTariff, reading).read(root, routes.keySet()),
         compiled(routes, route -> Origins.of(route, leastLabel)),
-        ResilienceReader.read(root));
+        ResilienceReader.read(root),
+        Sensitivity.OFF);
   }
 
   private static <T> Map<String, T> compiled(

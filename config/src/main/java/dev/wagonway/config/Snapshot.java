@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param savings how what routing saves is told
  * @param origins where each part of a route's policy was decided, by the route's name
  * @param resilience how targets that fail are dealt with
+ * @param sensitivity how sensitive content is found and treated
  */
 public record Snapshot(
     String hash,
@@ -48,7 +49,8 @@ public record Snapshot(
     @Nullable WaybillSettings waybills,
     Savings savings,
     Map<String, List<Origin>> origins,
-    Resilience resilience) {
+    Resilience resilience,
+    Sensitivity sensitivity) {
 
   public Snapshot {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -85,7 +87,8 @@ public record Snapshot(
         waybills,
         savings,
         origins,
-        Resilience.DEFAULT);
+        Resilience.DEFAULT,
+        Sensitivity.OFF);
   }
 
   /** Where each part of a route's policy was decided; empty if there is no such route. */

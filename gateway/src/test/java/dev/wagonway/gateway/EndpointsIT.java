@@ -215,7 +215,8 @@ class EndpointsIT {
         plain.waybills(),
         plain.savings(),
         plain.origins(),
-        plain.resilience());
+        plain.resilience(),
+        plain.sensitivity());
   }
 
   private Policy closed() {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param features what was read from the request's signals
  * @param caller who asks
  * @param label how sensitive the request is, all sources but the route's rules taken together
+ * @param masked how sensitive it is once what may be masked is masked; the same as {@code label} if
+ *     nothing may be
  * @param now when it is asked
  * @param conversation a number that stays the same through a conversation and is different for
  *     others, or 0 if nothing tells them apart
@@ -22,10 +24,31 @@ public record RouteQuery(
     Features features,
     Caller caller,
     Label label,
+    Label masked,
     Route route,
     Instant now,
     long conversation,
     @Nullable Hold hold) {
+
+  public RouteQuery {
+    if (!label.covers(masked)) {
+      throw new IllegalArgumentException(
+          "masked: %s (expected: at most the label, %s)".formatted(masked, label));
+    }
+  }
+
+  /** A question about a request of which nothing may be masked. */
+  public RouteQuery(
+      ChatRequest request,
+      Features features,
+      Caller caller,
+      Label label,
+      Route route,
+      Instant now,
+      long conversation,
+      @Nullable Hold hold) {
+    this(request, features, caller, label, label, route, now, conversation, hold);
+  }
 
   /** A question about a request of which nothing more is known. */
   public RouteQuery(ChatRequest request, Label label, Route route) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applied the rules that say something which counts, in the operator's order
  * @param label the request's label, raised by what the rules say
+ * @param masked its label once what may be masked is masked, raised by the same
  * @param require what every target must be; all of them count
  * @param prefer the targets to try before others
  * @param avoid the targets to try after others
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Ruling(
     List<Rule> applied,
     Label label,
+    Label masked,
     List<Selector> require,
     List<Selector> prefer,
     List<Selector> avoid,

@@ -16,6 +16,7 @@ final class Rulings {
   private final List<Selector> prefer = new ArrayList<>(2);
   private final List<Selector> avoid = new ArrayList<>(2);
   private Label label;
+  private Label masked;
   private @Nullable Strategy strategy;
   private @Nullable Double qualityFloor;
   private @Nullable Money maxCost;
@@ -27,6 +28,7 @@ final class Rulings {
   private Rulings(RouteQuery query) {
     this.query = query;
     label = query.label();
+    masked = query.masked();
   }
 
   /** What {@code query}'s route says about it: its rules in their order, then its own terms. */
@@ -92,8 +94,9 @@ final class Rulings {
       avoid.addAll(terms.avoid());
       counts = true;
     }
-    if (terms.label() != null && !label.covers(terms.label())) {
-      label = terms.label();
+    if (terms.label() != null && !masked.covers(terms.label())) {
+      label = label.raisedTo(terms.label());
+      masked = terms.label();
       counts = true;
     }
     if (terms.translation() != null && terms.translation().compareTo(translation) > 0) {
@@ -107,6 +110,7 @@ final class Rulings {
     return new Ruling(
         applied,
         label,
+        masked,
         require,
         prefer,
         avoid,

@@ -41,9 +41,11 @@ final class Survey {
   void take(List<Target> targets) {
     for (var i = 0; i < targets.size(); i++) {
       var target = targets.get(i);
-      var cleared = Clearance.check(ruling.label(), target);
+      var cleared =
+          Clearance.check(ruling.label(), target)
+              .or(() -> Clearance.check(ruling.masked(), target));
       if (cleared.isEmpty()) {
-        rejected.add(new Rejection.NotCleared(target, ruling.label()));
+        rejected.add(new Rejection.NotCleared(target, ruling.masked()));
         continue;
       }
       var known = facts.about(target);

@@ -125,6 +125,7 @@ class NoCandidateTest {
         new Ruling(
             List.of(),
             Label.PUBLIC,
+            Label.PUBLIC,
             List.of(),
             List.of(),
             List.of(),

@@ -64,6 +64,7 @@ public final class Bounded {
         like.waybills(),
         like.savings(),
         like.origins(),
-        like.resilience());
+        like.resilience(),
+        like.sensitivity());
   }
 }

@@ -167,6 +167,7 @@ public record Policy(
         usual.waybills(),
         usual.savings(),
         usual.origins(),
-        resilience);
+        resilience,
+        usual.sensitivity());
   }
 }

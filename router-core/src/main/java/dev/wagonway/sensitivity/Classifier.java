@@ -1,0 +1,54 @@
+package dev.wagonway.sensitivity;
+
+import dev.wagonway.sensitivity.kinds.Recognizers;
+import dev.wagonway.sensitivity.scan.Scanner;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says how sensitive texts are, by what is in them. Never throws: what cannot be looked at is
+ * restricted. Immutable, so safe for any number of threads.
+ */
+public final class Classifier {
+
+  private final Scanner scanner;
+  private final Labelling labelling;
+  private final List<Detector> detectors;
+
+  public Classifier(Scanner scanner, Labelling labelling, List<Detector> detectors) {
+    this.scanner = scanner;
+    this.labelling = labelling;
+    this.detectors = List.copyOf(detectors);
+  }
+
+  /** All that comes with the gateway, as it comes. */
+  public static Classifier usual() {
+    return new Classifier(new Scanner(Recognizers.all()), Labelling.USUAL, List.of());
+  }
+
+  /** How sensitive {@code text} is. */
+  public Classification classify(CharSequence text) {
+    try {
+      var scan = scanner.scan(text);
+      var findings = new ArrayList<Finding>();
+      for (var finding : scan.findings()) {
+        if (labelling.counts(finding.kind())) {
+          findings.add(finding);
+        }
+      }
+      for (var detector : detectors) {
+        findings.addAll(detector.detect(text));
+      }
+      return scan.isComplete()
+          ? new Classification(labelling.of(findings), findings, true)
+          : new Classification(Label.RESTRICTED, findings, false);
+    } catch (RuntimeException | StackOverflowError e) {
+      return Classification.failed();
+    }
+  }
+
+  /** How sensitive what it finds is. */
+  public Labelling labelling() {
+    return labelling;
+  }
+}

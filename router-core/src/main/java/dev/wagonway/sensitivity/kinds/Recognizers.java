@@ -1,0 +1,26 @@
+package dev.wagonway.sensitivity.kinds;
+
+import dev.wagonway.sensitivity.scan.Recognizer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All recognisers that come with the gateway. */
+public final class Recognizers {
+
+  private static final List<Recognizer> ALL =
+      Stream.of(
+              Everywhere.all(),
+              EnglishSpeaking.all(),
+              Europe.all(),
+              Elsewhere.all(),
+              Secrets.all(),
+              Markings.all())
+          .flatMap(List::stream)
+          .toList();
+
+  private Recognizers() {}
+
+  public static List<Recognizer> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.wagonway.sensitivity.scan;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a value looks like, from the place of its trigger on. Safe for any number of threads. */
+@FunctionalInterface
+public interface Shape {
+
+  /** A range of a text. */
+  record Span(int start, int end) {}
+
+  /** The value that the trigger at {@code at} leads to, looking no further than {@code limit}. */
+  @Nullable Span match(Text text, int at, int limit);
+
+  /**
+   * A pattern that begins at the trigger; if it has a group, that is the value. Patterns see what
+   * stands before the trigger and after the limit only by looking around.
+   */
+  static Shape of(String regex) {
+    var pattern = Pattern.compile(regex);
+    return (text, at, limit) -> {
+      var matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+      matcher.region(at, limit);
+      if (!matcher.lookingAt()) {
+        return null;
+      }
+      var group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
+      return new Span(matcher.start(group), matcher.end(group));
+    };
+  }
+}
