@@ -42,7 +42,7 @@ public final class Classifier {
    */
   public Classification classifyJoined(List<? extends CharSequence> parts) {
     try {
-      return classify(scanner.scanJoined(parts), String.join("", parts));
+      return classify(scanner.scanJoined(parts), detectors.isEmpty() ? "" : String.join("", parts));
     } catch (RuntimeException | StackOverflowError e) {
       return Classification.failed();
     }

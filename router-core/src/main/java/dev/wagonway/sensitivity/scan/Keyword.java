@@ -44,10 +44,10 @@ public final class Keyword {
     }
     var i = at;
     for (var n = 0; n < letters.length; n++) {
-      if (n > 0 && i < text.length() && isSeparator(text.charAt(i))) {
+      if (n > 0 && i < text.length() && isSeparator(text.at(i))) {
         i++;
       }
-      if (i >= text.length() || Character.toLowerCase(text.charAt(i)) != letters[n]) {
+      if (i >= text.length() || Chars.lower(text.at(i)) != letters[n]) {
         return -1;
       }
       i++;
@@ -59,11 +59,24 @@ public final class Keyword {
     if (!text.isWord(end)) {
       return true;
     }
-    var next = text.charAt(end);
+    var next = text.at(end);
     return (next == 's' && !text.isWord(end + 1)) || text.startsWord(end) || Runs.isDigit(next);
   }
 
-  private static boolean isSeparator(char c) {
+  /** Whether it may stand inside a word. */
+  boolean isAnywhere() {
+    return anywhere;
+  }
+
+  int length() {
+    return letters.length;
+  }
+
+  char letter(int index) {
+    return letters[index];
+  }
+
+  static boolean isSeparator(char c) {
     return c == ' ' || c == '-' || c == '_' || c == '.';
   }
 

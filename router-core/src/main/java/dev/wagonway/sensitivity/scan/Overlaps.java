@@ -1,9 +1,9 @@
 package dev.wagonway.sensitivity.scan;
 
 import dev.wagonway.sensitivity.Finding;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Decides between findings that claim the same characters. */
 final class Overlaps {
@@ -20,13 +20,16 @@ final class Overlaps {
 
   /** Those that count, by their start. */
   static List<Finding> resolve(List<Finding> found) {
-    var kept = new ArrayList<Finding>();
+    if (found.size() < 2) {
+      return found;
+    }
+    var kept = new TreeMap<Integer, Finding>();
     for (var finding : found.stream().sorted(BEST_FIRST).toList()) {
-      if (kept.stream().noneMatch(finding::overlaps)) {
-        kept.add(finding);
+      var before = kept.lowerEntry(finding.end());
+      if (before == null || before.getValue().end() <= finding.start()) {
+        kept.put(finding.start(), finding);
       }
     }
-    kept.sort(Comparator.comparingInt(Finding::start));
-    return kept;
+    return List.copyOf(kept.values());
   }
 }

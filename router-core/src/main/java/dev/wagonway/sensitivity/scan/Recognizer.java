@@ -1,6 +1,7 @@
 package dev.wagonway.sensitivity.scan;
 
 import dev.wagonway.sensitivity.Evidence;
+import dev.wagonway.sensitivity.Finding;
 import dev.wagonway.sensitivity.Kind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +46,15 @@ public record Recognizer(
     return check == null || check.passes(text.slice(span.start(), span.end())) ? span : null;
   }
 
+  /** Adds the finding that a match is, if any of it is in the text as given. */
+  void finding(Text text, Shape.Span span, List<Finding> into) {
+    var start = text.givenStart(span.start());
+    var end = text.givenEnd(span.end());
+    if (start < end) {
+      into.add(new Finding(kind, name, start, end, evidence()));
+    }
+  }
+
   /** What speaks for what it finds. */
   Evidence evidence() {
     if (check == null) {
@@ -67,7 +77,7 @@ public record Recognizer(
   }
 
   private static boolean isJoint(Text text, int at) {
-    return at >= 0 && at < text.length() && "-_./\\".indexOf(text.charAt(at)) >= 0;
+    return at >= 0 && at < text.length() && "-_./\\".indexOf(text.at(at)) >= 0;
   }
 
   /** Describes a recogniser; used once. */

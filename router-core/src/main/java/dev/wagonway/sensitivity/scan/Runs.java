@@ -17,15 +17,23 @@ final class Runs {
     return isDigit(c) || isCapital(c) || (c >= 'a' && c <= 'z');
   }
 
+  static boolean isDigitSeparator(char c) {
+    return c == ' ' || c == '-' || c == '.' || c == '/';
+  }
+
+  static boolean isCapitalsSeparator(char c) {
+    return isDigitSeparator(c) || c == ':';
+  }
+
   /** How many digits there are from {@code at} on, with single separators between. */
   static int digits(Text text, int at) {
     var digits = 0;
     var i = at;
     while (i < text.length()) {
-      var c = text.charAt(i);
+      var c = text.at(i);
       if (isDigit(c)) {
         digits++;
-      } else if (" -./".indexOf(c) < 0 || i + 1 >= text.length() || !isDigit(text.charAt(i + 1))) {
+      } else if (!isDigitSeparator(c) || i + 1 >= text.length() || !isDigit(text.at(i + 1))) {
         break;
       }
       i++;
@@ -37,9 +45,9 @@ final class Runs {
     var letter = false;
     var digit = false;
     var i = at;
-    while (i < text.length() && isAscii(text.charAt(i))) {
-      letter |= !isDigit(text.charAt(i));
-      digit |= isDigit(text.charAt(i));
+    while (i < text.length() && isAscii(text.at(i))) {
+      letter |= !isDigit(text.at(i));
+      digit |= isDigit(text.at(i));
       i++;
     }
     return letter && digit && i - at >= least;
@@ -47,24 +55,24 @@ final class Runs {
 
   static boolean isCapitals(Text text, int at, int least, int most) {
     var i = at;
-    while (i < text.length() && isCapital(text.charAt(i))) {
+    while (i < text.length() && isCapital(text.at(i))) {
       i++;
     }
     if (i - at < least || i - at > most) {
       return false;
     }
-    if (i < text.length() && " -./:".indexOf(text.charAt(i)) >= 0) {
+    if (i < text.length() && isCapitalsSeparator(text.at(i))) {
       i++;
     }
-    return i < text.length() && isDigit(text.charAt(i));
+    return i < text.length() && isDigit(text.at(i));
   }
 
   static boolean isLong(Text text, int at, int least) {
-    if (at > 0 && isToken(text.charAt(at - 1))) {
+    if (at > 0 && isToken(text.at(at - 1))) {
       return false;
     }
     var i = at;
-    while (i < text.length() && isToken(text.charAt(i))) {
+    while (i < text.length() && isToken(text.at(i))) {
       i++;
     }
     return i - at >= least;
@@ -75,14 +83,14 @@ final class Runs {
       return false;
     }
     for (var i = 0; i < prefix.length(); i++) {
-      if (text.charAt(at + i) != prefix.charAt(i)) {
+      if (text.at(at + i) != prefix.charAt(i)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isToken(char c) {
+  static boolean isToken(char c) {
     return isAscii(c) || "+/=_-".indexOf(c) >= 0;
   }
 }

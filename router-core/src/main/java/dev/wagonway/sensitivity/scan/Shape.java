@@ -18,8 +18,14 @@ public interface Shape {
    * stands before the trigger and after the limit only by looking around.
    */
   static Shape of(String regex) {
-    var pattern = Pattern.compile(regex);
-    return (text, at, limit) -> {
+    return new Regex(Pattern.compile(regex));
+  }
+
+  /** A shape that is a pattern. */
+  record Regex(Pattern pattern) implements Shape {
+
+    @Override
+    public @Nullable Span match(Text text, int at, int limit) {
       var matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
       matcher.region(at, limit);
       if (!matcher.lookingAt()) {
@@ -27,6 +33,6 @@ public interface Shape {
       }
       var group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
       return new Span(matcher.start(group), matcher.end(group));
-    };
+    }
   }
 }

@@ -24,7 +24,7 @@ public sealed interface Trigger {
       if (text.isWord(at - 1)) {
         return false;
       }
-      return at < text.length() && isDigit(text.charAt(at)) && Runs.digits(text, at) >= least;
+      return at < text.length() && isDigit(text.at(at)) && Runs.digits(text, at) >= least;
     }
   }
 
@@ -105,7 +105,7 @@ public sealed interface Trigger {
 
     @Override
     public boolean isAt(Text text, int at) {
-      return characters.indexOf(text.charAt(at)) >= 0;
+      return characters.indexOf(text.at(at)) >= 0;
     }
   }
 

@@ -1,0 +1,113 @@
+package dev.wagonway.sensitivity.scan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All keywords of a plan, numbered, and found by their first letters. */
+final class Keywords {
+
+  private static final int LONGEST_KEY = 3;
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<Keyword> all = new ArrayList<>();
+  private final Prefixes[] byStart = new Prefixes[LONGEST_KEY + 1];
+  private final Map<Character, int[]> anywhere = new HashMap<>();
+  private boolean someStartWithDigit;
+
+  /** The numbers of these keywords; new ones get a new number. */
+  int[] numbers(List<Keyword> keywords) {
+    return keywords.stream().mapToInt(this::number).distinct().toArray();
+  }
+
+  private int number(Keyword keyword) {
+    return numbers.computeIfAbsent(
+        keyword.toString(),
+        _ -> {
+          all.add(keyword);
+          return all.size() - 1;
+        });
+  }
+
+  /** Makes what was numbered ready to be found. */
+  void index() {
+    var words = new HashMap<Long, List<Integer>>();
+    for (var length = 1; length <= LONGEST_KEY; length++) {
+      words.clear();
+      for (var number = 0; number < all.size(); number++) {
+        var keyword = all.get(number);
+        if (!keyword.isAnywhere() && Math.min(keyword.length(), LONGEST_KEY) == length) {
+          someStartWithDigit |= Runs.isDigit(keyword.letter(0));
+          words.computeIfAbsent(key(keyword, length), _ -> new ArrayList<>()).add(number);
+        }
+      }
+      byStart[length] = new Prefixes(words);
+    }
+    for (var number = 0; number < all.size(); number++) {
+      var keyword = all.get(number);
+      if (keyword.isAnywhere()) {
+        var added = number;
+        anywhere.merge(
+            keyword.letter(0), new int[] {added}, (some, one) -> Prefixes.and(some, one[0]));
+      }
+    }
+  }
+
+  private static long key(Keyword keyword, int length) {
+    var key = 0L;
+    for (var i = 0; i < length; i++) {
+      key = key << Character.SIZE | keyword.letter(i);
+    }
+    return key;
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  Keyword keyword(int number) {
+    return all.get(number);
+  }
+
+  boolean someStartWithDigit() {
+    return someStartWithDigit;
+  }
+
+  /** Whether one that may stand inside words begins with this letter, in lower case. */
+  boolean isAnywhere(char letter) {
+    return anywhere.containsKey(letter);
+  }
+
+  /** Those that may begin at a place inside a word. */
+  int @Nullable [] anywhere(char c) {
+    return anywhere.get(Chars.lower(c));
+  }
+
+  /** Notes all that begin at {@code at}, where a word begins. */
+  void find(char[] text, int at, Walk walk) {
+    var key = (long) Chars.lower(text[at]);
+    note(byStart[1], key, at, walk);
+    var i = at + 1;
+    if (Keyword.isSeparator(text[i])) {
+      i++;
+    }
+    key = key << Character.SIZE | Chars.lower(text[i]);
+    note(byStart[2], key, at, walk);
+    i++;
+    if (Keyword.isSeparator(text[i])) {
+      i++;
+    }
+    key = key << Character.SIZE | Chars.lower(text[i]);
+    note(byStart[3], key, at, walk);
+  }
+
+  private static void note(Prefixes prefixes, long key, int at, Walk walk) {
+    if (prefixes.mayHave(key)) {
+      for (var number : prefixes.of(key)) {
+        walk.keyword(number, at);
+      }
+    }
+  }
+}
