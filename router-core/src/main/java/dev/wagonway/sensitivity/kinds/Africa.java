@@ -16,17 +16,17 @@ final class Africa {
             .shaped("\\d{7,9}")
             .whole()
             .near(
-                "kenya",
                 "kenyan id",
                 "huduma",
                 "maisha",
                 "kitambulisho",
                 "nambari ya kitambulisho",
-                "national id")
+                "national id",
+                "id ya kenya")
             .build(),
         Recognizer.named("ke-kra-pin", Kinds.KE_KRA_PIN)
             .atMixed(11)
-            .shaped("(?i)[AP]0\\d{8}[A-Z]")
+            .shaped("[AP]0\\d{8}[A-Z]")
             .whole()
             .build(),
         Recognizer.named("ke-kra-pin-near-words", Kinds.KE_KRA_PIN)
@@ -71,15 +71,13 @@ final class Africa {
             .build(),
         Recognizer.named("ma-cin", Kinds.MA_CIN)
             .at(new Trigger.Capitals(1, 2))
-            .shaped("[A-Z]{1,2}\\d{4,6}")
+            .shaped("[A-Z]{1,2}\\d{5,6}")
             .whole()
             .near(
                 "cin",
                 "cnie",
                 "carte nationale",
                 "carte d'identité nationale",
-                "maroc",
-                "moroccan",
                 "البطاقة الوطنية",
                 "بطاقة التعريف")
             .build(),

@@ -1,5 +1,6 @@
 package dev.wagonway.sensitivity.kinds;
 
+import dev.wagonway.sensitivity.scan.Context;
 import dev.wagonway.sensitivity.scan.Recognizer;
 import dev.wagonway.sensitivity.scan.Trigger;
 import java.util.List;
@@ -72,6 +73,14 @@ final class AnyCountry {
     "الرقم الوطني",
     "удостоверение личности"
   };
+  private static final String[] OTHER_NUMBERS = {
+    "vehicle identification",
+    "vin",
+    "employer identification",
+    "bank identification",
+    "device identification",
+    "product identification"
+  };
   private static final String[] TAX_WORDS = {
     "tax id",
     "tax identification",
@@ -138,30 +147,30 @@ final class AnyCountry {
             .atNumber(7)
             .shaped("\\d{7,20}|(?=(?:[ .-]?\\d){8,20}(?![ .-]?\\d))\\d{1,7}(?:[ .-]\\d{1,8}){1,4}")
             .whole()
-            .near(ID_WORDS)
+            .in(Context.near(ID_WORDS).butNot(OTHER_NUMBERS))
             .build(),
         Recognizer.named("world-national-id-mixed", Kinds.NATIONAL_ID)
             .atMixed(8)
             .shaped("(?=(?:[A-Za-z]*\\d){5})[A-Za-z0-9]{8,18}")
             .whole()
-            .near(ID_WORDS)
+            .in(Context.near(ID_WORDS).butNot(OTHER_NUMBERS))
             .build(),
         Recognizer.named("world-tax-id", Kinds.TAX_ID)
             .atNumber(8)
-            .shaped(
-                "\\d{8,15}|(?=(?:[ ./-]?\\d){8,15}(?![ .-]?\\d))\\d{1,5}(?:[ ./-]\\d{1,8}){1,5}")
+            .shaped("\\d{8,15}|(?=(?:[ /-]?\\d){8,15}(?![ /-]?\\d))\\d{1,5}(?:[ /-]\\d{1,8}){1,5}")
             .whole()
             .near(TAX_WORDS)
             .build(),
         Recognizer.named("world-license-plate", Kinds.LICENSE_PLATE)
             .at(new Trigger.Capitals(1, 4))
-            .shaped("[A-Z]{1,4}[ -]?\\d{1,6}(?:[ -]?[A-Z]{1,3})?(?:[ -]?\\d{1,4})?")
+            .shaped(
+                "(?=(?:[ -]?[A-Z0-9]){5})[A-Z]{1,4}[ -]?\\d{1,6}(?:[ -]?[A-Z]{1,3})?(?:[ -]?\\d{1,4})?")
             .whole()
             .near(PLATE_WORDS)
             .build(),
         Recognizer.named("world-license-plate-digits", Kinds.LICENSE_PLATE)
             .atNumber(2)
-            .shaped("\\d{1,4}[ -]?[A-Z]{1,3}[ -]?\\d{1,6}")
+            .shaped("(?=(?:[ -]?[A-Z0-9]){5})\\d{1,4}[ -]?[A-Z]{1,3}[ -]?\\d{1,6}")
             .whole()
             .near(PLATE_WORDS)
             .build());

@@ -94,11 +94,11 @@ final class Brazil {
             .shaped("\\d{3}[ .]?\\d{5}[ .]?\\d{2}[ .-]?\\d")
             .whole()
             .checked(Brazil::isWorker)
-            .near("pis", "pasep", "nis", "nit", "pis/pasep", "integração social", "inss")
+            .near("pis", "pasep", "nis", "nit", "integração social", "inss")
             .build(),
         Recognizer.named("br-voter", Kinds.BR_VOTER)
             .atNumber(12)
-            .shaped("\\d{4}[ .]?\\d{4}[ .]?\\d{4}")
+            .shaped("\\d{4} ?\\d{4} ?\\d{4}")
             .whole()
             .near("título de eleitor", "titulo de eleitor", "título eleitoral", "eleitor", "tse")
             .build(),

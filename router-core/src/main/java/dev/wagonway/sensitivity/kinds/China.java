@@ -27,6 +27,12 @@ final class China {
             .whole()
             .checked(China::isResident)
             .build(),
+        Recognizer.named("cn-resident-id-near-words", Kinds.CN_RESIDENT_ID)
+            .atNumber(15)
+            .shaped("[1-9]\\d{16}[0-9Xx]|[1-9]\\d{14}")
+            .whole()
+            .near("身份证", "身份證", "居民身份", "公民身份", "resident identity", "chinese id", "shenfenzheng")
+            .build(),
         Recognizer.named("cn-social-credit-code", Kinds.CN_SOCIAL_CREDIT_CODE)
             .atMixed(18)
             .shaped("[159Y][1-9]\\d{6}[0-9A-HJ-NP-RT-UW-Y]{10}")
@@ -64,7 +70,7 @@ final class China {
                 "id no")
             .build(),
         Recognizer.named("mo-bir", Kinds.MO_BIR)
-            .atNumber(8)
+            .atNumber(7)
             .shaped("[1578]/?\\d{6}(?:/\\d|\\(\\d\\)|\\d)")
             .near("澳門", "澳门", "macau", "macao", "bilhete de identidade", "bir")
             .build(),

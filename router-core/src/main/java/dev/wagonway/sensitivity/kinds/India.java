@@ -13,7 +13,16 @@ final class India {
           + "|T[GNRS]|U[AKP]|WB)";
 
   private static final String[] AADHAAR_WORDS = {
-    "aadhaar", "aadhar", "adhaar", "adhar", "uidai", "uid", "unique identification", "आधार", "யுஐடி"
+    "aadhaar",
+    "aadhar",
+    "adhaar",
+    "adhar",
+    "uidai",
+    "uid no",
+    "uid number",
+    "unique identification",
+    "आधार",
+    "யுஐடி"
   };
   private static final String[] VEHICLE_WORDS = {
     "vehicle",
@@ -160,9 +169,15 @@ final class India {
             .build(),
         Recognizer.named("in-vehicle-near-words", Kinds.IN_VEHICLE_REGISTRATION)
             .at(new Trigger.Capitals(1, 3))
-            .shaped("(?:" + STATE + "[ -]?\\d{1,2}[ -]?[A-Z]{0,3}[ -]?\\d{1,4}|[A-Z]{1,3}-?\\d{5})")
+            .shaped(STATE + "[ -]?\\d{1,2}[ -]?(?:[A-Z]{1,3}[ -]?\\d{1,4}|\\d{4})")
             .whole()
             .near(VEHICLE_WORDS)
+            .build(),
+        Recognizer.named("in-vehicle-unstated", Kinds.IN_VEHICLE_REGISTRATION)
+            .at(new Trigger.Capitals(1, 3))
+            .shaped("[A-Z]{1,3}-?\\d{5}")
+            .whole()
+            .near("plate", "number plate", "rto", "vehicle no", "vehicle number", "vahan", "वाहन")
             .build(),
         Recognizer.named("in-vehicle-small-letters", Kinds.IN_VEHICLE_REGISTRATION)
             .atMixed(7)

@@ -17,8 +17,8 @@ final class Korea {
     "resident registration",
     "residentregistrationnumber",
     "rrn",
-    "korean id",
-    "korea id",
+    "korean",
+    "korea",
     "jumin",
     "resident number"
   };

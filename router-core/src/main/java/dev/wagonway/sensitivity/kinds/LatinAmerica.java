@@ -11,13 +11,8 @@ final class LatinAmerica {
   private static final String[] CEDULA_WORDS = {
     "cédula",
     "cedula",
-    "c.c.",
-    "cc",
-    "cédula de ciudadanía",
-    "cedula de ciudadania",
-    "c.i.",
-    "ci",
-    "documento",
+    "documento de identidad",
+    "documento de identificación",
     "identidad",
     "ciudadanía",
     "tarjeta de identidad",
@@ -51,14 +46,7 @@ final class LatinAmerica {
             .atNumber(7)
             .shaped("\\d{1,2}\\.\\d{3}\\.\\d{3}|\\d{7,8}")
             .whole()
-            .near(
-                "dni",
-                "d.n.i.",
-                "documento nacional",
-                "documento",
-                "libreta",
-                "argentina",
-                "argentine")
+            .near("dni", "documento nacional", "documento de identidad")
             .build(),
         Recognizer.named("ar-cbu", Kinds.AR_CBU)
             .atNumber(22)
@@ -80,7 +68,14 @@ final class LatinAmerica {
             .shaped("\\d{1,2}\\.?\\d{3}\\.?\\d{3}-?[0-9Kk]")
             .whole()
             .checked(LatinAmerica::isChilean)
-            .near("rut", "run", "r.u.t.", "rol único", "rol unico", "cédula", "chile", "chilean")
+            .near("rut", "rol único", "rol unico", "cédula", "cedula")
+            .build(),
+        Recognizer.named("cl-rut-hyphenated", Kinds.CL_RUT)
+            .atNumber(7)
+            .shaped("\\d{7,8}-[0-9Kk]")
+            .whole()
+            .checked(LatinAmerica::isChilean)
+            .near("run", "chile", "chilean", "chileno", "chilena", "carnet")
             .build(),
         Recognizer.named("cl-rut-alone", Kinds.CL_RUT)
             .atNumber(7)
@@ -91,14 +86,14 @@ final class LatinAmerica {
             .atNumber(8)
             .shaped("\\d{8}(?:-[0-9A-K])?")
             .whole()
-            .near("dni", "reniec", "peru", "perú", "peruano", "peruana", "documento de identidad")
+            .near("dni", "reniec", "documento de identidad")
             .build(),
         Recognizer.named("pe-ruc", Kinds.PE_RUC)
             .atNumber(11)
             .shaped("(?:1[0567]|20)\\d{9}")
             .whole()
             .checked(LatinAmerica::isPeruvianTaxpayer)
-            .near("ruc", "r.u.c.", "sunat", "registro único", "contribuyente", "peru", "perú")
+            .near("ruc", "sunat", "registro único", "contribuyente", "peru", "perú")
             .build());
   }
 
@@ -109,11 +104,11 @@ final class LatinAmerica {
             .shaped("\\d{3}\\.?\\d{3}\\.?\\d{3}[ -]?\\d")
             .whole()
             .checked(LatinAmerica::isColombianTaxpayer)
-            .near("nit", "n.i.t.", "dian", "rut", "tributaria", "colombia", "colombian")
+            .near("nit", "dian", "rut", "tributaria", "colombia", "colombian")
             .build(),
         Recognizer.named("co-cedula", Kinds.CO_CEDULA)
             .atNumber(6)
-            .shaped("\\d{6,8}|1\\d{9}|\\d{1,3}\\.\\d{3}\\.\\d{3}|1\\.\\d{3}\\.\\d{3}\\.\\d{3}")
+            .shaped("1\\d{9}|\\d{6,8}|1\\.\\d{3}\\.\\d{3}\\.\\d{3}|\\d{1,3}\\.\\d{3}\\.\\d{3}")
             .whole()
             .near(CEDULA_WORDS)
             .build());
@@ -131,14 +126,14 @@ final class LatinAmerica {
             .shaped("\\d\\.?\\d{3}\\.?\\d{3}[/-]?\\d")
             .whole()
             .checked(LatinAmerica::isUruguayan)
-            .near("ci", "c.i.", "cédula", "cedula", "uruguay", "uruguayan", "uruguaya")
+            .near("cédula", "cedula", "uruguay", "uruguayan", "uruguaya", "documento de identidad")
             .build(),
         Recognizer.named("ec-cedula", Kinds.EC_CEDULA)
             .atNumber(10)
             .shaped("(?:[01]\\d|2[0-4]|30)[0-5]\\d{6}-?\\d(?:001)?")
             .whole()
             .checked(value -> CheckDigits.luhn(CheckDigits.digits(value).substring(0, 10)))
-            .near("cédula", "cedula", "c.i.", "ci", "ruc", "ecuador", "identidad", "ecuadorian")
+            .near("cédula", "cedula", "ci", "ruc", "ecuador", "identidad", "ecuadorian")
             .build(),
         Recognizer.named("ec-ruc", Kinds.EC_CEDULA)
             .atNumber(13)
@@ -155,7 +150,7 @@ final class LatinAmerica {
             .at(new Trigger.Capitals(1, 1))
             .shaped("[VE][ -]?\\d{6,8}")
             .whole()
-            .near("cédula", "cedula", "c.i.", "ci", "venezuela", "venezolano", "identidad", "saime")
+            .near("cédula", "cedula", "ci", "venezuela", "venezolano", "identidad", "saime")
             .build(),
         Recognizer.named("ve-rif", Kinds.VE_RIF)
             .at(new Trigger.Capitals(1, 1))
@@ -166,13 +161,13 @@ final class LatinAmerica {
         Recognizer.named("bo-ci", Kinds.BO_CI)
             .atNumber(6)
             .shaped("\\d{6,8}(?:-\\d[A-Z])?[ -](?:LP|SC|CB|CH|OR|PT|TJ|BE|PD)")
-            .near("c.i.", "ci", "cédula", "carnet", "bolivia", "identidad")
+            .near("ci", "cédula", "carnet", "bolivia", "identidad")
             .build(),
         Recognizer.named("py-ci", Kinds.PY_CI)
             .atNumber(6)
             .shaped("\\d{6,8}-\\d|\\d{1,2}\\.\\d{3}\\.\\d{3}|\\d{6,8}")
             .whole()
-            .near("paraguay", "paraguayo", "paraguaya", "cédula paraguaya")
+            .near("cédula paraguaya", "ci paraguay")
             .build());
   }
 

@@ -25,6 +25,12 @@ final class MiddleAmerica {
             .whole()
             .checked(value -> isDated(value) && isCurp(value))
             .build(),
+        Recognizer.named("mx-curp-near-words", Kinds.MX_CURP)
+            .atMixed(16)
+            .shaped("(?i)[A-Z]{4}\\d{6}[A-Z0-9]{8}")
+            .whole()
+            .near("curp", "clave única", "clave unica", "renapo")
+            .build(),
         Recognizer.named("mx-rfc", Kinds.MX_RFC)
             .atMixed(12)
             .shaped("[A-ZÑ&]{3,4}\\d{6}[A-Z0-9]{2}[0-9A]")
@@ -33,10 +39,10 @@ final class MiddleAmerica {
             .build(),
         Recognizer.named("mx-rfc-near-words", Kinds.MX_RFC)
             .at(new Trigger.Capitals(3, 4))
-            .shaped("[A-ZÑ&]{3,4}[ -]?\\d{6}(?:[ -]?[A-Z0-9]{2}[0-9A])?")
+            .shaped("[A-ZÑ&]{3,4}(?:\\d{6}|[ -]?\\d{6}[ -]?[A-Z0-9]{2}[0-9A])")
             .whole()
             .checked(MiddleAmerica::isDated)
-            .near("rfc", "r.f.c.", "registro federal", "sat", "contribuyente", "causante")
+            .near("rfc", "registro federal", "contribuyente", "causante")
             .build(),
         Recognizer.named("mx-voter", Kinds.MX_VOTER)
             .at(new Trigger.Capitals(6, 6))
@@ -90,7 +96,7 @@ final class MiddleAmerica {
             .atNumber(9)
             .shaped("\\d{8}-?\\d")
             .whole()
-            .near("dui", "el salvador", "salvadoreño", "documento único", "documento unico")
+            .near("dui", "documento único", "documento unico")
             .build(),
         Recognizer.named("hn-dni", Kinds.HN_DNI)
             .atNumber(13)
@@ -102,7 +108,7 @@ final class MiddleAmerica {
             .at(new Trigger.Digits(5))
             .shaped("(?:[1-9]|1[0-3])-\\d{1,4}-\\d{2,6}")
             .whole()
-            .near("cédula", "cedula", "panamá", "panama", "panameño", "tribunal electoral")
+            .near("cédula", "cedula", "tribunal electoral")
             .build());
   }
 

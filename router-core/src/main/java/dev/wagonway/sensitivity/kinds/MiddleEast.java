@@ -23,7 +23,6 @@ final class MiddleEast {
             .near(
                 "תעודת זהות",
                 "ת\"ז",
-                "ת.ז",
                 "ת״ז",
                 "תז",
                 "מספר זהות",
@@ -34,15 +33,14 @@ final class MiddleEast {
                 "israel",
                 "israeli",
                 "id number",
-                "identity number",
-                "tz")
+                "identity number")
             .build(),
         Recognizer.named("il-company-number", Kinds.IL_COMPANY_NUMBER)
             .atNumber(9)
             .shaped("5\\d-?\\d{6}-?\\d")
             .whole()
             .checked(CheckDigits::luhn)
-            .near("ח.פ", "ח\"פ", "ח״פ", "חפ", "company number", "hp", "israel")
+            .near("ח\"פ", "ח״פ", "חפ", "company number", "israel")
             .build());
   }
 

@@ -50,7 +50,7 @@ final class Nigeria {
                 "identity number",
                 "identification number",
                 "lambar shaida",
-                "nigeria")
+                "nigerian nin")
             .build(),
         Recognizer.named("ng-bvn", Kinds.NG_BVN)
             .atNumber(11)

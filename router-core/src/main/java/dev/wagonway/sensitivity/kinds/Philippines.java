@@ -47,7 +47,7 @@ final class Philippines {
             .atNumber(12)
             .shaped("\\d{2}[ -]?\\d{9}[ -]?\\d")
             .whole()
-            .near("philhealth", "phic", "pin", "health insurance", "mdr")
+            .near("philhealth", "phic", "health insurance", "mdr")
             .build(),
         Recognizer.named("ph-crn", Kinds.PH_CRN)
             .atNumber(12)
@@ -55,11 +55,15 @@ final class Philippines {
             .whole()
             .near("crn", "umid", "common reference", "unified multi-purpose", "gsis")
             .build(),
+        Recognizer.named("ph-crn-prefixed", Kinds.PH_CRN)
+            .atPrefix("CRN")
+            .shaped("CRN[ -](\\d{4}-\\d{7}-\\d)")
+            .build(),
         Recognizer.named("ph-pagibig", Kinds.PH_PAGIBIG)
             .atNumber(12)
             .shaped("\\d{4}[ -]?\\d{4}[ -]?\\d{4}")
             .whole()
-            .near("pag-ibig", "hdmf", "mid", "rtn", "home development")
+            .near("pag-ibig", "hdmf", "rtn", "home development", "mid no", "mid number")
             .build(),
         Recognizer.named("ph-national-id", Kinds.PH_NATIONAL_ID)
             .atNumber(16)

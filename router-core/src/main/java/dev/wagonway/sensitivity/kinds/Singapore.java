@@ -37,6 +37,10 @@ final class Singapore {
             .shaped("[STFGM]\\d{7}[A-Z]")
             .checked(Singapore::isNric)
             .build(),
+        Recognizer.named("sg-nric-alone", Kinds.SG_NRIC_FIN)
+            .atMixed(9)
+            .shaped(Forms.alone("[STFGM]\\d{7}[A-Z]"))
+            .build(),
         Recognizer.named("sg-nric-near-words", Kinds.SG_NRIC_FIN)
             .atMixed(9)
             .shaped("(?i)[STFGM]\\d{7}[A-Z]")

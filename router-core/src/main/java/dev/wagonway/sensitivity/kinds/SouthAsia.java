@@ -40,14 +40,12 @@ final class SouthAsia {
                 "nid",
                 "nid no",
                 "nid card",
-                "smart card",
-                "bangladesh",
-                "bangladeshi",
                 "voter id",
                 "জাতীয় পরিচয়পত্র",
                 "জাতীয় পরিচয়",
                 "এনআইডি",
-                "পরিচয়পত্র")
+                "পরিচয়পত্র",
+                "national id card")
             .build(),
         Recognizer.named("lk-nic-old", Kinds.LK_NIC)
             .atMixed(10)
@@ -75,14 +73,15 @@ final class SouthAsia {
             .build(),
         Recognizer.named("np-citizenship", Kinds.NP_CITIZENSHIP)
             .atNumber(8)
-            .shaped("\\d{2}[-/]\\d{2}[-/]\\d{2}[-/]\\d{4,6}|\\d{2,6}[-/]\\d{2,6}(?:[-/]\\d{2,6})?")
+            .shaped(
+                "\\d{2}[-/]\\d{2}[-/]\\d{2}[-/]\\d{4,6}|(?!(?:19|20)\\d{2}[-/])\\d{2,6}[-/]\\d{2,6}(?:[-/]\\d{2,6})?")
             .near(
                 "नागरिकता",
-                "citizenship",
                 "citizenship certificate",
                 "nagarikta",
-                "nepal",
-                "nepali")
+                "citizenship number",
+                "citizenship no",
+                "citizenship id")
             .build());
   }
 

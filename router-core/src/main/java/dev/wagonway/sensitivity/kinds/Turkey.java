@@ -38,13 +38,10 @@ final class Turkey {
             .checked(Turkey::isTaxpayer)
             .near("vergi", "vkn", "vergi kimlik", "turkish tax", "tax number", "tax id")
             .build(),
-        plate("tr-license-plate", "[A-Z]\\d{4,5}|[A-Z]{2}\\d{3,4}|[A-Z]{3}\\d{2,3}")
+        plate("tr-license-plate", "[A-PR-VYZ]\\d{4,5}|[A-PR-VYZ]{2}\\d{3,4}|[A-PR-VYZ]{3}\\d{2,3}")
             .whole()
             .build(),
-        plate("tr-license-plate-spaced", " [A-Z] \\d{4,5}| [A-Z]{2} \\d{3}| [A-Z]{3} \\d{3}")
-            .whole()
-            .build(),
-        plate("tr-license-plate-near-words", "(?i)[ -]?[A-Z]{1,3}[ -]?\\d{2,5}")
+        plate("tr-license-plate-near-words", "[ -]?[A-PR-VYZ]{1,3}[ -]?\\d{2,5}|[a-z]{1,3}\\d{2,5}")
             .whole()
             .near(PLATE_WORDS)
             .build(),
@@ -68,11 +65,27 @@ final class Turkey {
             .atNumber(1)
             .shaped("0 ?\\([2-5]\\d{2}\\) ?\\d{3}[ .-]?\\d{2}[ .-]?\\d{2}")
             .build(),
+        phone("tr-phone-alone")
+            .atNumber(10)
+            .shaped(Forms.alone("0?[2-5]\\d{2}[ .-]?\\d{3}[ .-]?\\d{2}[ .-]?\\d{2}"))
+            .build(),
         phone("tr-phone-near-words")
             .atNumber(10)
             .shaped("(?:90|0)?[ .-]?[2-5]\\d{2}[ .-]?\\d{3}[ .-]?\\d{2}[ .-]?\\d{2}")
             .whole()
-            .near("telefon", "tel", "cep", "gsm", "numaram", "ara", "whatsapp", "iletişim", "faks")
+            .near(
+                "telefon",
+                "telefonu",
+                "phone",
+                "mobile",
+                "tel",
+                "cep",
+                "gsm",
+                "numaram",
+                "ara",
+                "whatsapp",
+                "iletişim",
+                "faks")
             .build());
   }
 

@@ -47,9 +47,15 @@ public final class Text implements CharSequence {
     return folded[from + index];
   }
 
-  /** Whether {@code at} is inside and holds a letter or digit of any script. */
+  /**
+   * Whether {@code at} is inside and holds a letter or digit of a script that parts words. Letters
+   * of scripts that do not, such as Chinese, adjoin values without being a part of them.
+   */
   public boolean isWord(int at) {
-    return at >= 0 && at < length && Character.isLetterOrDigit(folded[from + at]);
+    return at >= 0
+        && at < length
+        && Character.isLetterOrDigit(folded[from + at])
+        && !Keyword.isUnspaced(folded[from + at]);
   }
 
   /** Whether a word begins at {@code at}: at its first character, or at a camel's hump. */
