@@ -47,7 +47,7 @@ final class Thailand {
                 "identity card",
                 "id card",
                 "id number",
-                "pid")
+                "thai pid")
             .build());
   }
 

@@ -38,12 +38,21 @@ final class Turkey {
             .checked(Turkey::isTaxpayer)
             .near("vergi", "vkn", "vergi kimlik", "turkish tax", "tax number", "tax id")
             .build(),
-        plate("tr-license-plate", "[A-PR-VYZ]\\d{4,5}|[A-PR-VYZ]{2}\\d{3,4}|[A-PR-VYZ]{3}\\d{2,3}")
+        Recognizer.named("tr-license-plate", Kinds.TR_LICENSE_PLATE)
+            .atMixed(7)
+            .shaped(
+                "(?<![0-9][ .:/-])"
+                    + PROVINCE
+                    + "(?:[A-PR-VYZ]\\d{4,5}|[A-PR-VYZ]{2}\\d{3,4}|[A-PR-VYZ]{3}\\d{2,3})")
             .whole()
             .build(),
         plate("tr-license-plate-near-words", "[ -]?[A-PR-VYZ]{1,3}[ -]?\\d{2,5}|[a-z]{1,3}\\d{2,5}")
             .whole()
             .near(PLATE_WORDS)
+            .build(),
+        plate("tr-license-plate-small-letters", "[ -]?[a-pr-vyz]{1,3}[ -]?\\d{2,5}")
+            .whole()
+            .near("plaka", "plakalı", "plakası", "plakasi", "plakali", "plate number")
             .build(),
         Recognizer.named("tr-license-plate-alone", Kinds.TR_LICENSE_PLATE)
             .atNumber(2)
@@ -62,8 +71,12 @@ final class Turkey {
             .shaped("\\+90[ .-]?\\(?[2-5]\\d{2}\\)?[ .-]?\\d{3}[ .-]?\\d{2}[ .-]?\\d{2}")
             .build(),
         phone("tr-phone-bracketed")
-            .atNumber(1)
+            .atPrefix("0 (", "0(")
             .shaped("0 ?\\([2-5]\\d{2}\\) ?\\d{3}[ .-]?\\d{2}[ .-]?\\d{2}")
+            .build(),
+        phone("tr-phone-in-brackets")
+            .at(new Trigger.Sign("("))
+            .shaped("\\(0[2-5]\\d{2}\\) ?\\d{3}[ .-]?\\d{2}[ .-]?\\d{2}")
             .build(),
         phone("tr-phone-alone")
             .atNumber(10)

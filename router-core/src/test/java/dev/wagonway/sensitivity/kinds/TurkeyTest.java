@@ -26,6 +26,8 @@ final class TurkeyTest {
           TR_PHONE_NUMBER +90 532 482 71 93 | call +90 532 482 71 93
           TR_PHONE_NUMBER 0532 482 71 93 | call 0532 482 71 93
           TR_PHONE_NUMBER 05324827193 | call 05324827193
+          TR_PHONE_NUMBER (0532) 482 71 93 | call (0532) 482 71 93
+          TR_LICENSE_PLATE 34 klm 482 | plaka: 34 klm 482
           TR_PHONE_NUMBER 0 (212) 482 71 93 | call 0 (212) 482 71 93
           TR_PHONE_NUMBER 5324827193 | cep telefonu 5324827193
           """)
