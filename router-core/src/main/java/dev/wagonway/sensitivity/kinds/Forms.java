@@ -8,12 +8,15 @@ final class Forms {
   private Forms() {}
 
   /**
-   * The pattern of a value that is all there is in a text, so that nothing speaks against it.
+   * The pattern of a value that is all there is in a text, or in a line of it that does not stand
+   * in a column of numbers, so that nothing speaks against it.
    *
    * @param regex the value's, without groups that capture
    */
   static String alone(String regex) {
-    return "(?<=\\A[\\s\"'`(]{0,4})(" + regex + ")(?=[\\s\"'`).,;]{0,4}\\z)";
+    return "(?<=(?:\\A|[^0-9]\n)[ \"'`(]{0,4})("
+        + regex
+        + ")(?=[ \"'`).,;]{0,4}(?:\\s*\\z|\n[^0-9]))";
   }
 
   /**

@@ -98,6 +98,17 @@ final class ElsewhereTest {
   }
 
   @Test
+  void takesANumberThatIsALineForAnId() {
+    assertThat(recognized.in("You help travellers.\n885969384932\nThanks!"))
+        .containsExactly("IN_AADHAAR 885969384932");
+  }
+
+  @Test
+  void takesNoColumnOfNumbersForIds() {
+    assertThat(recognized.in("885969384932\n885969384932\n74134116338\n48271930613\n")).isEmpty();
+  }
+
+  @Test
   void seldomTakesRandomNumbersForIds() {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(20261122);
     var taken = 0;
