@@ -15,6 +15,9 @@ public final class Keyword {
 
   private static final int SHORT = 4;
 
+  /** Thai is the first of the scripts that do not part words. */
+  private static final char FIRST_UNSPACED = '\u0E00';
+
   private final char[] letters;
   private final boolean anywhere;
 
@@ -80,11 +83,13 @@ public final class Keyword {
     return c == ' ' || c == '-' || c == '_' || c == '.';
   }
 
-  private static boolean isUnspaced(char c) {
-    return switch (Character.UnicodeScript.of(c)) {
-      case HAN, HIRAGANA, KATAKANA, THAI, HANGUL -> true;
-      default -> false;
-    };
+  /** Whether {@code c} is of a script that does not part words, or not from what follows them. */
+  static boolean isUnspaced(char c) {
+    return c >= FIRST_UNSPACED
+        && switch (Character.UnicodeScript.of(c)) {
+          case HAN, HIRAGANA, KATAKANA, THAI, HANGUL -> true;
+          default -> false;
+        };
   }
 
   @Override
