@@ -86,7 +86,7 @@ final class France {
 
   private static List<Recognizer> documents() {
     var oldCard = Form.number("fr-id-card-old", Kinds.FR_ID_CARD, 12, "\\d{12}", null);
-    var card = Form.mixed("fr-id-card", Kinds.FR_ID_CARD, 9, "(?i)(?=\\d*[A-Z])[A-Z0-9]{9}", null);
+    var card = Form.mixed("fr-id-card", Kinds.FR_ID_CARD, 9, "[A-Z0-9]{9}", null);
     var passport =
         Form.mixed("fr-passport", Kinds.FR_PASSPORT, 9, "(?i)\\d{2}[A-Z]{2}\\d{5}", null);
     var driver = Form.number("fr-driving-licence", Kinds.FR_DRIVER_LICENSE, 12, "\\d{12}", null);

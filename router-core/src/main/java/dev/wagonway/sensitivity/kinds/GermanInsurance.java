@@ -45,7 +45,12 @@ final class GermanInsurance {
     "health insurance",
     "insurance number",
     "insured",
-    "gkv"
+    "gkv",
+    "versicherungsnummer",
+    "versicherungs nr",
+    "versichertenkarte",
+    "kassennummer",
+    "gesetzliche krankenversicherung"
   };
 
   private GermanInsurance() {}

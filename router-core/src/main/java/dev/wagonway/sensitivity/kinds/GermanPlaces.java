@@ -30,12 +30,17 @@ final class GermanPlaces {
     "auto",
     "halter",
     "wagen",
-    "vehicle"
+    "vehicle",
+    "autonummer",
+    "amtliches",
+    "car plate",
+    "polizeiliches"
   };
   private static final String[] POSTCODE = {
     "plz", "postleitzahl", "postanschrift", "anschrift", "adresse", "wohnort", "wohnhaft",
     "wohnsitz", "postfach", "straße", "strasse", "hausnummer", "ort", "lieferadresse",
-    "rechnungsadresse", "postal code", "postcode", "german zip", "zip code"
+    "rechnungsadresse", "postal code", "postcode", "german zip", "zip code", "stadt", "gemeinde",
+    "zustelladresse", "wohnung"
   };
 
   /** District codes, as the vehicle registration ordinance lists them; those in wide use. */

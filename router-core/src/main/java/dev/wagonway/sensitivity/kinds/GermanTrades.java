@@ -9,8 +9,23 @@ import java.util.List;
 final class GermanTrades {
 
   private static final String[] VAT = {
-    "ust idnr", "ust id", "ustidnr", "ustid", "ust id nr", "umsatzsteuer", "umsatzsteuerid",
-    "mehrwertsteuer", "mwst nr", "vat", "vat id", "vat number", "vatin", "vat reg"
+    "ust idnr",
+    "ust id",
+    "ustidnr",
+    "ustid",
+    "ust id nr",
+    "umsatzsteuer",
+    "umsatzsteuerid",
+    "mehrwertsteuer",
+    "mwst nr",
+    "vat",
+    "vat id",
+    "vat number",
+    "vatin",
+    "vat reg",
+    "idnr",
+    "ust nr",
+    "ustnr"
   };
   private static final String[] PHYSICIAN = {
     "lanr",
@@ -37,7 +52,9 @@ final class GermanTrades {
     "arztpraxis",
     "praxis",
     "practice number",
-    "establishment number"
+    "establishment number",
+    "betriebsnummer",
+    "kassenärztliche"
   };
 
   private GermanTrades() {}

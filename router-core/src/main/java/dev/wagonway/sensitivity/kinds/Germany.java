@@ -24,7 +24,10 @@ final class Germany {
     "tax number",
     "steuernummer",
     "steuermerkmal",
-    "finanzamt"
+    "finanzamt",
+    "persönliche identifikation",
+    "steuerlich",
+    "steuer"
   };
   private static final String[] TAX_NUMBER = {
     "steuernummer",
@@ -40,7 +43,11 @@ final class Germany {
     "elster",
     "steuerbescheid",
     "steuererklärung",
-    "steuererklaerung"
+    "steuererklaerung",
+    "umsatzsteuer",
+    "einkommensteuer",
+    "steuerpflichtig",
+    "steuerlich"
   };
   private static final String[] ID_CARD = {
     "personalausweis",
@@ -56,7 +63,13 @@ final class Germany {
     "npa",
     "eid",
     "legitimation",
-    "seriennummer"
+    "seriennummer",
+    "ausweisdokument",
+    "identitätsdokument",
+    "identitätskarte",
+    "bundespersonalausweis",
+    "ausweis nr",
+    "identity"
   };
   private static final String[] PASSPORT = {
     "reisepass",
@@ -69,7 +82,11 @@ final class Germany {
     "reisedokument",
     "reisepassnummer",
     "dokumentennummer",
-    "travel document"
+    "travel document",
+    "passdokument",
+    "pass number",
+    "passport number",
+    "ausweisdokument"
   };
   private static final String[] LICENCE = {
     "führerschein",
@@ -148,6 +165,13 @@ final class Germany {
     var serial =
         Form.mixed("de-id-card-serial", Kinds.DE_ID_CARD, 9, "(?i)" + SERIAL + "{8}", null);
     var old = Form.mixed("de-id-card-old", Kinds.DE_ID_CARD, 9, "(?i)T\\d{8}", null);
+    var modern =
+        Form.mixed(
+            "de-id-card-modern",
+            Kinds.DE_ID_CARD,
+            9,
+            "(?i)(?![CFGHJK])" + SERIAL + "{7}\\d",
+            Germany::isCard);
     var passport =
         Form.mixed(
             "de-passport",
@@ -164,7 +188,7 @@ final class Germany {
             null);
     return List.of(
         card.near(ID_CARD),
-        card.alone(),
+        modern.alone(),
         withCheck.near(ID_CARD),
         withCheck.alone(),
         serial.near(ID_CARD),

@@ -15,7 +15,10 @@ final class Poland {
     "national id",
     "personal number",
     "numer identyfikacyjny",
-    "polish id"
+    "polish id",
+    "pesel nr",
+    "identyfikator",
+    "powszechny elektroniczny system"
   };
   private static final String[] TAX = {
     "nip",

@@ -23,14 +23,14 @@ class EuropeTest {
     var random = new Random(1951);
     for (var length : new int[] {7, 8, 9, 10, 11, 12, 13, 14, 16}) {
       var alarms = 0;
-      for (var i = 0; i < 1_000; i++) {
+      for (var i = 0; i < 300; i++) {
         var number =
             IntStream.range(0, length)
                 .mapToObj(_ -> String.valueOf(random.nextInt(10)))
                 .collect(Collectors.joining());
         alarms += EUROPEAN.in("The queue holds " + number + " entries now").isEmpty() ? 0 : 1;
       }
-      assertThat(alarms).as("%s digits", length).isLessThan(length < 11 ? 1 : 25);
+      assertThat(alarms).as("%s digits", length).isLessThan(length < 11 ? 1 : 9);
     }
   }
 
@@ -94,7 +94,7 @@ class EuropeTest {
           "FR06482719366",
           "LU28471909",
           "MT10284718",
-          "NL284719365B09",
+          "NL284719364B08",
           "PT248173929",
           "SI28471939",
           "SK2028471941"
@@ -107,8 +107,8 @@ class EuropeTest {
   @Test
   void findsTheLinesThatMachinesReadInTravelDocuments() {
     assertThat(EUROPEAN.in("LZ6T439124D<<8407155F3102145<<<<<<<<<<<<<<<4")).hasSize(1);
-    assertThat(EUROPEAN.in("see 8407155F3102145D<<<<<<<<<<<<8 there")).hasSize(1);
-    assertThat(EUROPEAN.in("see 8407156F3102145D<<<<<<<<<<<<8 there")).isEmpty();
+    assertThat(EUROPEAN.in("see 8407155F3102145D<<<<<<<<<<<<<8 there")).hasSize(1);
+    assertThat(EUROPEAN.in("see 8407156F3102145D<<<<<<<<<<<<<8 there")).isEmpty();
     assertThat(EUROPEAN.in("P<D<<VERDE<<GIULIA<<<<<<<<<<<<")).hasSize(1);
     assertThat(EUROPEAN.in("putovnica AB4829173")).hasSize(1);
   }

@@ -12,16 +12,15 @@ class GermanyTest {
 
   @Test
   void findsTaxIdsAnywhereByCheckDigitAndRepetition() {
-    assertThat(GERMAN.in("Sie hat 47036812598 angegeben")).containsExactly("DE_TAX_ID 47036812598");
-    assertThat(GERMAN.in("Sie hat 47 036 812 598 angegeben"))
-        .containsExactly("DE_TAX_ID 47 036 812 598");
-    assertThat(GERMAN.in("Sie hat 47036812597 angegeben")).isEmpty();
+    assertThat(GERMAN.in("Sie hat 47036812522 angegeben")).containsExactly("DE_TAX_ID 47036812522");
+    assertThat(GERMAN.in("Sie hat 47 036 812 522 angegeben"))
+        .containsExactly("DE_TAX_ID 47 036 812 522");
+    assertThat(GERMAN.in("Sie hat 47036812523 angegeben")).isEmpty();
   }
 
   @Test
   void wantsAWordNearTaxIdsThatRepeatNoDigit() {
-    assertThat(GERMAN.in("Posten 98172034563 im Lager")).isEmpty();
-    assertThat(Germany.isTaxId("52031879466")).isTrue();
+    assertThat(GERMAN.in("Posten 52031879466 im Lager")).isEmpty();
     assertThat(GERMAN.in("Steuer-ID 47036815293")).containsExactly("DE_TAX_ID 47036815293");
     assertThat(GERMAN.in("Steuer-ID 47036815294")).isEmpty();
   }
@@ -38,7 +37,7 @@ class GermanyTest {
 
   @Test
   void findsFederalTaxNumbersNearTheirNameOrAlone() {
-    assertThat(GERMAN.in("St.-Nr. 9181081508155")).containsExactly("DE_TAX_NUMBER 9181081508155");
+    assertThat(GERMAN.in("StNr. 9181081508155")).containsExactly("DE_TAX_NUMBER 9181081508155");
     assertThat(GERMAN.in("9181081508155")).containsExactly("DE_TAX_NUMBER 9181081508155");
     assertThat(GERMAN.in("Zeitstempel 9181081508155 ms")).isEmpty();
     assertThat(GERMAN.in("6181081508155")).isEmpty();
