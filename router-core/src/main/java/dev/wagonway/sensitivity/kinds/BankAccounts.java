@@ -70,6 +70,7 @@ final class BankAccounts {
     var country = text.slice(at, at + 2);
     var length = LENGTHS.getOrDefault(upper(country), 0);
     var grouping = new Grouping(!country.equals(upper(country)));
+    grouping.isParted = text.charAt(at + 2) == ' ';
     var i = at;
     while (i < limit && grouping.count < length) {
       if (!grouping.takes(text.charAt(i), i + 1 < limit ? text.charAt(i + 1) : ' ')) {
@@ -114,6 +115,7 @@ final class BankAccounts {
   private static final class Grouping {
 
     private final boolean isStrict;
+    private boolean isParted;
     private int count;
 
     Grouping(boolean isStrict) {
@@ -125,10 +127,15 @@ final class BankAccounts {
         count++;
         return count < 3 || count > 4 || isDigit(c);
       }
-      return (c == ' ' || c == '-')
-          && CheckDigits.numberOf(next) >= 0
-          && count > 1
-          && (!isStrict || count % 4 == 0);
+      return (c == ' ' || c == '-') && CheckDigits.numberOf(next) >= 0 && count > 1 && mayPart();
+    }
+
+    /** The first group has country and check digits, at least; later ones differ by country. */
+    private boolean mayPart() {
+      var isUsual = count % 4 == 0;
+      var may = isUsual || (!isStrict && isParted) || (isParted && count == 2);
+      isParted = true;
+      return may;
     }
   }
 }

@@ -9,6 +9,7 @@ final class Cards {
 
   private static final String PLAIN = "[0-9]{12,19}";
   private static final String FOURS = "[0-9]{4}(?<s>[ .-])[0-9]{4}\\k<s>[0-9]{4}\\k<s>[0-9]{4}";
+  private static final String TWELVE = "[0-9]{4}(?<t>[ .-])[0-9]{4}\\k<t>[0-9]{4}";
   private static final String UNEVEN = "[0-9]{4}(?<s>[ .-])[0-9]{6}\\k<s>[0-9]{4,5}";
   private static final String[] WORDS = {
     "card",
@@ -48,7 +49,7 @@ final class Cards {
         proven("card-19-grouped", FOURS + "\\k<s>[0-9]{3}"),
         Recognizer.named("card-by-word", Kinds.CREDIT_CARD)
             .atNumber(12)
-            .shaped(Shapes.number(PLAIN + "|" + FOURS))
+            .shaped(Shapes.number(PLAIN + "|" + FOURS + "|" + TWELVE))
             .checked(Cards::mayBeCard)
             .in(Context.near(WORDS).butNot("luhn", "imei").within(40, 20))
             .build(),

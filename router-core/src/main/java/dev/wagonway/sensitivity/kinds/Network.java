@@ -70,6 +70,11 @@ final class Network {
             .in(Context.near("ip", "ipv4", "ipv6", "ip address", "unspecified").within(40, 0))
             .build(),
         mac("mac-address", ":-", "(?<![0-9a-zA-Z][:-]?)(?=[0-9A-Fa-f])", 2),
+        Recognizer.named("mac-address-plain", Kinds.MAC_ADDRESS)
+            .atMixed(12)
+            .shaped("[0-9A-Fa-f]{12}")
+            .near("mac", "mac address", "hardware address", "physical address", "bssid")
+            .build(),
         mac("mac-address-dotted", ".", "(?<![0-9a-zA-Z.])", 4));
   }
 

@@ -95,7 +95,8 @@ final class Phones {
         trunk(),
         byWord("phone-by-word", new Trigger.Digits(7)),
         byWord("phone-by-word-bracketed", new Trigger.Sign("(+")),
-        byWordAfter());
+        byWordAfter(),
+        byNumber());
   }
 
   private static Recognizer international() {
@@ -113,7 +114,7 @@ final class Phones {
   private static Recognizer dialled() {
     return Recognizer.named("phone-dialled", Kinds.PHONE_NUMBER)
         .atNumber(10)
-        .shaped(Shapes.number("00[1-9](?=[0-9]{0,2}[ .-])" + MORE + EXTENSION))
+        .shaped(Shapes.number("00(?=(?:[17]|[2-9][0-9]{1,2})[ .-])[1-9]" + MORE + EXTENSION))
         .checked(value -> KNOWN.isPossible("+" + value.substring(2)))
         .build();
   }
@@ -131,6 +132,7 @@ final class Phones {
         .at(new Trigger.Sign("("))
         .shaped(
             "(?<![\\p{L}0-9])(?:\\([2-9][0-9]{2}\\)[ .-]?[0-9]{3}[ .-][0-9]{4}"
+                + "|\\([1-9][0-9]\\) ?9?[0-9]{4}-[0-9]{4}"
                 + "|\\(0[1-9][0-9]{0,4}\\)[ -]?[0-9]{2,5}(?:[ -]?[0-9]{2,4}){1,3})"
                 + EXTENSION
                 + "(?![-./]?[0-9])")
@@ -148,12 +150,13 @@ final class Phones {
   /** A trunk zero and groups, as in Britain, Ireland and Australia. */
   private static Recognizer trunk() {
     return Recognizer.named("phone-trunk", Kinds.PHONE_NUMBER)
-        .atNumber(10)
+        .atNumber(9)
         .shaped(
             Shapes.number(
-                "0[1-9][0-9]{1,3} [0-9]{3,4} [0-9]{3,4}|0[1-9][0-9]{2,3} [0-9]{6}"
-                    + "|0[1-9] [0-9]{4} [0-9]{4}"))
-        .checked(value -> isIn(CheckDigits.digits(value).length(), 10, 11))
+                "0[1-9][0-9] [0-9]{4} [0-9]{4}|0[1-9][0-9]{2} [0-9]{3} [0-9]{3,4}"
+                    + "|0[1-9][0-9]{3} [0-9]{3} ?[0-9]{3}|0[1-9][0-9]{2} [0-9]{7}"
+                    + "|0[1-9] [0-9]{4} [0-9]{4}|0[2-9]-[0-9]{7}|05[0-9]-[0-9]{7}"))
+        .checked(value -> isIn(CheckDigits.digits(value).length(), 9, 11))
         .build();
   }
 
@@ -161,7 +164,7 @@ final class Phones {
     return Recognizer.named(name, Kinds.PHONE_NUMBER)
         .at(trigger)
         .shaped(
-            "(?<![0-9][-./_,])(?<![\\p{L}0-9])\\+?\\(?[0-9](?:[ .\\-/]?\\)?[ .\\-/]?\\(?[0-9]){5,14}"
+            "(?<![0-9][-./_,])(?<![\\p{L}0-9])\\+?\\(?[0-9](?:\\)?[ .\\-/]?\\(?[0-9]){5,14}"
                 + EXTENSION
                 + "(?![-./:,]?[0-9])")
         .checked(Phones::isDialable)
@@ -180,6 +183,16 @@ final class Phones {
                 + CITY
                 + ")\\)? ?(?:$|[\\r\\n,;|]))")
         .checked(Phones::isDialable)
+        .build();
+  }
+
+  /** With a trunk zero and near what may be another number's name as well. */
+  private static Recognizer byNumber() {
+    return Recognizer.named("phone-by-number", Kinds.PHONE_NUMBER)
+        .atNumber(8)
+        .shaped(Shapes.number("0[1-9][0-9]{0,4}[ /-][0-9]{2,4}(?:[ -]?[0-9]{2,4}){1,2}"))
+        .checked(Phones::isDialable)
+        .in(Context.near("number", "contact", "call", "ring", "text").within(24, 0))
         .build();
   }
 

@@ -91,7 +91,7 @@ final class UnitedKingdom {
             .at(new Trigger.Capitals(2, 2))
             .shaped("[A-Z]{2}[0-9]{7}")
             .whole()
-            .near("passport", "travel document", "hmpo", "british")
+            .near("passport", "travel document", "hmpo", "british", "his majesty")
             .build(),
         Recognizer.named("uk-passport-plain", Kinds.UK_PASSPORT)
             .atNumber(9)

@@ -14,11 +14,26 @@ final class UnitedKingdomPlaces {
       "[A-HK-PRSVWXY][A-HJ-PR-Y](?:0[2-9]|[12][0-9]|5[1-9]|[67][0-9])[ -]?[A-HJ-PR-Z]{3}";
   private static final String PREFIX = "[A-HJ-NPR-TV-Y][0-9]{1,3}[ -]?[A-HJ-PR-Z]{3}";
   private static final String SUFFIX = "[A-HJ-PR-Z]{3}[ -]?[0-9]{1,3}[A-HJ-NPR-TV-Y]";
-  private static final String NORTHERN = "[A-Z]?[A-Z]?[IZ][A-Z]?[ -]?[0-9]{1,4}";
+  private static final String NORTHERN =
+      "[A-Z]?(?:[A-HJ-Y]Z|I[ABGJLW]|[JOUX]I)[ -]?[0-9]{1,4}(?![ -]?[A-Z])";
   private static final String EARLY = "[A-Z]{1,3} [0-9]{1,4}|[0-9]{1,4} [A-Z]{1,3}";
   private static final String[] VEHICLES = {
-    "registration", "number plate", "licence plate", "license plate", "plate", "vrm", "vehicle",
-    "car reg", "reg", "v5c", "dvla", "reg no", "registration mark", "car"
+    "registration",
+    "number plate",
+    "licence plate",
+    "license plate",
+    "plate",
+    "vrm",
+    "vehicle",
+    "car reg",
+    "reg",
+    "v5c",
+    "dvla",
+    "logbook",
+    "mot",
+    "reg no",
+    "registration mark",
+    "car"
   };
   private static final String[] PLACES = {
     "postcode",
@@ -39,6 +54,9 @@ final class UnitedKingdomPlaces {
     "united kingdom",
     "northern ireland",
     "delivery",
+    "mailing",
+    "shipping",
+    "correspondence",
     "lives at",
     "live at",
     "deliver to",

@@ -16,10 +16,28 @@ final class UnitedStates {
   private static final String MBI_ANY = "[0-9AC-HJKMNP-RT-Y]";
   private static final String MBI = "[1-9]%2$s%3$s[0-9]%1$s%2$s%3$s[0-9]%1$s%2$s{2}[0-9]{2}";
   private static final String[] SOCIAL = {
-    "ssn", "ssns", "social security", "social sec", "social", "soc sec", "ss#", "ss number"
+    "ssn",
+    "ssns",
+    "ssid",
+    "security",
+    "social security",
+    "social sec",
+    "social",
+    "soc sec",
+    "ss#",
+    "ss number"
   };
   private static final String[] TAXPAYER = {
-    "itin", "individual taxpayer", "taxpayer id", "tax id", "taxid", "tin", "taxpayer", "payer"
+    "itin",
+    "individual",
+    "tax",
+    "individual taxpayer",
+    "taxpayer id",
+    "tax id",
+    "taxid",
+    "tin",
+    "taxpayer",
+    "payer"
   };
 
   private UnitedStates() {}
@@ -82,17 +100,25 @@ final class UnitedStates {
                         "health insurance",
                         "patient",
                         "insurance id",
-                        "hicn")
+                        "hicn",
+                        "hic",
+                        "medicaid")
                     .build(),
                 Recognizer.named("us-dea", Kinds.MEDICAL_LICENSE)
                     .at(new Trigger.Capitals(1, 2))
-                    .shaped("[ABCDEFGHJKLMPRSTUX][A-Z9]-?[0-9]{7}")
+                    .shaped("[ABCDEFGHJKLMPRSTUX][A-Z]-?[0-9]{7}")
                     .whole()
                     .checked(UnitedStates::isDea)
+                    .in(Context.ANY.butNot("sku", "part", "serial", "order", "tracking"))
                     .build(),
-                Recognizer.named("us-dea-small", Kinds.MEDICAL_LICENSE)
+                Recognizer.named("us-dea-alone", Kinds.MEDICAL_LICENSE)
                     .atMixed(9)
-                    .shaped("[abcdefghjklmprstux][a-z9][0-9]{7}")
+                    .shaped(Shapes.alone("[ABCDEFGHJKLMPRSTUX][A-Z9][0-9]{7}"))
+                    .checked(UnitedStates::isDea)
+                    .build(),
+                Recognizer.named("us-dea-by-word", Kinds.MEDICAL_LICENSE)
+                    .atMixed(9)
+                    .shaped("(?i:[a-hj-mpr-ux][a-z9][0-9]{7})")
                     .whole()
                     .checked(UnitedStates::isDea)
                     .near("dea", "medical", "certificate", "prescriber", "license", "licence")
@@ -147,7 +173,17 @@ final class UnitedStates {
                     .build()),
             new CheckedNumber(
                     "us-routing", Kinds.ABA_ROUTING_NUMBER, 9, "[0-9]{9}", UnitedStates::isRouting)
-                .near("aba", "abarouting", "routing", "rtn", "transit", "bank", "wire", "ach"))
+                .near(
+                    "aba",
+                    "abarouting",
+                    "bankrouting",
+                    "association",
+                    "routing",
+                    "rtn",
+                    "transit",
+                    "bank",
+                    "wire",
+                    "ach"))
         .flatMap(List::stream)
         .toList();
   }

@@ -25,6 +25,12 @@ final class UnitedStatesPapers {
               "driver id",
               "driver lic",
               "driver",
+              "driving",
+              "lic",
+              "dls",
+              "cdl",
+              "cdls",
+              "identification",
               "license",
               "licence",
               "lic no",
@@ -51,7 +57,7 @@ final class UnitedStatesPapers {
         Recognizer.named("us-passport-plain", Kinds.US_PASSPORT)
             .atNumber(9)
             .shaped(Shapes.number("[0-9]{9}"))
-            .near("passport", "travel document", "passeport", "passport card")
+            .near("passport", "travel", "document", "passeport", "passport card")
             .build(),
         Recognizer.named("us-driver-license", Kinds.US_DRIVER_LICENSE)
             .at(new Trigger.Capitals(1, 3))

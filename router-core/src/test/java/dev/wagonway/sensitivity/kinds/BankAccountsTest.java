@@ -35,6 +35,15 @@ class BankAccountsTest {
   }
 
   @Test
+  void partsNoAccountBeforeItsCheckDigitsButNearAWord() {
+    var parted = NORWEGIAN.substring(0, 9) + " " + NORWEGIAN.substring(9);
+    assertThat(found(parted)).isEmpty();
+    var early = "NO " + NORWEGIAN.substring(2);
+    assertThat(found("account " + early)).containsExactly("IBAN_CODE:" + early);
+    assertThat(found("say " + early)).isEmpty();
+  }
+
+  @Test
   void endsWhereTheCountrysNumbersEnd() {
     var written = inFours(NORWEGIAN, " ");
     assertThat(found(written + " 2026 payments")).containsExactly("IBAN_CODE:" + written);

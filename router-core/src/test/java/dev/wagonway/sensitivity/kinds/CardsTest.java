@@ -55,6 +55,14 @@ class CardsTest {
   }
 
   @Test
+  void findsTwelveDigitsInGroupsNearAWord() {
+    var card = withLuhn("50181234567");
+    var written = grouped(card, " ", 4, 4, 4);
+    assertThat(found("my card " + written)).containsExactly("CREDIT_CARD:" + written);
+    assertThat(found("the sum is " + written)).isEmpty();
+  }
+
+  @Test
   void refusesWrongCheckDigitsPrefixesAndLengths() {
     var card = withLuhn("453210987654321");
     var wrong = card.substring(0, 15) + (char) ('0' + (card.charAt(15) - '0' + 1) % 10);

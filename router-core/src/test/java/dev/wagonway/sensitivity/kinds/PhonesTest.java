@@ -54,6 +54,7 @@ class PhonesTest {
         .containsExactly("PHONE_NUMBER:5550143999");
     assertThat(found("电话:13800138001")).containsExactly("PHONE_NUMBER:13800138001");
     assertThat(found("81 23 45 67 fax\n")).containsExactly("PHONE_NUMBER:81 23 45 67");
+    assertThat(found("My number: 089 1234567")).containsExactly("PHONE_NUMBER:089 1234567");
     assertThat(found("I counted 81234567 of them")).isEmpty();
   }
 
@@ -77,6 +78,8 @@ class PhonesTest {
             "+1 112 555 0143",
             "call me at 0000000",
             "1,234,567,890",
+            "006 202 5669",
+            "rows 040 391 7831",
             "3.14159265358979",
             "call 12 34 56",
             "212-555-01434",
