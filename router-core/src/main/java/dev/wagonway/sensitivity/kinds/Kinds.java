@@ -263,5 +263,22 @@ public final class Kinds {
       Kind.of("SE_ORGANISATIONSNUMMER", Label.INTERNAL);
   public static final Kind SG_UEN = Kind.of("SG_UEN", Label.INTERNAL);
 
+  public static final Kind SWIFT_CODE = Kind.of("SWIFT_CODE", Label.INTERNAL);
+  public static final Kind US_EIN = Kind.of("US_EIN", Label.INTERNAL);
+  public static final Kind CA_PASSPORT = Kind.of("CA_PASSPORT", Label.RESTRICTED);
+  public static final Kind CA_HEALTH_CARD = Kind.of("CA_HEALTH_CARD", Label.RESTRICTED);
+  public static final Kind CA_BUSINESS_NUMBER = Kind.of("CA_BUSINESS_NUMBER", Label.INTERNAL);
+  public static final Kind UK_UTR = Kind.of("UK_UTR", Label.RESTRICTED);
+  public static final Kind UK_VAT = Kind.of("UK_VAT", Label.INTERNAL);
+  public static final Kind UK_SORT_CODE = Kind.of("UK_SORT_CODE", Label.INTERNAL);
+  public static final Kind IE_PPS = Kind.of("IE_PPS", Label.RESTRICTED);
+  public static final Kind IE_PASSPORT = Kind.of("IE_PASSPORT", Label.RESTRICTED);
+  public static final Kind IE_EIRCODE = Kind.of("IE_EIRCODE", Label.CONFIDENTIAL);
+  public static final Kind AU_PASSPORT = Kind.of("AU_PASSPORT", Label.RESTRICTED);
+  public static final Kind AU_BSB = Kind.of("AU_BSB", Label.INTERNAL);
+  public static final Kind NZ_IRD = Kind.of("NZ_IRD", Label.RESTRICTED);
+  public static final Kind NZ_NHI = Kind.of("NZ_NHI", Label.RESTRICTED);
+  public static final Kind NZ_BANK_ACCOUNT = Kind.of("NZ_BANK_ACCOUNT", Label.RESTRICTED);
+
   private Kinds() {}
 }
