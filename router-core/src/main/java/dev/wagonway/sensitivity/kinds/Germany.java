@@ -147,6 +147,10 @@ final class Germany {
         loose.near(TAX_ID),
         loose.alone(),
         number.anywhere(),
+        Recognizer.named("de-tax-number-abbreviated", Kinds.DE_TAX_NUMBER)
+            .atPrefix("St.-Nr")
+            .shaped("St\\.-Nr\\.?:? {0,2}(\\d{13}|\\d{2,3}[/ ]\\d{3,4}[/ ]\\d{4,5}|\\d{10,11})")
+            .build(),
         federal.near(TAX_NUMBER),
         federal.alone(),
         any.near(TAX_NUMBER));

@@ -31,6 +31,7 @@ class GermanyTest {
         .containsExactly("DE_TAX_NUMBER 133/8150/8159");
     assertThat(GERMAN.in("Steuernummer: 21/815/08151"))
         .containsExactly("DE_TAX_NUMBER 21/815/08151");
+    assertThat(GERMAN.in("St.-Nr.: 21/815/08151")).containsExactly("DE_TAX_NUMBER 21/815/08151");
     assertThat(GERMAN.in("am 21/815/08151 vorbei")).isEmpty();
     assertThat(GERMAN.in("/srv/133/8150/8159/x")).isEmpty();
   }
