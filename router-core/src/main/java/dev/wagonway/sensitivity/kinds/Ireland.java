@@ -9,6 +9,19 @@ final class Ireland {
 
   private static final String CHECKS = "WABCDEFGHIJKLMNOPQRSTUV";
 
+  private static final String[] PPS_WORDS = {
+    "pps",
+    "ppsn",
+    "pps number",
+    "pps no",
+    "personal public service",
+    "rsi",
+    "revenue",
+    "irish",
+    "ireland",
+    "phearsanta"
+  };
+
   private Ireland() {}
 
   static List<Recognizer> all() {
@@ -24,17 +37,7 @@ final class Ireland {
             .shaped("(?i:[0-9]{7}[- ]?[A-W][A-IWTX]?)")
             .whole()
             .checked(Ireland::isPps)
-            .near(
-                "pps",
-                "ppsn",
-                "pps number",
-                "pps no",
-                "personal public service",
-                "rsi",
-                "revenue",
-                "irish",
-                "ireland",
-                "phearsanta")
+            .near(PPS_WORDS)
             .build(),
         Recognizer.named("ie-pps-alone", Kinds.IE_PPS)
             .atMixed(8)

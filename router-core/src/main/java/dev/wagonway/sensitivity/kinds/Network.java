@@ -70,11 +70,7 @@ final class Network {
             .in(Context.near("ip", "ipv4", "ipv6", "ip address", "unspecified").within(40, 0))
             .build(),
         mac("mac-address", ":-", "(?<![0-9a-zA-Z][:-]?)(?=[0-9A-Fa-f])", 2),
-        Recognizer.named("mac-address-plain", Kinds.MAC_ADDRESS)
-            .atMixed(12)
-            .shaped("[0-9A-Fa-f]{12}")
-            .near("mac", "mac address", "hardware address", "physical address", "bssid")
-            .build(),
+        plainMac(),
         mac("mac-address-dotted", ".", "(?<![0-9a-zA-Z.])", 4));
   }
 
@@ -181,6 +177,14 @@ final class Network {
   /** Whether it has a digit: without one it may as well be names with a colon between. */
   private static boolean isDistinct(String address) {
     return address.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static Recognizer plainMac() {
+    return Recognizer.named("mac-address-plain", Kinds.MAC_ADDRESS)
+        .atMixed(12)
+        .shaped("[0-9A-Fa-f]{12}")
+        .near("mac", "mac address", "hardware address", "physical address", "bssid")
+        .build();
   }
 
   private static Recognizer mac(String name, String signs, String before, int size) {

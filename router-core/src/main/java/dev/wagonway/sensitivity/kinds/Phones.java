@@ -1,9 +1,9 @@
 package dev.wagonway.sensitivity.kinds;
 
+import dev.wagonway.sensitivity.PhoneNumbers;
 import dev.wagonway.sensitivity.scan.Context;
 import dev.wagonway.sensitivity.scan.Recognizer;
 import dev.wagonway.sensitivity.scan.Trigger;
-import dev.wagonway.spi.PhoneNumbers;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;

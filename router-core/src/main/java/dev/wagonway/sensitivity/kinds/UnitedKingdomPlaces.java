@@ -3,6 +3,7 @@ package dev.wagonway.sensitivity.kinds;
 import dev.wagonway.sensitivity.scan.Recognizer;
 import dev.wagonway.sensitivity.scan.Trigger;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** British postcodes, of which a few houses share one, and vehicle registrations. */
 final class UnitedKingdomPlaces {
@@ -66,6 +67,10 @@ final class UnitedKingdomPlaces {
   private UnitedKingdomPlaces() {}
 
   static List<Recognizer> all() {
+    return Stream.of(postcodes(), vehicles()).flatMap(List::stream).toList();
+  }
+
+  private static List<Recognizer> postcodes() {
     return List.of(
         Recognizer.named("uk-postcode", Kinds.UK_POSTCODE)
             .at(new Trigger.Capitals(1, 3))
@@ -82,7 +87,11 @@ final class UnitedKingdomPlaces {
         Recognizer.named("uk-postcode-in-address", Kinds.UK_POSTCODE)
             .at(new Trigger.Capitals(1, 2))
             .shaped("(?<=[a-z]{3}, ?|[a-z]{3},?\\n)" + POSTCODE.formatted(" ") + "(?=[.,;\\n]|$)")
-            .build(),
+            .build());
+  }
+
+  private static List<Recognizer> vehicles() {
+    return List.of(
         Recognizer.named("uk-vehicle", Kinds.UK_VEHICLE_REGISTRATION)
             .at(new Trigger.Capitals(2, 2))
             .shaped(CURRENT)

@@ -40,10 +40,54 @@ final class UnitedStates {
     "payer"
   };
 
+  private static final String[] MBI_WORDS = {
+    "mbi",
+    "medicare",
+    "beneficiary",
+    "cms",
+    "member id",
+    "health insurance",
+    "patient",
+    "insurance id",
+    "hicn",
+    "hic",
+    "medicaid"
+  };
+
+  private static final String[] NPI_WORDS = {
+    "npi",
+    "national provider",
+    "provider",
+    "prescriber",
+    "physician",
+    "doctor",
+    "nppes",
+    "clinic",
+    "practitioner",
+    "taxonomy"
+  };
+
+  private static final String[] ROUTING_WORDS = {
+    "aba",
+    "abarouting",
+    "bankrouting",
+    "association",
+    "routing",
+    "rtn",
+    "transit",
+    "bank",
+    "wire",
+    "ach"
+  };
+
+  private static final String[] ACCOUNT_WORDS = {
+    "account", "acct", "a/c", "acc no", "checking", "savings", "bank", "iban", "deposit", "debit"
+  };
+
   private UnitedStates() {}
 
   static List<Recognizer> all() {
-    return Stream.of(social(), health(), banks(), UnitedStatesPapers.all())
+    return Stream.of(social(), beneficiaries(), prescribers(), banks(), UnitedStatesPapers.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -77,33 +121,26 @@ final class UnitedStates {
             .build());
   }
 
-  private static List<Recognizer> health() {
+  private static List<Recognizer> beneficiaries() {
     var plain = MBI.formatted("", MBI_LETTER, MBI_ANY);
     var small = MBI.formatted("[- ]?", MBI_LETTER, MBI_ANY);
+    return List.of(
+        Recognizer.named("us-mbi", Kinds.US_MBI)
+            .atMixed(4)
+            .shaped(plain + "|" + MBI.formatted("-", MBI_LETTER, MBI_ANY))
+            .whole()
+            .build(),
+        Recognizer.named("us-mbi-by-word", Kinds.US_MBI)
+            .atMixed(4)
+            .shaped("(?i:" + small + ")")
+            .whole()
+            .near(MBI_WORDS)
+            .build());
+  }
+
+  private static List<Recognizer> prescribers() {
     return Stream.of(
             List.of(
-                Recognizer.named("us-mbi", Kinds.US_MBI)
-                    .atMixed(4)
-                    .shaped(plain + "|" + MBI.formatted("-", MBI_LETTER, MBI_ANY))
-                    .whole()
-                    .build(),
-                Recognizer.named("us-mbi-by-word", Kinds.US_MBI)
-                    .atMixed(4)
-                    .shaped("(?i:" + small + ")")
-                    .whole()
-                    .near(
-                        "mbi",
-                        "medicare",
-                        "beneficiary",
-                        "cms",
-                        "member id",
-                        "health insurance",
-                        "patient",
-                        "insurance id",
-                        "hicn",
-                        "hic",
-                        "medicaid")
-                    .build(),
                 Recognizer.named("us-dea", Kinds.MEDICAL_LICENSE)
                     .at(new Trigger.Capitals(1, 2))
                     .shaped("[ABCDEFGHJKLMPRSTUX][A-Z]-?[0-9]{7}")
@@ -129,17 +166,7 @@ final class UnitedStates {
                     10,
                     "[12][0-9]{3}(?<s>[- ]?)[0-9]{3}\\k<s>[0-9]{3}",
                     UnitedStates::isNpi)
-                .near(
-                    "npi",
-                    "national provider",
-                    "provider",
-                    "prescriber",
-                    "physician",
-                    "doctor",
-                    "nppes",
-                    "clinic",
-                    "practitioner",
-                    "taxonomy"))
+                .near(NPI_WORDS))
         .flatMap(List::stream)
         .toList();
   }
@@ -157,33 +184,13 @@ final class UnitedStates {
                     .shaped(Shapes.number("[0-9]{8,17}|[0-9]{3,6}(?:[ -][0-9]{2,6}){1,3}"))
                     .checked(UnitedStates::mayBeAccount)
                     .in(
-                        Context.near(
-                                "account",
-                                "acct",
-                                "a/c",
-                                "acc no",
-                                "checking",
-                                "savings",
-                                "bank",
-                                "iban",
-                                "deposit",
-                                "debit")
+                        Context.near(ACCOUNT_WORDS)
                             .butNot("epoch", "isbn", "phone", "call", "fax", "order", "ms")
                             .within(32, 0))
                     .build()),
             new CheckedNumber(
                     "us-routing", Kinds.ABA_ROUTING_NUMBER, 9, "[0-9]{9}", UnitedStates::isRouting)
-                .near(
-                    "aba",
-                    "abarouting",
-                    "bankrouting",
-                    "association",
-                    "routing",
-                    "rtn",
-                    "transit",
-                    "bank",
-                    "wire",
-                    "ach"))
+                .near(ROUTING_WORDS))
         .flatMap(List::stream)
         .toList();
   }

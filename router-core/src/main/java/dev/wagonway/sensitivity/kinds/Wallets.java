@@ -11,6 +11,23 @@ final class Wallets {
   private static final String BASE58 = "[1-9A-HJ-NP-Za-km-z]";
   private static final int LONGEST = 130;
 
+  private static final String[] ETHEREUM_WORDS = {
+    "eth",
+    "ethereum",
+    "wallet",
+    "address",
+    "crypto",
+    "erc20",
+    "polygon",
+    "bnb",
+    "usdt",
+    "usdc",
+    "metamask",
+    "contract",
+    "token",
+    "ether"
+  };
+
   private Wallets() {}
 
   static List<Recognizer> all() {
@@ -25,21 +42,7 @@ final class Wallets {
         Recognizer.named("crypto-ethereum", Kinds.CRYPTO)
             .atPrefix("0x", "0X")
             .shaped("0[xX][0-9a-fA-F]{40}")
-            .near(
-                "eth",
-                "ethereum",
-                "wallet",
-                "address",
-                "crypto",
-                "erc20",
-                "polygon",
-                "bnb",
-                "usdt",
-                "usdc",
-                "metamask",
-                "contract",
-                "token",
-                "ether")
+            .near(ETHEREUM_WORDS)
             .build(),
         Recognizer.named("crypto-monero", Kinds.CRYPTO)
             .atMixed(95)

@@ -1,4 +1,4 @@
-package dev.wagonway.spi;
+package dev.wagonway.sensitivity;
 
 /**
  * Knows which telephone numbers there can be; found by {@link java.util.ServiceLoader}. Must be
