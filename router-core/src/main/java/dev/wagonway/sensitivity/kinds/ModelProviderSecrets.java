@@ -5,6 +5,7 @@ import static dev.wagonway.sensitivity.kinds.Tokens.token;
 
 import dev.wagonway.sensitivity.scan.Recognizer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Keys of those who serve models, and of the tools around them. */
 final class ModelProviderSecrets {
@@ -14,6 +15,10 @@ final class ModelProviderSecrets {
   private ModelProviderSecrets() {}
 
   static List<Recognizer> all() {
+    return Stream.of(laboratories(), hosts()).flatMap(List::stream).toList();
+  }
+
+  private static List<Recognizer> laboratories() {
     return List.of(
         token("openai-project-key", "sk-proj-", "[\\w-]{40,200}"),
         token("openai-service-key", "sk-svcacct-", "[\\w-]{40,200}"),
@@ -37,7 +42,11 @@ final class ModelProviderSecrets {
         token("fireworks-legacy-key", "fpk_", "[A-Za-z0-9]{22,30}"),
         token("together-key", "tgp_v1_", "[\\w-]{40,60}"),
         token("cerebras-key", "csk-", "[a-z0-9]{48}"),
-        token("nvidia-key", "nvapi-", "[\\w-]{60,80}"),
+        token("nvidia-key", "nvapi-", "[\\w-]{60,80}"));
+  }
+
+  private static List<Recognizer> hosts() {
+    return List.of(
         token("langsmith-key", "lsv2_", "(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}"),
         token("langfuse-secret-key", "sk-lf-", UUID),
         token("langfuse-public-key", "pk-lf-", UUID),

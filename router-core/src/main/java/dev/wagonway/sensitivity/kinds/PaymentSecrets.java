@@ -15,7 +15,7 @@ final class PaymentSecrets {
   private PaymentSecrets() {}
 
   static List<Recognizer> all() {
-    return Stream.of(payments(), shops(), banks()).flatMap(List::stream).toList();
+    return Stream.of(payments(), regions(), shops(), banks()).flatMap(List::stream).toList();
   }
 
   private static List<Recognizer> payments() {
@@ -52,7 +52,11 @@ final class PaymentSecrets {
         token(
             "paddle-key",
             "pdl_",
-            "(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}"),
+            "(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}"));
+  }
+
+  private static List<Recognizer> regions() {
+    return List.of(
         token("xendit-key", "xnd_", "(?:production|development)_[A-Za-z0-9]{30,70}"),
         token("midtrans-key", "Mid-server-", "[\\w-]{20,40}"),
         token("midtrans-sandbox-key", "SB-Mid-server-", "[\\w-]{20,40}"),

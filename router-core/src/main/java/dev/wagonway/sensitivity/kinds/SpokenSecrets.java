@@ -5,6 +5,7 @@ import dev.wagonway.sensitivity.scan.Shape;
 import dev.wagonway.sensitivity.scan.Text;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets told in sentences and on command lines, and those of files with forms of their own. */
@@ -31,6 +32,10 @@ final class SpokenSecrets {
   private SpokenSecrets() {}
 
   static List<Recognizer> all() {
+    return Stream.of(told(), written()).flatMap(List::stream).toList();
+  }
+
+  private static List<Recognizer> told() {
     return List.of(
         Recognizer.named("told-password", Kinds.SECRET)
             .atWords(
@@ -67,7 +72,11 @@ final class SpokenSecrets {
                 "token", "api key", "secret", "access key", "key is", "schlüssel", "clé", "clave")
             .shaped((text, at, limit) -> told(text, at, limit, true))
             .reaching(240)
-            .build(),
+            .build());
+  }
+
+  private static List<Recognizer> written() {
+    return List.of(
         Recognizer.named("flag-secret", Kinds.SECRET)
             .atPrefix("--")
             .shaped(SpokenSecrets::flag)
