@@ -1,6 +1,7 @@
 package dev.wagonway.sensitivity;
 
 import dev.wagonway.sensitivity.kinds.Recognizers;
+import dev.wagonway.sensitivity.scan.Scan;
 import dev.wagonway.sensitivity.scan.Scanner;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +30,37 @@ public final class Classifier {
   /** How sensitive {@code text} is. */
   public Classification classify(CharSequence text) {
     try {
-      var scan = scanner.scan(text);
-      var findings = new ArrayList<Finding>();
-      for (var finding : scan.findings()) {
-        if (labelling.counts(finding.kind())) {
-          findings.add(finding);
-        }
-      }
-      for (var detector : detectors) {
-        findings.addAll(detector.detect(text));
-      }
-      return scan.isComplete()
-          ? new Classification(labelling.of(findings), findings, true)
-          : new Classification(Label.RESTRICTED, findings, false);
+      return classify(scanner.scan(text), text);
     } catch (RuntimeException | StackOverflowError e) {
       return Classification.failed();
     }
+  }
+
+  /**
+   * How sensitive {@code parts} of one message are, together; see {@link Scanner#scanJoined}.
+   * Findings are in offsets of all parts put together with nothing between them.
+   */
+  public Classification classifyJoined(List<? extends CharSequence> parts) {
+    try {
+      return classify(scanner.scanJoined(parts), String.join("", parts));
+    } catch (RuntimeException | StackOverflowError e) {
+      return Classification.failed();
+    }
+  }
+
+  private Classification classify(Scan scan, CharSequence text) {
+    var findings = new ArrayList<Finding>();
+    for (var finding : scan.findings()) {
+      if (labelling.counts(finding.kind())) {
+        findings.add(finding);
+      }
+    }
+    for (var detector : detectors) {
+      findings.addAll(detector.detect(text));
+    }
+    return scan.isComplete()
+        ? new Classification(labelling.of(findings), findings, true)
+        : new Classification(Label.RESTRICTED, findings, false);
   }
 
   /** How sensitive what it finds is. */
