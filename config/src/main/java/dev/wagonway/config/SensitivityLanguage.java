@@ -14,6 +14,7 @@ import dev.wagonway.config.yaml.Shape.Table;
 import dev.wagonway.sensitivity.Label;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The keys about sensitive content, and how values are written that only they have. */
@@ -101,7 +102,7 @@ final class SensitivityLanguage {
 
   private SensitivityLanguage() {}
 
-  private static LinkedHashMap<String, Optional<Label>> labels() {
+  private static Map<String, Optional<Label>> labels() {
     var labels = new LinkedHashMap<String, Optional<Label>>();
     for (var label : Label.values()) {
       labels.put(label.word(), Optional.of(label));

@@ -13,6 +13,7 @@ import dev.wagonway.sensitivity.scan.Scanner;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -94,7 +95,7 @@ final class SensitivityReader {
   }
 
   private static Labelling counting(
-      HashMap<String, Label> labels, HashSet<String> ignored, SectionReader volume) {
+      Map<String, Label> labels, Set<String> ignored, SectionReader volume) {
     var of = volume.read("of", Notations.LABEL).orElse(USUAL.volumeOf());
     var makes = volume.read("makes", Notations.LABEL).orElse(USUAL.volumeMakes());
     if (of.covers(makes)) {
