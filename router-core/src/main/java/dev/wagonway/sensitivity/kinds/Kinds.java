@@ -2,6 +2,9 @@ package dev.wagonway.sensitivity.kinds;
 
 import dev.wagonway.sensitivity.Kind;
 import dev.wagonway.sensitivity.Label;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The kinds of sensitive values that come with the gateway, and how sensitive they are. */
 public final class Kinds {
@@ -279,6 +282,25 @@ public final class Kinds {
   public static final Kind NZ_IRD = Kind.of("NZ_IRD", Label.RESTRICTED);
   public static final Kind NZ_NHI = Kind.of("NZ_NHI", Label.RESTRICTED);
   public static final Kind NZ_BANK_ACCOUNT = Kind.of("NZ_BANK_ACCOUNT", Label.RESTRICTED);
+  private static final List<Kind> ALL =
+      Stream.of(Kinds.class.getFields()).filter(Kinds::isKind).map(Kinds::value).toList();
 
   private Kinds() {}
+
+  /** All of them. */
+  public static List<Kind> all() {
+    return ALL;
+  }
+
+  private static boolean isKind(Field field) {
+    return Kind.class.equals(field.getType());
+  }
+
+  private static Kind value(Field field) {
+    try {
+      return (Kind) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(field.getName() + " (expected: a public kind)", e);
+    }
+  }
 }
