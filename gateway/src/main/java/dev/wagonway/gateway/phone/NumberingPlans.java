@@ -2,6 +2,7 @@ package dev.wagonway.gateway.phone;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import dev.wagonway.sensitivity.PhoneNumbers;
 import java.util.List;
 
@@ -57,7 +58,8 @@ public final class NumberingPlans implements PhoneNumbers {
 
   private static boolean isPossibleIn(String candidate, String country) {
     try {
-      return Library.PLANS.isPossibleNumber(Library.PLANS.parse(candidate, country));
+      var number = Library.PLANS.parse(candidate, country);
+      return Library.PLANS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
     } catch (NumberParseException _) {
       return false;
     }

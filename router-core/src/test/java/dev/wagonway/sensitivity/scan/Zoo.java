@@ -12,12 +12,62 @@ final class Zoo {
   static final Kind ANIMAL = Kind.of("ANIMAL", Label.CONFIDENTIAL);
 
   private static final String[] PIECES = {
-    "ssn", "SSN", "social security", "socialSecurity", "Social-Security", "tax id", "tax_id", "no",
-    "number", "cards", "iban", "Iban", "ids", "id", "pass", "password=", "\u8eab\u4efd\u8bc1",
-    "\u53f7", "\u96fb\u8a71", "tk_live_", "gh9_", "-----B", "@", "#", ":", "=", "2024-05-17", " ", " ", " ", " ",
-    "-", "_", ".", "/", "\n", "\\n", "\\\\", "\\u0035", "%20", "%34%32", "%", "\u200b", "\u00ad",
-    "\uff11\uff12", "\u0661\u0662", "\u00a0", "\u2011", "\ud83d\ude00", "\ud835\udfd9", "\u00e9",
-    "\u00df", "\u0130", "\u212a", "MTIzLTQ1LTY3ODkgc3NuIDk4Nw==", "c3NuIDEyMy00NS02Nzg5IGFuZCBpZA"
+    "ssn",
+    "SSN",
+    "social security",
+    "socialSecurity",
+    "Social-Security",
+    "tax id",
+    "tax_id",
+    "no",
+    "number",
+    "cards",
+    "iban",
+    "Iban",
+    "ids",
+    "id",
+    "pass",
+    "password=",
+    "\u8eab\u4efd\u8bc1",
+    "\u53f7",
+    "\u96fb\u8a71",
+    "tk_live_",
+    "gh9_",
+    "-----B",
+    "@",
+    "#",
+    ":",
+    "=",
+    "2024-05-17",
+    " ",
+    " ",
+    " ",
+    " ",
+    "-",
+    "_",
+    ".",
+    "/",
+    "\n",
+    "\\n",
+    "\\\\",
+    "\\u0035",
+    "%20",
+    "%34%32",
+    "%",
+    "\u200b",
+    "\u00ad",
+    "\uff11\uff12",
+    "\u0661\u0662",
+    "\u00a0",
+    "\u2011",
+    "\ud83d\ude00",
+    "\ud835\udfd9",
+    "\u00e9",
+    "\u00df",
+    "\u0130",
+    "\u212a",
+    "MTIzLTQ1LTY3ODkgc3NuIDk4Nw==",
+    "c3NuIDEyMy00NS02Nzg5IGFuZCBpZA"
   };
 
   private Zoo() {}
@@ -48,7 +98,8 @@ final class Zoo {
             .build());
     zoo.add(named("only-not").atNumber(2).shaped("\\d\\d").in(Context.ANY.butNot("iban")).build());
     zoo.add(named("word").atWords("password", "pass", "\u53f7").shaped("\\D*?(\\d+)").build());
-    zoo.add(named("prefix").atPrefix("tk_live_", "gh9_", "5", "SS", "id").shaped("\\w{4,}").build());
+    zoo.add(
+        named("prefix").atPrefix("tk_live_", "gh9_", "5", "SS", "id").shaped("\\w{4,}").build());
     zoo.add(named("dash").atPrefix("-----B", "--", "@").shaped("[-@]+(\\w+)").build());
     zoo.add(named("sign").at(new Trigger.Sign("@#=")).shaped(".\\S{2,6}").build());
     zoo.add(named("back").at(new Trigger.Sign(":")).shaped(Zoo::backwards).near("id").build());
