@@ -34,7 +34,7 @@ public final class Keyword {
     if (letters.isEmpty()) {
       throw new IllegalArgumentException("phrase: \"" + phrase + "\" (expected: some letters)");
     }
-    return new Keyword(letters.toString().toCharArray(), isUnspaced(letters.charAt(0)));
+    return new Keyword(letters.toString().toCharArray(), Chars.isUnspaced(letters.charAt(0)));
   }
 
   /** Where the keyword that begins at {@code at} ends, or -1 if none begins there. */
@@ -78,13 +78,6 @@ public final class Keyword {
 
   static boolean isSeparator(char c) {
     return c == ' ' || c == '-' || c == '_' || c == '.';
-  }
-
-  private static boolean isUnspaced(char c) {
-    return switch (Character.UnicodeScript.of(c)) {
-      case HAN, HIRAGANA, KATAKANA, THAI, HANGUL -> true;
-      default -> false;
-    };
   }
 
   @Override
