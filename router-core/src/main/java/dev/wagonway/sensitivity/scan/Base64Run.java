@@ -64,9 +64,9 @@ final class Base64Run {
         if (six < 0) {
           return false;
         }
-        bits = bits << 6 | six;
+        bits = (bits << 6) | six;
       }
-      if (!isText(bits >> 16) || !isText(bits >> 8 & 0xff) || !isText(bits & 0xff)) {
+      if (!isText(bits >> 16) || !isText((bits >> 8) & 0xff) || !isText(bits & 0xff)) {
         return false;
       }
     }
@@ -122,9 +122,9 @@ final class Base64Run {
       var group = i / BYTES * GROUP;
       var bits = 0;
       for (var n = group; n < group + GROUP; n++) {
-        bits = bits << 6 | (n < size ? SIXES[text.at(places[n])] : 0);
+        bits = (bits << 6) | (n < size ? SIXES[text.at(places[n])] : 0);
       }
-      bytes[i] = (byte) (bits >> (BYTES - 1 - i % BYTES) * 8);
+      bytes[i] = (byte) (bits >> ((BYTES - 1 - i % BYTES) * 8));
       from[i] = places[group];
       to[i] = places[Math.min(size, group + GROUP) - 1] + 1;
     }

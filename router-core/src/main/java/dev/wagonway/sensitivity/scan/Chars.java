@@ -3,7 +3,7 @@ package dev.wagonway.sensitivity.scan;
 /** What scanning needs to know of characters, as tables: one look instead of several calls. */
 final class Chars {
 
-  /** A letter or digit of any script. */
+  /** A letter or digit of any script that parts words. */
   static final int WORD = 1;
 
   /** An ASCII digit. */
@@ -55,10 +55,18 @@ final class Chars {
     return (CLASSES[c] & UPPER) != 0 && (CLASSES[before] & LOWER) != 0;
   }
 
+  /** Whether a letter is of a script that does not part words, or not from what follows them. */
+  static boolean isUnspaced(char c) {
+    return switch (Character.UnicodeScript.of(c)) {
+      case HAN, HIRAGANA, KATAKANA, THAI, HANGUL -> true;
+      default -> false;
+    };
+  }
+
   private static int classOf(char c) {
     var isToken = Runs.isToken(c);
     var isUpper = Character.isUpperCase(c);
-    return (Character.isLetterOrDigit(c) ? WORD : 0)
+    return (Character.isLetterOrDigit(c) && !isUnspaced(c) ? WORD : 0)
         | (Runs.isDigit(c) ? DIGIT : 0)
         | (isUpper ? UPPER : 0)
         | (Character.isLowerCase(c) ? LOWER : 0)

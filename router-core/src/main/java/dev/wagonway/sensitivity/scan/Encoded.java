@@ -7,21 +7,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Text that stands encoded in a text, with some of what stands around it.
- *
- * @param plain what surrounds it and what it decodes to
- * @param starts where each character of {@code plain} begins in the folded text
- * @param ends where each ends there
- * @param from where the encoded run begins there
- * @param to where it ends there
- */
-record Encoded(String plain, int[] starts, int[] ends, int from, int to) {
+/** Text that stands encoded in a text, with some of what stands around it. */
+final class Encoded {
 
   private static final int AROUND_BEFORE = 64;
   private static final int AROUND_AFTER = 32;
   private static final int ESCAPE = 3;
   private static final int LONGEST_URL = 8_192;
+
+  private final String plain;
+  private final int[] starts;
+  private final int[] ends;
+  private final int from;
+  private final int to;
+
+  /**
+   * @param starts where each character of {@code plain} begins in the folded text
+   * @param ends where each ends there
+   * @param from where the encoded run begins there
+   * @param to where it ends there
+   */
+  private Encoded(String plain, int[] starts, int[] ends, int from, int to) {
+    this.plain = plain;
+    this.starts = starts;
+    this.ends = ends;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** What surrounds it and what it decodes to. */
+  String plain() {
+    return plain;
+  }
+
+  /** Where it ends in the folded text. */
+  int to() {
+    return to;
+  }
 
   /** Whether a percent-encoded byte stands at {@code at}. */
   static boolean isPercent(Text text, int at) {

@@ -2,6 +2,7 @@ package dev.wagonway.sensitivity.scan;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Which characters a match of a pattern can have at its first places: what is not among them need
@@ -17,6 +18,7 @@ final class Footprint {
   /** The classes of characters: ASCII one by one, all others, and the end of the text. */
   static final int CLASSES = 130;
 
+  private static final int MOST_APART = 12;
   private static final int OTHERS = 128;
   private static final int END = 129;
   private static final int ALL_PLACES = (1 << DEPTH) - 1;
@@ -27,12 +29,20 @@ final class Footprint {
     Arrays.setAll(allowed, _ -> new BitSet(CLASSES));
   }
 
-  /** The footprint of what {@code shape} matches; everything if it is not understood. */
-  static Footprint of(Shape shape) {
+  /**
+   * The footprints of what {@code shape} matches, each for some of it, so that separators that may
+   * be there or not do not blur everything behind them; everything if it is not understood.
+   */
+  static List<Footprint> of(Shape shape) {
+    var looks = shape instanceof Shape.Alone(var inner) ? inner : shape;
     var node =
-        shape instanceof Shape.Regex regex
-            ? Outline.of(regex.pattern())
+        looks instanceof Shape.Regex(var pattern)
+            ? Outline.of(pattern)
             : new Outline.Anything(true);
+    return Outline.apart(node, MOST_APART).stream().map(Footprint::of).toList();
+  }
+
+  private static Footprint of(Outline.Node node) {
     var footprint = new Footprint();
     footprint.open(footprint.walk(node, 1));
     return footprint;
@@ -93,7 +103,7 @@ final class Footprint {
     var isWide = characters.get(OTHERS);
     var ends = (places << 1) | (isWide ? places << 2 : 0);
     for (var place = 0; place < DEPTH; place++) {
-      if ((places >> place & 1) != 0) {
+      if (((places >> place) & 1) != 0) {
         allowed[place].or(characters);
         if (isWide && place + 1 < DEPTH) {
           allowed[place + 1].set(OTHERS);

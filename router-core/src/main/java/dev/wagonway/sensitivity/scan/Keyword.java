@@ -15,9 +15,6 @@ public final class Keyword {
 
   private static final int SHORT = 4;
 
-  /** Thai is the first of the scripts that do not part words. */
-  private static final char FIRST_UNSPACED = '\u0E00';
-
   private final char[] letters;
   private final boolean anywhere;
 
@@ -37,7 +34,7 @@ public final class Keyword {
     if (letters.isEmpty()) {
       throw new IllegalArgumentException("phrase: \"" + phrase + "\" (expected: some letters)");
     }
-    return new Keyword(letters.toString().toCharArray(), isUnspaced(letters.charAt(0)));
+    return new Keyword(letters.toString().toCharArray(), Chars.isUnspaced(letters.charAt(0)));
   }
 
   /** Where the keyword that begins at {@code at} ends, or -1 if none begins there. */
@@ -81,15 +78,6 @@ public final class Keyword {
 
   static boolean isSeparator(char c) {
     return c == ' ' || c == '-' || c == '_' || c == '.';
-  }
-
-  /** Whether {@code c} is of a script that does not part words, or not from what follows them. */
-  static boolean isUnspaced(char c) {
-    return c >= FIRST_UNSPACED
-        && switch (Character.UnicodeScript.of(c)) {
-          case HAN, HIRAGANA, KATAKANA, THAI, HANGUL -> true;
-          default -> false;
-        };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.wagonway.sensitivity.scan;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** All keywords of a plan, numbered, and found by their first letters. */
 final class Keywords {
 
-  private static final int LONGEST_KEY = 3;
+  private static final int LONGEST_KEY = 4;
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Keyword> all = new ArrayList<>();
@@ -18,8 +19,10 @@ final class Keywords {
   private boolean someStartWithDigit;
 
   /** The numbers of these keywords; new ones get a new number. */
-  int[] numbers(List<Keyword> keywords) {
-    return keywords.stream().mapToInt(this::number).distinct().toArray();
+  BitSet numbers(List<Keyword> keywords) {
+    var numbered = new BitSet();
+    keywords.forEach(keyword -> numbered.set(number(keyword)));
+    return numbered;
   }
 
   private int number(Keyword keyword) {
@@ -58,7 +61,7 @@ final class Keywords {
   private static long key(Keyword keyword, int length) {
     var key = 0L;
     for (var i = 0; i < length; i++) {
-      key = key << Character.SIZE | keyword.letter(i);
+      key = (key << Character.SIZE) | keyword.letter(i);
     }
     return key;
   }
@@ -87,26 +90,19 @@ final class Keywords {
 
   /** Notes all that begin at {@code at}, where a word begins. */
   void find(char[] text, int at, Walk walk) {
-    var key = (long) Chars.lower(text[at]);
-    note(byStart[1], key, at, walk);
-    var i = at + 1;
-    if (Keyword.isSeparator(text[i])) {
+    var key = 0L;
+    var i = at;
+    for (var length = 1; length <= LONGEST_KEY; length++) {
+      if (length > 1 && Keyword.isSeparator(text[i])) {
+        i++;
+      }
+      key = (key << Character.SIZE) | Chars.lower(text[i]);
       i++;
-    }
-    key = key << Character.SIZE | Chars.lower(text[i]);
-    note(byStart[2], key, at, walk);
-    i++;
-    if (Keyword.isSeparator(text[i])) {
-      i++;
-    }
-    key = key << Character.SIZE | Chars.lower(text[i]);
-    note(byStart[3], key, at, walk);
-  }
-
-  private static void note(Prefixes prefixes, long key, int at, Walk walk) {
-    if (prefixes.mayHave(key)) {
-      for (var number : prefixes.of(key)) {
-        walk.keyword(number, at);
+      var some = byStart[length];
+      if (!some.isEmpty() && some.mayHave(key)) {
+        for (var number : some.of(key)) {
+          walk.keyword(number, at);
+        }
       }
     }
   }

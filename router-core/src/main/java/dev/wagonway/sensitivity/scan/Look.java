@@ -8,7 +8,7 @@ import java.util.List;
 final class Look {
 
   /** What a try costs beside the characters it reads. */
-  private static final int TRY = 10;
+  private static final int TRY = 2;
 
   private final Plan plan;
   private final Phrasebook phrasebook;
@@ -89,12 +89,16 @@ final class Look {
     var squad = plan.squad(call >> Plan.LEVEL_BITS);
     var level = call & ((1 << Plan.LEVEL_BITS) - 1);
     stepsLeft -= TRY;
+    var last = -1;
     for (var word = 0; word < squad.words(); word++) {
       var candidates = squad.candidates(word, level, text, at, hits);
       while (candidates != 0) {
         var index = word * Long.SIZE + Long.numberOfTrailingZeros(candidates);
         candidates &= candidates - 1;
-        attempt(squad.post(index), text, at, hits, into);
+        if (squad.number(index) != last) {
+          attempt(squad.slot(index), text, at, hits, into);
+        }
+        last = squad.number(index);
       }
     }
   }

@@ -2,8 +2,10 @@ package dev.wagonway.sensitivity.scan;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a pattern takes, roughly: everything it matches fits its outline, and more does. What only
@@ -31,6 +33,7 @@ final class Outline {
 
   record Repeat(Node node, int least, int most) implements Node {}
 
+  private static final int UNROLLED = 4;
   private static final int KNOWN_FLAGS =
       Pattern.CASE_INSENSITIVE | Pattern.DOTALL | Pattern.MULTILINE;
 
@@ -70,6 +73,40 @@ final class Outline {
     } catch (NotUnderstood e) {
       return false;
     }
+  }
+
+  /**
+   * The same as several nodes, each of which leaves less open: at most {@code most}, which together
+   * take what {@code node} takes.
+   */
+  static List<Node> apart(Node node, int most) {
+    var parts =
+        switch (node) {
+          case Sequence(var nodes) -> sequences(nodes, most);
+          case Choice(var nodes) ->
+              nodes.stream().flatMap(one -> apart(one, most).stream()).toList();
+          case Repeat(var one, var least, var last) when last <= UNROLLED && last == least ->
+              sequences(Collections.nCopies(last, one), most);
+          case Repeat(var one, var least, var last) when last > least && last - least <= UNROLLED ->
+              IntStream.rangeClosed(least, last)
+                  .mapToObj(times -> apart(new Repeat(one, times, times), most))
+                  .flatMap(List::stream)
+                  .toList();
+          case Repeat _, One _, Anything _, Nothing _ -> List.of(node);
+        };
+    return parts.size() <= most ? parts : List.of(node);
+  }
+
+  private static List<Node> sequences(List<Node> nodes, int most) {
+    var heads = List.<Node>of(new Nothing());
+    for (var node : nodes) {
+      var tails = apart(node, Math.max(1, most / heads.size()));
+      heads =
+          heads.stream()
+              .flatMap(head -> tails.stream().map(tail -> (Node) new Sequence(List.of(head, tail))))
+              .toList();
+    }
+    return heads;
   }
 
   private Node choice() {

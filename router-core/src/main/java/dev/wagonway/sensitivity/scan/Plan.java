@@ -53,9 +53,8 @@ final class Plan {
         case Trigger.Run _ -> levelled.get(RUNS).add(post);
         case Trigger.Start _ -> levelled.get(STARTS).add(post);
         case Trigger.Words(var words) -> {
-          for (var number : keywords.numbers(words)) {
-            byWord.computeIfAbsent(number, _ -> new ArrayList<>()).add(post);
-          }
+          keywords.numbers(words).stream()
+              .forEach(number -> byWord.computeIfAbsent(number, _ -> new ArrayList<>()).add(post));
         }
         case Trigger.Sign(var signs) ->
             signs
@@ -90,7 +89,7 @@ final class Plan {
     if (trigger < least.length) {
       least[trigger] = lowest;
     }
-    squads.add(new Squad(posts, contextKeywords, Math.min(levels, MOST_LEVELS), Plan::calls));
+    squads.add(Squad.large(posts, contextKeywords, Math.min(levels, MOST_LEVELS), Plan::calls));
   }
 
   private static int lowest(Trigger trigger) {
@@ -113,7 +112,7 @@ final class Plan {
   }
 
   private int add(List<Post> posts) {
-    squads.add(new Squad(posts, contextKeywords, 1, (_, _) -> true));
+    squads.add(Squad.small(posts));
     return squads.size() - 1;
   }
 
@@ -121,7 +120,7 @@ final class Plan {
     var squadOf = new HashMap<String, Integer>();
     byPrefix.forEach((prefix, called) -> {
       var squad = add(called);
-      if (Character.isLetterOrDigit(prefix.charAt(0))) {
+      if (Chars.isWord(prefix.charAt(0))) {
         squadOf.put(prefix, squad);
       } else {
         signs.add(prefix, squad);
@@ -171,11 +170,6 @@ final class Plan {
   /** The least count that calls anyone of a squad. */
   int least(int squad) {
     return least[squad];
-  }
-
-  /** The level of a count. */
-  int level(int squad, int count) {
-    return Math.min(count, squads.get(squad).levels() - 1);
   }
 
   int mostCapitals() {

@@ -42,7 +42,7 @@ final class Prefixes {
   /** Whether there may be something; mostly says no if there is not. */
   boolean mayHave(long key) {
     var hash = hash(key);
-    return (bitmap[hash >>> 6] & 1L << hash) != 0;
+    return (bitmap[hash >>> 6] & (1L << hash)) != 0;
   }
 
   int[] of(long key) {

@@ -8,10 +8,22 @@ import java.util.List;
  * The joints between the parts of a message, with what stands on either side of each, as one text:
  * short parts are in it as a whole, of long ones the beginning and the end.
  */
-record Seams(Text text, int[] joints) {
+final class Seams {
 
   /** How much of a part is looked at on either side. */
   private static final int SIDE = 256;
+
+  private final Text text;
+  private final int[] joints;
+
+  private Seams(Text text, int[] joints) {
+    this.text = text;
+    this.joints = joints;
+  }
+
+  Text text() {
+    return text;
+  }
 
   static Seams of(List<? extends CharSequence> parts) {
     var folding = new Folding(room(parts));

@@ -21,6 +21,43 @@ public interface Shape {
     return new Regex(Pattern.compile(regex));
   }
 
+  /**
+   * A shape that has the text to itself, as in a form field or an argument, but for some white
+   * space.
+   */
+  static Shape alone(Shape shape) {
+    return new Alone(shape);
+  }
+
+  /** A shape with nothing around it. */
+  record Alone(Shape shape) implements Shape {
+
+    /** So much white space may stand on either side. */
+    static final int MARGIN = 4;
+
+    @Override
+    public @Nullable Span match(Text text, int at, int limit) {
+      if (at > MARGIN || !isBlank(text, 0, at)) {
+        return null;
+      }
+      var span = shape.match(text, at, limit);
+      return span != null
+              && text.length() - span.end() <= MARGIN
+              && isBlank(text, span.end(), text.length())
+          ? span
+          : null;
+    }
+
+    private static boolean isBlank(Text text, int start, int end) {
+      for (var i = start; i < end; i++) {
+        if (!Character.isWhitespace(text.at(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
   /** A shape that is a pattern. */
   record Regex(Pattern pattern) implements Shape {
 

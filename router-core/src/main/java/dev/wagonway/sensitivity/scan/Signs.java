@@ -25,13 +25,13 @@ final class Signs {
     var c = text.at(at);
     var squad = alone.get(c);
     if (squad != null) {
-      walk.call(squad, 0, at);
+      walk.call(squad, at);
     }
     var prefixes = longer.get(c);
     if (prefixes != null) {
       prefixes.forEach((prefix, called) -> {
         if (Runs.startsWith(text, at, prefix)) {
-          walk.call(called, 0, at);
+          walk.call(called, at);
         }
       });
     }

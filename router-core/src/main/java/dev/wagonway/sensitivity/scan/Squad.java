@@ -1,21 +1,24 @@
 package dev.wagonway.sensitivity.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * Recognisers that the same trigger calls, and what rules most of them out at a place before any is
  * tried: the trigger's level (how many digits, how long a run), the first characters, and the
- * keywords nearby. Sets of recognisers are bit sets over the squad's order.
+ * keywords nearby.
+ *
+ * <p>Each footprint of a recogniser has a slot; sets of slots are bit sets.
  */
 final class Squad {
 
-  private static final int SMALL = 4;
-
-  private final List<Post> posts;
+  private final List<Post> slots = new ArrayList<>();
+  private final int[] numbers;
   private final int words;
   private final long[][] byLevel;
   private final long[] always;
+  private final long[] amid;
   private final long[] footprints;
   private final long[] byKeyword;
   private final int before;
@@ -25,23 +28,34 @@ final class Squad {
    * @param levels how many levels the trigger has
    * @param calls whether a trigger of a level calls a recogniser
    */
-  Squad(List<Post> posts, int keywords, int levels, Calls calls) {
-    this.posts = List.copyOf(posts);
-    words = (posts.size() + Long.SIZE - 1) / Long.SIZE;
+  private Squad(List<Post> posts, int keywords, int levels, Calls calls, boolean isPicky) {
+    var prints = new ArrayList<Footprint>();
+    for (var post : posts) {
+      if (!isPicky) {
+        slots.add(post);
+        continue;
+      }
+      for (var footprint : post.footprints()) {
+        slots.add(post);
+        prints.add(footprint);
+      }
+    }
+    numbers = slots.stream().mapToInt(posts::indexOf).toArray();
+    words = (slots.size() + Long.SIZE - 1) / Long.SIZE;
     byLevel = new long[levels][];
     for (var level = 0; level < levels; level++) {
       var asked = level;
       byLevel[level] = set(post -> calls.calls(post.recognizer().trigger(), asked));
     }
-    var isSmall = posts.size() <= SMALL;
-    always = set(post -> isSmall || !post.needsKeywords());
-    footprints = isSmall ? new long[0] : footprints();
-    byKeyword = isSmall ? new long[0] : new long[keywords * words];
+    always = set(post -> !isPicky || !post.needsKeywords());
+    amid = set(post -> !(post.recognizer().shape() instanceof Shape.Alone));
+    footprints = isPicky ? table(prints) : new long[0];
+    byKeyword = new long[isPicky ? keywords * words : 0];
     var mostBefore = 0;
     var mostAfter = 0;
-    for (var i = 0; i < posts.size(); i++) {
-      var post = posts.get(i);
-      for (var keyword : isSmall ? new int[0] : post.near()) {
+    for (var i = 0; i < slots.size() && isPicky; i++) {
+      var post = slots.get(i);
+      for (var keyword : post.near().stream().toArray()) {
         byKeyword[keyword * words + i / Long.SIZE] |= 1L << i;
       }
       var context = post.recognizer().context();
@@ -50,6 +64,16 @@ final class Squad {
     }
     before = mostBefore;
     after = mostAfter;
+  }
+
+  /** A squad that is called rarely or has few members, all of whom are tried. */
+  static Squad small(List<Post> posts) {
+    return new Squad(posts, 0, 1, (_, _) -> true, false);
+  }
+
+  /** A squad that is called often and has many members, few of whom are to be tried. */
+  static Squad large(List<Post> posts, int keywords, int levels, Calls calls) {
+    return new Squad(posts, keywords, levels, calls, true);
   }
 
   /** Whether a trigger of some level calls a recogniser. */
@@ -62,8 +86,13 @@ final class Squad {
     return words;
   }
 
-  Post post(int index) {
-    return posts.get(index);
+  /** The number of the recogniser that has a slot; its slots follow each other. */
+  int number(int index) {
+    return numbers[index];
+  }
+
+  Post slot(int index) {
+    return slots.get(index);
   }
 
   int levels() {
@@ -72,10 +101,6 @@ final class Squad {
 
   /** Whether one of them may begin with a character. */
   boolean mayBegin(char c) {
-    if (footprints.length == 0) {
-      return posts.stream()
-          .anyMatch(post -> post.footprint().allows(0, Footprint.classAt(new char[] {c}, 1, 0)));
-    }
     var first = Footprint.classAt(new char[] {c}, 1, 0) * words;
     for (var word = 0; word < words; word++) {
       if (footprints[first + word] != 0) {
@@ -85,14 +110,29 @@ final class Squad {
     return false;
   }
 
-  /** The recognisers of one word of the bit set that are worth a try at a place. */
+  /** Whether the characters at a place are such that anyone may be worth a try. */
+  boolean fits(int level, Text text, int at) {
+    for (var word = 0; word < words; word++) {
+      if (fitting(called(word, level, at), word, text, at) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The slots of one word of the bit set that are worth a try at a place. */
   long candidates(int word, int level, Text text, int at, Hits hits) {
-    var left = byLevel[level][word];
-    if (left != 0 && footprints.length > 0) {
+    var left = called(word, level, at);
+    if (footprints.length > 0) {
       left = fitting(left, word, text, at);
     }
     var sure = left & always[word];
     return sure == left ? left : sure | (left & near(word, at, hits));
+  }
+
+  /** Those whom a level calls, without those who would have to stand where the text begins. */
+  private long called(int word, int level, int at) {
+    return at > Shape.Alone.MARGIN ? byLevel[level][word] & amid[word] : byLevel[level][word];
   }
 
   private long fitting(long asked, int word, Text text, int at) {
@@ -114,10 +154,10 @@ final class Squad {
     return near;
   }
 
-  private long[] footprints() {
+  private long[] table(List<Footprint> prints) {
     var table = new long[Footprint.DEPTH * Footprint.CLASSES * words];
-    for (var i = 0; i < posts.size(); i++) {
-      var footprint = posts.get(i).footprint();
+    for (var i = 0; i < prints.size(); i++) {
+      var footprint = prints.get(i);
       for (var place = 0; place < Footprint.DEPTH; place++) {
         for (var charClass = 0; charClass < Footprint.CLASSES; charClass++) {
           if (footprint.allows(place, charClass)) {
@@ -131,8 +171,8 @@ final class Squad {
 
   private long[] set(Predicate<Post> isIn) {
     var set = new long[words];
-    for (var i = 0; i < posts.size(); i++) {
-      if (isIn.test(posts.get(i))) {
+    for (var i = 0; i < slots.size(); i++) {
+      if (isIn.test(slots.get(i))) {
         set[i / Long.SIZE] |= 1L << i;
       }
     }

@@ -92,7 +92,10 @@ public final class Text implements CharSequence {
     return stepsLeft;
   }
 
-  /** Whether {@code at} is inside and holds a letter or digit of any script. */
+  /**
+   * Whether {@code at} is inside and holds a letter or digit of a script that parts words. Letters
+   * of scripts that do not, such as Chinese, adjoin values without being a part of them.
+   */
   public boolean isWord(int at) {
     return at >= 0 && at < length && Chars.isWord(folded[from + at]);
   }

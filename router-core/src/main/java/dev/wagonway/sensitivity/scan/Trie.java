@@ -131,6 +131,6 @@ final class Trie {
   }
 
   private static long key(int state, char letter) {
-    return (long) state << Character.SIZE | letter;
+    return ((long) state << Character.SIZE) | letter;
   }
 }

@@ -92,7 +92,7 @@ public sealed interface Trigger {
     public boolean isAt(Text text, int at) {
       for (var prefix : prefixes) {
         if (Runs.startsWith(text, at, prefix)
-            && !(Character.isLetterOrDigit(prefix.charAt(0)) && text.isWord(at - 1))) {
+            && !(Chars.isWord(prefix.charAt(0)) && text.isWord(at - 1))) {
           return true;
         }
       }

@@ -152,13 +152,22 @@ final class Walk {
     }
     var squad = plan.squadOfKeyword(number);
     if (squad >= 0) {
-      call(squad, 0, at);
+      call(squad, at);
     }
   }
 
-  /** A squad is to be tried at a place. */
-  void call(int squad, int level, int at) {
-    calls.add(at, squad << Plan.LEVEL_BITS | level);
+  /** A small squad is to be tried at a place. */
+  void call(int squad, int at) {
+    calls.add(at, squad << Plan.LEVEL_BITS);
+  }
+
+  /** A large squad is to be tried at a place, if it is worth it. */
+  private void call(int number, int count, int at) {
+    var squad = plan.squad(number);
+    var level = Math.min(count, squad.levels() - 1);
+    if (squad.fits(level, text, at)) {
+      calls.add(at, (number << Plan.LEVEL_BITS) | level);
+    }
   }
 
   /** Counts the digits of a number once, then those that are left at each of its groups. */
@@ -182,7 +191,7 @@ final class Walk {
     }
     numberAt = at;
     if (numberDigits >= plan.least(Plan.DIGITS)) {
-      call(Plan.DIGITS, plan.level(Plan.DIGITS, numberDigits), at);
+      call(Plan.DIGITS, numberDigits, at);
     }
   }
 
@@ -197,7 +206,7 @@ final class Walk {
       i++;
     }
     if (letter && digit && i - at >= plan.least(Plan.MIXED)) {
-      call(Plan.MIXED, plan.level(Plan.MIXED, i - at), at);
+      call(Plan.MIXED, i - at, at);
     }
   }
 
@@ -221,7 +230,7 @@ final class Walk {
     var run = at - tokenAt;
     if (run >= shortestRun) {
       if (run >= plan.least(Plan.RUNS)) {
-        call(Plan.RUNS, plan.level(Plan.RUNS, run), tokenAt);
+        call(Plan.RUNS, run, tokenAt);
       }
       if (run >= LEAST_ENCODED) {
         encoded.add(tokenAt, at);

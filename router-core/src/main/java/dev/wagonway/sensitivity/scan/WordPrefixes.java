@@ -24,7 +24,7 @@ final class WordPrefixes {
         if (Math.min(prefix.length(), LONGEST_KEY) == length) {
           var key = 0L;
           for (var n = 0; n < length; n++) {
-            key = key << Character.SIZE | prefix.charAt(n);
+            key = (key << Character.SIZE) | prefix.charAt(n);
           }
           entries.computeIfAbsent(key, _ -> new ArrayList<>()).add(i);
         }
@@ -40,12 +40,12 @@ final class WordPrefixes {
     var characters = text.characters();
     var key = 0L;
     for (var length = 1; length <= LONGEST_KEY; length++) {
-      key = key << Character.SIZE | characters[at + length - 1];
+      key = (key << Character.SIZE) | characters[at + length - 1];
       var some = byStart[length];
       if (!some.isEmpty() && some.mayHave(key)) {
         for (var i : some.of(key)) {
           if (Runs.startsWith(text, at, prefixes.get(i))) {
-            walk.call(squads[i], 0, at);
+            walk.call(squads[i], at);
           }
         }
       }

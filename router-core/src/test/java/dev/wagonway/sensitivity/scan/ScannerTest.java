@@ -1,6 +1,7 @@
 package dev.wagonway.sensitivity.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wagonway.sensitivity.kinds.Recognizers;
 import java.io.IOException;
@@ -35,8 +36,8 @@ class ScannerTest {
   void findsEachAnimalThatTheReferenceFinds() {
     var random = new Random(66);
     var texts = new ArrayList<String>();
-    for (var i = 0; i < 150; i++) {
-      texts.add(Zoo.text(random, 60));
+    for (var i = 0; i < 400; i++) {
+      texts.add(Zoo.text(random, random.nextInt(60)));
     }
     for (var recognizer : Zoo.recognizers()) {
       var scanner = new Scanner(List.of(recognizer));
@@ -83,8 +84,7 @@ class ScannerTest {
   @Test
   void findsInDocumentsWhatTheReferenceFinds() throws IOException {
     var folder = System.getProperty(DOCUMENTS);
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        folder != null, "no documents to compare on: -D" + DOCUMENTS + "=FOLDER");
+    assumeTrue(folder != null, "no documents to compare on: -D" + DOCUMENTS + "=FOLDER");
     var scanner = new Scanner(Recognizers.all());
     var reference = new ReferenceScanner(Recognizers.all());
     var lines = new ArrayList<String>();

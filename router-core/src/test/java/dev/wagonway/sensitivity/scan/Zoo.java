@@ -31,6 +31,8 @@ final class Zoo {
     "\u8eab\u4efd\u8bc1",
     "\u53f7",
     "\u96fb\u8a71",
+    "\u0e40\u0e25\u0e02",
+    "\ud55c",
     "tk_live_",
     "gh9_",
     "-----B",
@@ -84,7 +86,7 @@ final class Zoo {
               .whole()
               .near("ssn", "social security", "\u8eab\u4efd\u8bc1")
               .build());
-      zoo.add(named("m" + least).atMixed(least).shaped("[A-Z]{1,2}[0-9a-f]{2,9}").build());
+      zoo.add(named("m" + least).atMixed(least).shaped("[A-Za-z]\\w+").build());
       zoo.add(named("r" + least).at(new Trigger.Run(least)).shaped("[\\w-]{3,}=").build());
     }
     zoo.add(named("cap").at(new Trigger.Capitals(1, 3)).shaped("[A-Z]+[ -]?(\\d{2,3})").build());
@@ -94,12 +96,16 @@ final class Zoo {
         named("not")
             .atNumber(3)
             .shaped("\\d{3}(?!\\d)")
-            .in(Context.near("tax id", "no", "id").butNot("number", "cards").within(9, 7))
+            .in(Context.near("tax id", "no", "id").butNot("number", "cards").within(19, 7))
             .build());
     zoo.add(named("only-not").atNumber(2).shaped("\\d\\d").in(Context.ANY.butNot("iban")).build());
+    zoo.add(named("alone").atNumber(2).shaped(Shape.alone(Shape.of("\\d+"))).build());
     zoo.add(named("word").atWords("password", "pass", "\u53f7").shaped("\\D*?(\\d+)").build());
     zoo.add(
-        named("prefix").atPrefix("tk_live_", "gh9_", "5", "SS", "id").shaped("\\w{4,}").build());
+        named("prefix")
+            .atPrefix("tk_live_", "gh9_", "\u53f7", "5", "SS", "id")
+            .shaped("\\w{4,}")
+            .build());
     zoo.add(named("dash").atPrefix("-----B", "--", "@").shaped("[-@]+(\\w+)").build());
     zoo.add(named("sign").at(new Trigger.Sign("@#=")).shaped(".\\S{2,6}").build());
     zoo.add(named("back").at(new Trigger.Sign(":")).shaped(Zoo::backwards).near("id").build());
@@ -129,7 +135,7 @@ final class Zoo {
 
   /** A text of about so many pieces. */
   static String text(RandomGenerator random, int pieces) {
-    var text = new StringBuilder();
+    var text = new StringBuilder(random.nextInt(9) == 0 ? " 4711 " : "");
     for (var i = 0; i < pieces; i++) {
       switch (random.nextInt(5)) {
         case 0, 1 -> text.append(PIECES[random.nextInt(PIECES.length)]);
