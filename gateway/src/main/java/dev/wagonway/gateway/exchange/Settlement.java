@@ -97,6 +97,10 @@ public final class Settlement {
     if (outcome == null) {
       return;
     }
+    if (leg.wasAsked()) {
+      meters.masked(leg.masked());
+      meters.foundInAnswer(leg.inAnswer());
+    }
     if (leg.kind() != Leg.Kind.FIRST && leg.wasAsked()) {
       meters.triedFurther(route, leg, outcome);
       if (leg.kind() == Leg.Kind.CONTINUATION) {

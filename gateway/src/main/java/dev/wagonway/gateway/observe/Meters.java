@@ -193,6 +193,20 @@ public final class Meters implements HealthListener {
             Boolean.toString(rewording.isLossy())));
   }
 
+  /** Counts the values that were masked in a request that was sent, by their kinds' names. */
+  public void masked(Map<String, Integer> counts) {
+    counts.forEach((kind, count) ->
+        counter("wagonway.maskings", "Values masked in requests that were sent", kind)
+            .increment(count));
+  }
+
+  /** Counts the sensitive values that were found in an answer, by their kinds' names. */
+  public void foundInAnswer(Map<String, Integer> counts) {
+    counts.forEach((kind, count) ->
+        counter("wagonway.answer.findings", "Sensitive values found in answers", kind)
+            .increment(count));
+  }
+
   /** Counts a load of the configuration. */
   public void reloaded(boolean accepted, long epochSecond) {
     count(
@@ -242,10 +256,16 @@ public final class Meters implements HealthListener {
   }
 
   private void count(String name, String description, Tags tags) {
-    events
-        .computeIfAbsent(
-            new Event(name, tags),
-            _ -> Counter.builder(name).description(description).tags(tags).register(registry))
-        .increment();
+    counter(name, description, tags).increment();
+  }
+
+  private Counter counter(String name, String description, String kind) {
+    return counter(name, description, Tags.of("kind", kind));
+  }
+
+  private Counter counter(String name, String description, Tags tags) {
+    return events.computeIfAbsent(
+        new Event(name, tags),
+        _ -> Counter.builder(name).description(description).tags(tags).register(registry));
   }
 }
