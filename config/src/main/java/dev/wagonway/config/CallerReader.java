@@ -32,10 +32,11 @@ final class CallerReader {
       var routes = section.readAll("routes", Notations.NAME);
       var targets = section.readAll("targets", Notations.NAME);
       var priority = section.read("priority", ResilienceLanguage.PRIORITY).orElse(null);
+      var mayDeclassify = section.read("may-declassify", TargetLanguage.TRUTH).orElse(false);
       requireNew("name", name, names, section);
       requireNew("hash", digest, digests, section);
       if (name.isPresent() && digest.isPresent()) {
-        var caller = new Caller(name.get(), team, label, routes, targets, priority);
+        var caller = new Caller(name.get(), team, label, routes, targets, priority, mayDeclassify);
         callers.add(new DeclaredCaller(caller, digest.get(), section));
       }
     }

@@ -128,8 +128,16 @@ public final class ConfigReader {
     CallerLints.check(callers, routes, names, root);
     var direct = root.read("direct", TargetLanguage.TRUTH).orElse(false);
     var aliases = new AliasReader(root, names, direct, callers);
+    var sensitivity = new SensitivityReader(root, reading).read();
+    var lints = new SensitivityLints(sensitivity.sensitivity(), root);
+    lints.checkRefusals();
+    if (reading.problems().isEmpty()) {
+      lints.checkTargets(
+          SensitivityLints.reachable(compiled(declared), routes, direct, callers),
+          lints.highest(leastLabel.label(), routes, callers));
+    }
     return new Snapshot(
-        Callers.digest(sources.text()).substring(0, 12),
+        Callers.digest(sources.text() + sensitivity.files()).substring(0, 12),
         clock.instant(),
         server,
         compiled(declared),
@@ -144,7 +152,7 @@ public final class ConfigReader {
         new SavingsReader(names, catalogue::listTariff, reading).read(root, routes.keySet()),
         compiled(routes, route -> Origins.of(route, leastLabel)),
         ResilienceReader.read(root),
-        Sensitivity.OFF);
+        sensitivity.sensitivity());
   }
 
   private static <T> Map<String, T> compiled(

@@ -1,6 +1,5 @@
 package dev.wagonway.config;
 
-import dev.wagonway.config.yaml.References;
 import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.config.yaml.Texts;
 import java.nio.file.Path;
@@ -144,7 +143,6 @@ public final class ConfigWatcher implements AutoCloseable {
   private static Map<Path, Integer> fingerprints(Set<Path> files) {
     return files.stream()
         .collect(
-            Collectors.toMap(
-                file -> file, file -> Texts.fingerprint(file, References.MOST_FILE_BYTES)));
+            Collectors.toMap(file -> file, file -> Texts.fingerprint(file, Sources.MOST_BYTES)));
   }
 }

@@ -59,9 +59,7 @@ final class Language {
 
   static final Section TARGET = TargetLanguage.TARGET;
 
-  static final Section SENSITIVITY =
-      section(
-          optional("default", Notations.LABEL, "Label of requests about which nothing is said."));
+  static final Section SENSITIVITY = SensitivityLanguage.SENSITIVITY;
 
   static final Section ROOT =
       section(
@@ -86,7 +84,7 @@ final class Language {
               "Whether clients may ask for targets by their ids; then only clearance and the"
                   + " caller's targets guard them. Default false if there are routes."),
           optional("schedules", new Named(WindowReader.SECTION), "Times that rules can name."),
-          optional("sensitivity", SENSITIVITY, "How requests are labelled."),
+          optional("sensitivity", SENSITIVITY, "How sensitive content is found and treated."),
           optional(
               "keys",
               new Several(PolicyLanguage.CALLER),

@@ -96,7 +96,11 @@ final class PolicyLanguage {
           optional("label", Notations.LABEL, "Least label of this caller; default public."),
           optional("routes", oneOrSeveral(Notations.NAME), "What it may ask for; default any."),
           optional("targets", oneOrSeveral(Notations.NAME), "Who may serve it; default any."),
-          optional("priority", ResilienceLanguage.PRIORITY, "The most it has; default any."));
+          optional("priority", ResilienceLanguage.PRIORITY, "The most it has; default any."),
+          optional(
+              "may-declassify",
+              TargetLanguage.TRUTH,
+              "Whether its own word counts for more than what is found; default false."));
 
   static final Section UPLINK =
       section(

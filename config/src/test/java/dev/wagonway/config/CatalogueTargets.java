@@ -45,7 +45,7 @@ final class CatalogueTargets {
 
   /** A configuration of one cloud target with {@code lines}, each without indentation. */
   static String yaml(List<String> lines) {
-    return "targets:\n  - id: t\n    tier: cloud\n    clearance: internal\n"
+    return "targets:\n  - id: t\n    tier: cloud\n    clearance: restricted\n"
         + lines.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
   }
 

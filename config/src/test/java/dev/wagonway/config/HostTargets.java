@@ -16,7 +16,7 @@ final class HostTargets {
       - id: t
         model: m
         tier: cloud
-        clearance: internal
+        clearance: restricted
         price: free
         %s
     """

@@ -55,7 +55,8 @@ class ReadmeTest {
   void everyRightExampleCanBeUsed() throws IOException {
     Files.createDirectory(folder.resolve("secrets"));
     for (var name :
-        List.of("cert.pem", "key.pem", "ca.pem", "secrets/glm", "secrets/vertex.json")) {
+        List.of(
+            "cert.pem", "key.pem", "ca.pem", "secrets/glm", "secrets/vertex.json", "words.txt")) {
       Files.writeString(folder.resolve(name), "content");
     }
     assertThat(examples(false)).hasSizeGreaterThan(8);

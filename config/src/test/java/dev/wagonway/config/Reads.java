@@ -83,7 +83,7 @@ final class Reads {
             model: big
             provider: openai
             tier: cloud
-            clearance: internal
+            clearance: restricted
             price: free
         """;
     return text

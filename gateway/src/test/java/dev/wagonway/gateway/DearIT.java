@@ -38,7 +38,7 @@ class DearIT {
   private static String yaml(String baseUrl) {
     return """
     targets:
-      - { id: dear, model: m, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: internal, capabilities: [vision], price: { input: 999999999, output: 999999999, per-request: 999999999 } }
+      - { id: dear, model: m, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: restricted, capabilities: [vision], price: { input: 999999999, output: 999999999, per-request: 999999999 } }
     routes:
       auto: { candidates: [dear] }
       bounded: { candidates: [dear], max-cost: 999999999.999999999 }

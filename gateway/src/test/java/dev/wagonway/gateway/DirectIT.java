@@ -84,8 +84,8 @@ class DirectIT {
   private String targets() {
     return """
     targets:
-      - { id: abroad, model: far, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: internal, price: free, jurisdiction: US }
-      - { id: home, model: near, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: internal, price: free, jurisdiction: DE }
+      - { id: abroad, model: far, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: restricted, price: free, jurisdiction: US }
+      - { id: home, model: near, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: restricted, price: free, jurisdiction: DE }
     """
         .formatted(upstream.baseUrl(), upstream.baseUrl());
   }

@@ -1,6 +1,8 @@
 package dev.wagonway.sensitivity;
 
 import dev.wagonway.sensitivity.kinds.Recognizers;
+import dev.wagonway.sensitivity.scan.Overlaps;
+import dev.wagonway.sensitivity.scan.Scan;
 import dev.wagonway.sensitivity.scan.Scanner;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +31,49 @@ public final class Classifier {
   /** How sensitive {@code text} is. */
   public Classification classify(CharSequence text) {
     try {
-      var scan = scanner.scan(text);
-      var findings = new ArrayList<Finding>();
-      for (var finding : scan.findings()) {
-        if (labelling.counts(finding.kind())) {
-          findings.add(finding);
-        }
-      }
-      for (var detector : detectors) {
-        findings.addAll(detector.detect(text));
-      }
-      return scan.isComplete()
-          ? new Classification(labelling.of(findings), findings, true)
-          : new Classification(Label.RESTRICTED, findings, false);
+      return classify(scanner.scan(text), text);
     } catch (RuntimeException | StackOverflowError e) {
       return Classification.failed();
     }
+  }
+
+  /**
+   * How sensitive {@code parts} of one message are, together; see {@link Scanner#scanJoined}.
+   * Findings are in offsets of all parts put together with nothing between them.
+   */
+  public Classification classifyJoined(List<? extends CharSequence> parts) {
+    try {
+      return classify(scanner.scanJoined(parts), String.join("", parts));
+    } catch (RuntimeException | StackOverflowError e) {
+      return Classification.failed();
+    }
+  }
+
+  private Classification classify(Scan scan, CharSequence text) {
+    var found = new ArrayList<>(scan.findings());
+    for (var detector : detectors) {
+      for (var finding : detector.detect(text)) {
+        if (finding.end() > text.length()) {
+          throw new IllegalStateException("a detector found something outside of the text");
+        }
+        found.add(finding);
+      }
+    }
+    found.removeIf(finding -> !labelling.counts(finding.kind()));
+    if (!scan.isComplete()) {
+      return new Classification(Label.RESTRICTED, apart(found), false);
+    }
+    var findings = apart(found);
+    var label = labelling.of(findings);
+    for (var finding : found) {
+      label = label.raisedTo(labelling.of(finding.kind()));
+    }
+    return new Classification(label, findings, true);
+  }
+
+  /** What detectors find may overlap with what the scanner finds. */
+  private List<Finding> apart(List<Finding> found) {
+    return detectors.isEmpty() ? found : Overlaps.resolve(found);
   }
 
   /** How sensitive what it finds is. */

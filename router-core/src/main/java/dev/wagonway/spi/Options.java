@@ -49,6 +49,12 @@ public final class Options {
     return text == null ? fallback : number(name, text, least, most);
   }
 
+  /** Any text, or {@code fallback} if nothing is said. */
+  public String text(String name, String fallback) {
+    asked.add(name);
+    return values.getOrDefault(name, fallback);
+  }
+
   /**
    * One of {@code words}; the first if nothing is said.
    *

@@ -49,6 +49,11 @@ public final class References {
     this.rehearsal = rehearsal;
   }
 
+  /** Takes note of a file that was read for what it holds. */
+  public void follow(Path file) {
+    files.add(file);
+  }
+
   /** The files that values referred to so far, whether they could be read or not. */
   public Set<Path> files() {
     return Collections.unmodifiableSet(files);

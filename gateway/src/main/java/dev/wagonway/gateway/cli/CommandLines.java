@@ -94,6 +94,7 @@ final class CommandLines {
     return new CommandLine(verbs)
         .addSubcommand(new Keys(terminal))
         .addSubcommand(policy(terminal))
+        .addSubcommand(new ClassifyVerb(terminal))
         .addSubcommand(models(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ public final class Main {
   public static void main(String[] args) {
     var terminal =
         new Terminal(
+            new FileInputStream(FileDescriptor.in),
             writer(FileDescriptor.out),
             writer(FileDescriptor.err),
             System.getenv(),

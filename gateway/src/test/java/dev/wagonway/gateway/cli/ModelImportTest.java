@@ -22,7 +22,7 @@ class ModelImportTest {
   private static final String TARGETS =
       """
       targets:
-        - { id: f, model: freight-1, provider: openai, tier: cloud, clearance: internal }
+        - { id: f, model: freight-1, provider: openai, tier: cloud, clearance: restricted }
       """;
 
   private final StringWriter out = new StringWriter();

@@ -102,7 +102,7 @@ public final class TestGateway implements AutoCloseable {
               base-url: %s
               api-key: key-of-%s
               tier: cloud
-              clearance: internal
+              clearance: restricted
               price: { input: %d, output: 10 }
               capabilities: [tools, json-schema, vision]
           """

@@ -2,6 +2,9 @@ package dev.wagonway.sensitivity.kinds;
 
 import dev.wagonway.sensitivity.Kind;
 import dev.wagonway.sensitivity.Label;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The kinds of sensitive values that come with the gateway, and how sensitive they are. */
 public final class Kinds {
@@ -91,5 +94,25 @@ public final class Kinds {
       Kind.of("SE_ORGANISATIONSNUMMER", Label.INTERNAL);
   public static final Kind SG_UEN = Kind.of("SG_UEN", Label.INTERNAL);
 
+  private static final List<Kind> ALL =
+      Stream.of(Kinds.class.getFields()).filter(Kinds::isKind).map(Kinds::value).toList();
+
   private Kinds() {}
+
+  /** All of them. */
+  public static List<Kind> all() {
+    return ALL;
+  }
+
+  private static boolean isKind(Field field) {
+    return Kind.class.equals(field.getType());
+  }
+
+  private static Kind value(Field field) {
+    try {
+      return (Kind) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(field.getName() + " (expected: a public kind)", e);
+    }
+  }
 }

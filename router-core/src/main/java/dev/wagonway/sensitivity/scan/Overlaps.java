@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Decides between findings that claim the same characters. */
-final class Overlaps {
+/** Decides between findings that claim the same characters. Stateless. */
+public final class Overlaps {
 
   /** The longer one counts, then the better proved, then the more sensitive, then by name. */
   private static final Comparator<Finding> BEST_FIRST =
@@ -19,7 +19,7 @@ final class Overlaps {
   private Overlaps() {}
 
   /** Those that count, by their start. */
-  static List<Finding> resolve(List<Finding> found) {
+  public static List<Finding> resolve(List<Finding> found) {
     var kept = new ArrayList<Finding>();
     for (var finding : found.stream().sorted(BEST_FIRST).toList()) {
       if (kept.stream().noneMatch(finding::overlaps)) {

@@ -122,6 +122,15 @@ public sealed interface Trigger {
     }
   }
 
+  /** The start of a word, and every character that is neither a letter nor a digit. */
+  record Start() implements Trigger {
+
+    @Override
+    public boolean isAt(Text text, int at) {
+      return text.startsWord(at) || !text.isWord(at);
+    }
+  }
+
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

@@ -1,0 +1,97 @@
+package dev.wagonway.sensitivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class PunctualDetectorTest {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMillis(1);
+  private static final Kind NAME = Kind.of("NAME", Label.CONFIDENTIAL);
+
+  @Test
+  void tellsWhatTheOtherOneFinds() {
+    var finding = new Finding(NAME, "ner", 1, 2, Evidence.SHAPE);
+    var punctual = new PunctualDetector(_ -> List.of(finding), LONG);
+    assertThat(punctual.detect("text")).containsExactly(finding);
+  }
+
+  @Test
+  void failsIfTheOtherOneDoesAndTellsNothingOfTheText() {
+    var punctual =
+        new PunctualDetector(
+            text -> {
+              throw new IllegalArgumentException(text.toString());
+            },
+            LONG);
+    assertThatThrownBy(() -> punctual.detect("hush hush"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("detector: IllegalArgumentException")
+        .hasNoCause();
+  }
+
+  @Test
+  void failsIfTheOtherOneIsNotSane() {
+    var punctual =
+        new PunctualDetector(
+            _ -> {
+              throw new NoClassDefFoundError("model");
+            },
+            LONG);
+    assertThatThrownBy(() -> punctual.detect("text")).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void interruptsWhoTakesTooLong() throws InterruptedException {
+    var interrupted = new CountDownLatch(1);
+    var punctual = new PunctualDetector(_ -> waiting(interrupted), SHORT);
+    assertThatThrownBy(() -> punctual.detect("text"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("detector: no answer within 1 ms");
+    interrupted.await();
+  }
+
+  @Test
+  void startsNoMoreOfOneThatHangs() {
+    var end = new CountDownLatch(1);
+    var punctual =
+        new PunctualDetector(
+            _ -> {
+              awaitAnyway(end);
+              return List.of();
+            },
+            SHORT);
+    for (int i = 0; i < 256; i++) {
+      assertThatThrownBy(() -> punctual.detect("text")).hasMessageContaining("no answer");
+    }
+    assertThatThrownBy(() -> punctual.detect("text"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("detector: stuck with 256 texts");
+    end.countDown();
+  }
+
+  private static List<Finding> waiting(CountDownLatch interrupted) {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      interrupted.countDown();
+    }
+    return List.of();
+  }
+
+  private static void awaitAnyway(CountDownLatch end) {
+    while (true) {
+      try {
+        end.await();
+        return;
+      } catch (InterruptedException _) {
+        // goes on, as bad plug-ins do
+      }
+    }
+  }
+}
