@@ -200,9 +200,19 @@ public final class WaybillLine {
           .text("outcome", word(leg.outcome()))
           .number("ms", leg.lastedNanos() / NANOS_PER_MILLI);
       unlessZero(line, "after_characters", leg.goesOnAfter());
+      counts(line, "masked", leg.masked());
+      counts(line, "found_in_answer", leg.inAnswer());
       line.close();
     }
     line.close();
+  }
+
+  private static void counts(JsonObject line, String name, Map<String, Integer> counts) {
+    if (!counts.isEmpty()) {
+      line.object(name);
+      counts.forEach(line::number);
+      line.close();
+    }
   }
 
   private static String word(@Nullable Outcome outcome) {
