@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param classifier finds it, or null if requests are taken as they are labelled by others
  * @param unscannable the label of what nobody can look into: images, sound, documents, too much
  * @param mask the labels of values that may be masked so that others may see the rest
- * @param refuse the labels of requests that nobody may serve, on purpose
+ * @param refuse the labels of requests that nobody may serve, on purpose, even if a target is
+ *     cleared for them
  */
 public record Sensitivity(
     @Nullable Classifier classifier, Label unscannable, Set<Label> mask, Set<Label> refuse) {
@@ -23,8 +24,7 @@ public record Sensitivity(
   }
 
   /** Looks at nothing. */
-  public static final Sensitivity OFF =
-      new Sensitivity(null, Label.PUBLIC, Set.of(), Set.of(Label.values()));
+  public static final Sensitivity OFF = new Sensitivity(null, Label.PUBLIC, Set.of(), Set.of());
 
   public Sensitivity {
     mask = Set.copyOf(mask);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets the ids of the targets that may serve this caller; empty if any
  * @param priority the most that requests of this caller have, whatever routes say; null if routes
  *     alone decide
+ * @param mayDeclassify whether this caller's own word on how sensitive a request is counts for more
+ *     than what is found in it
  */
 public record Caller(
     String name,
@@ -21,7 +23,8 @@ public record Caller(
     Label label,
     Set<String> routes,
     Set<String> targets,
-    @Nullable Priority priority) {
+    @Nullable Priority priority,
+    boolean mayDeclassify) {
 
   /** Whoever calls when no keys are configured. */
   public static final Caller ANYONE = new Caller("anyone", Label.PUBLIC);
@@ -29,6 +32,17 @@ public record Caller(
   public Caller {
     routes = Set.copyOf(routes);
     targets = Set.copyOf(targets);
+  }
+
+  /** A caller who can raise labels, but not lower them. */
+  public Caller(
+      String name,
+      String team,
+      Label label,
+      Set<String> routes,
+      Set<String> targets,
+      @Nullable Priority priority) {
+    this(name, team, label, routes, targets, priority, false);
   }
 
   /** A caller for whose requests routes alone say how urgent they are. */

@@ -11,6 +11,8 @@ import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Trace;
+import dev.wagonway.gateway.sensitivity.Examination;
+import dev.wagonway.gateway.sensitivity.Examiner;
 import dev.wagonway.route.Caller;
 import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.InboundCall;
@@ -42,6 +44,7 @@ final class Exchange implements Runnable {
   private final InForce policy;
   private final Snapshot snapshot;
   private Voice voice;
+  private Examination examination = Examination.NONE;
 
   Exchange(Exchanges house, ClientRequest request, ClientReply reply) {
     this.house = house;
@@ -100,8 +103,8 @@ final class Exchange implements Runnable {
     var intent = Intent.of(request.headers());
     var recollection = recollection(caller);
     var consignment = consignment(endpoint, intent, recollection);
-    new Haul(house, voice, new Haul.Order(request, policy, caller, intent, recollection))
-        .run(consignment);
+    var order = new Haul.Order(request, policy, caller, intent, recollection, examination);
+    new Haul(house, voice, order).run(consignment);
   }
 
   /**
@@ -109,17 +112,29 @@ final class Exchange implements Runnable {
    */
   private Consignment consignment(
       Endpoints.Endpoint endpoint, Intent intent, Recollection recollection) {
-    var call = read(endpoint, recollection);
+    var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
+    var query = Queries.veiled(request.query(), Queries.KEY);
+    var arrivals = new Arrivals(endpoint.argument(), query, request.headers());
+    var call = read(endpoint, arrivals.noting(body), recollection);
+    examination = examine(body, arrivals);
     return new Consignment(voice.wire(), call, intent.effort());
+  }
+
+  private Examination examine(byte[] body, Arrivals arrivals) {
+    var started = System.nanoTime();
+    var type = request.headers().get("content-type");
+    var examined =
+        new Examiner(snapshot.sensitivity()).examine(body, type, arrivals.whatLeavesBesides());
+    house.settlement().examined(examined, System.nanoTime() - started);
+    return examined;
   }
 
   private Recollection recollection(Caller caller) {
     return house.keepsakes().of(caller, snapshot.server().limits().bodyBytes());
   }
 
-  private InboundCall read(Endpoints.Endpoint endpoint, Recollection recollection) {
-    var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
-    var arrival = arrival(endpoint, body);
+  private InboundCall read(
+      Endpoints.Endpoint endpoint, Arrival arrival, Recollection recollection) {
     var offer = endpoint.meantBy(arrival);
     voice = voice.in(offer.wire());
     var call = offer.wire().decode(offer.operation().path(), arrival);
@@ -132,12 +147,14 @@ final class Exchange implements Runnable {
   }
 
   private Arrival arrival(Endpoints.Endpoint endpoint, byte[] body) {
-    return Arrivals.of(endpoint.argument(), request.query(), request.headers(), body);
+    var query = Queries.veiled(request.query(), Queries.KEY);
+    return new Arrivals(endpoint.argument(), query, request.headers()).of(body);
   }
 
   /** How many tokens the prompt has for the model that would most likely answer. */
   private long count(Endpoints.Endpoint endpoint, Caller caller) {
-    var call = read(endpoint, recollection(caller));
+    var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
+    var call = read(endpoint, arrival(endpoint, body), recollection(caller));
     var route = Models.routeTo(snapshot, caller, call.request().model());
     var counter = house.counter();
     var estimate = call.request().inputTokens();

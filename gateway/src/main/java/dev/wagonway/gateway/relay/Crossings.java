@@ -208,7 +208,12 @@ public final class Crossings {
 
   private UpstreamRequest request(Waybill waybill, Leg leg, Stop stop, Crossing crossing) {
     var request =
-        new UpstreamRequest(leg.candidate().target(), stop.baseUrl(), leg.key(), crossing.parcel());
+        new UpstreamRequest(
+            leg.candidate().target(),
+            stop.baseUrl(),
+            leg.key(),
+            crossing.parcel(),
+            waybill.contentLabel());
     var authorizer = authorizers.get(leg.target().endpoint().provider());
     var ready = authorizer == null ? request : authorized(waybill, request, authorizer);
     try {
