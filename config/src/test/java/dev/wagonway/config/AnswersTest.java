@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.sensitivity.Label;
 import dev.wagonway.sensitivity.mask.AnswerScan;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What routes say about sensitive values in answers. */
@@ -32,7 +33,7 @@ class AnswersTest {
     assertThat(Policies.only(Policies.auto("answers: true"))).contains("expected false");
   }
 
-  private static AnswerScan answers(String line) {
+  private static @Nullable AnswerScan answers(String line) {
     return Policies.snapshot(Policies.auto(line)).routeFor("auto").orElseThrow().answers();
   }
 }

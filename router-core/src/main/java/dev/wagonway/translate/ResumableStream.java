@@ -87,6 +87,11 @@ public final class ResumableStream {
     return clear;
   }
 
+  /** The text that the client has, which the next upstream is sent; not to be kept. */
+  public CharSequence text() {
+    return text;
+  }
+
   /** How much text the client has. */
   public int characters() {
     return text.length();

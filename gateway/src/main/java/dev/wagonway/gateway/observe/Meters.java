@@ -30,8 +30,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}, and {@link TargetGauges}. Meters are looked up by their tags once and kept.
- * Thread-safe.
+ * {@link LimitMeters}, {@link DetectionMeters}, and {@link TargetGauges}. Meters are looked up by
+ * their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
@@ -41,6 +41,7 @@ public final class Meters implements HealthListener {
   private final MoneySums sums;
   private final SavingsMeters savings;
   private final LimitMeters limits;
+  private final DetectionMeters detection;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -50,6 +51,7 @@ public final class Meters implements HealthListener {
     sums = new MoneySums(registry);
     savings = new SavingsMeters(registry);
     limits = new LimitMeters(registry);
+    detection = new DetectionMeters(registry);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -108,6 +110,11 @@ public final class Meters implements HealthListener {
   /** What limits do. */
   public LimitMeters limits() {
     return limits;
+  }
+
+  /** What is found in requests. */
+  public DetectionMeters detection() {
+    return detection;
   }
 
   /** Registers what the Java process tells of itself. */

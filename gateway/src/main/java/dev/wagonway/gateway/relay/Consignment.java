@@ -8,6 +8,7 @@ import dev.wagonway.chat.FailureException;
 import dev.wagonway.route.Ruling;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Cleared;
+import dev.wagonway.sensitivity.Label;
 import dev.wagonway.sensitivity.mask.Mask;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundCall;
@@ -150,6 +151,13 @@ public final class Consignment {
 
     private @Nullable ResumableStream stream(InboundChat chat) {
       return broken == null ? ResumableStream.of(chat, wire) : broken;
+    }
+
+    /** How sensitive it is; with what others have answered, as much as the request itself. */
+    Label label(Waybill waybill) {
+      return mask() == null || broken != null
+          ? waybill.contentLabel()
+          : waybill.decision().ruling().masked();
     }
 
     /** What the tokens stand for, or null if it is the request itself. */

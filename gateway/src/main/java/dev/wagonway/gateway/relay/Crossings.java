@@ -7,6 +7,7 @@ import dev.wagonway.gateway.upstream.UpstreamRequest;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Translation;
 import dev.wagonway.sensitivity.Classifier;
+import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.Authorizer;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Dispatch;
@@ -81,7 +82,7 @@ public final class Crossings {
       var crossing = crossing(load, waybill, leg, stop);
       if (crossing != null) {
         demandCarried(waybill, leg, crossing);
-        var request = request(waybill, leg, stop, crossing);
+        var request = request(waybill, leg, stop, crossing, load.label(waybill));
         var told = crossing.resumable();
         if (!isSpliced || crossing.isRetold()) {
           load.keep(waybill.id());
@@ -227,9 +228,15 @@ public final class Crossings {
     return new FailureException(new Failure.TranslationRefused(message, losses));
   }
 
-  private UpstreamRequest request(Waybill waybill, Leg leg, Stop stop, Crossing crossing) {
+  private UpstreamRequest request(
+      Waybill waybill, Leg leg, Stop stop, Crossing crossing, Label label) {
     var request =
-        new UpstreamRequest(leg.candidate().target(), stop.baseUrl(), leg.key(), crossing.parcel());
+        new UpstreamRequest(
+            leg.candidate().target(),
+            stop.baseUrl(),
+            leg.key(),
+            crossing.parcel(),
+            label);
     var authorizer = authorizers.get(leg.target().endpoint().provider());
     var ready = authorizer == null ? request : authorized(waybill, request, authorizer);
     try {
