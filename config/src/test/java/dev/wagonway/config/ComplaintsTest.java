@@ -64,7 +64,7 @@ class ComplaintsTest {
   void pointsOutTheNearestWordOfEachSet() {
     assertThat(with("tier: cloud", "tier: onprem"))
         .contains(":5:11: targets[0].tier: \"onprem\" (expected one of: cloud, on-prem, edge; did");
-    assertThat(with("clearance: internal", "clearance: interal"))
+    assertThat(with("clearance: restricted", "clearance: interal"))
         .endsWith(
             "(expected one of: public, internal, confidential, restricted; did you mean"
                 + " internal?)");

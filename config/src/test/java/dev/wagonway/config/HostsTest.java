@@ -211,7 +211,7 @@ class HostsTest {
                 project: ours
                 api-key: k
                 tier: cloud
-                clearance: internal
+                clearance: restricted
             """);
     assertThat(gemini.model()).isEqualTo("gemini-2.5-pro");
   }
@@ -225,7 +225,7 @@ class HostsTest {
         region: %s
         api-key: id:secret
         tier: cloud
-        clearance: internal
+        clearance: restricted
     """
         .formatted(region);
   }

@@ -205,7 +205,7 @@ class InheritanceTest {
     var text =
         """
         routes:
-          base: { candidates: [glm], label: internal }
+          base: { candidates: [pocket], label: internal }
           same: { extends: base, label: internal }
           higher: { extends: same, label: confidential }
           lower: { extends: higher, label: public }

@@ -55,7 +55,7 @@ class RecourseLintsTest {
     Policies.snapshot(
         """
         routes:
-          alone: { candidates: [glm], hedge: off, continuation: false, retry: { attempts: 3 }, priority: low }
+          alone: { candidates: [pocket], hedge: off, continuation: false, retry: { attempts: 3 }, priority: low }
         """);
   }
 
@@ -64,8 +64,8 @@ class RecourseLintsTest {
     Policies.snapshot(
         """
         routes:
-          heir: { extends: base, candidates: [glm] }
-          base: { candidates: [glm, opus], hedge: on, continuation: true, on-refusal: { targets: opus } }
+          heir: { extends: base, candidates: [pocket] }
+          base: { candidates: [pocket, opus], hedge: on, continuation: true, on-refusal: { targets: opus } }
         """);
   }
 

@@ -190,7 +190,7 @@ class RecourseReaderTest {
         """
         routes:
           child: { extends: base, deadlines: { pace: off } }
-          base: { candidates: [glm, opus], deadlines: { connect: 9s, pace: 0.5, total: 20s } }
+          base: { candidates: [pocket, opus], deadlines: { connect: 9s, pace: 0.5, total: 20s } }
           hasty: { extends: base, deadlines: { total: 5s } }
         """;
     var child = Policies.route("child", family).terms().deadlines();

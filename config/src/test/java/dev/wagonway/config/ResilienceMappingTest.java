@@ -37,7 +37,7 @@ class ResilienceMappingTest {
           saturation: { every: 2s, queue: 3, kv-cache: 0.8, relief: 0.5 }
           deadlines: { connect: 1s, first-token: 2s, idle: 3s, total: 1m, pace: 0.25 }
         - { id: glm, model: g, provider: openai, tier: on-prem, clearance: internal, price: free, queue: off, saturation: off, deadlines: { first-token: 2s } }
-        - { id: plain, model: p, provider: openai, tier: edge, clearance: internal, price: free }
+        - { id: plain, model: p, provider: openai, tier: edge, clearance: restricted, price: free }
       routes:
         auto:
           candidates: [opus, glm, plain]

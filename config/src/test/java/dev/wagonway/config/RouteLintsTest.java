@@ -103,7 +103,7 @@ class RouteLintsTest {
     var text =
         """
         routes:
-          base: { candidates: [glm], effort: low, rules: [ { name: a, objective: best } ] }
+          base: { candidates: [pocket], effort: low, rules: [ { name: a, objective: best } ] }
           heir: { extends: base, rules: [ { name: b, objective: cheapest, effort: high } ] }
         """;
     assertThat(Policies.route("heir", text).rules()).hasSize(2);

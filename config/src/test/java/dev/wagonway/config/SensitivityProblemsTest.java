@@ -61,9 +61,7 @@ class SensitivityProblemsTest {
                 "dictionaries: [ { name: A, label: internal, words: [a] } ]",
                 "patterns: [ { name: A, label: restricted, pattern: x } ]"))
         .isEqualTo(
-            "+3:23: sensitivity.patterns[0].name: \"A\" again, but not as at +2:19: (expected: the same label and secret, or another name)"
-                .replace("+2:19:", "wagonway.yaml:6:19"))
-        .isNotEmpty();
+            "+3:23: sensitivity.patterns[0].name: \"A\" again, but not as at +2:19 (expected: the same label and secret, or another name)");
   }
 
   @Test

@@ -71,6 +71,7 @@ class SiteTest {
         routes:
           auto: { candidates: [opus] }
           claude-opus-4-5: { candidates: [opus] }
+        direct: true
         """;
     var snapshot = Policies.snapshot(text);
     var catalogue = Reads.reader().catalogue();

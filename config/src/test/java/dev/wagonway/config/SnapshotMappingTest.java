@@ -230,7 +230,7 @@ class SnapshotMappingTest {
     var text = new StringBuilder("targets:\n");
     for (var id : List.of("zebra", "ant", "monkey", "bee")) {
       text.append(
-          "  - { id: %s, model: m, provider: openai, tier: cloud, clearance: internal, price: free }\n"
+          "  - { id: %s, model: m, provider: openai, tier: cloud, clearance: restricted, price: free }\n"
               .formatted(id));
     }
     text.append("routes:\n  z: { candidates: [bee, ant] }\n  a: { candidates: [zebra] }\n");
@@ -255,7 +255,7 @@ class SnapshotMappingTest {
         """
         targets:
           - { id: a, model: m, provider: openai, tier: cloud, clearance: internal, price: &p { input: 1, output: 2 } }
-          - { id: b, model: m, provider: openai, tier: cloud, clearance: internal, price: *p }
+          - { id: b, model: m, provider: openai, tier: cloud, clearance: restricted, price: *p }
         """;
     var targets = Reads.ok(text).targets();
     assertThat(targets.values())

@@ -1,17 +1,16 @@
 package dev.wagonway.spi;
 
 /**
- * Knows which numbers telephones can have. Found with {@link java.util.ServiceLoader}; safe for any
- * number of threads; has a public no-argument constructor and is named in {@code
- * META-INF/services}.
+ * Knows which telephone numbers there can be; found by {@link java.util.ServiceLoader}. Must be
+ * safe for any number of threads and have a public constructor without parameters.
  */
 public interface PhoneNumbers {
 
   /**
-   * Whether {@code candidate} may be a telephone number: in international form, or as it is written
-   * in some country.
+   * Whether a number of this form may exist.
    *
-   * @param candidate digits with what people put between them, such as {@code +49 30 123456}
+   * @param candidate an international number: a plus sign, a country code, digits; it may have
+   *     spaces, hyphens, dots, slashes, brackets and an extension
    */
   boolean isPossible(String candidate);
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads texts, one after the other, so that there may be any number. Confined to one thread. */
@@ -109,7 +108,7 @@ public final class Documents {
 
   private @Nullable Document read(byte[] bytes) {
     try (var parser = JSON.createParser(new ByteArrayInputStream(bytes))) {
-      var node = JSON.<JsonNode>readTree(parser);
+      var node = JSON.readTree(parser);
       if (node == null || !node.isObject()) {
         return complain("no JSON object");
       }

@@ -15,11 +15,14 @@ public final class NumberingPlans implements PhoneNumbers {
   private static final int MOST_CHARACTERS = 64;
   private static final String NO_COUNTRY = "ZZ";
 
-  /** Where numbers written without a country are looked for. */
+  /** Where numbers written with a leading zero are looked for. */
   private static final List<String> COUNTRIES =
       List.of(
-          "US", "GB", "DE", "FR", "ES", "IT", "PL", "NL", "SE", "CH", "AT", "IN", "AU", "ZA", "TR",
-          "KR", "JP", "PH", "NG", "BR", "MX", "SG");
+          "GB", "DE", "FR", "IT", "NL", "SE", "CH", "AT", "IN", "AU", "ZA", "TR", "KR", "JP", "PH",
+          "NG", "BR");
+
+  /** Where people write numbers without a zero; elsewhere, too much else looks like that. */
+  private static final String NORTH_AMERICA = "US";
 
   /** Loads the library with the first question, as starts are to be quick. */
   private static final class Library {
@@ -34,14 +37,18 @@ public final class NumberingPlans implements PhoneNumbers {
 
   @Override
   public boolean isPossible(String candidate) {
-    if (candidate.length() > MOST_CHARACTERS) {
+    var number = candidate.strip();
+    if (number.isEmpty() || number.length() > MOST_CHARACTERS) {
       return false;
     }
-    if (candidate.strip().startsWith("+")) {
-      return isValid(candidate, NO_COUNTRY);
+    if (number.charAt(0) == '+') {
+      return isValid(number, NO_COUNTRY);
+    }
+    if (number.charAt(0) != '0' && !number.startsWith("(0")) {
+      return isValid(number, NORTH_AMERICA);
     }
     for (var country : COUNTRIES) {
-      if (isValid(candidate, country)) {
+      if (isValid(number, country)) {
         return true;
       }
     }
