@@ -30,7 +30,7 @@ class AnswersTest {
   void anotherWordIsComplainedOf() {
     assertThat(Policies.only(Policies.auto("answers: { scan: hide }")))
         .contains("block, mask, mark");
-    assertThat(Policies.only(Policies.auto("answers: true"))).contains("expected false");
+    assertThat(Policies.only(Policies.auto("answers: true"))).contains("expected one of: false");
   }
 
   private static @Nullable AnswerScan answers(String line) {

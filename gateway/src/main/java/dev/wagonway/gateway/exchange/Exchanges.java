@@ -19,6 +19,7 @@ import dev.wagonway.route.Router;
 import dev.wagonway.spi.TokenCounter;
 import dev.wagonway.spi.Wire;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
     this.sources = sources;
     this.maskNumbers =
         new MaskNumbers(
-            MaskNumbers.MOST, MaskNumbers.IDLE, Ticker.systemTicker(), sources.random());
+            MaskNumbers.MOST, MaskNumbers.IDLE, Ticker.systemTicker(), new SecureRandom());
     this.conversationLabels = settlement.conversationLabels();
   }
 

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
@@ -95,7 +95,8 @@ public final class MaskNumbers {
   /** The numbers of one conversation's values, by the values' hashes. Thread-safe. */
   private static final class Numbers {
 
-    private final Map<Long, Integer> byHash = new LinkedHashMap<>();
+    private final Map<Long, Integer> byHash = new HashMap<>();
+    private int overflow;
 
     synchronized int of(long hash) {
       var known = byHash.get(hash);
@@ -110,7 +111,5 @@ public final class MaskNumbers {
       // One number each, whatever they are: what repeats within the request has its token already.
       return next + overflow++;
     }
-
-    private int overflow;
   }
 }

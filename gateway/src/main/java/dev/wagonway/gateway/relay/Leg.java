@@ -6,7 +6,6 @@ import dev.wagonway.cost.Money;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
-import dev.wagonway.sensitivity.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -163,7 +162,7 @@ public final class Leg {
   }
 
   /** Takes note of a sensitive value in its answer. */
-  void foundInAnswer(Kind kind) {
+  void foundInAnswer(dev.wagonway.sensitivity.Kind kind) {
     inAnswer.merge(kind.name(), 1, Integer::sum);
   }
 

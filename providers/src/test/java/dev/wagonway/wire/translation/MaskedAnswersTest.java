@@ -180,7 +180,7 @@ final class MaskedAnswersTest {
   void anAnswerIsWithheldFromItsFirstSensitiveValueOn() {
     for (var upstream : Wires.ALL) {
       var events =
-          List.of(
+          List.<ChatEvent>of(
               new ChatEvent.Started("answer-1", "some-model"),
               new ChatEvent.TextDelta(0, "It is 123-4"),
               new ChatEvent.TextDelta(0, "5-6789, by the way."),
@@ -194,8 +194,7 @@ final class MaskedAnswersTest {
                 numbers(),
                 new AnswerScan(AnswerScan.Action.BLOCK, Label.RESTRICTED),
                 kind -> found.add(kind.name()));
-        var relay =
-            crossing(client, upstream, look).relay(Streams.plan(true), Answers.head(true));
+        var relay = crossing(client, upstream, look).relay(Streams.plan(true), Answers.head(true));
         var told = Streams.read(client, Streams.relay(relay, stream, 3), 1_000);
         var choice = Objects.requireNonNull(Answers.whole(told).choices().get(0));
         var where = upstream.name() + " to " + client.name();

@@ -210,11 +210,7 @@ final class ResumableStreamsTest {
       var crossing =
           Objects.requireNonNull(
               Crossing.of(
-                  request,
-                  client,
-                  upstream,
-                  Dispatch.to("m"),
-                  new Crossing.Manner(stream, null)));
+                  request, client, upstream, Dispatch.to("m"), new Crossing.Manner(stream, null)));
       var body = new ByteArrayOutputStream();
       for (var piece : crossing.parcel().body()) {
         var copy = new byte[piece.remaining()];
