@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MaskingIT {
 
   private static final Pattern TOKEN = Pattern.compile("\\[(BADGE|DOOR)_\\d+_\\w{4}]");
-  private static final String TEXT = "I am B-1234, not B-5678, and so is B-1234. The door is D-9999.";
+  private static final String TEXT =
+      "I am B-1234, not B-5678, and so is B-1234. The door is D-9999.";
 
   private final ScriptedUpstream cloud = ScriptedUpstream.start(MaskingIT::echo);
   private final List<String> failing = new ArrayList<>();
@@ -50,15 +51,14 @@ class MaskingIT {
                 + "{\"name\":\"note\",\"arguments\":\"{\\\"all\\\":\\\"%s\\\"}\"}}]}")
             .formatted(tokens, tokens, tokens);
     var head = "{\"id\":\"c\",\"created\":1,\"model\":\"scripted\",\"choices\":[{\"index\":0,";
-    var tail = ",\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":9}}";
+    var tail =
+        ",\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":9}}";
     if (!call.body().contains("\"stream\":true")) {
-      answer.json(
-          200, head + "\"message\":" + message + tail);
+      answer.json(200, head + "\"message\":" + message + tail);
       return;
     }
     answer.stream();
-    var events =
-        "data: " + head + "\"delta\":" + message + tail + "\n\ndata: [DONE]\n\n";
+    var events = "data: " + head + "\"delta\":" + message + tail + "\n\ndata: [DONE]\n\n";
     for (var b : events.getBytes(StandardCharsets.UTF_8)) {
       answer.rawByteChunk(b);
     }
@@ -91,7 +91,9 @@ class MaskingIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         var call = cloud.calls().getLast();
         assertThat(call.body()).doesNotContain("1234", "5678", "9999");
-        assertThat(tokens(call)).hasSize(4).satisfies(all -> assertThat(all.get(2)).isEqualTo(all.getFirst()));
+        assertThat(tokens(call))
+            .hasSize(4)
+            .satisfies(all -> assertThat(all.get(2)).isEqualTo(all.getFirst()));
         assertThat(answer.body()).doesNotContain("BADGE_", "9999").contains("DOOR_");
         assertThat(answer.body().split("B-5678", -1)).hasSizeGreaterThan(2);
         assertThat(header(answer, "x-wagonway-masked")).isEqualTo("BADGE=3, DOOR=1");
@@ -157,12 +159,12 @@ class MaskingIT {
   private String yaml(String candidates) {
     return """
     targets:
-      - { id: cloud, model: big, provider: openai, base-url: "%s", api-key: key, tier: cloud, clearance: internal, price: { input: 1, output: 1 }, capabilities: [tools] }
+      - { id: cloud, model: big, provider: mistral, base-url: "%s", api-key: key, tier: cloud, clearance: internal, price: { input: 1, output: 1 }, capabilities: [tools] }
       - { id: own, model: small, provider: llama-server, base-url: "%s", tier: on-prem, clearance: restricted, price: free, capabilities: [tools] }
     routes:
       auto: { candidates: [%s], objective: priority, retry: { attempts: 2 } }
+      others: { candidates: [own] }
     sensitivity:
-      refuse: [restricted]
       patterns:
         - { name: BADGE, label: confidential, pattern: "B-[0-9]{4}" }
         - { name: DOOR, label: confidential, pattern: "D-[0-9]{4}", secret: true }

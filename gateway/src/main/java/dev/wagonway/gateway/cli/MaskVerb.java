@@ -42,7 +42,10 @@ final class MaskVerb implements Callable<Integer> {
       description = "Where the values go; a file that there is not yet.")
   private @Nullable Path map;
 
-  @Parameters(paramLabel = "FILE", arity = "0..1", description = "The text; default: standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "The text; default: standard input.")
   private @Nullable Path file;
 
   MaskVerb(Terminal terminal) {
@@ -64,7 +67,9 @@ final class MaskVerb implements Callable<Integer> {
     }
     var classification = classifier.get().classify(text);
     if (!classification.isComplete()) {
-      terminal.err().println("the text could not be looked at as a whole (expected: a shorter one)");
+      terminal
+          .err()
+          .println("the text could not be looked at as a whole (expected: a shorter one)");
       return CommandLines.NOT_DONE;
     }
     var mask = new Mask(Nonce.of(terminal.random().nextLong()));

@@ -36,7 +36,10 @@ final class UnmaskVerb implements Callable<Integer> {
   @Option(names = "--json", description = "The text is JSON, so values are escaped.")
   private boolean json;
 
-  @Parameters(paramLabel = "FILE", arity = "0..1", description = "The text; default: standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "The text; default: standard input.")
   private @Nullable Path file;
 
   UnmaskVerb(Terminal terminal) {

@@ -129,8 +129,7 @@ final class Exchange implements Runnable {
     var conversation = Sessions.everywhere(request.headers(), chat.request());
     var mask = house.maskNumbers().mask(caller, conversation);
     var copy = masker.copy(chat, body, examination.places(), mask);
-    examination =
-        examination.withMasked(copy.map(Masker.Copy::label).orElse(examination.found()));
+    examination = examination.withMasked(copy.map(Masker.Copy::label).orElse(examination.found()));
     return copy.map(made -> consignment.with(made.chat())).orElse(consignment);
   }
 
@@ -143,8 +142,7 @@ final class Exchange implements Runnable {
 
   private Examination look(byte[] body, Arrivals arrivals) {
     var type = request.headers().get("content-type");
-    return new Examiner(snapshot.sensitivity())
-        .examine(body, type, arrivals.whatLeavesBesides());
+    return new Examiner(snapshot.sensitivity()).examine(body, type, arrivals.whatLeavesBesides());
   }
 
   private Recollection recollection(Caller caller) {

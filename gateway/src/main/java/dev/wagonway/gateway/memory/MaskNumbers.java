@@ -67,8 +67,7 @@ public final class MaskNumbers {
     var own = hash("conversation", caller.name(), Long.toHexString(conversation));
     var numbers = conversations.get(own, _ -> new Numbers());
     return new Mask(
-        Nonce.of(own),
-        (word, value) -> numbers.of(hash(word, Long.toHexString(own), value)));
+        Nonce.of(own), (word, value) -> numbers.of(hash(word, Long.toHexString(own), value)));
   }
 
   /** How many conversations are remembered. */

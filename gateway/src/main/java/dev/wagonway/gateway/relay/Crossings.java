@@ -232,11 +232,7 @@ public final class Crossings {
       Waybill waybill, Leg leg, Stop stop, Crossing crossing, Label label) {
     var request =
         new UpstreamRequest(
-            leg.candidate().target(),
-            stop.baseUrl(),
-            leg.key(),
-            crossing.parcel(),
-            label);
+            leg.candidate().target(), stop.baseUrl(), leg.key(), crossing.parcel(), label);
     var authorizer = authorizers.get(leg.target().endpoint().provider());
     var ready = authorizer == null ? request : authorized(waybill, request, authorizer);
     try {

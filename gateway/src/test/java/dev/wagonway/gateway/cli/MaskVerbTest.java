@@ -49,7 +49,9 @@ class MaskVerbTest {
   void whatMaskTakesUnmaskPutsBack() throws IOException {
     var config = Files.writeString(folder.resolve("wagonway.yaml"), CONFIG).toString();
     var map = folder.resolve("map.json");
-    assertThat(run(TEXT, "mask", "--config", config, "--map", map.toString())).as(err.toString()).isZero();
+    assertThat(run(TEXT, "mask", "--config", config, "--map", map.toString()))
+        .as(err.toString())
+        .isZero();
     var masked = out.toString();
     assertThat(masked)
         .matches(

@@ -45,7 +45,8 @@ class MaskNumbersTest {
     nanos.addAndGet(Duration.ofHours(2).toNanos());
     var token = numbers.mask(Caller.ANYONE, 7).token(Kinds.PHONE_NUMBER, "555 0100");
     assertThat(token).startsWith("[PHONE_1_");
-    assertThat(token.substring(9)).isEqualTo(before.token(Kinds.PHONE_NUMBER, "555 0100").substring(9));
+    assertThat(token.substring(9))
+        .isEqualTo(before.token(Kinds.PHONE_NUMBER, "555 0100").substring(9));
   }
 
   @Test

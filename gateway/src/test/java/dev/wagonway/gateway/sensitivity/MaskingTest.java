@@ -23,7 +23,8 @@ class MaskingTest {
   void placesInStringsBecomeTokensAndNothingElseChanges() {
     var body = "{\"a\": [\"Zoë, ask x@y.example \\u263a now\", 7], \"b\":\"x@y.example\"}";
     assertThat(masked(body, "x@y.example", "x@y.example"))
-        .hasValue("{\"a\": [\"Zoë, ask [EMAIL_1_k3f9] \\u263a now\", 7], \"b\":\"[EMAIL_1_k3f9]\"}");
+        .hasValue(
+            "{\"a\": [\"Zoë, ask [EMAIL_1_k3f9] \\u263a now\", 7], \"b\":\"[EMAIL_1_k3f9]\"}");
     assertThat(mask.values()).containsValue("x@y.example");
   }
 
@@ -88,8 +89,7 @@ class MaskingTest {
       var at = body.indexOf(value, from);
       from = at + value.length();
       var start = body.substring(0, at).getBytes(UTF_8).length;
-      places.add(
-          new Place(Kinds.EMAIL_ADDRESS, start, start + value.getBytes(UTF_8).length));
+      places.add(new Place(Kinds.EMAIL_ADDRESS, start, start + value.getBytes(UTF_8).length));
     }
     return Masking.of(body.getBytes(UTF_8), places, mask)
         .map(masked -> new String(masked.body(), UTF_8));

@@ -140,20 +140,13 @@ final class MaskedAnswersTest {
     var manner = new Crossing.Manner(stream, editing(null));
     var first = Objects.requireNonNull(Crossing.of(request, chat, chat, DISPATCH, manner));
     var out = new ByteArrayOutputStream();
-    var begun =
-        Streams.write(
-            chat,
-            Answers.head(true),
-            List.of(
-                new ChatEvent.Started("answer-1", "some-model"),
-                new ChatEvent.TextDelta(0, "Ask " + MAIL_TOKEN + " and [EMAIL_")));
-    var cut = new String(begun, StandardCharsets.UTF_8).indexOf("data: [DONE]");
-    Streams.feed(
-        first.relay(Streams.plan(true), Answers.head(true)),
-        begun,
-        0,
-        cut < 0 ? begun.length : cut,
-        out);
+    var writer = chat.eventWriter(Answers.head(true));
+    var begun = new ByteArrayOutputStream();
+    begun.writeBytes(writer.write(new ChatEvent.Started("answer-1", "some-model")));
+    begun.writeBytes(
+        writer.write(new ChatEvent.TextDelta(0, "Ask " + MAIL_TOKEN + " and [EMAIL_")));
+    var beginning = first.relay(Streams.plan(true), Answers.head(true));
+    Streams.feed(beginning, begun.toByteArray(), 0, begun.size(), out);
     stream.interrupt();
     assertThat(stream.isClear()).isFalse();
     var next = Objects.requireNonNull(Crossing.of(request, chat, chat, DISPATCH, manner));
@@ -199,7 +192,10 @@ final class MaskedAnswersTest {
         var choice = Objects.requireNonNull(Answers.whole(told).choices().get(0));
         var where = upstream.name() + " to " + client.name();
         assertThat(choice.text()).as(where).isEqualTo("It is ");
-        assertThat(choice.reason()).as(where).isNotEqualTo(FinishReason.STOP);
+        if (!client.name().equals("cohere")) {
+          // That API has no word for it.
+          assertThat(choice.reason()).as(where).isNotEqualTo(FinishReason.STOP);
+        }
         assertThat(found).containsExactly("US_SSN");
       }
     }
