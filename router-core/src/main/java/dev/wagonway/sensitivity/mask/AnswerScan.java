@@ -2,7 +2,6 @@ package dev.wagonway.sensitivity.mask;
 
 import dev.wagonway.sensitivity.Label;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What is done about sensitive values in answers.
@@ -23,16 +22,6 @@ public record AnswerScan(Action action, Label from) {
     /** The spelling used in configuration: {@code mask}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The action of that word, or nothing if there is none. */
-    public static Optional<Action> parse(String word) {
-      for (var action : values()) {
-        if (action.word().equals(word)) {
-          return Optional.of(action);
-        }
-      }
-      return Optional.empty();
     }
   }
 }
