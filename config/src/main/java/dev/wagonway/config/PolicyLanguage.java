@@ -62,6 +62,11 @@ final class PolicyLanguage {
           optional("idle", Notations.DURATION, "Until it is forgotten; default 30m."),
           optional("bad-signals", Notations.COUNT, "In a row that end it; default 0, never."));
 
+  static final Section ANSWERS =
+      section(
+          required("scan", PolicyNotations.ANSWERS, "What is done: block, mask or mark."),
+          optional("from", Notations.LABEL, "The least label; default restricted."));
+
   /** What routes and rules can say alike. */
   static final List<Shape.Key> TERMS =
       List.of(
@@ -146,6 +151,8 @@ final class PolicyLanguage {
     keys.add(optional("default", Notations.NAME, "Serves where predictions leave nobody."));
     var sticky = new Either(List.of(new One(PolicyNotations.NO), STICKY));
     keys.add(optional("sticky", sticky, "Conversations stay on their target; default false."));
+    var answers = new Either(List.of(new One(PolicyNotations.NO), ANSWERS));
+    keys.add(optional("answers", answers, "Look through answers; default false."));
     keys.add(
         optional("rules", new Several(RULE), "For some requests; the first that says, counts."));
     return new Section(keys);

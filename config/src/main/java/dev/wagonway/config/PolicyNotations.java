@@ -6,6 +6,7 @@ import dev.wagonway.config.yaml.Value;
 import dev.wagonway.route.Baseline;
 import dev.wagonway.route.Thinking;
 import dev.wagonway.route.Translation;
+import dev.wagonway.sensitivity.mask.AnswerScan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ final class PolicyNotations {
 
   static final Notation<Translation> TRANSLATION =
       Notation.oneOf(Translation.values(), Translation::word);
+
+  static final Notation<AnswerScan.Action> ANSWERS =
+      Notation.oneOf(AnswerScan.Action.values(), AnswerScan.Action::word);
 
   static final Notation<Baseline> BASELINE = Notation.oneOf(baselines());
 

@@ -10,6 +10,7 @@ import dev.wagonway.route.Route;
 import dev.wagonway.route.Sticky;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.sensitivity.mask.AnswerScan;
 import dev.wagonway.strategy.Utility;
 import dev.wagonway.time.WeeklyWindow;
 import java.time.Duration;
@@ -110,7 +111,8 @@ final class RouteReader {
             own.terms(),
             declared.stream().map(DeclaredRule::rule).toList(),
             fallback(lineage, candidates).orElse(null),
-            sticky);
+            sticky,
+            lineage.saying("answers").flatMap(RouteReader::answers).orElse(null));
     return Optional.of(new DeclaredRoute(route, lineage, own, declared));
   }
 
@@ -192,6 +194,19 @@ final class RouteReader {
       lineage.complain(said, "default", PolicyNotations.complaint(value.get(), ids));
     }
     return target;
+  }
+
+  private static Optional<AnswerScan> answers(Said said) {
+    var read = Switch.read(said.section(), "answers", PolicyLanguage.ANSWERS, PolicyNotations.NO);
+    return switch (read) {
+      case Switch.Told(var section) -> {
+        var from = section.read("from", Notations.LABEL).orElse(Label.RESTRICTED);
+        yield section
+            .read("scan", PolicyNotations.ANSWERS)
+            .map(action -> new AnswerScan(action, from));
+      }
+      case Switch.Word _, Switch.Silent _ -> Optional.empty();
+    };
   }
 
   private static Sticky sticky(Said said) {

@@ -12,6 +12,7 @@ import dev.wagonway.gateway.edge.EdgeOptions;
 import dev.wagonway.gateway.edge.EdgeServer;
 import dev.wagonway.gateway.edge.Scarce;
 import dev.wagonway.gateway.exchange.Exchanges;
+import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.exchange.Settlement;
 import dev.wagonway.gateway.health.Doors;
 import dev.wagonway.gateway.health.HealthChecks;
@@ -116,7 +117,7 @@ public final class Gateway implements AutoCloseable {
             EdgeOptions.forOperators(settings, scarce),
             transport,
             loops,
-            adminHandler(plugins),
+            adminHandler(plugins, settlement),
             (failure, _, _, _) -> plugins.wires().getFirst().writeError(failure));
     health = new HealthChecks(controlPlane, board, () -> policy.snapshot().targets().values());
     saturation =
@@ -132,13 +133,13 @@ public final class Gateway implements AutoCloseable {
         new Crew(doors, board, budgets, lane, () -> ThreadLocalRandom.current().nextDouble()));
   }
 
-  private AdminHandler adminHandler(Plugins plugins) {
+  private AdminHandler adminHandler(Plugins plugins, Settlement settlement) {
     var explain =
         new ExplainEndpoint(
             new Rehearsal(plugins.wires().getFirst()),
             () -> policy.snapshot(),
             board,
-            conversations::peek,
+            new Question.Memories(conversations::peek, settlement.conversationLabels()::peek),
             clock);
     return new AdminHandler(registry::scrape, this::readiness, explain);
   }

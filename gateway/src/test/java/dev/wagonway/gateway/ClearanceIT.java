@@ -75,8 +75,9 @@ class ClearanceIT {
       var answer = gateway.chat(ask("big"), "x-data-classification", "confidential");
       assertThat(answer.statusCode()).isEqualTo(403);
       assertThat(answer.body())
-          .contains("policy_blocked")
+          .contains("no_cleared_target")
           .contains("cleared for internal, request is confidential");
+      assertThat(answer.headers().firstValue("x-should-retry")).contains("false");
       assertThat(cloud.calls()).hasSize(1);
       assertThat(gateway.metric("wagonway_rejections_total{reason=\"not-cleared\"")).isEqualTo(1);
     }

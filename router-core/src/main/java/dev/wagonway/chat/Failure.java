@@ -84,8 +84,11 @@ public sealed interface Failure {
    */
   record Forgotten(String message, String param, @Nullable String code) implements ByClient {}
 
-  /** Policy lets no target serve this request, because of its label or of anything else. */
+  /** No target is cleared for content as sensitive as this request's. */
   record NotCleared(String message) implements ByGateway {}
+
+  /** Policy lets no target serve this request, for another reason than its label. */
+  record NotPermitted(String message) implements ByGateway {}
 
   /** Targets exist, but none can serve this request now. */
   record NoTarget(String message) implements ByGateway {}
@@ -190,7 +193,7 @@ public sealed interface Failure {
     return switch (this) {
       case BadRequest _, ContextTooLong _, NotOffered _, TranslationRefused _ -> 400;
       case Unauthorized _ -> 401;
-      case Forbidden _, NotCleared _ -> 403;
+      case Forbidden _, NotCleared _, NotPermitted _ -> 403;
       case UnknownModel _, UnknownPath _, Forgotten _ -> 404;
       case WrongMethod _ -> 405;
       case RequestTimeout _ -> 408;
@@ -245,6 +248,7 @@ public sealed interface Failure {
       case Forgotten _ -> "forgotten";
       case TranslationRefused _ -> "translation-refused";
       case NotCleared _ -> "not-cleared";
+      case NotPermitted _ -> "not-permitted";
       case NoTarget _ -> "no-target";
       case Unavailable _ -> "unavailable";
       case Internal _ -> "internal";

@@ -1,6 +1,7 @@
 package dev.wagonway.route;
 
 import dev.wagonway.sensitivity.Label;
+import dev.wagonway.sensitivity.mask.AnswerScan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules terms for some requests, in the operator's order
  * @param fallback the candidate that serves where predictions leave none, or null
  * @param sticky whether conversations stay on their target
+ * @param answers how answers are looked through for sensitive values, or null if they are not
  */
 public record Route(
     String name,
@@ -22,7 +24,8 @@ public record Route(
     Terms terms,
     List<Rule> rules,
     @Nullable Target fallback,
-    Sticky sticky) {
+    Sticky sticky,
+    @Nullable AnswerScan answers) {
 
   public Route {
     candidates = List.copyOf(candidates);
@@ -30,6 +33,18 @@ public record Route(
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("candidates: [] (expected: at least one target)");
     }
+  }
+
+  /** A route whose answers are not looked through. */
+  public Route(
+      String name,
+      List<Target> candidates,
+      Label label,
+      Terms terms,
+      List<Rule> rules,
+      @Nullable Target fallback,
+      Sticky sticky) {
+    this(name, candidates, label, terms, rules, fallback, sticky, null);
   }
 
   /** A route without rules. */

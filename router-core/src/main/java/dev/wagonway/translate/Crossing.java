@@ -40,6 +40,11 @@ public interface Crossing {
     return null;
   }
 
+  /** Whether the answer comes back by way of the vocabulary, even between equal APIs. */
+  default boolean isRetold() {
+    return resumable() != null;
+  }
+
   /** Relays the upstream's event stream to the client. */
   StreamRelay relay(RelayPlan plan, AnswerHead head);
 
@@ -78,14 +83,34 @@ public interface Crossing {
   }
 
   /**
-   * The same for a chat whose answer another upstream may go on with, as a part of {@code stream};
-   * if one has broken off, the request holds what was answered so far.
+   * The same for a chat of whose answer more is wanted than that it comes back.
    *
    * @throws dev.wagonway.chat.FailureException as {@link #of} does
    */
-  static @Nullable Crossing resumable(
-      InboundChat chat, Wire client, Wire upstream, Dispatch dispatch, ResumableStream stream) {
-    return ResumableChat.of(chat, client, upstream, dispatch, stream);
+  static @Nullable Crossing of(
+      InboundChat chat, Wire client, Wire upstream, Dispatch dispatch, Manner manner) {
+    if (manner.stream() != null) {
+      return ResumableChat.of(chat, client, upstream, dispatch, manner);
+    }
+    var plain = of(chat, client, upstream, dispatch);
+    return plain == null ? null : manner.retold(plain, chat, client, dispatch.dialect());
+  }
+
+  /**
+   * How an answer comes back.
+   *
+   * @param stream of which it is a part, if another upstream may go on with it; if one has broken
+   *     off, the request holds what was answered so far; else null
+   * @param editing what is changed of it, or null if nothing is
+   */
+  record Manner(@Nullable ResumableStream stream, @Nullable Editing editing) {
+
+    /** The way {@code plain} with an answer that is changed. */
+    Crossing retold(Crossing plain, InboundChat chat, Wire client, Dialect dialect) {
+      return editing == null
+          ? plain
+          : new RetoldChat(plain, new Audience(chat.form(), client.scope()), dialect, editing);
+    }
   }
 
   /** The events of a complete answer, made regular. */

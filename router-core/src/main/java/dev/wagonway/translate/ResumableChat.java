@@ -12,6 +12,7 @@ import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,31 +25,42 @@ final class ResumableChat implements Crossing {
   private final ResumableStream stream;
   private final Dialect dialect;
 
-  private ResumableChat(Crossing plain, ResumableStream stream, Dialect dialect) {
+  private final @Nullable Editing editing;
+
+  private ResumableChat(
+      Crossing plain, ResumableStream stream, Dialect dialect, @Nullable Editing editing) {
     this.plain = plain;
     this.stream = stream;
     this.dialect = dialect;
+    this.editing = editing;
   }
 
   /** The way there, with the answer so far if another upstream has broken off. */
   static @Nullable Crossing of(
-      InboundChat chat, Wire client, Wire upstream, Dispatch dispatch, ResumableStream stream) {
+      InboundChat chat, Wire client, Wire upstream, Dispatch dispatch, Crossing.Manner manner) {
+    var stream = Objects.requireNonNull(manner.stream(), "there is a stream");
     var plain =
         stream.isInterrupted()
-            ? continued(chat, client, upstream, dispatch, stream)
+            ? continued(chat, client, upstream, dispatch, manner)
             : Crossing.of(chat, client, upstream, dispatch);
-    return plain == null ? null : new ResumableChat(plain, stream, dispatch.dialect());
+    if (plain == null) {
+      return null;
+    }
+    var whole = manner.retold(plain, chat, client, dispatch.dialect());
+    return new ResumableChat(whole, stream, dispatch.dialect(), manner.editing());
   }
 
   private static @Nullable Crossing continued(
-      InboundChat chat, Wire client, Wire upstream, Dispatch dispatch, ResumableStream stream) {
+      InboundChat chat, Wire client, Wire upstream, Dispatch dispatch, Crossing.Manner manner) {
     if (!upstream.services().contains(Service.CHAT)) {
       return null;
     }
+    var stream = Objects.requireNonNull(manner.stream(), "there is a stream");
+    var isMasked = manner.editing() != null && manner.editing().mask() != null;
     var asked = chat.conversation();
     var prefill = upstream.scope().features().get(Feature.PREFILL);
     if (prefill != null && prefill.exact()) {
-      var prefixed = stream.continued(asked, true);
+      var prefixed = stream.continued(asked, true, isMasked);
       var rendering = upstream.encode(prefixed, dispatch);
       if (!rendering.losses().contains(Loss.of(Feature.PREFILL))) {
         return new TranslatedChat(
@@ -58,7 +70,7 @@ final class ResumableChat implements Crossing {
             dispatch);
       }
     }
-    var requested = stream.continued(asked, false);
+    var requested = stream.continued(asked, false, isMasked);
     return new TranslatedChat(
         new TranslatedChat.Wording(requested, upstream.encode(requested, dispatch), chat.form()),
         client,
@@ -88,7 +100,7 @@ final class ResumableChat implements Crossing {
 
   @Override
   public StreamRelay relay(RelayPlan plan, AnswerHead head) {
-    return stream.part(upstream().eventReader(dialect), plan, head);
+    return stream.part(upstream().eventReader(dialect), plan, head, editing);
   }
 
   @Override

@@ -9,12 +9,10 @@ import dev.wagonway.chat.Role;
 import dev.wagonway.chat.Settings;
 import dev.wagonway.chat.TokenEstimate;
 import dev.wagonway.chat.Usage;
-import dev.wagonway.spi.AnswerForm;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.EventReader;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.RelayPlan;
-import dev.wagonway.spi.Scope;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.spi.Wire;
 import java.util.ArrayList;
@@ -34,19 +32,22 @@ public final class ResumableStream {
       "Your answer was cut off. Go on exactly where it stops: repeat nothing of it, begin with the "
           + "very next character, and do not mention the interruption.";
 
-  private final AnswerForm form;
-  private final Scope clientScope;
+  private final Audience audience;
   private final StringBuilder text = new StringBuilder();
+
+  /** The text as upstreams have it that were sent the masked request. */
+  private final StringBuilder masked = new StringBuilder();
+
   private @Nullable Telling telling;
   private @Nullable StreamPart current;
   private @Nullable Usage spent;
   private String trimmed = "";
   private boolean plain = true;
+  private boolean clear;
   private boolean broken;
 
-  private ResumableStream(AnswerForm form, Scope clientScope) {
-    this.form = form;
-    this.clientScope = clientScope;
+  private ResumableStream(Audience audience) {
+    this.audience = audience;
   }
 
   /**
@@ -60,7 +61,7 @@ public final class ResumableStream {
     try {
       var settings = chat.conversation().settings();
       return settings.format() == null && settings.choices() == 1
-          ? new ResumableStream(chat.form(), client.scope())
+          ? new ResumableStream(new Audience(chat.form(), client.scope()))
           : null;
     } catch (FailureException _) {
       // Where client and upstream speak the same API, it need not be understood here.
@@ -81,6 +82,16 @@ public final class ResumableStream {
         && !Character.isHighSurrogate(text.charAt(text.length() - 1));
   }
 
+  /** Whether an upstream has told a part of it that was sent the request as it is. */
+  public boolean isClear() {
+    return clear;
+  }
+
+  /** The text that the client has, which the next upstream is sent; not to be kept. */
+  public CharSequence text() {
+    return text;
+  }
+
   /** How much text the client has. */
   public int characters() {
     return text.length();
@@ -96,6 +107,7 @@ public final class ResumableStream {
     broken = true;
     if (current != null) {
       spent = current.plus(spent);
+      masked.setLength(Math.max(0, masked.length() - current.held()));
       current = null;
     }
   }
@@ -111,10 +123,14 @@ public final class ResumableStream {
    * {@code asked} with what was answered so far.
    *
    * @param asPrefix whether the answer's own text is to be gone on with; else it is asked for
+   * @param isMasked whether {@code asked} is masked, so that the answer must be
    */
-  Conversation continued(Conversation asked, boolean asPrefix) {
+  Conversation continued(Conversation asked, boolean asPrefix, boolean isMasked) {
+    if (isMasked && clear) {
+      throw new IllegalStateException("a part of the answer was told in the clear");
+    }
     var messages = new ArrayList<>(asked.messages());
-    var told = text.toString();
+    var told = (isMasked ? masked : text).toString();
     var kept = asPrefix ? told.stripTrailing() : told;
     trimmed = told.substring(kept.length());
     messages.add(Message.of(Role.ASSISTANT, kept));
@@ -132,13 +148,15 @@ public final class ResumableStream {
   }
 
   /** The next upstream's part; it tells nothing that the client has already. */
-  StreamRelay part(EventReader reader, RelayPlan plan, AnswerHead head) {
+  StreamRelay part(EventReader reader, RelayPlan plan, AnswerHead head, @Nullable Editing editing) {
     var told = telling;
     if (told == null) {
-      told = new Telling(form, clientScope, plan, head, (_, _) -> facts());
+      told = new Telling(audience, plan, head, (_, _) -> facts());
       telling = told;
     }
-    var part = new StreamPart(this, reader, told, plan, new Tidy(head.id(), head.model()));
+    clear |= editing == null || editing.mask() == null;
+    var tidied = new TidyReader(reader, new Tidy(head.id(), head.model()));
+    var part = new StreamPart(this, tidied, told, plan, new Retelling(editing));
     if (broken) {
       part.goOn(trimmed);
     }
@@ -148,6 +166,13 @@ public final class ResumableStream {
 
   private byte[] facts() {
     return current == null ? new byte[] {'{', '}'} : current.facts();
+  }
+
+  /** Takes note of what an upstream has told. */
+  void heard(ChatEvent event) {
+    if (!clear && event instanceof ChatEvent.TextDelta(_, var words)) {
+      masked.append(words);
+    }
   }
 
   /** Takes note of what the client is about to be told. */

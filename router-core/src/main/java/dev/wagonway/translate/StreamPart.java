@@ -5,7 +5,6 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Usage;
-import dev.wagonway.spi.EventReader;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class StreamPart implements StreamRelay {
 
   private final ResumableStream whole;
-  private final EventReader reader;
+  private final TidyReader reader;
   private final Telling telling;
   private final RelayPlan plan;
-  private final Tidy tidy;
+  private final Retelling retelling;
   private final EventMeter meter = new EventMeter();
   private final List<ChatEvent> waiting = new ArrayList<>(0);
   private boolean goesOn;
@@ -33,12 +32,16 @@ final class StreamPart implements StreamRelay {
   private boolean over;
 
   StreamPart(
-      ResumableStream whole, EventReader reader, Telling telling, RelayPlan plan, Tidy tidy) {
+      ResumableStream whole,
+      TidyReader reader,
+      Telling telling,
+      RelayPlan plan,
+      Retelling retelling) {
     this.whole = whole;
     this.reader = reader;
     this.telling = telling;
     this.plan = plan;
-    this.tidy = tidy;
+    this.retelling = retelling;
   }
 
   /**
@@ -91,9 +94,23 @@ final class StreamPart implements StreamRelay {
   }
 
   private void take(List<ChatEvent> events, Sink sink) {
-    var tidied = tidy.tidy(events);
-    for (var i = 0; i < tidied.size() && !over; i++) {
-      var event = tidied.get(i);
+    for (var i = 0; i < events.size() && !over; i++) {
+      var event = events.get(i);
+      switch (event) {
+        case ChatEvent.TextDelta(var choice, var text) when !overlap.isEmpty() ->
+            takeRest(choice, text, sink);
+        default -> take(event, sink);
+      }
+    }
+  }
+
+  private void take(ChatEvent event, Sink sink) {
+    whole.heard(event);
+    retell(retelling.retell(event), sink);
+  }
+
+  private void retell(List<ChatEvent> events, Sink sink) {
+    for (var event : events) {
       meter.note(event);
       telling.note(event);
       switch (event) {
@@ -102,15 +119,14 @@ final class StreamPart implements StreamRelay {
         case ChatEvent.Started _ when goesOn -> {}
         case ChatEvent.ReasoningDelta _ when goesOn -> telling.lose(Feature.REASONING);
         case ChatEvent.ReasoningSeal _ when goesOn -> telling.lose(Feature.SEALS);
-        case ChatEvent.TextDelta(var choice, var text) when !overlap.isEmpty() ->
-            tellRest(choice, text, sink);
         default -> tell(event, sink);
       }
     }
+    retelling.lost().forEach(telling::lose);
   }
 
   /** Leaves out the space that the client has already. */
-  private void tellRest(int choice, String text, Sink sink) {
+  private void takeRest(int choice, String text, Sink sink) {
     var same = 0;
     while (same < text.length()
         && same < overlap.length()
@@ -119,7 +135,7 @@ final class StreamPart implements StreamRelay {
     }
     overlap = same < text.length() ? "" : overlap.substring(same);
     if (same < text.length()) {
-      tell(new ChatEvent.TextDelta(choice, text.substring(same)), sink);
+      take(new ChatEvent.TextDelta(choice, text.substring(same)), sink);
     }
   }
 
@@ -153,6 +169,7 @@ final class StreamPart implements StreamRelay {
   }
 
   private void complete(Sink sink) {
+    retell(retelling.end(), sink);
     over = true;
     speak(sink);
     var report = new ChatEvent.UsageReport(whole.total(consumed()));
@@ -171,6 +188,11 @@ final class StreamPart implements StreamRelay {
   /** What this part and others before it have consumed. */
   Usage plus(@Nullable Usage before) {
     return before == null ? consumed() : before.plus(consumed());
+  }
+
+  /** How much of the upstream's text the client has not been told. */
+  int held() {
+    return retelling.held();
   }
 
   /** What the gateway adds about this part. */

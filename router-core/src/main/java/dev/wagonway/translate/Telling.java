@@ -30,12 +30,11 @@ final class Telling {
   /**
    * Prepares.
    *
-   * @param scope what the client's API can say
    * @param facts what the gateway adds beside the final usage
    */
-  Telling(AnswerForm form, Scope scope, RelayPlan plan, AnswerHead head, RelayPlan.Facts facts) {
-    this.form = form;
-    this.scope = scope;
+  Telling(Audience audience, RelayPlan plan, AnswerHead head, RelayPlan.Facts facts) {
+    this.form = audience.form();
+    this.scope = audience.scope();
     this.head =
         new AnswerHead(
             head.id(),

@@ -4,34 +4,41 @@ import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Usage;
-import dev.wagonway.spi.AnswerForm;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.EventReader;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
-import dev.wagonway.spi.Scope;
 import dev.wagonway.spi.StreamRelay;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells one API's event stream in another's words. Confined to one thread at a time. */
 final class TranslatedStream implements StreamRelay {
 
-  private final EventReader reader;
+  private final TidyReader reader;
   private final RelayPlan plan;
-  private final Tidy tidy;
+  private final Retelling retelling;
   private final Telling telling;
   private final EventMeter meter = new EventMeter();
   private boolean usageEstimated;
   private boolean over;
 
+  /**
+   * Prepares.
+   *
+   * @param editing what is changed of the answer, or null if nothing is
+   */
   TranslatedStream(
-      EventReader reader, AnswerForm form, Scope clientScope, RelayPlan plan, AnswerHead head) {
-    this.reader = reader;
+      EventReader reader,
+      Audience audience,
+      RelayPlan plan,
+      AnswerHead head,
+      @Nullable Editing editing) {
+    this.reader = new TidyReader(reader, new Tidy(head.id(), head.model()));
     this.plan = plan;
-    this.tidy = new Tidy(head.id(), head.model());
+    this.retelling = new Retelling(editing);
     this.telling =
-        new Telling(
-            form, clientScope, plan, head, (usage, _) -> plan.facts().json(usage, usageEstimated));
+        new Telling(audience, plan, head, (usage, _) -> plan.facts().json(usage, usageEstimated));
   }
 
   @Override
@@ -73,9 +80,13 @@ final class TranslatedStream implements StreamRelay {
   }
 
   private void take(List<ChatEvent> events, Sink sink) {
-    var tidied = tidy.tidy(events);
-    for (var i = 0; i < tidied.size() && !over; i++) {
-      var event = tidied.get(i);
+    for (var i = 0; i < events.size() && !over; i++) {
+      tell(retelling.retell(events.get(i)), sink);
+    }
+  }
+
+  private void tell(List<ChatEvent> events, Sink sink) {
+    for (var event : events) {
       meter.note(event);
       if (event instanceof ChatEvent.Failed) {
         over = true;
@@ -84,9 +95,11 @@ final class TranslatedStream implements StreamRelay {
         telling.tell(event, sink);
       }
     }
+    retelling.lost().forEach(telling::lose);
   }
 
   private void complete(Sink sink) {
+    tell(retelling.end(), sink);
     over = true;
     if (meter.usage() == null) {
       usageEstimated = true;

@@ -1,11 +1,7 @@
 package dev.wagonway.gateway.cli;
 
-import dev.wagonway.config.Loaded;
-import dev.wagonway.config.Sensitivity;
-import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.classify.Classifications;
 import dev.wagonway.gateway.classify.Documents;
-import dev.wagonway.sensitivity.Classifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +74,7 @@ final class ClassifyVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var classifier = classifier();
+    var classifier = Detection.of(terminal, config);
     if (classifier.isEmpty()) {
       return CommandLines.NOT_DONE;
     }
@@ -137,30 +132,5 @@ final class ClassifyVerb implements Callable<Integer> {
   private void complain(String complaint) {
     good = false;
     terminal.err().println(complaint);
-  }
-
-  /** What the configuration's words make of texts, even if it does not have requests looked at. */
-  private Optional<Classifier> classifier() {
-    if (config == null) {
-      return Optional.of(Classifier.usual());
-    }
-    var reader = Plugins.discover().reader(terminal.environment(), terminal.clock()).forRehearsal();
-    return switch (reader.read(config)) {
-      case Loaded.Ok(var snapshot) -> classifier(snapshot.sensitivity());
-      case Loaded.Rejected rejected -> {
-        terminal.err().println(rejected.text());
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private Optional<Classifier> classifier(Sensitivity sensitivity) {
-    if (sensitivity.classifier() == null) {
-      terminal
-          .err()
-          .println(
-              config + ": sensitivity.detection: off (expected: on, so that texts are looked at)");
-    }
-    return Optional.ofNullable(sensitivity.classifier());
   }
 }

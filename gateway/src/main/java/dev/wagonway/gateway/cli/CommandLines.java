@@ -95,6 +95,8 @@ final class CommandLines {
         .addSubcommand(new Keys(terminal))
         .addSubcommand(policy(terminal))
         .addSubcommand(new ClassifyVerb(terminal))
+        .addSubcommand(new MaskVerb(terminal))
+        .addSubcommand(new UnmaskVerb(terminal))
         .addSubcommand(models(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)

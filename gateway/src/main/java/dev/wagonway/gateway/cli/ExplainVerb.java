@@ -7,6 +7,8 @@ import dev.wagonway.config.cases.StateReader;
 import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.Texts;
 import dev.wagonway.gateway.Plugins;
+import dev.wagonway.gateway.exchange.Question;
+import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.policy.Explanation;
 import dev.wagonway.gateway.policy.Inquiry;
 import dev.wagonway.gateway.policy.Rehearsal;
@@ -46,7 +48,8 @@ final class ExplainVerb {
             Inquiry.headers(headers),
             GivenFeatures.NONE,
             state.get(),
-            (_, _, _, _) -> state.get().hold(),
+            new Question.Memories(
+                (_, _, _, _) -> state.get().hold(), ConversationLabels.Lookup.NONE),
             options.at == null ? terminal.clock().instant() : options.at,
             options.seed);
     var wire = Plugins.discover().wires().getFirst();

@@ -7,6 +7,7 @@ import dev.wagonway.gateway.relay.Outcome.Interrupted;
 import dev.wagonway.gateway.relay.Race;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Candidate;
+import dev.wagonway.sensitivity.Label;
 
 /**
  * Lets candidates that have not been asked yet go on with an answer that broke off, one after the
@@ -35,6 +36,7 @@ final class Continuation {
   /** What becomes of the answer; the client has been told if nobody goes on. */
   Outcome of(Interrupted interrupted) {
     var broken = interrupted;
+    waybill.contentRaised(labelOf(broken));
     for (var candidate : waybill.decision().ranked()) {
       if (race.isGone()) {
         return new Outcome.ClientGone();
@@ -42,13 +44,14 @@ final class Continuation {
       if (isOutOfAttempts()) {
         break;
       }
-      if (isSpent(candidate) || isTooDear(candidate)) {
+      if (!isCleared(candidate) || isSpent(candidate) || isTooDear(candidate)) {
         continue;
       }
       race.reopen();
       var outcome = asker.ask(consignment.continuing(broken.partial()), candidate);
       if (outcome instanceof Interrupted again) {
         broken = again;
+        waybill.contentRaised(labelOf(broken));
       } else if (!(outcome instanceof Outcome.Undelivered(var failure, _))) {
         return outcome;
       } else if (isOutOfTime(failure)) {
@@ -56,6 +59,16 @@ final class Continuation {
       }
     }
     return broken.partial().fail(broken.failure());
+  }
+
+  /** What others have answered is sent on, so it is looked at like the request. */
+  private Label labelOf(Interrupted broken) {
+    var sensitivity = waybill.policy().snapshot().sensitivity();
+    return broken.partial().label(sensitivity.classifier());
+  }
+
+  private boolean isCleared(Candidate candidate) {
+    return candidate.target().label().covers(waybill.contentLabel());
   }
 
   private boolean isOutOfAttempts() {

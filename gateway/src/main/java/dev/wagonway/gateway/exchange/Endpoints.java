@@ -86,7 +86,7 @@ final class Endpoints {
 
   /** The wire in which errors are told that concern no endpoint. */
   Wire likelyWire(String path, String query, HttpHeaders headers) {
-    var arrival = Arrivals.of("", query, headers, new byte[0]);
+    var arrival = new Arrivals("", Queries.veiled(query, Queries.KEY), headers).of(new byte[0]);
     for (var wire : wires) {
       if (wire.recognizes(arrival)) {
         return wire;

@@ -11,6 +11,8 @@ import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Trace;
+import dev.wagonway.gateway.sensitivity.Examination;
+import dev.wagonway.gateway.sensitivity.Examiner;
 import dev.wagonway.route.Caller;
 import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.InboundCall;
@@ -42,6 +44,7 @@ final class Exchange implements Runnable {
   private final InForce policy;
   private final Snapshot snapshot;
   private Voice voice;
+  private Examination examination = Examination.NONE;
 
   Exchange(Exchanges house, ClientRequest request, ClientReply reply) {
     this.house = house;
@@ -99,27 +102,55 @@ final class Exchange implements Runnable {
   private void haul(Endpoints.Endpoint endpoint, Caller caller) {
     var intent = Intent.of(request.headers());
     var recollection = recollection(caller);
-    var consignment = consignment(endpoint, intent, recollection);
-    new Haul(house, voice, new Haul.Order(request, policy, caller, intent, recollection))
-        .run(consignment);
+    var consignment = consignment(endpoint, caller, intent, recollection);
+    var order = new Haul.Order(request, policy, caller, intent, recollection, examination);
+    new Haul(house, voice, order).run(consignment);
   }
 
   /**
    * Reads the request; the bytes live on in the consignment only, which lets go of them in time.
    */
   private Consignment consignment(
-      Endpoints.Endpoint endpoint, Intent intent, Recollection recollection) {
-    var call = read(endpoint, recollection);
-    return new Consignment(voice.wire(), call, intent.effort());
+      Endpoints.Endpoint endpoint, Caller caller, Intent intent, Recollection recollection) {
+    var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
+    var query = Queries.veiled(request.query(), Queries.KEY);
+    var arrivals = new Arrivals(endpoint.argument(), query, request.headers());
+    var call = read(endpoint, arrivals.noting(body), recollection);
+    examination = examine(body, arrivals);
+    var consignment = new Consignment(voice.wire(), call, intent.effort());
+    if (!(call instanceof InboundChat chat) || examination.places().isEmpty()) {
+      examination = examination.withMasked(examination.found());
+      return consignment;
+    }
+    var masker =
+        new Masker(
+            copy -> read(endpoint, arrivals.noting(copy), recollection),
+            copy -> look(copy, arrivals).found());
+    var conversation = Sessions.everywhere(request.headers(), chat.request());
+    var mask = house.maskNumbers().mask(caller, conversation);
+    var copy = masker.copy(chat, body, examination.places(), mask);
+    examination = examination.withMasked(copy.map(Masker.Copy::label).orElse(examination.found()));
+    return copy.map(made -> consignment.with(made.chat())).orElse(consignment);
+  }
+
+  private Examination examine(byte[] body, Arrivals arrivals) {
+    var started = System.nanoTime();
+    var examined = look(body, arrivals);
+    house.settlement().examined(examined, System.nanoTime() - started);
+    return examined;
+  }
+
+  private Examination look(byte[] body, Arrivals arrivals) {
+    var type = request.headers().get("content-type");
+    return new Examiner(snapshot.sensitivity()).examine(body, type, arrivals.whatLeavesBesides());
   }
 
   private Recollection recollection(Caller caller) {
     return house.keepsakes().of(caller, snapshot.server().limits().bodyBytes());
   }
 
-  private InboundCall read(Endpoints.Endpoint endpoint, Recollection recollection) {
-    var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
-    var arrival = arrival(endpoint, body);
+  private InboundCall read(
+      Endpoints.Endpoint endpoint, Arrival arrival, Recollection recollection) {
     var offer = endpoint.meantBy(arrival);
     voice = voice.in(offer.wire());
     var call = offer.wire().decode(offer.operation().path(), arrival);
@@ -132,12 +163,14 @@ final class Exchange implements Runnable {
   }
 
   private Arrival arrival(Endpoints.Endpoint endpoint, byte[] body) {
-    return Arrivals.of(endpoint.argument(), request.query(), request.headers(), body);
+    var query = Queries.veiled(request.query(), Queries.KEY);
+    return new Arrivals(endpoint.argument(), query, request.headers()).of(body);
   }
 
   /** How many tokens the prompt has for the model that would most likely answer. */
   private long count(Endpoints.Endpoint endpoint, Caller caller) {
-    var call = read(endpoint, recollection(caller));
+    var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
+    var call = read(endpoint, arrival(endpoint, body), recollection(caller));
     var route = Models.routeTo(snapshot, caller, call.request().model());
     var counter = house.counter();
     var estimate = call.request().inputTokens();

@@ -9,7 +9,9 @@ import dev.wagonway.gateway.edge.ErrorRenderer;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.health.TargetBoard;
+import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Keepsakes;
+import dev.wagonway.gateway.memory.MaskNumbers;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.route.Priority;
@@ -17,6 +19,7 @@ import dev.wagonway.route.Router;
 import dev.wagonway.spi.TokenCounter;
 import dev.wagonway.spi.Wire;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +50,8 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   private final Ids ids;
   private final Keepsakes keepsakes =
       new Keepsakes(Keepsakes.MOST_BYTES, Keepsakes.IDLE, Ticker.systemTicker());
+  private final ConversationLabels conversationLabels;
+  private final MaskNumbers maskNumbers;
   private final Sources sources;
   private final Rooms rooms = new Rooms();
   private final ThreadFactory threads = Thread.ofVirtual().name("exchange").factory();
@@ -71,6 +76,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
     this.dispatcher = dispatcher;
     this.ids = new Ids(sources.random());
     this.sources = sources;
+    this.maskNumbers =
+        new MaskNumbers(
+            MaskNumbers.MOST, MaskNumbers.IDLE, Ticker.systemTicker(), new SecureRandom());
+    this.conversationLabels = settlement.conversationLabels();
   }
 
   /**
@@ -183,6 +192,14 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
 
   Keepsakes keepsakes() {
     return keepsakes;
+  }
+
+  MaskNumbers maskNumbers() {
+    return maskNumbers;
+  }
+
+  ConversationLabels conversationLabels() {
+    return conversationLabels;
   }
 
   InstantSource clock() {

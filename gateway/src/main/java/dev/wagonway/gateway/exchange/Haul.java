@@ -10,10 +10,10 @@ import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.predict.Signals;
 import dev.wagonway.route.Caller;
-import dev.wagonway.route.Decision;
-import dev.wagonway.route.RouteQuery;
+import dev.wagonway.route.Ruling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +41,15 @@ final class Haul {
    * @param request whose body has been taken
    * @param policy what it is served under
    * @param recollection what it recalls and keeps
+   * @param examination what was found in it
    */
   record Order(
       ClientRequest request,
       InForce policy,
       Caller caller,
       Intent intent,
-      Recollection recollection) {
+      Recollection recollection,
+      Examination examination) {
 
     Snapshot snapshot() {
       return policy.snapshot();
@@ -55,51 +57,66 @@ final class Haul {
   }
 
   void run(Consignment consignment) {
-    var query = question(consignment);
-    var waybill = decide(query);
-    var failure = refusal(waybill.decision());
+    var asked = question(consignment);
+    var waybill = decide(asked);
+    var failure = refusal(waybill);
     if (failure != null) {
       house.settlement().nobodyMayServe(waybill, failure);
       voice.refuse(failure, waybill);
       return;
     }
+    remember(asked, waybill.decision().ruling());
     var outcome = dispatch(consignment, waybill);
     house.settlement().settle(waybill, outcome);
   }
 
   /** Why nobody may be asked, or null if somebody may. */
-  private @Nullable Failure refusal(Decision decision) {
+  private @Nullable Failure refusal(Waybill waybill) {
+    var decision = waybill.decision();
+    var kinds = waybill.labelled().examination().text();
+    if (NoCandidate.isRefused(decision.ruling(), order.snapshot().sensitivity())) {
+      return NoCandidate.refused(decision, kinds);
+    }
     return decision.ranked().isEmpty()
-        ? NoCandidate.explain(decision)
+        ? NoCandidate.explain(decision, kinds)
         : house.tooMuchFor(decision.ruling().recovery().priority());
   }
 
   /** Gathers what the decision is about. */
-  private RouteQuery question(Consignment consignment) {
+  private Question.Asked question(Consignment consignment) {
     var asked = consignment.request();
-    var headers = order.request().headers();
+    var contents = new Question.Contents(order.examination(), order.recollection().floor());
     var now = house.clock().instant();
-    var floor = order.recollection().floor();
-    return new Question(order.snapshot(), order.caller(), headers, now, floor)
+    var labels = house.conversationLabels();
+    return new Question(order.snapshot(), order.caller(), order.request().headers(), now, contents)
         .about(
             asked,
             Signals.read(asked, consignment.excerpt()),
             order.intent(),
-            house.settlement().conversations()::recall);
+            new Question.Memories(house.settlement().conversations()::recall, labels::recall));
   }
 
-  private Waybill decide(RouteQuery query) {
+  private Waybill decide(Question.Asked asked) {
+    var query = asked.query();
     var turn = house.board().takeTurn(query.route());
     var situation = Situation.of(house.board(), query.route(), turn, house.random().nextLong());
     var decision = house.router().decide(query, situation, situation.seed());
     house.settlement().decided(decision);
     order.recollection().settle(decision.ruling().label());
     var arrived = order.request().arrivedNanos();
-    var waybill = new Waybill(voice.id(), arrived, decision, situation, order.policy());
+    var waybill =
+        new Waybill(voice.id(), arrived, decision, situation, order.policy(), asked.labelled());
     if ("true".equalsIgnoreCase(order.request().headers().get(DEBUG_HEADER))) {
       waybill.disclose();
     }
     return waybill;
+  }
+
+  /** What is sent makes the conversation as sensitive as it is. */
+  private void remember(Question.Asked asked, Ruling ruling) {
+    house
+        .conversationLabels()
+        .raise(order.caller(), asked.conversation(), ruling.label(), ruling.masked());
   }
 
   private Outcome dispatch(Consignment consignment, Waybill waybill) {

@@ -1,8 +1,10 @@
 package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.config.Sensitivity;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Rejection;
+import dev.wagonway.route.Ruling;
 import dev.wagonway.route.Target;
 import java.time.Duration;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ public final class NoCandidate {
     SHORTER_PROMPT,
     SHORTER_ANSWER,
     FEWER_DEMANDS,
+    LESS_SENSITIVE,
     OPERATOR,
     OTHER_MODEL
   }
@@ -33,8 +36,10 @@ public final class NoCandidate {
   /**
    * The failure that tells a client most: what may pass by itself before what the client can
    * change, before what only the operator can.
+   *
+   * @param found what was found in the request: kinds and numbers
    */
-  public static Failure explain(Decision decision) {
+  public static Failure explain(Decision decision, String found) {
     var rejected = decision.rejected();
     var message =
         "no target of "
@@ -53,9 +58,34 @@ public final class NoCandidate {
               message, decision.query().request().inputTokens(), mostTokens(rejected));
       case SHORTER_ANSWER -> new Failure.BadRequest(message, "max_tokens", "output_too_long");
       case FEWER_DEMANDS -> new Failure.BadRequest(message, null, "unsupported_capability");
-      case OPERATOR -> new Failure.NotCleared(message);
+      case LESS_SENSITIVE ->
+          new Failure.NotCleared(
+              "no target of %s is cleared for this request, which is %s: %s"
+                  .formatted(
+                      decision.query().route().name(),
+                      sensitive(decision, found),
+                      reasons(rejected)));
+      case OPERATOR -> new Failure.NotPermitted(message);
       case OTHER_MODEL -> new Failure.NotOffered(message, "model");
     };
+  }
+
+  /** Whether the operator wants nobody to serve requests as sensitive as this one. */
+  public static boolean isRefused(Ruling ruling, Sensitivity sensitivity) {
+    return sensitivity.refuse().contains(ruling.label())
+        && sensitivity.refuse().contains(ruling.masked());
+  }
+
+  /** The failure that tells a client that its request is refused for its label. */
+  public static Failure refused(Decision decision, String found) {
+    return new Failure.NotCleared(
+        "no target of %s may serve this request, which is %s: the policy refuses such requests"
+            .formatted(decision.query().route().name(), sensitive(decision, found)));
+  }
+
+  private static String sensitive(Decision decision, String found) {
+    var label = decision.ruling().label().word();
+    return found.isEmpty() ? label : label + " (found: " + found + ")";
   }
 
   /**
@@ -97,8 +127,8 @@ public final class NoCandidate {
       case Rejection.ContextTooSmall _ -> Remedy.SHORTER_PROMPT;
       case Rejection.OutputTooLong _ -> Remedy.SHORTER_ANSWER;
       case Rejection.LacksCapability _ -> Remedy.FEWER_DEMANDS;
-      case Rejection.NotCleared _,
-          Rejection.NotAllowed _,
+      case Rejection.NotCleared _ -> Remedy.LESS_SENSITIVE;
+      case Rejection.NotAllowed _,
           Rejection.Unmet _,
           Rejection.TooExpensive _,
           Rejection.BelowQualityFloor _ ->

@@ -3,7 +3,11 @@ package dev.wagonway.gateway.exchange;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.chat.Service;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.memory.ConversationLabels;
+import dev.wagonway.gateway.sensitivity.Examination;
+import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Hold;
@@ -16,20 +20,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what a decision is about: the same for requests that are sent and for those that are only
- * looked at. Changes nothing but what {@link Recall} changes.
+ * looked at. Changes nothing but what {@link Recall} and {@link ConversationLabels.Lookup} change.
  *
  * @param snapshot the policy
  * @param caller who asks
  * @param headers the request's headers
  * @param now when it is asked
- * @param floor the least label that it has, because of what it refers to
+ * @param contents what is known of what is in it
  */
 public record Question(
-    Snapshot snapshot, Caller caller, HttpHeaders headers, Instant now, Label floor) {
+    Snapshot snapshot, Caller caller, HttpHeaders headers, Instant now, Contents contents) {
 
-  /** A question about a request that refers to nothing. */
-  public Question(Snapshot snapshot, Caller caller, HttpHeaders headers, Instant now) {
-    this(snapshot, caller, headers, now, Label.PUBLIC);
+  /**
+   * How sensitive a request is by itself.
+   *
+   * @param examination what was found in it
+   * @param recalled the least label that it has, because of what it refers to
+   */
+  public record Contents(Examination examination, Label recalled) {
+
+    /** A request that refers to nothing. */
+    public Contents(Examination examination) {
+      this(examination, Label.PUBLIC);
+    }
   }
 
   /** Looks up what is remembered of a conversation. */
@@ -41,6 +54,22 @@ public record Question(
   }
 
   /**
+   * What is remembered of conversations.
+   *
+   * @param recall where they were
+   * @param labels how sensitive they are
+   */
+  public record Memories(Recall recall, ConversationLabels.Lookup labels) {}
+
+  /**
+   * What was gathered.
+   *
+   * @param labelled how the query's label came about
+   * @param conversation a number for the conversation that is the same on all routes, or 0
+   */
+  public record Asked(RouteQuery query, Labelled labelled, long conversation) {}
+
+  /**
    * What is asked about a request.
    *
    * @param read what the wire read from the body
@@ -48,18 +77,39 @@ public record Question(
    * @throws FailureException with {@link Failure.UnknownModel}, {@link Failure.Forbidden} or {@link
    *     Failure.BadRequest} if it does not get as far as a decision
    */
-  public RouteQuery about(ChatRequest read, Features features, Recall recall) {
-    return about(read, features, Intent.of(headers), recall);
+  public Asked about(ChatRequest read, Features features, Memories memories) {
+    return about(read, features, Intent.of(headers), memories);
   }
 
   /** The same, where the headers have been looked at for what the client wants. */
-  RouteQuery about(ChatRequest read, Features features, Intent intent, Recall recall) {
+  Asked about(ChatRequest read, Features features, Intent intent, Memories memories) {
     var asked = intent.over(read);
     var route = Models.routeTo(snapshot, caller, asked.model());
-    var label = Labels.of(headers, caller, route).raisedTo(floor);
+    var everywhere = Sessions.everywhere(headers, asked);
+    var labelled =
+        Labels.of(
+            headers,
+            new Labels.Grounds(
+                caller,
+                route,
+                contents.examination(),
+                contents.recalled(),
+                memories.labels().of(caller, everywhere),
+                asked.service() == Service.CHAT));
     var felt = intent.over(features);
     var conversation = Sessions.conversation(headers, asked, felt.task(), caller, route);
-    var hold = recall.of(caller, route, conversation, asked.digest());
-    return new RouteQuery(asked, felt, caller, label, route, now, conversation, hold);
+    var hold = memories.recall().of(caller, route, conversation, asked.digest());
+    var query =
+        new RouteQuery(
+            asked,
+            felt,
+            caller,
+            labelled.label(),
+            labelled.masked(),
+            route,
+            now,
+            conversation,
+            hold);
+    return new Asked(query, labelled, everywhere);
   }
 }

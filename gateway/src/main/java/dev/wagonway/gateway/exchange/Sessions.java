@@ -36,18 +36,23 @@ final class Sessions {
    */
   static long conversation(
       HttpHeaders headers, ChatRequest request, Task task, Caller caller, Route route) {
-    if (request.service() != Service.CHAT) {
-      return 0;
-    }
-    var named = named(headers);
-    var session = named != null ? named : request.session();
-    var own = session != null ? Hashes.of(session) : request.digest().prefix();
+    var own = everywhere(headers, request);
     if (own == 0) {
       return 0;
     }
     var owner = Hashes.mix(Hashes.of(caller.name()), Hashes.of(route.name()));
     var conversation = Hashes.mix(own, task == Task.TITLE ? ~owner : owner);
     return conversation == 0 ? 1 : conversation;
+  }
+
+  /** The same number for a caller's conversation on every route, titles included; or 0. */
+  static long everywhere(HttpHeaders headers, ChatRequest request) {
+    if (request.service() != Service.CHAT) {
+      return 0;
+    }
+    var named = named(headers);
+    var session = named != null ? named : request.session();
+    return session != null ? Hashes.of(session) : request.digest().prefix();
   }
 
   private static @Nullable String named(HttpHeaders headers) {

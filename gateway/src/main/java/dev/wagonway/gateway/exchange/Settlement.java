@@ -1,8 +1,10 @@
 package dev.wagonway.gateway.exchange;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
 import dev.wagonway.gateway.health.TargetBoard;
+import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.LimitMeters;
 import dev.wagonway.gateway.observe.Meters;
@@ -12,6 +14,7 @@ import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.savings.Baselines;
 import dev.wagonway.gateway.savings.RoutingCost;
+import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.gateway.waybills.WaybillLine;
 import dev.wagonway.gateway.waybills.WaybillLog;
 import dev.wagonway.route.Decision;
@@ -33,6 +36,8 @@ public final class Settlement {
   private final TargetBoard board;
   private final Conversations conversations;
   private final WaybillLog waybills;
+  private final ConversationLabels conversationLabels =
+      new ConversationLabels(ConversationLabels.MOST, Ticker.systemTicker());
   private final Complaints complaints = new Complaints(System::nanoTime);
   private final Baselines baselines = new Baselines(Router.byPriors());
 
@@ -52,9 +57,20 @@ public final class Settlement {
     return conversations;
   }
 
+  /** How sensitive conversations are. */
+  public ConversationLabels conversationLabels() {
+    return conversationLabels;
+  }
+
+  /** Counts what was found in a request. */
+  void examined(Examination examination, long nanos) {
+    meters.detection().examined(examination, nanos);
+  }
+
   /** Counts a decision and its rejections. */
   void decided(Decision decision) {
     meters.decided(decision);
+    meters.detection().labelled(decision.ruling().label());
   }
 
   /** Counts a request that was refused before any target was tried. */
@@ -96,6 +112,10 @@ public final class Settlement {
     var outcome = leg.outcome();
     if (outcome == null) {
       return;
+    }
+    if (leg.wasAsked()) {
+      meters.masked(leg.masked());
+      meters.foundInAnswer(leg.inAnswer());
     }
     if (leg.kind() != Leg.Kind.FIRST && leg.wasAsked()) {
       meters.triedFurther(route, leg, outcome);

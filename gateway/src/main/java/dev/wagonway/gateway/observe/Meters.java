@@ -30,8 +30,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}, and {@link TargetGauges}. Meters are looked up by their tags once and kept.
- * Thread-safe.
+ * {@link LimitMeters}, {@link DetectionMeters}, and {@link TargetGauges}. Meters are looked up by
+ * their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
@@ -41,6 +41,7 @@ public final class Meters implements HealthListener {
   private final MoneySums sums;
   private final SavingsMeters savings;
   private final LimitMeters limits;
+  private final DetectionMeters detection;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -50,6 +51,7 @@ public final class Meters implements HealthListener {
     sums = new MoneySums(registry);
     savings = new SavingsMeters(registry);
     limits = new LimitMeters(registry);
+    detection = new DetectionMeters(registry);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -108,6 +110,11 @@ public final class Meters implements HealthListener {
   /** What limits do. */
   public LimitMeters limits() {
     return limits;
+  }
+
+  /** What is found in requests. */
+  public DetectionMeters detection() {
+    return detection;
   }
 
   /** Registers what the Java process tells of itself. */
@@ -193,6 +200,20 @@ public final class Meters implements HealthListener {
             Boolean.toString(rewording.isLossy())));
   }
 
+  /** Counts the values that were masked in a request that was sent, by their kinds' names. */
+  public void masked(Map<String, Integer> counts) {
+    counts.forEach((kind, count) ->
+        counter("wagonway.maskings", "Values masked in requests that were sent", kind)
+            .increment(count));
+  }
+
+  /** Counts the sensitive values that were found in an answer, by their kinds' names. */
+  public void foundInAnswer(Map<String, Integer> counts) {
+    counts.forEach((kind, count) ->
+        counter("wagonway.answer.findings", "Sensitive values found in answers", kind)
+            .increment(count));
+  }
+
   /** Counts a load of the configuration. */
   public void reloaded(boolean accepted, long epochSecond) {
     count(
@@ -242,10 +263,16 @@ public final class Meters implements HealthListener {
   }
 
   private void count(String name, String description, Tags tags) {
-    events
-        .computeIfAbsent(
-            new Event(name, tags),
-            _ -> Counter.builder(name).description(description).tags(tags).register(registry))
-        .increment();
+    counter(name, description, tags).increment();
+  }
+
+  private Counter counter(String name, String description, String kind) {
+    return counter(name, description, Tags.of("kind", kind));
+  }
+
+  private Counter counter(String name, String description, Tags tags) {
+    return events.computeIfAbsent(
+        new Event(name, tags),
+        _ -> Counter.builder(name).description(description).tags(tags).register(registry));
   }
 }

@@ -4,6 +4,8 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.config.cases.Case;
 import dev.wagonway.config.cases.Cases;
+import dev.wagonway.gateway.exchange.Question;
+import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.spi.Wire;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +52,7 @@ public final class CaseRun {
     var rehearsed =
         rehearsal.of(
             cases.snapshot(), one.request().getBytes(StandardCharsets.UTF_8), inquiry(one));
-    if (rehearsed instanceof Rehearsed.Decided(var decision, _)) {
+    if (rehearsed instanceof Rehearsed.Decided(var decision, _, _, _)) {
       coverage.decided(cases.policy(), decision);
     }
     var mismatches = new Comparison(rehearsed, this::code).with(one.expected());
@@ -63,7 +65,7 @@ public final class CaseRun {
         Inquiry.headers(one.headers()),
         one.features(),
         one.state(),
-        (_, _, _, _) -> one.state().hold(),
+        new Question.Memories((_, _, _, _) -> one.state().hold(), ConversationLabels.Lookup.NONE),
         one.at(),
         one.seed());
   }

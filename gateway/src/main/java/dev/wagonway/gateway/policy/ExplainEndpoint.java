@@ -43,7 +43,7 @@ public final class ExplainEndpoint implements RequestHandler {
   private final Rehearsal rehearsal;
   private final Supplier<Snapshot> policy;
   private final Facts facts;
-  private final Question.Recall recall;
+  private final Question.Memories memories;
   private final InstantSource clock;
 
   /**
@@ -51,18 +51,18 @@ public final class ExplainEndpoint implements RequestHandler {
    *
    * @param policy the snapshot in force at the moment of asking
    * @param facts what is known of targets, live
-   * @param recall looks up what is remembered of conversations, and changes nothing
+   * @param memories look up what is remembered of conversations, and change nothing
    */
   public ExplainEndpoint(
       Rehearsal rehearsal,
       Supplier<Snapshot> policy,
       Facts facts,
-      Question.Recall recall,
+      Question.Memories memories,
       InstantSource clock) {
     this.rehearsal = rehearsal;
     this.policy = policy;
     this.facts = facts;
-    this.recall = recall;
+    this.memories = memories;
     this.clock = clock;
   }
 
@@ -100,7 +100,7 @@ public final class ExplainEndpoint implements RequestHandler {
             Inquiry.headers(isEnvelope ? headers(members) : Map.of()),
             GivenFeatures.NONE,
             facts,
-            recall,
+            memories,
             clock.instant(),
             0);
     return rehearsal.of(snapshot, isEnvelope ? members.value(REQUEST) : body, inquiry);

@@ -3,6 +3,8 @@ package dev.wagonway.gateway.policy;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.relay.Situation;
+import dev.wagonway.gateway.sensitivity.Labelled;
+import dev.wagonway.gateway.sensitivity.Veil;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
@@ -17,6 +19,8 @@ import java.util.Optional;
  *
  * @param policy the hash of the policy
  * @param situation what was known of targets
+ * @param labelled how the request's label came about
+ * @param veil what hides what was found from those who read names
  * @param terms what holds for the request
  * @param failure what the client gets if there is nothing to try
  */
@@ -24,6 +28,8 @@ public record Explanation(
     String policy,
     Decision decision,
     Situation situation,
+    Labelled labelled,
+    Veil veil,
     List<Term> terms,
     Optional<Failure> failure) {
 
@@ -38,6 +44,8 @@ public record Explanation(
         snapshot.hash(),
         decision,
         decided.situation(),
+        decided.labelled(),
+        new Veil(snapshot.sensitivity().classifier(), decided.labelled().examination()),
         TermSheet.of(decision, new Origins(snapshot)),
         decided.failure());
   }

@@ -25,6 +25,7 @@ final class ExplanationJson {
     request();
     features();
     hold();
+    labelled();
     terms();
     candidates();
     rejected();
@@ -52,14 +53,14 @@ final class ExplanationJson {
   private void request() {
     var request = explanation.decision().query().request();
     json.object("request")
-        .text("model", request.model())
+        .text("model", explanation.veil().over(request.model()))
         .truth("stream", request.stream())
         .number("turns", request.turns())
         .number("input_tokens", request.inputTokens())
         .number("max_output_tokens", request.maxOutputTokens())
         .number("choices", request.choices())
         .texts("needs", request.needs().stream().sorted().map(Capability::word).toList())
-        .texts("tools", request.tools());
+        .texts("tools", explanation.veil().over(request.tools()));
     var effort = request.effort();
     if (effort != null) {
       json.text("effort", effort.word());
@@ -89,6 +90,19 @@ final class ExplanationJson {
           .number("bad_signals", hold.badSignals())
           .end();
     }
+  }
+
+  private void labelled() {
+    var labelled = explanation.labelled();
+    var examination = labelled.examination();
+    json.object("labelled").object("by");
+    labelled.sources().forEach((source, label) -> json.text(source.word(), label.word()));
+    json.end().object("kinds");
+    examination.kinds().forEach((kind, count) -> json.number(kind, count));
+    json.end()
+        .number("unscannable", examination.parts())
+        .truth("complete", examination.isComplete())
+        .end();
   }
 
   private void terms() {

@@ -47,11 +47,15 @@ final class ExplanationText {
             .row("policy", explanation.policy() + ", route " + query.route().name())
             .row("caller", caller.name() + team)
             .row("at", query.now() + ", seed " + explanation.situation().seed())
-            .row("asks for", shortened(request.model()) + (request.stream() ? ", streamed" : ""))
+            .row(
+                "asks for",
+                shortened(explanation.veil().over(request.model()))
+                    + (request.stream() ? ", streamed" : ""))
             .row("size", size())
             .row("needs", words(request.needs().stream().sorted().map(Capability::word).toList()))
-            .row("tools", words(request.tools()))
+            .row("tools", words(explanation.veil().over(request.tools())))
             .row("features", features());
+    labelled(table);
     var effort = request.effort();
     if (effort != null) {
       table.row("effort", effort.word() + ", asked for by the client");
@@ -67,6 +71,17 @@ final class ExplanationText {
       table.row("uplink", "down");
     }
     return table;
+  }
+
+  private void labelled(Table table) {
+    var labelled = explanation.labelled();
+    if (!labelled.sources().isEmpty()) {
+      table.row("label by", labelled.text());
+    }
+    var found = labelled.examination().text();
+    if (!found.isEmpty()) {
+      table.row("found", found);
+    }
   }
 
   private String size() {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param headers its headers
  * @param features what replaces what would be read from the body
  * @param facts what is known of targets
- * @param recall looks up what is remembered of the conversation
+ * @param memories look up what is remembered of the conversation
  * @param now when it is sent
  * @param seed the chance of the decision
  */
@@ -25,7 +25,7 @@ public record Inquiry(
     HttpHeaders headers,
     GivenFeatures features,
     Facts facts,
-    Question.Recall recall,
+    Question.Memories memories,
     Instant now,
     long seed) {
 

@@ -4,9 +4,11 @@ import dev.wagonway.chat.FailureException;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.relay.Situation;
+import dev.wagonway.gateway.sensitivity.Examiner;
 import dev.wagonway.predict.Signals;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.Wire;
+import java.util.List;
 
 /**
  * Decides about requests in the same steps as the gateway, but sends nothing and changes nothing.
@@ -40,11 +42,15 @@ public final class Rehearsal {
     var chat = wire.decode(body);
     var request = inquiry.features().over(chat.request());
     var features = inquiry.features().over(Signals.read(request, chat.excerpt()));
-    var query =
-        new Question(snapshot, inquiry.caller(), inquiry.headers(), inquiry.now())
-            .about(request, features, inquiry.recall());
+    var examination =
+        new Examiner(snapshot.sensitivity()).examine(body, "application/json", List.of());
+    var contents = new Question.Contents(examination);
+    var asked =
+        new Question(snapshot, inquiry.caller(), inquiry.headers(), inquiry.now(), contents)
+            .about(request, features, inquiry.memories());
+    var query = asked.query();
     var situation = Situation.of(inquiry.facts(), query.route(), inquiry.seed());
     var decision = router.decide(query, situation, situation.seed());
-    return new Rehearsed.Decided(decision, situation);
+    return Rehearsed.Decided.of(decision, situation, asked.labelled(), snapshot.sensitivity());
   }
 }

@@ -5,12 +5,18 @@ import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Excerpt;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.route.Ruling;
+import dev.wagonway.route.Target;
+import dev.wagonway.sensitivity.Cleared;
+import dev.wagonway.sensitivity.Label;
+import dev.wagonway.sensitivity.mask.Mask;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundCall;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.InboundRelay;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.translate.Crossing;
+import dev.wagonway.translate.Editing;
 import dev.wagonway.translate.ResumableStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +34,7 @@ public final class Consignment {
   private final @Nullable Effort effort;
   private final @Nullable ResumableStream broken;
   private volatile @Nullable InboundCall call;
+  private volatile @Nullable MaskedChat masked;
 
   /**
    * Takes the request.
@@ -35,20 +42,30 @@ public final class Consignment {
    * @param effort how much reasoning the client asks for outside of its body, or null
    */
   public Consignment(Wire wire, InboundCall call, @Nullable Effort effort) {
-    this(wire, call, effort, null);
+    this(wire, call, null, effort, null);
   }
 
   private Consignment(
-      Wire wire, InboundCall call, @Nullable Effort effort, @Nullable ResumableStream broken) {
+      Wire wire,
+      InboundCall call,
+      @Nullable MaskedChat masked,
+      @Nullable Effort effort,
+      @Nullable ResumableStream broken) {
     this.wire = wire;
     this.call = call;
+    this.masked = masked;
     this.effort = effort;
     this.broken = broken;
   }
 
+  /** The same request with what those are sent who may not see its values. */
+  public Consignment with(MaskedChat copy) {
+    return new Consignment(wire, held(), copy, effort, broken);
+  }
+
   /** The same request, with an answer that broke off and is to be gone on with. */
   public Consignment continuing(Partial partial) {
-    return new Consignment(wire, held(), effort, partial.stream());
+    return new Consignment(wire, held(), masked, effort, partial.stream());
   }
 
   public Wire wire() {
@@ -74,18 +91,35 @@ public final class Consignment {
   }
 
   /**
-   * The request itself, for making it ready for one target.
+   * What {@code target} may be sent: the request itself if it is cleared for that, else the masked
+   * copy if it is cleared for that.
    *
-   * @throws FailureException with {@link Failure.Unavailable} if it has been released, as another
-   *     attempt has begun to answer
+   * @throws FailureException with {@link Failure.Unavailable} if the request has been released, as
+   *     another attempt has begun to answer; with {@link Failure.NotCleared} if the target may be
+   *     sent neither
    */
-  Load load() {
+  Load load(Cleared<Target> target, Ruling ruling) {
     var held = call;
+    var copy = masked;
     if (held == null) {
       throw new FailureException(
           new Failure.Unavailable("the request is being answered already", Duration.ZERO));
     }
-    return new Load(wire, held, effort, broken);
+    if (target.label().covers(ruling.label())) {
+      return new Load(wire, held, effort, broken);
+    }
+    if (copy == null || !target.label().covers(ruling.masked()) || isToldInTheClear()) {
+      throw new FailureException(
+          new Failure.NotCleared(
+              "target %s: cleared for %s, request is %s (expected: a target that is cleared for it)"
+                  .formatted(target.subject(), target.label().word(), ruling.label().word())));
+    }
+    return new Load(wire, copy, effort, broken);
+  }
+
+  /** Whether the answer so far comes of the request itself, and so may hold what is masked. */
+  private boolean isToldInTheClear() {
+    return broken != null && broken.isClear();
   }
 
   /** A request in the hands of one attempt. */
@@ -96,21 +130,39 @@ public final class Consignment {
      * The way to an upstream that speaks {@code upstream}, or null if there is none. Where the
      * policy leaves the effort to the client, the client's word counts.
      *
-     * @param resumable whether another upstream shall go on with the answer should it break off
+     * @param resumable whether another upstream shall go on with the answer should it break off;
+     *     nobody does with one that is looked through
+     * @param look how the answer is looked through, or null if it is not
      * @throws FailureException if the request cannot be read in full
      */
-    @Nullable Crossing crossing(Wire upstream, Dispatch dispatch, boolean resumable) {
+    @Nullable Crossing crossing(
+        Wire upstream, Dispatch dispatch, boolean resumable, Editing.@Nullable Look look) {
       var meant =
           dispatch.effort() == null && effort != null
               ? new Dispatch(dispatch.model(), effort, dispatch.control(), dispatch.dialect())
               : dispatch;
-      if (resumable && call instanceof InboundChat chat) {
-        var stream = broken == null ? ResumableStream.of(chat, wire) : broken;
-        if (stream != null) {
-          return Crossing.resumable(chat, wire, upstream, meant, stream);
-        }
+      if (!(call instanceof InboundChat chat)) {
+        return Crossing.of(call, wire, upstream, meant);
       }
-      return Crossing.of(call, wire, upstream, meant);
+      var stream = resumable && look == null ? stream(chat) : null;
+      var manner = new Crossing.Manner(stream, Editing.of(chat, mask(), look));
+      return Crossing.of(chat, wire, upstream, meant, manner);
+    }
+
+    private @Nullable ResumableStream stream(InboundChat chat) {
+      return broken == null ? ResumableStream.of(chat, wire) : broken;
+    }
+
+    /** How sensitive it is; with what others have answered, as much as the request itself. */
+    Label label(Waybill waybill) {
+      return mask() == null || broken != null
+          ? waybill.contentLabel()
+          : waybill.decision().ruling().masked();
+    }
+
+    /** What the tokens stand for, or null if it is the request itself. */
+    @Nullable Mask mask() {
+      return call instanceof MaskedChat chat ? chat.mask() : null;
     }
 
     /** Keeps of the request what later ones may refer to by its answer. */
@@ -133,6 +185,7 @@ public final class Consignment {
 
   void release() {
     call = null;
+    masked = null;
   }
 
   private InboundCall held() {

@@ -6,12 +6,15 @@ import dev.wagonway.chat.Loss;
 import dev.wagonway.gateway.upstream.UpstreamRequest;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Translation;
+import dev.wagonway.sensitivity.Classifier;
+import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.Authorizer;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.Provider;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.translate.Crossing;
+import dev.wagonway.translate.Editing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,12 +69,12 @@ public final class Crossings {
    *
    * @throws FailureException with a {@link Failure.ByTarget} if the target cannot be asked; with
    *     {@link Failure.NotOffered}, {@link Failure.Forgotten} or {@link Failure.TranslationRefused}
-   *     if it cannot be asked this, while another may; with another {@link Failure.ByClient} if
-   *     nobody can
+   *     if it cannot be asked this, while another may; with {@link Failure.NotCleared} if it may
+   *     not see this; with another {@link Failure.ByClient} if nobody can
    */
   Passage passage(Consignment consignment, Waybill waybill, Leg leg) {
     var target = leg.target();
-    var load = consignment.load();
+    var load = consignment.load(leg.candidate().target(), waybill.decision().ruling());
     var client = load.wire();
     for (var stop : stops(target.endpoint(), client)) {
       var isSpliced = stop.wire().name().equals(client.name());
@@ -79,13 +82,15 @@ public final class Crossings {
       var crossing = crossing(load, waybill, leg, stop);
       if (crossing != null) {
         demandCarried(waybill, leg, crossing);
-        var request = request(waybill, leg, stop, crossing);
+        var request = request(waybill, leg, stop, crossing, load.label(waybill));
         var told = crossing.resumable();
-        if (!isSpliced || told != null) {
+        if (!isSpliced || crossing.isRetold()) {
           load.keep(waybill.id());
         }
-        if (!isSpliced || !crossing.losses().isEmpty()) {
-          leg.reworded(new Rewording(client.name(), stop.wire().name(), crossing.losses()));
+        var rewording = new Rewording(client.name(), stop.wire().name(), crossing.losses());
+        leg.crossed(rewording, !isSpliced || !crossing.losses().isEmpty());
+        if (load.mask() != null) {
+          leg.masked(load.mask().counts());
         }
         if (told != null && told.isInterrupted()) {
           leg.goesOnAfter(told.characters());
@@ -107,7 +112,8 @@ public final class Crossings {
   private static @Nullable Crossing crossing(
       Consignment.Load load, Waybill waybill, Leg leg, Stop stop) {
     try {
-      return load.crossing(stop.wire(), dispatch(waybill, leg, stop), isResumable(waybill));
+      return load.crossing(
+          stop.wire(), dispatch(waybill, leg, stop), isResumable(waybill), look(waybill, leg));
     } catch (FailureException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -118,6 +124,22 @@ public final class Crossings {
           Trace.of(e));
       return null;
     }
+  }
+
+  /** How the answer is looked through, or null if the route wants nothing of the kind. */
+  private static Editing.@Nullable Look look(Waybill waybill, Leg leg) {
+    var scan = waybill.decision().query().route().answers();
+    if (scan == null) {
+      return null;
+    }
+    var classifier = waybill.policy().snapshot().sensitivity().classifier();
+    return new Editing.Look(
+        classifier == null ? Usual.CLASSIFIER : classifier, scan, leg::foundInAnswer);
+  }
+
+  /** Finds what comes with the gateway, where the operator says nothing else; made when needed. */
+  private static final class Usual {
+    static final Classifier CLASSIFIER = Classifier.usual();
   }
 
   /** Whether another target may go on with the answer; that puts it in other words. */
@@ -206,9 +228,11 @@ public final class Crossings {
     return new FailureException(new Failure.TranslationRefused(message, losses));
   }
 
-  private UpstreamRequest request(Waybill waybill, Leg leg, Stop stop, Crossing crossing) {
+  private UpstreamRequest request(
+      Waybill waybill, Leg leg, Stop stop, Crossing crossing, Label label) {
     var request =
-        new UpstreamRequest(leg.candidate().target(), stop.baseUrl(), leg.key(), crossing.parcel());
+        new UpstreamRequest(
+            leg.candidate().target(), stop.baseUrl(), leg.key(), crossing.parcel(), label);
     var authorizer = authorizers.get(leg.target().endpoint().provider());
     var ready = authorizer == null ? request : authorized(waybill, request, authorizer);
     try {
@@ -249,7 +273,7 @@ public final class Crossings {
   public static boolean isPassedOver(Failure failure) {
     return switch (failure) {
       case Failure.NotOffered _, Failure.Forgotten _, Failure.TranslationRefused _ -> true;
-      case Failure.NotAdmitted _ -> true;
+      case Failure.NotAdmitted _, Failure.NotCleared _ -> true;
       case Failure.ByClient _, Failure.ByGateway _, Failure.ByTarget _ -> false;
     };
   }

@@ -27,6 +27,8 @@ final class Disclosure {
     var decision = waybill.decision();
     head.header("x-wagonway-policy", waybill.policy().snapshot().hash())
         .header("x-wagonway-basis", decision.basis().word())
+        .header("x-wagonway-labelled", list(labels(waybill), text -> plain(text)))
+        .header("x-wagonway-found", list(findings(waybill), text -> plain(text)))
         .header("x-wagonway-features", features(decision.query().features()))
         .header("x-wagonway-candidates", list(decision.ranked(), Disclosure::candidate))
         .header("x-wagonway-rejected", list(decision.rejected(), Disclosure::rejection));
@@ -47,6 +49,18 @@ final class Disclosure {
   /** Names in a list. */
   static String names(List<String> names) {
     return list(names, Disclosure::plain);
+  }
+
+  private static List<String> labels(Waybill waybill) {
+    return waybill.labelled().sources().entrySet().stream()
+        .map(entry -> entry.getKey().word() + "=" + entry.getValue().word())
+        .toList();
+  }
+
+  private static List<String> findings(Waybill waybill) {
+    return waybill.labelled().examination().kinds().entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .toList();
   }
 
   private static String features(Features features) {

@@ -9,6 +9,9 @@ import dev.wagonway.route.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ public final class Leg {
   private final long startedNanos = System.nanoTime();
   private @Nullable Duration share;
   private @Nullable Rewording rewording;
+  private @Nullable Rewording way;
+  private Map<String, Integer> masked = Map.of();
+  private final SortedMap<String, Integer> inAnswer = new TreeMap<>();
   private @Nullable Usage usage;
   private boolean usageEstimated;
   private Money cost = Money.ZERO;
@@ -127,16 +133,42 @@ public final class Leg {
         || !Crossings.isPassedOver(undelivered.failure());
   }
 
-  /** Takes note of how the request was put in another API's words. */
-  void reworded(Rewording how) {
-    rewording = how;
+  /**
+   * Takes note of which APIs the request came and went in.
+   *
+   * @param isReworded whether it had to be put in other words
+   */
+  void crossed(Rewording how, boolean isReworded) {
+    way = how;
+    rewording = isReworded ? how : null;
   }
 
-  /** Takes note of what of the answer the client's API cannot say. */
+  /** Takes note of what of the answer the client was not told. */
   void lost(List<Loss> losses) {
-    if (rewording != null) {
-      rewording = rewording.and(losses);
+    var before = rewording == null ? way : rewording;
+    if (before != null && !losses.isEmpty()) {
+      rewording = before.and(losses);
     }
+  }
+
+  /** Takes note that it was sent the request with so many values masked, by their kinds' names. */
+  void masked(Map<String, Integer> counts) {
+    masked = new TreeMap<>(counts);
+  }
+
+  /** How many values were masked in what it was sent, by their kinds' names. */
+  public Map<String, Integer> masked() {
+    return masked;
+  }
+
+  /** Takes note of a sensitive value in its answer. */
+  void foundInAnswer(dev.wagonway.sensitivity.Kind kind) {
+    inAnswer.merge(kind.name(), 1, Integer::sum);
+  }
+
+  /** How many sensitive values were found in its answer, by their kinds' names. */
+  public Map<String, Integer> inAnswer() {
+    return inAnswer;
   }
 
   /** How it was translated, or null if it was not. */

@@ -2,9 +2,12 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.edge.ClientReply;
+import dev.wagonway.sensitivity.Classifier;
+import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.StreamRelay;
 import dev.wagonway.translate.ResumableStream;
 import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,13 @@ public final class Partial implements StreamRelay.Sink {
   Partial(ResumableStream stream, ClientReply reply) {
     this.stream = stream;
     this.reply = reply;
+  }
+
+  /** How sensitive the text is that the client has; public if nobody looks. */
+  public Label label(@Nullable Classifier classifier) {
+    return classifier == null
+        ? Label.PUBLIC
+        : classifier.classify(stream.text().toString()).label();
   }
 
   ResumableStream stream() {

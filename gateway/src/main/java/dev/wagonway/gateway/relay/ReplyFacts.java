@@ -6,6 +6,8 @@ import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.route.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the gateway tells a client about its request: in headers, and on the last usage report of a
@@ -140,13 +142,16 @@ public final class ReplyFacts {
     if (rewording != null && !rewording.losses().isEmpty()) {
       facts.texts("lost", rewording.lost());
     }
+    var leg = waybill.chosen();
+    counts(facts, "masked", leg.masked());
+    counts(facts, "found_in_answer", leg.inAnswer());
     if (told.size() > 1) {
       facts.array("continued");
-      for (var leg : told.subList(1, told.size())) {
+      for (var next : told.subList(1, told.size())) {
         facts
             .element()
-            .text("target", leg.target().id())
-            .number("after_characters", leg.goesOnAfter())
+            .text("target", next.target().id())
+            .number("after_characters", next.goesOnAfter())
             .close();
       }
       facts.close();
@@ -160,8 +165,29 @@ public final class ReplyFacts {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Adds how many values of each kind there were, if there were some. */
+  static void counts(JsonObject facts, String name, Map<String, Integer> counts) {
+    if (!counts.isEmpty()) {
+      facts.object(name);
+      counts.forEach(facts::number);
+      facts.close();
+    }
+  }
+
+  private static void counts(ReplyHead head, String name, Map<String, Integer> counts) {
+    if (!counts.isEmpty()) {
+      head.header(
+          name,
+          counts.entrySet().stream()
+              .map(count -> Disclosure.plain(count.getKey()) + "=" + count.getValue())
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
   private static ReplyHead common(ReplyHead head, Waybill waybill, long nowNanos) {
     var target = waybill.target();
+    counts(head, "x-wagonway-masked", waybill.chosen().masked());
+    counts(head, "x-wagonway-found-in-answer", waybill.chosen().inAnswer());
     var rewording = waybill.rewording();
     if (rewording != null && !rewording.losses().isEmpty()) {
       head.header("x-wagonway-lost", Disclosure.names(rewording.lost()));

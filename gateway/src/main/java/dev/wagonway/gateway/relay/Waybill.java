@@ -3,10 +3,12 @@ package dev.wagonway.gateway.relay;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
+import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.RelayPlan;
 import java.util.List;
@@ -25,10 +27,12 @@ public final class Waybill {
   private final Decision decision;
   private final Situation situation;
   private final InForce policy;
+  private final Labelled labelled;
   private final Overhead overhead;
   private final List<Leg> legs = new CopyOnWriteArrayList<>();
   private final List<Leg> told = new CopyOnWriteArrayList<>();
   private boolean disclosed;
+  private volatile Label contentLabel;
   private volatile @Nullable Leg current;
   private long refusedNanos;
 
@@ -39,14 +43,22 @@ public final class Waybill {
    * @param arrivedNanos when the request came, as a {@link System#nanoTime}
    * @param situation what the decision was made on
    * @param policy what the decision was made under
+   * @param labelled how the request's label came about
    */
   public Waybill(
-      String id, long arrivedNanos, Decision decision, Situation situation, InForce policy) {
+      String id,
+      long arrivedNanos,
+      Decision decision,
+      Situation situation,
+      InForce policy,
+      Labelled labelled) {
     this.id = id;
     this.arrivedNanos = arrivedNanos;
     this.decision = decision;
     this.situation = situation;
     this.policy = policy;
+    this.labelled = labelled;
+    this.contentLabel = decision.ruling().label();
     this.overhead = new Overhead(arrivedNanos);
   }
 
@@ -74,6 +86,21 @@ public final class Waybill {
   /** What the decision was made under. */
   public InForce policy() {
     return policy;
+  }
+
+  /** How the request's label came about, rules left aside. */
+  public Labelled labelled() {
+    return labelled;
+  }
+
+  /** How sensitive what is sent to targets is: the request, and what a continuation adds to it. */
+  public Label contentLabel() {
+    return contentLabel;
+  }
+
+  /** Takes note that what is sent from here on is at least as sensitive as this. */
+  public void contentRaised(Label label) {
+    contentLabel = contentLabel.raisedTo(label);
   }
 
   public Overhead overhead() {

@@ -84,6 +84,7 @@ public final class Baselines {
         query.features(),
         query.caller(),
         query.label().raisedTo(route.label()),
+        query.masked().raisedTo(route.label()),
         route,
         query.now(),
         query.conversation(),

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.upstream;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Cleared;
+import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.Parcel;
 import java.net.URI;
 import java.util.Locale;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl the root of the API that is spoken, one of those that the target's endpoint has
  * @param key one of the target's credentials, or null if it needs none
  * @param parcel what is sent
+ * @param label how sensitive that is
  */
 public record UpstreamRequest(
-    Cleared<Target> target, URI baseUrl, @Nullable Secret key, Parcel parcel) {
+    Cleared<Target> target, URI baseUrl, @Nullable Secret key, Parcel parcel, Label label) {
 
   /** What the client writes itself, and nobody else. */
   private static final Set<String> OWN =
@@ -34,6 +36,19 @@ public record UpstreamRequest(
           "user-agent");
 
   private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
+
+  /**
+   * Checks once more, whoever has made the request ready.
+   *
+   * @throws IllegalArgumentException if the target is not cleared for what is sent
+   */
+  public UpstreamRequest {
+    if (!target.label().covers(label) || !target.subject().clearance().covers(label)) {
+      throw new IllegalArgumentException(
+          "content is %s (expected: at most what target %s is cleared for, %s)"
+              .formatted(label.word(), target.subject(), target.label().word()));
+    }
+  }
 
   /** Where it goes, with its query. */
   public URI uri() {
@@ -57,7 +72,7 @@ public record UpstreamRequest(
 
   /** The same with another parcel. */
   public UpstreamRequest with(Parcel other) {
-    return new UpstreamRequest(target, baseUrl, key, other);
+    return new UpstreamRequest(target, baseUrl, key, other, label);
   }
 
   /** Whether the client writes the header of that name itself, so that parcels need not. */

@@ -82,6 +82,7 @@ final class LineParser {
         request(line.object("request")),
         features(line.object("features")),
         line.word("label", Label::parse),
+        line.has("masked") ? line.word("masked", Label::parse) : null,
         line.bits("conversation"),
         hold(line.objectIfAny("hold")),
         new RecordedDecision.Chance(line.bits("seed"), line.whole("turn"), line.flag("online")),

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller who asked
  * @param route the name of the route that served the request
  * @param label the label before the route's rules
+ * @param masked the same once what may be masked is masked, or null if nothing may be
  * @param known what was known of each target of the route, by id
  * @param chosen what was decided
  * @param result what came of it
@@ -42,6 +43,7 @@ public record RecordedDecision(
     ChatRequest request,
     Features features,
     Label label,
+    @Nullable Label masked,
     long conversation,
     @Nullable Hold hold,
     Chance chance,
@@ -141,7 +143,8 @@ public record RecordedDecision(
   /** The same question, asked of {@code route}; the label is at least the route's. */
   public RouteQuery query(Route route) {
     var raised = label.raisedTo(route.label());
-    return new RouteQuery(request, features, caller, raised, route, at, conversation, hold);
+    var least = (masked == null ? label : masked).raisedTo(route.label());
+    return new RouteQuery(request, features, caller, raised, least, route, at, conversation, hold);
   }
 
   /** What was known then; of targets that were not there yet, what their tier lets assume. */

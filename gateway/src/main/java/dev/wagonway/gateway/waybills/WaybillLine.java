@@ -8,6 +8,8 @@ import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.relay.JsonObject;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.gateway.sensitivity.Labelled;
+import dev.wagonway.gateway.sensitivity.Veil;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Decision;
@@ -75,9 +77,14 @@ public final class WaybillLine {
             .text("policy", waybill.policy().snapshot().hash());
     caller(line, query.caller());
     line.text("route", query.route().name());
-    request(line, query.request());
+    request(line, query.request(), veil(waybill));
     features(line, query.features());
-    line.text("label", query.label().word()).text("conversation", hex(query.conversation()));
+    line.text("label", query.label().word());
+    if (query.masked() != query.label()) {
+      line.text("masked", query.masked().word());
+    }
+    labelled(line, waybill.labelled());
+    line.text("conversation", hex(query.conversation()));
     hold(line, query);
     line.text("seed", hex(situation.seed()))
         .number("turn", situation.turn())
@@ -101,9 +108,14 @@ public final class WaybillLine {
     line.close();
   }
 
-  private static void request(JsonObject line, ChatRequest request) {
+  private static Veil veil(Waybill waybill) {
+    var sensitivity = waybill.policy().snapshot().sensitivity();
+    return new Veil(sensitivity.classifier(), waybill.labelled().examination());
+  }
+
+  private static void request(JsonObject line, ChatRequest request, Veil veil) {
     line.object("request")
-        .text("model", request.model())
+        .text("model", veil.over(request.model()))
         .flag("stream", request.stream())
         .flag("include_usage", request.includeUsage())
         .number("turns", request.turns())
@@ -111,7 +123,7 @@ public final class WaybillLine {
         .number("max_output_tokens", request.maxOutputTokens())
         .number("choices", request.choices())
         .texts("needs", request.needs().stream().map(Capability::word).toList())
-        .texts("tools", request.tools());
+        .texts("tools", veil.over(request.tools()));
     if (request.effort() != null) {
       line.text("effort", request.effort().word());
     }
@@ -130,6 +142,20 @@ public final class WaybillLine {
         .flag("asks_to_think", features.asksToThink())
         .flag("asks_quick", features.asksQuick())
         .close();
+  }
+
+  private static void labelled(JsonObject line, Labelled labelled) {
+    var examination = labelled.examination();
+    line.object("labelled").object("by");
+    labelled.sources().forEach((source, label) -> line.text(source.word(), label.word()));
+    line.close().object("kinds");
+    examination.kinds().forEach((kind, count) -> line.number(kind, count));
+    line.close();
+    unlessZero(line, "unscannable", examination.parts());
+    if (!examination.isComplete()) {
+      line.flag("complete", false);
+    }
+    line.close();
   }
 
   private static void hold(JsonObject line, RouteQuery query) {
@@ -200,9 +226,19 @@ public final class WaybillLine {
           .text("outcome", word(leg.outcome()))
           .number("ms", leg.lastedNanos() / NANOS_PER_MILLI);
       unlessZero(line, "after_characters", leg.goesOnAfter());
+      counts(line, "masked", leg.masked());
+      counts(line, "found_in_answer", leg.inAnswer());
       line.close();
     }
     line.close();
+  }
+
+  private static void counts(JsonObject line, String name, Map<String, Integer> counts) {
+    if (!counts.isEmpty()) {
+      line.object(name);
+      counts.forEach(line::number);
+      line.close();
+    }
   }
 
   private static String word(@Nullable Outcome outcome) {
@@ -220,7 +256,7 @@ public final class WaybillLine {
           .text("from", rewording.from())
           .text("to", rewording.to())
           .close()
-          .texts("lost", rewording.lost());
+          .texts("lost", veil(waybill).over(rewording.lost()));
     }
     var usage = waybill.usage();
     if (usage != null) {

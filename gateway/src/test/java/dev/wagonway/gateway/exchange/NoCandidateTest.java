@@ -50,7 +50,7 @@ class NoCandidateTest {
             new Rejection.Busy(CLOUD, 3),
             new Rejection.TooSlow(CLOUD, Duration.ofSeconds(9), Duration.ofSeconds(1)));
     for (var rejection : passing) {
-      assertThat(NoCandidate.explain(without(CONTEXT, LABEL, rejection)))
+      assertThat(NoCandidate.explain(without(CONTEXT, LABEL, rejection), ""))
           .as(rejection.word())
           .isInstanceOf(Failure.NoTarget.class);
     }
@@ -76,13 +76,13 @@ class NoCandidateTest {
 
   @Test
   void whatTheClientCanChangeIsTheClientsFault() {
-    assertThat(NoCandidate.explain(without(LABEL, LACKING, OUTPUT, CONTEXT)))
+    assertThat(NoCandidate.explain(without(LABEL, LACKING, OUTPUT, CONTEXT), ""))
         .isInstanceOf(Failure.ContextTooLong.class);
-    assertThat(NoCandidate.explain(without(LABEL, LACKING, OUTPUT)))
+    assertThat(NoCandidate.explain(without(LABEL, LACKING, OUTPUT), ""))
         .isInstanceOfSatisfying(
             Failure.BadRequest.class,
             failure -> assertThat(failure.param()).isEqualTo("max_tokens"));
-    assertThat(NoCandidate.explain(without(LABEL, LACKING)))
+    assertThat(NoCandidate.explain(without(LABEL, LACKING), ""))
         .isInstanceOfSatisfying(
             Failure.BadRequest.class,
             failure -> assertThat(failure.code()).isEqualTo("unsupported_capability"));
@@ -92,17 +92,28 @@ class NoCandidateTest {
   void whatOnlyTheOperatorCanChangeIsBlockedByPolicy() {
     var blocked =
         List.of(
-            LABEL,
             new Rejection.NotAllowed(CLOUD, "ci"),
             new Rejection.Unmet(CLOUD, new Requirement.CommercialUse()),
             new Rejection.TooExpensive(CLOUD, Money.ofUsd("2"), Money.ofUsd("1")),
             new Rejection.BelowQualityFloor(CLOUD, 0.5, 0.8));
     for (var rejection : blocked) {
-      assertThat(NoCandidate.explain(without(rejection)))
+      assertThat(NoCandidate.explain(without(rejection), ""))
           .as(rejection.word())
-          .isInstanceOf(Failure.NotCleared.class)
+          .isInstanceOf(Failure.NotPermitted.class)
           .satisfies(failure -> assertThat(failure.message()).contains(rejection.reason()));
     }
+  }
+
+  @Test
+  void aLabelThatNobodyIsClearedForComesBeforeWhatElseOnlyTheOperatorCanChange() {
+    var decision = without(new Rejection.NotAllowed(CLOUD, "ci"), LABEL);
+    assertThat(NoCandidate.explain(decision, "US_SSN 2"))
+        .isInstanceOf(Failure.NotCleared.class)
+        .satisfies(failure ->
+            assertThat(failure.message())
+                .contains("which is public (found: US_SSN 2)", LABEL.reason()));
+    assertThat(NoCandidate.explain(without(LABEL, new Rejection.Unhealthy(CLOUD)), ""))
+        .isInstanceOf(Failure.NoTarget.class);
   }
 
   @Test
@@ -112,7 +123,7 @@ class NoCandidateTest {
             .mapToObj(i -> Variant.of(CLOUD).id("target-" + i).target())
             .map(target -> (Rejection) new Rejection.NotCleared(target, Label.RESTRICTED))
             .toArray(Rejection[]::new);
-    assertThat(NoCandidate.explain(without(many)).message())
+    assertThat(NoCandidate.explain(without(many), "").message())
         .contains("target-19 cleared for internal")
         .doesNotContain("target-20")
         .endsWith("; and 280 more");

@@ -11,6 +11,7 @@ import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.relay.Waybills;
+import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Deadlines;
@@ -222,7 +223,7 @@ class ConversationsTest {
             conversations.recall(Caller.ANYONE, at, conversation, digest));
     var situation = Situation.of(target -> TargetFacts.assumed(target.tier()), at, 1);
     var decision = Router.byPriors().decide(query, situation, 1);
-    return new Waybill("id", 0, decision, situation, POLICY);
+    return new Waybill("id", 0, decision, situation, POLICY, Labelled.NOTHING);
   }
 
   private static Route route(Sticky sticky) {

@@ -6,9 +6,11 @@ import static dev.wagonway.gateway.policy.Rehearsals.explained;
 import static dev.wagonway.gateway.policy.Rehearsals.inquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.config.Sensitivity;
 import dev.wagonway.config.cases.GivenFeatures;
 import dev.wagonway.config.cases.GivenState;
 import dev.wagonway.gateway.relay.Situation;
+import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Hold;
@@ -187,7 +189,9 @@ class ExplanationTest {
     Facts facts = target -> known.getOrDefault(target.id(), TargetFacts.assumed(target.tier()));
     var situation = Situation.of(facts, query.route(), 1);
     var decision = Router.byPriors().decide(query, situation, 1);
-    return Explanation.of(Rehearsals.policy(), new Rehearsed.Decided(decision, situation));
+    return Explanation.of(
+        Rehearsals.policy(),
+        Rehearsed.Decided.of(decision, situation, Labelled.NOTHING, Sensitivity.OFF));
   }
 
   private static TargetFacts known(Availability availability, double weight) {

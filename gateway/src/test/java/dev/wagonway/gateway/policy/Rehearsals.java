@@ -5,6 +5,8 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.config.cases.GivenFeatures;
 import dev.wagonway.config.cases.GivenState;
 import dev.wagonway.gateway.Plugins;
+import dev.wagonway.gateway.exchange.Question;
+import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Condition;
@@ -72,7 +74,13 @@ final class Rehearsals {
 
   static Inquiry inquiry(GivenFeatures features, GivenState state, Map<String, String> headers) {
     return new Inquiry(
-        CI, Inquiry.headers(headers), features, state, (_, _, _, _) -> state.hold(), AT, 1);
+        CI,
+        Inquiry.headers(headers),
+        features,
+        state,
+        new Question.Memories((_, _, _, _) -> state.hold(), ConversationLabels.Lookup.NONE),
+        AT,
+        1);
   }
 
   static Rehearsed rehearsed(String body, Inquiry inquiry) {

@@ -6,6 +6,7 @@ import dev.wagonway.config.Callers;
 import dev.wagonway.config.Savings;
 import dev.wagonway.config.ServerSettings;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
@@ -48,7 +49,7 @@ public final class Waybills {
   public static Waybill open(RouteQuery query, Facts facts, long seed, InForce policy) {
     var situation = Situation.of(facts, query.route(), seed);
     var decision = ROUTER.decide(query, situation, seed);
-    return new Waybill("w" + seed, 0, decision, situation, policy);
+    return new Waybill("w" + seed, 0, decision, situation, policy, Labelled.NOTHING);
   }
 
   /** The first candidate delivers, and {@code usage} is reported. */

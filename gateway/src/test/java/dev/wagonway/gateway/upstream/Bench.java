@@ -91,7 +91,8 @@ final class Bench implements AutoCloseable {
         Clearance.check(Label.RESTRICTED, target).orElseThrow(),
         target.endpoint().baseUrl(),
         target.endpoint().key(),
-        Parcel.json("/chat/completions", false, pieces));
+        Parcel.json("/chat/completions", false, pieces),
+        Label.RESTRICTED);
   }
 
   UpstreamClient client() {

@@ -53,7 +53,8 @@ final class ErrorWriter {
   /** A word for programs where the type alone could mislead. */
   private static String code(Failure failure) {
     return switch (failure) {
-      case Failure.NotCleared _ -> "policy_blocked";
+      case Failure.NotCleared _ -> "no_cleared_target";
+      case Failure.NotPermitted _ -> "policy_blocked";
       case Failure.TranslationRefused _ -> "translation_refused";
       case Failure.NotOffered _ -> "not_offered";
       case Failure.Refused refused ->

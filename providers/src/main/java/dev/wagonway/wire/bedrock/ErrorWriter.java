@@ -54,7 +54,7 @@ final class ErrorWriter {
   private static String type(Failure failure) {
     return switch (failure) {
       case Failure.Unauthorized _ -> "UnrecognizedClientException";
-      case Failure.Forbidden _, Failure.NotCleared _ -> DENIED;
+      case Failure.Forbidden _, Failure.NotCleared _, Failure.NotPermitted _ -> DENIED;
       case Failure.UnknownModel _ -> NOT_FOUND;
       case Failure.UnknownPath _, Failure.WrongMethod _ -> "UnknownOperationException";
       case Failure.ByClient _, Failure.TranslationRefused _ -> VALIDATION;

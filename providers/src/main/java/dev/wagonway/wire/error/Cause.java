@@ -53,6 +53,7 @@ public final class Cause {
   private static final Set<String> BLOCKED_CODES =
       Set.of(
           "policy_blocked",
+          "no_cleared_target",
           "dlp_request_denied",
           "content_policy_violation",
           "content_filter",

@@ -73,7 +73,8 @@ final class ErrorWriter {
 
   private static @Nullable String reason(Failure failure) {
     return switch (failure) {
-      case Failure.NotCleared _ -> "POLICY_BLOCKED";
+      case Failure.NotCleared _ -> "NO_CLEARED_TARGET";
+      case Failure.NotPermitted _ -> "POLICY_BLOCKED";
       case Failure.TranslationRefused _ -> "TRANSLATION_REFUSED";
       case Failure.NoTarget _ -> "NO_TARGET_AVAILABLE";
       case Failure.Unauthorized _ -> "API_KEY_INVALID";

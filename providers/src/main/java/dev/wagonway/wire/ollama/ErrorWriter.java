@@ -24,7 +24,8 @@ final class ErrorWriter {
     return switch (failure) {
       case Failure.BadRequest(_, _, var code) -> code;
       case Failure.ContextTooLong _ -> CONTEXT_TOO_LONG;
-      case Failure.NotCleared _ -> "policy_blocked";
+      case Failure.NotCleared _ -> "no_cleared_target";
+      case Failure.NotPermitted _ -> "policy_blocked";
       case Failure.Unauthorized _ -> "invalid_api_key";
       case Failure.UnknownModel _ -> "model_not_found";
       case Failure.Refused refused -> code(refused);

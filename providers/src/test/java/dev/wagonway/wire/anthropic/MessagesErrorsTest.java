@@ -96,7 +96,7 @@ final class MessagesErrorsTest {
     var failure = new Failure.NotCleared("label: secret (expected: internal)");
     assertThat(error(failure).path("type").asString()).isEqualTo("permission_error");
     assertThat(error(failure).path("details").path("error_code").asString())
-        .isEqualTo("policy_blocked");
+        .isEqualTo("no_cleared_target");
     assertThat(error(failure).path("message").asString()).doesNotContain("too long");
     assertThat(wire.status(failure)).isEqualTo(403);
   }

@@ -209,7 +209,8 @@ final class ResumableStreamsTest {
     void hear(Wire upstream, byte[] bytes, int length) {
       var crossing =
           Objects.requireNonNull(
-              Crossing.resumable(request, client, upstream, Dispatch.to("m"), stream));
+              Crossing.of(
+                  request, client, upstream, Dispatch.to("m"), new Crossing.Manner(stream, null)));
       var body = new ByteArrayOutputStream();
       for (var piece : crossing.parcel().body()) {
         var copy = new byte[piece.remaining()];

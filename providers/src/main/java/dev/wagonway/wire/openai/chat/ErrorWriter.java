@@ -29,7 +29,8 @@ final class ErrorWriter {
   private static Words words(Failure failure) {
     return switch (failure) {
       case Failure.ByClient client -> words(client);
-      case Failure.NotCleared _ -> new Words(REQUEST, null, "policy_blocked");
+      case Failure.NotCleared _ -> new Words(REQUEST, null, "no_cleared_target");
+      case Failure.NotPermitted _ -> new Words(REQUEST, null, "policy_blocked");
       case Failure.TranslationRefused _ -> new Words(REQUEST, null, "translation_refused");
       case Failure.NoTarget _ -> new Words(SERVER, null, "no_target_available");
       case Failure.Unavailable _, Failure.NotAdmitted _ -> new Words(SERVER, null, "overloaded");

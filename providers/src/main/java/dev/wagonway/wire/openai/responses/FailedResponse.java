@@ -57,7 +57,10 @@ final class FailedResponse {
   private static String code(Failure failure) {
     return switch (failure) {
       case Failure.ContextTooLong _ -> "context_length_exceeded";
-      case Failure.ByClient _, Failure.NotCleared _, Failure.TranslationRefused _ ->
+      case Failure.ByClient _,
+          Failure.NotCleared _,
+          Failure.NotPermitted _,
+          Failure.TranslationRefused _ ->
           "invalid_prompt";
       case Failure.Refused refused ->
           switch (refused.kind()) {

@@ -126,6 +126,8 @@ final class ErrorsTest {
     assertThat(written(new Failure.ContextTooLong("m")))
         .isEqualTo(envelope("invalid_request_error", "\"messages\"", "context_length_exceeded"));
     assertThat(written(new Failure.NotCleared("m")))
+        .isEqualTo(envelope("invalid_request_error", "null", "no_cleared_target"));
+    assertThat(written(new Failure.NotPermitted("m")))
         .isEqualTo(envelope("invalid_request_error", "null", "policy_blocked"));
     assertThat(written(new Failure.UnknownPath("m")))
         .isEqualTo(envelope("invalid_request_error", "null", "unknown_url"));
@@ -150,6 +152,7 @@ final class ErrorsTest {
             new Failure.RequestTimeout("m"),
             new Failure.ContextTooLong("m"),
             new Failure.NotCleared("m"),
+            new Failure.NotPermitted("m"),
             new Failure.NoTarget("m"),
             new Failure.Unavailable("m", Duration.ZERO),
             new Failure.Internal("m"),

@@ -1,0 +1,82 @@
+package dev.wagonway.gateway.sensitivity;
+
+import dev.wagonway.sensitivity.Label;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was found in one request; kinds and numbers only, never a value.
+ *
+ * @param found how sensitive what was found makes it; restricted if not everything could be looked
+ *     at
+ * @param masked the same once the values at {@code places} are masked
+ * @param unscannable how sensitive what nobody can look into makes it; public if there is none
+ * @param kinds how many values of each kind were found, by the kind's name
+ * @param places the values that may be masked, in the order of the body; none overlaps another
+ * @param parts how many parts nobody can look into
+ * @param isComplete whether all of the words were looked at
+ */
+public record Examination(
+    Label found,
+    Label masked,
+    Label unscannable,
+    SortedMap<String, Integer> kinds,
+    List<Place> places,
+    int parts,
+    boolean isComplete) {
+
+  /** Nothing was looked at, as the operator wants it. */
+  public static final Examination NONE =
+      new Examination(
+          Label.PUBLIC, Label.PUBLIC, Label.PUBLIC, new TreeMap<>(), List.of(), 0, true);
+
+  public Examination {
+    kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
+    places = List.copyOf(places);
+  }
+
+  /** The same with another label once it is masked; never above that of what was found. */
+  public Examination withMasked(Label other) {
+    var least = found.covers(other) ? other : found;
+    return new Examination(found, least, unscannable, kinds, places, parts, isComplete);
+  }
+
+  /** The request could not be looked at. */
+  public static Examination failed() {
+    return new Examination(
+        Label.RESTRICTED,
+        Label.RESTRICTED,
+        Label.PUBLIC,
+        new TreeMap<>(Map.of()),
+        List.of(),
+        0,
+        false);
+  }
+
+  /** How sensitive the request is by what is in it. */
+  public Label label() {
+    return found.raisedTo(unscannable);
+  }
+
+  /** The same once the values at {@link #places} are masked. */
+  public Label maskedLabel() {
+    return masked.raisedTo(unscannable);
+  }
+
+  /** Kinds and numbers in words: {@code CREDIT_CARD 1, EMAIL 3}; empty if nothing was found. */
+  public String text() {
+    var told = new StringBuilder();
+    kinds.forEach((kind, count) ->
+        told.append(told.isEmpty() ? "" : ", ").append(kind).append(' ').append(count));
+    if (parts > 0) {
+      told.append(told.isEmpty() ? "" : ", ").append("unscannable ").append(parts);
+    }
+    if (!isComplete) {
+      told.append(told.isEmpty() ? "" : ", ").append("not looked at in full");
+    }
+    return told.toString();
+  }
+}
