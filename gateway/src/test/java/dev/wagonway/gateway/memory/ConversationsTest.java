@@ -2,8 +2,8 @@ package dev.wagonway.gateway.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wagonway.chat.ChatRequest.Digest;
 import dev.wagonway.chat.ChatRequest;
+import dev.wagonway.chat.ChatRequest.Digest;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Savings;
 import dev.wagonway.gateway.relay.InForce;

@@ -189,7 +189,9 @@ class ExplanationTest {
     Facts facts = target -> known.getOrDefault(target.id(), TargetFacts.assumed(target.tier()));
     var situation = Situation.of(facts, query.route(), 1);
     var decision = Router.byPriors().decide(query, situation, 1);
-    return Explanation.of(Rehearsals.policy(), Rehearsed.Decided.of(decision, situation, Labelled.NOTHING, Sensitivity.OFF));
+    return Explanation.of(
+        Rehearsals.policy(),
+        Rehearsed.Decided.of(decision, situation, Labelled.NOTHING, Sensitivity.OFF));
   }
 
   private static TargetFacts known(Availability availability, double weight) {

@@ -74,7 +74,13 @@ final class Rehearsals {
 
   static Inquiry inquiry(GivenFeatures features, GivenState state, Map<String, String> headers) {
     return new Inquiry(
-        CI, Inquiry.headers(headers), features, state, new Question.Memories((_, _, _, _) -> state.hold(), ConversationLabels.Lookup.NONE), AT, 1);
+        CI,
+        Inquiry.headers(headers),
+        features,
+        state,
+        new Question.Memories((_, _, _, _) -> state.hold(), ConversationLabels.Lookup.NONE),
+        AT,
+        1);
   }
 
   static Rehearsed rehearsed(String body, Inquiry inquiry) {
