@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.config.WaybillSettings;
@@ -57,6 +58,7 @@ class CanaryIT {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level usual = root.getLevel();
   private final Recorder recorder = new Recorder();
+  private final List<Appender<ILoggingEvent>> quiet = new ArrayList<>();
 
   /** Keeps everything that is logged, stack traces included. */
   private final class Recorder extends AppenderBase<ILoggingEvent> {
@@ -73,6 +75,8 @@ class CanaryIT {
   @BeforeEach
   void listen() {
     recorder.start();
+    root.iteratorForAppenders().forEachRemaining(quiet::add);
+    quiet.forEach(root::detachAppender);
     root.addAppender(recorder);
     root.setLevel(Level.DEBUG);
   }
@@ -81,6 +85,7 @@ class CanaryIT {
   void leave() {
     root.setLevel(usual);
     root.detachAppender(recorder);
+    quiet.forEach(root::addAppender);
   }
 
   @Test

@@ -32,7 +32,6 @@ class SensitivityPropertiesIT {
   private static final int REQUESTS = 700;
   private static final int AT_A_TIME = 24;
   private static final List<String> ROUTES = List.of("plain", "hedged", "resumed", "both");
-  private static final String NUMBER = "4000%012d";
 
   @ParameterizedTest
   @ValueSource(longs = {11, 12, 13})
@@ -135,7 +134,7 @@ class SensitivityPropertiesIT {
   }
 
   private static Secret secret(Dialects.Dialect dialect, RandomGenerator chance, int number) {
-    var digits = NUMBER.formatted(number);
+    var digits = "4000%012d".formatted(number);
     var grouped = digits.replaceAll("(.{4})(?!$)", "$1-");
     var encoded =
         Base64.getEncoder().encodeToString(("n " + digits).getBytes(StandardCharsets.UTF_8));

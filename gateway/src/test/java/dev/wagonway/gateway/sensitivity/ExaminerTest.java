@@ -8,7 +8,6 @@ import dev.wagonway.sensitivity.Label;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,7 +126,7 @@ class ExaminerTest {
                         place.byteStart(),
                         place.byteEnd() - place.byteStart(),
                         StandardCharsets.UTF_8))
-                .collect(Collectors.toList()))
+                .toList())
         .containsExactly(BADGE, escaped, BADGE);
     assertThat(examination.kinds()).containsEntry("TEST_BADGE", 4);
     assertThat(examination.maskedLabel()).isEqualTo(Label.CONFIDENTIAL);
@@ -144,14 +143,23 @@ class ExaminerTest {
   @Test
   void looksThroughForms() {
     var form =
-        "--b\r\ncontent-disposition: form-data; name=\"prompt\"\r\n\r\nit is %s\r\n"
-            + "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-            + "content-type: audio/wav\r\n\r\nRIFF\r\n--b--\r\n";
+        """
+        --b
+        content-disposition: form-data; name="prompt"
+
+        it is %s
+        --b
+        content-disposition: form-data; name="file"; filename="%s"
+        content-type: audio/wav
+
+        RIFF
+        --b--
+        """
+            .formatted(CARD, BADGE)
+            .replace("\n", "\r\n");
     var examination =
         examiner.examine(
-            form.formatted(CARD, BADGE).getBytes(StandardCharsets.UTF_8),
-            "multipart/form-data; boundary=b",
-            List.of());
+            form.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=b", List.of());
     assertThat(examination.kinds()).containsOnlyKeys("TEST_CARD", "TEST_BADGE");
     assertThat(examination.parts()).isEqualTo(1);
   }
