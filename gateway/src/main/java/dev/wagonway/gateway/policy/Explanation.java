@@ -46,7 +46,7 @@ public record Explanation(
         decided.situation(),
         decided.labelled(),
         new Veil(snapshot.sensitivity().classifier(), decided.labelled().examination()),
-        TermSheet.of(decision, new Origins(snapshot)),
+        TermSheet.of(decision, decided.labelled(), new Origins(snapshot)),
         decided.failure());
   }
 

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.policy;
 
 import dev.wagonway.chat.Effort;
+import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Priority;
@@ -31,19 +32,21 @@ final class TermSheet {
   private static final String DEFAULT = "default";
 
   private final RouteQuery query;
+  private final Labelled labelled;
   private final Ruling ruling;
   private final Origins origins;
   private final List<Term> sheet = new ArrayList<>();
 
-  private TermSheet(Decision decision, Origins origins) {
+  private TermSheet(Decision decision, Labelled labelled, Origins origins) {
     query = decision.query();
+    this.labelled = labelled;
     ruling = decision.ruling();
     this.origins = origins;
   }
 
   /** The terms of {@code decision}, those that say nothing left out. */
-  static List<Term> of(Decision decision, Origins origins) {
-    var terms = new TermSheet(decision, origins);
+  static List<Term> of(Decision decision, Labelled labelled, Origins origins) {
+    var terms = new TermSheet(decision, labelled, origins);
     terms.label();
     terms.selectors("require", t -> t.require().all().isEmpty() ? List.of() : List.of(t.require()));
     terms.selectors("prefer", Terms::prefer);
@@ -161,8 +164,24 @@ final class TermSheet {
             ? origins.ofRoute(query.route(), "label")
             : query.label().equals(query.caller().label())
                 ? "caller " + query.caller().name()
-                : "the request's header";
+                : highestSource();
     sheet.add(new Term("label", word, origin));
+  }
+
+  /** What of the request itself makes its label. */
+  private String highestSource() {
+    for (var source : labelled.sources().entrySet()) {
+      if (source.getValue().equals(query.label())) {
+        return switch (source.getKey()) {
+          case ROUTE, CALLER, HEADER -> "the request's header";
+          case DETECTED -> "what was found in the request";
+          case UNSCANNABLE -> "parts that nobody can look into";
+          case RECALLED -> "what the request refers to";
+          case CONVERSATION -> "the conversation so far";
+        };
+      }
+    }
+    return "the request's header";
   }
 
   private void selectors(String name, Function<Terms, List<Selector>> of) {

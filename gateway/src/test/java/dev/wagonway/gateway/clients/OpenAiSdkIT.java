@@ -140,7 +140,7 @@ class OpenAiSdkIT {
               () ->
                   completions.create(
                       ask().putAdditionalHeader("x-data-classification", "restricted").build()));
-      assertThat(refused.code()).contains("policy_blocked");
+      assertThat(refused.code()).contains("no_cleared_target");
     }
   }
 

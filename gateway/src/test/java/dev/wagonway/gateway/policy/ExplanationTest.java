@@ -49,6 +49,7 @@ class ExplanationTest {
               needs     none
               tools     none
               features  difficulty 0.9, domain general, task chat, language en
+              label by  caller internal, header confidential
 
             Terms
               term       value                                        from
@@ -114,6 +115,7 @@ class ExplanationTest {
             "request",
             "features",
             "online",
+            "labelled",
             "label",
             "terms",
             "rules",
