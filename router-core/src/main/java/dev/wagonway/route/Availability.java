@@ -19,7 +19,7 @@ public enum Availability {
 
   /** Whether it may be asked nevertheless if nobody else is left. */
   public boolean isSoft() {
-    return this == SATURATED || this == EJECTED;
+    return this != UP && this != DOWN;
   }
 
   /** The spelling used in metrics and waybills: {@code tripped}. */

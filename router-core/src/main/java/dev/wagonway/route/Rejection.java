@@ -191,7 +191,7 @@ public sealed interface Rejection {
   /** Whether it holds only as long as another target is left. */
   default boolean isSoft() {
     return switch (this) {
-      case Ejected _, Saturated _, Busy _, TooSlow _ -> true;
+      case Ejected _, Saturated _, Busy _, TooSlow _, Tripped _, Cooling _ -> true;
       case NotCleared _,
           NotAllowed _,
           Unmet _,
@@ -200,8 +200,6 @@ public sealed interface Rejection {
           ContextTooSmall _,
           OutputTooLong _,
           Unhealthy _,
-          Tripped _,
-          Cooling _,
           Offline _,
           TooExpensive _,
           BelowQualityFloor _ ->

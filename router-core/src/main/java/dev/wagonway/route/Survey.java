@@ -29,6 +29,9 @@ final class Survey {
   /** Both. */
   private final List<Candidate> awayAndUnpromising = new ArrayList<>(0);
 
+  /** They are left alone for a while, which may be over before the request has to be given up. */
+  private final List<Candidate> shut = new ArrayList<>(0);
+
   Survey(RouteQuery query, Ruling ruling, Facts facts, QualityModel qualityModel) {
     this.query = query;
     this.ruling = ruling;
@@ -65,7 +68,7 @@ final class Survey {
       rejected.add(foreseen);
     } else if (ofFacts != null) {
       rejected.add(ofFacts);
-      (foreseen == null ? away : awayAndUnpromising).add(candidate);
+      listFor(ofFacts, foreseen == null).add(candidate);
     } else if (foreseen != null) {
       rejected.add(foreseen);
       unpromising.add(candidate);
@@ -74,9 +77,21 @@ final class Survey {
     }
   }
 
+  private List<Candidate> listFor(Rejection ofFacts, boolean isPromising) {
+    if (ofFacts instanceof Rejection.Tripped || ofFacts instanceof Rejection.Cooling) {
+      return shut;
+    }
+    return isPromising ? away : awayAndUnpromising;
+  }
+
   /** Who may be asked after all that are eligible have failed, best first. */
   List<Candidate> reserve(Ranking ranking) {
-    return away.isEmpty() ? List.of() : ranking.rank(away);
+    if (away.isEmpty() && shut.isEmpty()) {
+      return List.of();
+    }
+    var reserve = new ArrayList<>(ranking.rank(away));
+    reserve.addAll(ranking.rank(shut));
+    return reserve;
   }
 
   /** Who may serve. */
@@ -91,18 +106,23 @@ final class Survey {
 
   /** Whether somebody was rejected only as long as others are there. */
   boolean hasLastResort() {
-    return !unpromising.isEmpty() || !away.isEmpty() || !awayAndUnpromising.isEmpty();
+    return !unpromising.isEmpty()
+        || !away.isEmpty()
+        || !awayAndUnpromising.isEmpty()
+        || !shut.isEmpty();
   }
 
   /**
    * Those who may serve if nobody else is left, best first: the route's default, those that are
-   * expected to be late, those that are away. They are not among the rejected any more.
+   * expected to be late, those that are away, those that are left alone for a while. They are not
+   * among the rejected any more.
    */
   List<Candidate> lastResort(Ranking ranking) {
     var ranked = ranking.rank(unpromising);
     ranked.sort((a, b) -> Boolean.compare(isDefault(subject(b)), isDefault(subject(a))));
     ranked.addAll(ranking.rank(away));
     ranked.addAll(ranking.rank(awayAndUnpromising));
+    ranked.addAll(ranking.rank(shut));
     rejected.removeIf(this::yields);
     return ranked;
   }

@@ -24,8 +24,8 @@ class AvailabilityTest {
   private static final Target ON_PREM = Variant.of(Targets.onPrem()).maxConcurrent(4).target();
   private static final Target EDGE = Targets.edge();
   private static final List<Target> ALL = List.of(CLOUD, ON_PREM, EDGE);
-  private static final List<Availability> HARD =
-      List.of(Availability.COOLING, Availability.TRIPPED, Availability.DOWN);
+  private static final List<Availability> SHUT =
+      List.of(Availability.COOLING, Availability.TRIPPED);
   private static final List<Availability> SOFT =
       List.of(Availability.SATURATED, Availability.EJECTED);
 
@@ -55,10 +55,11 @@ class AvailabilityTest {
     for (var away : Availability.values()) {
       know(EDGE, away, 0);
       know(ON_PREM, Availability.UP, 4);
-      var reserve = decide().reserve().stream().map(one -> one.target().subject().id()).toList();
-      assertThat(reserve)
+      assertThat(reserve(decide()))
           .containsExactlyElementsOf(
-              SOFT.contains(away) ? List.of("edge", "on-prem") : List.of("on-prem"));
+              SOFT.contains(away)
+                  ? List.of("edge", "on-prem")
+                  : SHUT.contains(away) ? List.of("on-prem", "edge") : List.of("on-prem"));
       assertThat(words(decide())).contains("busy");
     }
     label = Label.RESTRICTED;
@@ -95,17 +96,29 @@ class AvailabilityTest {
     assertThat(ranked(decide())).containsExactly("edge");
     assertThat(words(decide())).containsExactly("cooling", "busy");
     know(EDGE, Availability.TRIPPED, 0);
-    assertThat(ranked(decide())).containsExactly("on-prem");
+    assertThat(ranked(decide()).getFirst()).isEqualTo("on-prem");
     assertThat(decide().basis()).isEqualTo(Decision.Basis.LAST_RESORT);
-    assertThat(words(decide())).containsExactly("cooling", "tripped");
   }
 
   @Test
-  void neverAsksWhoCoolsOrIsTrippedOrDown() {
-    for (var away : HARD) {
-      ALL.forEach(target -> know(target, away, 0));
-      assertThat(decide().ranked()).isEmpty();
-      assertThat(decide().rejected()).hasSize(3);
+  void neverAsksWhoIsDown() {
+    ALL.forEach(target -> know(target, Availability.DOWN, 0));
+    assertThat(decide().ranked()).isEmpty();
+    assertThat(decide().rejected()).hasSize(3);
+  }
+
+  @Test
+  void whoIsLeftAloneForAWhileComesAfterEverybodyElse() {
+    for (var shut : SHUT) {
+      know(CLOUD, shut, 0);
+      know(ON_PREM, Availability.SATURATED, 0);
+      know(EDGE, Availability.UP, 0);
+      assertThat(ranked(decide())).containsExactly("edge");
+      assertThat(reserve(decide())).containsExactly("on-prem", "cloud");
+      assertThat(words(decide())).contains(shut.word());
+      know(EDGE, shut, 0);
+      assertThat(ranked(decide())).hasSize(3).startsWith("on-prem");
+      assertThat(decide().basis()).isEqualTo(Decision.Basis.LAST_RESORT);
     }
   }
 
@@ -174,6 +187,10 @@ class AvailabilityTest {
 
   private static List<String> ranked(Decision decision) {
     return decision.ranked().stream().map(c -> c.target().subject().id()).toList();
+  }
+
+  private static List<String> reserve(Decision decision) {
+    return decision.reserve().stream().map(c -> c.target().subject().id()).toList();
   }
 
   private static List<String> words(Decision decision) {

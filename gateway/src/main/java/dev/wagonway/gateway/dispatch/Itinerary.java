@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Itinerary {
 
+  private static final double JITTER = 0.25;
+
   private final Decision decision;
   private final Recovery recovery;
   private final DoubleSupplier chance;
@@ -51,6 +53,7 @@ final class Itinerary {
 
     private final Candidate candidate;
     private int failures;
+    private boolean asked;
     private Duration delay = Duration.ZERO;
 
     Place(Candidate candidate) {
@@ -110,7 +113,7 @@ final class Itinerary {
     }
     made++;
     var place = untried.removeFirst();
-    var kind = place.failures == 0 ? Leg.Kind.FALLBACK : Leg.Kind.RETRY;
+    var kind = place.asked ? Leg.Kind.RETRY : Leg.Kind.FALLBACK;
     return new Stop(place.candidate, kind, Duration.ZERO);
   }
 
@@ -146,6 +149,7 @@ final class Itinerary {
     plan();
     var place = placeOf(candidate);
     place.failures++;
+    place.asked |= !(failure instanceof Failure.NotAdmitted);
     switch (failure) {
       case Failure.Refused refused -> refused(place, refused, means);
       case Failure.NotAdmitted turned -> turnedAway(place, turned);
@@ -185,8 +189,19 @@ final class Itinerary {
 
   private void turnedAway(Place place, Failure.NotAdmitted turned) {
     made--;
-    if (turned.door() == Failure.Door.RATE_LIMIT) {
-      retryLater(place, turned.retryAfter());
+    switch (turned.door()) {
+      case BREAKER, RATE_LIMIT, KEYS -> waitForDoor(place, turned.retryAfter());
+      case QUEUE_FULL, QUEUE_WAIT, UPLINK, DESCRIPTORS -> {}
+    }
+  }
+
+  /** Comes again once {@code place} lets somebody in, but not everybody at the same moment. */
+  private void waitForDoor(Place place, Duration shutFor) {
+    var retry = recovery.retry();
+    if (retry.attempts() > 1 && shutFor.compareTo(retry.longest()) <= 0) {
+      var jitter = (long) (shutFor.toNanos() * JITTER * chance.getAsDouble());
+      var wait = shutFor.plusNanos(jitter);
+      retryLater(place, wait.compareTo(retry.longest()) > 0 ? retry.longest() : wait);
     }
   }
 
@@ -232,9 +247,10 @@ final class Itinerary {
       var place = waiting.removeFirst();
       if (place.delay.compareTo(means.left()) < 0
           && !isTooDear(place.candidate, Money.ZERO, means)
-          && means.takeRetry(place.target())) {
+          && (!place.asked || means.takeRetry(place.target()))) {
         made++;
-        return new Stop(place.candidate, Leg.Kind.RETRY, place.delay);
+        var kind = place.asked ? Leg.Kind.RETRY : Leg.Kind.FALLBACK;
+        return new Stop(place.candidate, kind, place.delay);
       }
     }
     return null;

@@ -9,6 +9,9 @@ final class Usual {
   /** Powers of two of tokens. */
   private static final int SIZES = 32;
 
+  /** Networks and processors are late by that much without any crowd. */
+  static final long NOISE_NANOS = 50_000_000;
+
   private static final int LEAST_SEEN = 16;
   private static final double QUICKLY = 1.0 / 200;
   private static final double SLOWLY = 1.0 / 2_000;
@@ -17,10 +20,17 @@ final class Usual {
   private final int[] seen = new int[SIZES];
   private final boolean[] known = new boolean[SIZES];
 
-  /** How many times the usual time this is, or 0 if too little is known. */
+  /**
+   * How many times the usual time this is, or 0 if too little is known. Less than {@link
+   * #NOISE_NANOS} more than usual says nothing of the target.
+   */
   double ratio(long inputTokens, long tookNanos) {
     var size = size(inputTokens);
-    return known[size] ? tookNanos / nanos[size] : 0;
+    if (!known[size]) {
+      return 0;
+    }
+    var took = (double) tookNanos;
+    return Math.max(took - NOISE_NANOS, Math.min(took, nanos[size])) / nanos[size];
   }
 
   /**

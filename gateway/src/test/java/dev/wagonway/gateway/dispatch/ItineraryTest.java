@@ -176,6 +176,24 @@ class ItineraryTest {
   }
 
   @Test
+  void waitsForADoorThatOpensSoonRatherThanGivingUp() {
+    for (var door : List.of(Failure.Door.BREAKER, Failure.Door.RATE_LIMIT, Failure.Door.KEYS)) {
+      var itinerary = new Itinerary(decision(Recourse.NONE, null, "a", "b"), () -> 0.5);
+      var soon = new Failure.NotAdmitted("shut", door, Duration.ofSeconds(1));
+      var late = new Failure.NotAdmitted("shut", door, Duration.ofMinutes(1));
+      purse.retries = 0;
+      itinerary.failed(itinerary.first(), soon, purse);
+      var second = Objects.requireNonNull(itinerary.next(purse));
+      assertThat(id(second)).isEqualTo("b");
+      itinerary.failed(second.candidate(), late, purse);
+      var again = Objects.requireNonNull(itinerary.next(purse));
+      assertThat(id(again)).isEqualTo("a");
+      assertThat(again.kind()).isEqualTo(Leg.Kind.FALLBACK);
+      assertThat(again.delay()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_250));
+    }
+  }
+
+  @Test
   void moreThanTheRequestMayCostIsNeverRisked() {
     var decision = decision(Recourse.NONE, Money.ofUsd("0.05"), "a", "b", "c");
     purse.spent = Money.ofUsd("0.0499");

@@ -176,8 +176,8 @@ class ExplanationTest {
     assertThat(explanation.text(100))
         .contains(
             "Candidates, nobody else is left, so this is the last resort\n",
-            "Their state\n  on-prem  ejected\n",
-            "edge    cooling    left alone for a while, as its rate limit is used up",
+            "on-prem  ejected\n",
+            "edge     cooling\n",
             "cloud   unhealthy  does not answer its health probe\n",
             "on-prem is asked");
     assertThat(explanation.json()).contains("\"basis\": \"last-resort\"");

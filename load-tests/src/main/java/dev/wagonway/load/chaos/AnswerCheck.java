@@ -42,6 +42,9 @@ final class AnswerCheck {
   private static Result whole(Errand errand, AnswerSheet sheet, boolean counted) {
     var right = errand.text();
     var text = sheet.text();
+    if (text.isEmpty() && sheet.isFinished() && !right.isEmpty()) {
+      return new Result(Kind.EMPTY, "an answer with nothing in it");
+    }
     if (!text.equals(right)) {
       return right.startsWith(text)
           ? new Result(

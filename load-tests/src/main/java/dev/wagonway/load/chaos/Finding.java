@@ -34,6 +34,8 @@ record Finding(
     BROKEN_OFF(false),
     /** An error in the dialect's own words. */
     REFUSED(false),
+    /** An answer with nothing in it, as models may give; nobody else gave a better one. */
+    EMPTY(false),
     /** The client went away, as planned. */
     LEFT(false),
     /** What was no proper request was answered with an error, or the connection was closed. */

@@ -23,7 +23,7 @@ final class Judge {
       case COMPLETE, LEFT, TURNED_AWAY -> Optional.empty();
       case HANG, CUT, CROSS_TALK, CORRUPT, INCOMPLETE, UNCLEAN ->
           Optional.of(new Violation(finding.kind().name(), describe(finding)));
-      case REFUSED ->
+      case REFUSED, EMPTY ->
           isOwed(isRestricted, finding)
               ? Optional.of(new Violation("LOST", describe(finding)))
               : Optional.empty();
