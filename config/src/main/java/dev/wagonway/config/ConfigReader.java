@@ -144,7 +144,8 @@ public final class ConfigReader {
         new SavingsReader(names, catalogue::listTariff, reading).read(root, routes.keySet()),
         compiled(routes, route -> Origins.of(route, leastLabel)),
         ResilienceReader.read(root),
-        Sensitivity.OFF);
+        Sensitivity.OFF,
+        SiteReader.audit(root));
   }
 
   private static <T> Map<String, T> compiled(
