@@ -152,7 +152,8 @@ public final class ConfigReader {
         new SavingsReader(names, catalogue::listTariff, reading).read(root, routes.keySet()),
         compiled(routes, route -> Origins.of(route, leastLabel)),
         ResilienceReader.read(root),
-        sensitivity.sensitivity());
+        sensitivity.sensitivity(),
+        SiteReader.audit(root));
   }
 
   private static <T> Map<String, T> compiled(

@@ -95,6 +95,8 @@ final class Language {
               "What is done about targets that fail, alike for all of them."),
           optional("uplink", PolicyLanguage.UPLINK, "How to notice that the cloud is away."),
           optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
+          optional(
+              "audit", PolicyLanguage.AUDIT, "Where label decisions are written for auditors."),
           optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."));
 
   private Language() {}

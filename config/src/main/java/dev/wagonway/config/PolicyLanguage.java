@@ -119,6 +119,11 @@ final class PolicyLanguage {
           optional("rotate-at", Notations.SIZE, "How large a file may become; default 64MiB."),
           optional("keep", Notations.COUNT, "How many full files to keep; default 8."));
 
+  static final Section AUDIT =
+      section(
+          required("file", PolicyNotations.FILE, "Where label decisions are written down."),
+          optional("key", Notations.SECRET, "Keys the chain of entries; default: not keyed."));
+
   static final Section ALWAYS =
       section(required("always", Notations.NAME, "The id of the target that would serve all."));
 

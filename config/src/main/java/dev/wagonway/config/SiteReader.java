@@ -3,7 +3,7 @@ package dev.wagonway.config;
 import dev.wagonway.config.yaml.SectionReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sections {@code uplink} and {@code waybills}. */
+/** Reads the sections {@code uplink}, {@code waybills} and {@code audit}. */
 final class SiteReader {
 
   private static final int USUAL_FILE_BYTES = 64 << 20;
@@ -44,5 +44,18 @@ final class SiteReader {
     return file.isEmpty() || folder.isEmpty()
         ? null
         : new WaybillSettings(folder.get().resolve(file.get()), bytes, keep);
+  }
+
+  static @Nullable AuditSettings audit(SectionReader root) {
+    if (!root.has("audit")) {
+      return null;
+    }
+    var section = root.section("audit", PolicyLanguage.AUDIT);
+    var file = section.read("file", PolicyNotations.FILE);
+    var folder = section.value("file").map(value -> value.place().source().folder());
+    var key = section.read("key", Notations.SECRET).orElse(null);
+    return file.isEmpty() || folder.isEmpty()
+        ? null
+        : new AuditSettings(folder.get().resolve(file.get()), key);
   }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins where each part of a route's policy was decided, by the route's name
  * @param resilience how targets that fail are dealt with
  * @param sensitivity how sensitive content is found and treated
+ * @param audit where label decisions are written down, or null if they are not
  */
 public record Snapshot(
     String hash,
@@ -50,7 +51,8 @@ public record Snapshot(
     Savings savings,
     Map<String, List<Origin>> origins,
     Resilience resilience,
-    Sensitivity sensitivity) {
+    Sensitivity sensitivity,
+    @Nullable AuditSettings audit) {
 
   public Snapshot {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -88,7 +90,8 @@ public record Snapshot(
         savings,
         origins,
         Resilience.DEFAULT,
-        Sensitivity.OFF);
+        Sensitivity.OFF,
+        null);
   }
 
   /** Where each part of a route's policy was decided; empty if there is no such route. */

@@ -216,7 +216,8 @@ class EndpointsIT {
         plain.savings(),
         plain.origins(),
         plain.resilience(),
-        plain.sensitivity());
+        plain.sensitivity(),
+        plain.audit());
   }
 
   private Policy closed() {

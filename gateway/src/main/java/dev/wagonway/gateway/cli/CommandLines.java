@@ -6,6 +6,7 @@ import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.prices.CataloguePrices;
 import dev.wagonway.gateway.prices.KnownPrices;
 import dev.wagonway.gateway.prices.PriceFeed;
+import dev.wagonway.sensitivity.Label;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -98,12 +99,14 @@ final class CommandLines {
         .addSubcommand(new MaskVerb(terminal))
         .addSubcommand(new UnmaskVerb(terminal))
         .addSubcommand(models(terminal))
+        .addSubcommand(new Audits(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
         .registerConverter(HeaderLine.class, HeaderLine::parse)
         .registerConverter(Percent.class, Percent::parse)
         .registerConverter(long.class, ExplainOptions::whole)
         .registerConverter(Instant.class, Moments::parse)
+        .registerConverter(Label.class, Audits::label)
         .registerConverter(PriceFeed.class, ModelImport::feed)
         .registerConverter(Capability.class, ModelList::capability)
         .registerConverter(Money.class, ModelList::money)

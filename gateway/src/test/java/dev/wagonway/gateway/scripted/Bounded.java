@@ -65,6 +65,7 @@ public final class Bounded {
         like.savings(),
         like.origins(),
         like.resilience(),
-        like.sensitivity());
+        like.sensitivity(),
+        like.audit());
   }
 }

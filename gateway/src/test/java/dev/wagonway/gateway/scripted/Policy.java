@@ -168,6 +168,7 @@ public record Policy(
         usual.savings(),
         usual.origins(),
         resilience,
-        usual.sensitivity());
+        usual.sensitivity(),
+        usual.audit());
   }
 }

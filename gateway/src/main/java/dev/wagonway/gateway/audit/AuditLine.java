@@ -1,0 +1,64 @@
+package dev.wagonway.gateway.audit;
+
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Spells entries as JSON. */
+final class AuditLine {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private AuditLine() {}
+
+  /**
+   * The entry's JSON object without its closing brace.
+   *
+   * @param lost how many entries before it were lost, as the disk was too slow or full
+   */
+  static String open(long sequence, AuditEntry entry, long lost, String previous) {
+    var node = JSON.createObjectNode();
+    node.put("seq", sequence);
+    if (lost > 0) {
+      node.put("lost", lost);
+    }
+    node.put("at", entry.at().toString());
+    node.put("id", entry.id());
+    node.put("caller", entry.caller());
+    if (!entry.team().isEmpty()) {
+      node.put("team", entry.team());
+    }
+    node.put("route", entry.route());
+    node.put("label", entry.label().word());
+    if (entry.masked() != entry.label()) {
+      node.put("masked", entry.masked().word());
+    }
+    findings(node, entry);
+    var sends = node.putArray("sent");
+    for (var send : entry.sends()) {
+      sends
+          .addObject()
+          .put("target", send.target())
+          .put("tier", send.tier().word())
+          .put("clearance", send.clearance().word())
+          .put("as", send.as().word())
+          .put("outcome", send.outcome());
+    }
+    node.put("ending", entry.ending());
+    node.put("policy", entry.policy());
+    node.put("prev", previous);
+    var json = JSON.writeValueAsString(node);
+    return json.substring(0, json.length() - 1);
+  }
+
+  private static void findings(ObjectNode node, AuditEntry entry) {
+    if (!entry.kinds().isEmpty()) {
+      var kinds = node.putObject("kinds");
+      new TreeMap<>(entry.kinds()).forEach(kinds::put);
+    }
+    if (!entry.fingerprints().isEmpty()) {
+      var prints = node.putArray("fingerprints");
+      entry.fingerprints().forEach(prints::add);
+    }
+  }
+}

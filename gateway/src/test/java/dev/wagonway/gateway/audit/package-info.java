@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wagonway.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;
