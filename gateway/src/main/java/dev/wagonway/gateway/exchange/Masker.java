@@ -37,7 +37,7 @@ record Masker(Function<byte[], InboundCall> read, Function<byte[], Label> look) 
     if (masked.isEmpty()) {
       return Optional.empty();
     }
-    var copy = masked.get().body();
+    var copy = masked.get();
     try {
       return read.apply(copy) instanceof InboundChat again
           ? Optional.of(new Copy(new MaskedChat(chat, again, mask), look.apply(copy)))
