@@ -3,9 +3,13 @@ package dev.wagonway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.Callers;
+import dev.wagonway.config.Sensitivity;
 import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
+import dev.wagonway.gateway.scripted.Sensitive;
 import dev.wagonway.gateway.scripted.TestGateway;
+import dev.wagonway.sensitivity.Label;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +114,59 @@ class ClearanceIT {
       assertThat(cloud.calls()).isEmpty();
       assertThat(edge.calls())
           .allSatisfy(call -> assertThat(call.headers().toString()).doesNotContain("clinic"));
+    }
+  }
+
+  @Test
+  void whatIsFoundIsTreatedByItsLabelAndNamedByItsKind() {
+    var found = ask("big").replace("hi", "4000 1234 1234 1234");
+    try (var gateway = TestGateway.serving(yaml("internal"), Sensitive::in)) {
+      assertThat(gateway.chat(found.replace("big", "auto")).body()).contains("edge");
+      var refused = gateway.chat(found, "x-wagonway-debug", "true");
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body())
+          .contains("no_cleared_target", "restricted (found: TEST_CARD 1)")
+          .doesNotContain("4000", "1234");
+      assertThat(refused.headers().firstValue("x-wagonway-found")).contains("TEST_CARD=1");
+      assertThat(refused.headers().firstValue("x-wagonway-labelled"))
+          .contains("route=internal, detected=restricted");
+      assertThat(cloud.calls()).isEmpty();
+      assertThat(gateway.metric("wagonway_labels_total{label=\"restricted\"")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aConversationStaysAsSensitiveAsItHasBecome() {
+    var session = new String[] {"x-session-id", "s-1"};
+    var goesOn =
+        ask("auto")
+            .replace(
+                "}]}",
+                "},{\"role\":\"assistant\",\"content\":\"?\"},{\"role\":\"user\",\"content\":\"so\"}]}");
+    try (var gateway = TestGateway.serving(yaml("internal"), Sensitive::in)) {
+      gateway.chat(ask("auto").replace("hi", "4000 1234 1234 1234"), session);
+      assertThat(gateway.chat(ask("auto"), session).body()).contains("edge");
+      assertThat(gateway.chat(ask("auto")).body()).contains("cloud");
+      gateway.chat(ask("auto"), "x-data-classification", "restricted");
+      assertThat(gateway.chat(goesOn).body()).contains("edge");
+      assertThat(gateway.chat(ask("auto")).body()).contains("cloud");
+    }
+  }
+
+  @Test
+  void whatTheOperatorRefusesNobodyServes() {
+    var usual = Sensitive.sensitivity();
+    var refusing =
+        new Sensitivity(
+            usual.classifier(), usual.unscannable(), Set.of(), Set.of(Label.RESTRICTED));
+    try (var gateway =
+        TestGateway.serving(
+            yaml("internal"), policy -> Sensitive.in(policy, refusing, policy.waybills()))) {
+      var answer = gateway.chat(ask("auto"), "x-data-classification", "restricted");
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("no_cleared_target", "the policy refuses such requests");
+      assertThat(gateway.chat(ask("auto")).statusCode()).isEqualTo(200);
+      assertThat(edge.calls()).isEmpty();
     }
   }
 

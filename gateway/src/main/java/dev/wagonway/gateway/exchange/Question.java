@@ -86,6 +86,7 @@ public record Question(
     var asked = intent.over(read);
     var route = Models.routeTo(snapshot, caller, asked.model());
     var everywhere = Sessions.everywhere(headers, asked);
+    var before = Sessions.goesOn(headers, asked) ? everywhere : 0;
     var labelled =
         Labels.of(
             headers,
@@ -94,7 +95,7 @@ public record Question(
                 route,
                 contents.examination(),
                 contents.recalled(),
-                memories.labels().of(caller, everywhere),
+                memories.labels().of(caller, before),
                 asked.service() == Service.CHAT));
     var felt = intent.over(features);
     var conversation = Sessions.conversation(headers, asked, felt.task(), caller, route);

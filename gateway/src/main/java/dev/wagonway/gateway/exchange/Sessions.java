@@ -26,6 +26,9 @@ final class Sessions {
           "session-id",
           "x-claude-code-session-id");
 
+  /** The system prompt and the first thing that the user says. */
+  private static final int MESSAGES_OF_A_BEGINNING = 2;
+
   private Sessions() {}
 
   /**
@@ -53,6 +56,17 @@ final class Sessions {
     var named = named(headers);
     var session = named != null ? named : request.session();
     return session != null ? Hashes.of(session) : request.digest().prefix();
+  }
+
+  /**
+   * Whether the request may hold what was said in its conversation before: if the client names the
+   * conversation, or if there are more messages than a beginning has. Many begin with the same
+   * words.
+   */
+  static boolean goesOn(HttpHeaders headers, ChatRequest request) {
+    return named(headers) != null
+        || request.session() != null
+        || request.turns() > MESSAGES_OF_A_BEGINNING;
   }
 
   private static @Nullable String named(HttpHeaders headers) {
