@@ -33,6 +33,8 @@ import dev.wagonway.gateway.relay.Lane;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
+import dev.wagonway.gateway.audit.AuditLog;
+import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.waybills.WaybillLog;
 import dev.wagonway.route.Tier;
 import dev.wagonway.spi.ControlPlane;
@@ -82,6 +84,7 @@ public final class Gateway implements AutoCloseable {
   private final Duration drain;
   private final boolean secure;
   private final WaybillLog waybills = new WaybillLog(clock, meters::waybillsLost);
+  private final AuditLog audits = new AuditLog(meters::auditsLost);
   private final Exchanges exchanges;
   private volatile InForce policy;
   private volatile boolean closing;
@@ -99,7 +102,7 @@ public final class Gateway implements AutoCloseable {
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
-    var settlement = new Settlement(meters, board, conversations, waybills);
+    var settlement = new Settlement(meters, board, conversations, waybills, new Auditor(audits));
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
         new Exchanges(
@@ -190,6 +193,7 @@ public final class Gateway implements AutoCloseable {
   public synchronized void use(Snapshot snapshot) {
     policy = policy.then(snapshot);
     waybills.use(snapshot.waybills());
+    audits.use(snapshot.audit());
     doors.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
@@ -232,6 +236,7 @@ public final class Gateway implements AutoCloseable {
     edge.close();
     awaitSettled();
     waybills.close();
+    audits.close();
     admin.close();
     client.close();
     loops

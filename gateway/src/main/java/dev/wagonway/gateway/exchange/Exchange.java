@@ -142,7 +142,9 @@ final class Exchange implements Runnable {
 
   private Examination look(byte[] body, Arrivals arrivals) {
     var type = request.headers().get("content-type");
-    return new Examiner(snapshot.sensitivity()).examine(body, type, arrivals.whatLeavesBesides());
+    var audit = snapshot.audit();
+    var examiner = new Examiner(snapshot.sensitivity(), audit == null ? null : audit.key());
+    return examiner.examine(body, type, arrivals.whatLeavesBesides());
   }
 
   private Recollection recollection(Caller caller) {

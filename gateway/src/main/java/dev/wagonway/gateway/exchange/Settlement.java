@@ -15,6 +15,7 @@ import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.savings.Baselines;
 import dev.wagonway.gateway.savings.RoutingCost;
 import dev.wagonway.gateway.sensitivity.Examination;
+import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.waybills.WaybillLine;
 import dev.wagonway.gateway.waybills.WaybillLog;
 import dev.wagonway.route.Decision;
@@ -36,17 +37,23 @@ public final class Settlement {
   private final TargetBoard board;
   private final Conversations conversations;
   private final WaybillLog waybills;
+  private final Auditor auditor;
   private final ConversationLabels conversationLabels =
       new ConversationLabels(ConversationLabels.MOST, Ticker.systemTicker());
   private final Complaints complaints = new Complaints(System::nanoTime);
   private final Baselines baselines = new Baselines(Router.byPriors());
 
   public Settlement(
-      Meters meters, TargetBoard board, Conversations conversations, WaybillLog waybills) {
+      Meters meters,
+      TargetBoard board,
+      Conversations conversations,
+      WaybillLog waybills,
+      Auditor auditor) {
     this.meters = meters;
     this.board = board;
     this.conversations = conversations;
     this.waybills = waybills;
+    this.auditor = auditor;
   }
 
   TargetBoard board() {
@@ -91,6 +98,7 @@ public final class Settlement {
   void nobodyMayServe(Waybill waybill, Failure failure) {
     waybill.refused(System.nanoTime());
     waybills.write(() -> WaybillLine.refused(waybill, failure));
+    auditor.ended(waybill, failure.word());
   }
 
   /** Settles a request whose candidates were tried. */
@@ -104,6 +112,7 @@ public final class Settlement {
     var elsewhere = baselines.price(waybill);
     meters.compared(elsewhere, waybill.spent(), routingPicoUsd(waybill));
     waybills.write(() -> WaybillLine.settled(waybill, outcome, elsewhere));
+    auditor.ended(waybill, outcome.word());
     log.debug("request {}: {} after {} attempts", waybill.id(), outcome.word(), waybill.attempts());
   }
 

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param places the values that may be masked, in the order of the body; none overlaps another
  * @param parts how many parts nobody can look into
  * @param isComplete whether all of the words were looked at
+ * @param fingerprints keyed hashes of the values found, if auditors want them
  */
 public record Examination(
     Label found,
@@ -26,22 +27,37 @@ public record Examination(
     SortedMap<String, Integer> kinds,
     List<Place> places,
     int parts,
-    boolean isComplete) {
+    boolean isComplete,
+    List<String> fingerprints) {
 
   /** Nothing was looked at, as the operator wants it. */
   public static final Examination NONE =
       new Examination(
-          Label.PUBLIC, Label.PUBLIC, Label.PUBLIC, new TreeMap<>(), List.of(), 0, true);
+          Label.PUBLIC, Label.PUBLIC, Label.PUBLIC, new TreeMap<>(), List.of(), 0, true, List.of());
 
   public Examination {
     kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
     places = List.copyOf(places);
+    fingerprints = List.copyOf(fingerprints);
+  }
+
+  /** The same without hashes of values. */
+  public Examination(
+      Label found,
+      Label masked,
+      Label unscannable,
+      SortedMap<String, Integer> kinds,
+      List<Place> places,
+      int parts,
+      boolean isComplete) {
+    this(found, masked, unscannable, kinds, places, parts, isComplete, List.of());
   }
 
   /** The same with another label once it is masked; never above that of what was found. */
   public Examination withMasked(Label other) {
     var least = found.covers(other) ? other : found;
-    return new Examination(found, least, unscannable, kinds, places, parts, isComplete);
+    return new Examination(
+        found, least, unscannable, kinds, places, parts, isComplete, fingerprints);
   }
 
   /** The request could not be looked at. */

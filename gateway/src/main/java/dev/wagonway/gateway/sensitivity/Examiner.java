@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.sensitivity;
 
 import dev.wagonway.config.Sensitivity;
+import dev.wagonway.route.Secret;
 import dev.wagonway.sensitivity.Classifier;
 import dev.wagonway.sensitivity.Finding;
 import dev.wagonway.sensitivity.Label;
@@ -22,11 +23,25 @@ public final class Examiner {
 
   private static final String FORM = "multipart/";
 
+  /** Of more values no hashes are kept. */
+  private static final int MOST_FINGERPRINTS = 50;
+
   private final Sensitivity sensitivity;
+  private final @Nullable Secret auditKey;
 
   /** An examiner for what the operator says. */
   public Examiner(Sensitivity sensitivity) {
+    this(sensitivity, null);
+  }
+
+  /**
+   * The same for auditors.
+   *
+   * @param auditKey what hashes of values are keyed with, or null if there shall be none
+   */
+  public Examiner(Sensitivity sensitivity, @Nullable Secret auditKey) {
     this.sensitivity = sensitivity;
+    this.auditKey = auditKey;
   }
 
   /**
@@ -101,7 +116,8 @@ public final class Examiner {
         counted(findings),
         places,
         notes.parts(),
-        isComplete);
+        isComplete,
+        fingerprints(whole.findings(), manuscript));
   }
 
   /** Those findings that stay when all is masked that may be; {@code places} gets the others. */
@@ -136,6 +152,18 @@ public final class Examiner {
     return stretch == null
         ? null
         : new Place(finding.kind(), stretch.inBody(finding.start()), stretch.inBody(finding.end()));
+  }
+
+  private List<String> fingerprints(List<Finding> findings, Manuscript manuscript) {
+    if (auditKey == null || findings.isEmpty()) {
+      return List.of();
+    }
+    var prints = new Fingerprints(auditKey);
+    return findings.stream()
+        .limit(MOST_FINGERPRINTS)
+        .map(finding -> prints.of(manuscript.slice(finding.start(), finding.end())))
+        .distinct()
+        .toList();
   }
 
   private static SortedMap<String, Integer> counted(List<Finding> findings) {
