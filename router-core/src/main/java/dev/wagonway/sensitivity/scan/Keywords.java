@@ -12,6 +12,9 @@ final class Keywords {
 
   private static final int LONGEST_KEY = 4;
 
+  /** Thai is the first of the scripts that do not part words. */
+  private static final char FIRST_UNSPACED = '\u0e00';
+
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Keyword> all = new ArrayList<>();
   private final Prefixes[] byStart = new Prefixes[LONGEST_KEY + 1];
@@ -85,7 +88,7 @@ final class Keywords {
 
   /** Those that may begin at a place inside a word. */
   int @Nullable [] anywhere(char c) {
-    return anywhere.get(Chars.lower(c));
+    return c < FIRST_UNSPACED ? null : anywhere.get(Chars.lower(c));
   }
 
   /** Notes all that begin at {@code at}, where a word begins. */

@@ -3,7 +3,9 @@ package dev.wagonway.sensitivity.scan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -42,6 +44,8 @@ final class Outline {
   private boolean anyCase;
   private boolean looksAroundWithGroups;
   private int around;
+  private int captures;
+  private final Map<String, Node> groups = new HashMap<>();
 
   private Outline(Pattern pattern) {
     regex = pattern.pattern();
@@ -158,7 +162,14 @@ final class Outline {
       return new Nothing();
     }
     if (c >= '1' && c <= '9') {
-      return new Anything(false);
+      var isLonger = at < regex.length() && Runs.isDigit(regex.charAt(at));
+      return again(isLonger ? "" : String.valueOf(c));
+    }
+    if (c == 'k') {
+      var end = regex.indexOf('>', at);
+      var name = regex.substring(at + 1, end);
+      at = end + 1;
+      return again(name);
     }
     at -= 2;
     var set = new CharacterSet(regex, at, anyCase);
@@ -167,10 +178,26 @@ final class Outline {
     return new One(characters);
   }
 
+  /** The same once more that a group took. */
+  private Node again(String group) {
+    var node = anyCase ? null : groups.get(group);
+    return node == null ? new Anything(false) : node;
+  }
+
+  private Node captured(String name) {
+    looksAroundWithGroups |= around > 0;
+    var number = String.valueOf(++captures);
+    var node = closed(choice());
+    groups.put(number, node);
+    if (!name.isEmpty()) {
+      groups.put(name, node);
+    }
+    return node;
+  }
+
   private Node group() {
     if (!peek('?')) {
-      looksAroundWithGroups |= around > 0;
-      return closed(choice());
+      return captured("");
     }
     at++;
     var c = next();
@@ -181,10 +208,13 @@ final class Outline {
       return lookAround();
     }
     if (c == '<') {
-      var isLook = peek('=') || peek('!');
-      at = isLook ? at + 1 : regex.indexOf('>', at) + 1;
-      looksAroundWithGroups |= !isLook && around > 0;
-      return isLook ? lookAround() : closed(choice());
+      if (peek('=') || peek('!')) {
+        at++;
+        return lookAround();
+      }
+      var name = regex.substring(at, regex.indexOf('>', at));
+      at += name.length() + 1;
+      return captured(name);
     }
     at--;
     return flags();

@@ -72,7 +72,7 @@ final class Plan {
     squadOfKeyword = new int[keywords.size()];
     Arrays.fill(squadOfKeyword, -1);
     byWord.forEach((word, called) -> squadOfKeyword[word] = add(called));
-    bySign.forEach((sign, called) -> signs.add(sign, add(called)));
+    bySign.forEach((sign, called) -> signs.add(String.valueOf(sign), add(called)));
     prefixes = prefixes(byPrefix);
     classify();
   }

@@ -1,39 +1,47 @@
 package dev.wagonway.sensitivity.scan;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Which squads a character calls that is neither letter nor digit, alone or with what follows. */
 final class Signs {
 
-  private final Map<Character, Integer> alone = new HashMap<>();
-  private final Map<Character, Map<String, Integer>> longer = new HashMap<>();
+  private static final int PAGE = 256;
+  private static final Called[] NONE = {};
 
-  void add(char sign, int squad) {
-    alone.put(sign, squad);
-  }
+  private final Called[] @Nullable [][] pages = new Called[PAGE][][];
+
+  /** A squad that some characters call. */
+  private record Called(String prefix, int squad) {}
 
   void add(String prefix, int squad) {
-    longer.computeIfAbsent(prefix.charAt(0), _ -> new HashMap<>()).put(prefix, squad);
+    var c = prefix.charAt(0);
+    var page = pages[c / PAGE];
+    if (page == null) {
+      page = new Called[PAGE][];
+      Arrays.fill(page, NONE);
+      pages[c / PAGE] = page;
+    }
+    var some = page[c % PAGE];
+    var more = Arrays.copyOf(some, some.length + 1);
+    more[some.length] = new Called(prefix, squad);
+    page[c % PAGE] = more;
   }
 
   boolean has(char c) {
-    return alone.containsKey(c) || longer.containsKey(c);
+    return called(c).length > 0;
   }
 
   void find(Text text, int at, Walk walk) {
-    var c = text.at(at);
-    var squad = alone.get(c);
-    if (squad != null) {
-      walk.call(squad, at);
+    for (var one : called(text.at(at))) {
+      if (one.prefix().length() == 1 || Runs.startsWith(text, at, one.prefix())) {
+        walk.call(one.squad(), at);
+      }
     }
-    var prefixes = longer.get(c);
-    if (prefixes != null) {
-      prefixes.forEach((prefix, called) -> {
-        if (Runs.startsWith(text, at, prefix)) {
-          walk.call(called, at);
-        }
-      });
-    }
+  }
+
+  private Called[] called(char c) {
+    var page = pages[c / PAGE];
+    return page == null ? NONE : page[c % PAGE];
   }
 }

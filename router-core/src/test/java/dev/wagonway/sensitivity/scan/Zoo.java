@@ -99,6 +99,8 @@ final class Zoo {
             .in(Context.near("tax id", "no", "id").butNot("number", "cards").within(19, 7))
             .build());
     zoo.add(named("only-not").atNumber(2).shaped("\\d\\d").in(Context.ANY.butNot("iban")).build());
+    zoo.add(named("same").atNumber(3).shaped("(\\d{1,2}([ .-]?)\\d\\2\\d+)").build());
+    zoo.add(named("same2").atNumber(3).shaped("((?<d>\\d)(?<s>-?)\\d\\k<s>\\k<d>\\d*)").build());
     zoo.add(named("alone").atNumber(2).shaped(Shape.alone(Shape.of("\\d+"))).build());
     zoo.add(named("word").atWords("password", "pass", "\u53f7").shaped("\\D*?(\\d+)").build());
     zoo.add(
