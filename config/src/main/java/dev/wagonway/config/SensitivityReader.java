@@ -66,7 +66,10 @@ final class SensitivityReader {
         vocabulary.dictionaries().stream()
             .filter(dictionary -> labelling.counts(dictionary.kind()))
             .toList();
-    var scanner = new Scanner(recognizers, dictionaries, Limits.USUAL);
+    var scanner =
+        recognizers.equals(Recognizers.all()) && dictionaries.isEmpty()
+            ? Recognizers.scanner()
+            : new Scanner(recognizers, dictionaries, Limits.USUAL);
     return new Classifier(scanner, labelling, detectors);
   }
 

@@ -25,7 +25,7 @@ public final class Classifier {
 
   /** All that comes with the gateway, as it comes. */
   public static Classifier usual() {
-    return new Classifier(new Scanner(Recognizers.all()), Labelling.USUAL, List.of());
+    return new Classifier(Recognizers.scanner(), Labelling.USUAL, List.of());
   }
 
   /** How sensitive {@code text} is. */

@@ -1,8 +1,8 @@
 package dev.wagonway.gateway.audit;
 
+import dev.wagonway.gateway.audit.AuditEntry.Send;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Waybill;
-import dev.wagonway.gateway.audit.AuditEntry.Send;
 import java.util.List;
 
 /** Tells the audit log of requests that have ended. Thread-safe. */

@@ -23,6 +23,7 @@ public final class DetectionMeters {
   private final Map<String, Counter> kinds = new ConcurrentHashMap<>();
   private final Counter unscannable;
   private final Counter failures;
+  private final Counter auditsLost;
   private final Timer time;
 
   DetectionMeters(MeterRegistry registry) {
@@ -42,6 +43,10 @@ public final class DetectionMeters {
     failures =
         Counter.builder("wagonway.detection.failures")
             .description("Requests that could not be looked at in full, and so are restricted")
+            .register(registry);
+    auditsLost =
+        Counter.builder("wagonway.audits.lost")
+            .description("Label decisions that could not be written into the audit log")
             .register(registry);
     time =
         Timer.builder("wagonway.detection")
@@ -70,6 +75,11 @@ public final class DetectionMeters {
     if (counter != null) {
       counter.increment();
     }
+  }
+
+  /** Counts label decisions that could not be written into the audit log. */
+  public void auditsLost(long entries) {
+    auditsLost.increment((double) entries);
   }
 
   private Counter counter(String kind) {

@@ -67,7 +67,8 @@ public final class Sensitive {
         usual.savings(),
         usual.origins(),
         usual.resilience(),
-        sensitivity);
+        sensitivity,
+        usual.audit());
   }
 
   private static List<Finding> detect(CharSequence text) {

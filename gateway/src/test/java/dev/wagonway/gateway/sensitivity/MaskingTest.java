@@ -91,8 +91,7 @@ class MaskingTest {
       var start = body.substring(0, at).getBytes(UTF_8).length;
       places.add(new Place(Kinds.EMAIL_ADDRESS, start, start + value.getBytes(UTF_8).length));
     }
-    return Masking.of(body.getBytes(UTF_8), places, mask)
-        .map(masked -> new String(masked, UTF_8));
+    return Masking.of(body.getBytes(UTF_8), places, mask).map(masked -> new String(masked, UTF_8));
   }
 
   private static int bytes(String body, String before) {

@@ -4,7 +4,6 @@ import dev.wagonway.sensitivity.Kind;
 import dev.wagonway.sensitivity.scan.Check;
 import dev.wagonway.sensitivity.scan.Recognizer;
 import dev.wagonway.sensitivity.scan.Shape;
-import dev.wagonway.sensitivity.scan.Text;
 import dev.wagonway.sensitivity.scan.Trigger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param check what proves it, or null if nothing does
  */
 record Form(String name, Kind kind, Trigger trigger, String regex, @Nullable Check check) {
-
-  private static final int LONGEST_ALONE = 64;
 
   /** One that begins with a digit. */
   static Form number(String name, Kind kind, int digits, String regex, @Nullable Check check) {
@@ -49,19 +46,7 @@ record Form(String name, Kind kind, Trigger trigger, String regex, @Nullable Che
 
   /** Where the text holds nothing else. */
   Recognizer alone() {
-    var shape = Shape.of(regex);
-    Shape lone =
-        (text, at, limit) -> {
-          if (text.length() > LONGEST_ALONE) {
-            return null;
-          }
-          var span = shape.match(text, at, limit);
-          return span != null
-                  && isBlank(text, 0, span.start())
-                  && isBlank(text, span.end(), text.length())
-              ? span
-              : null;
-        };
+    var lone = Shape.alone(Shape.of(regex));
     return described(name + "-alone", lone).build();
   }
 
@@ -78,14 +63,5 @@ record Form(String name, Kind kind, Trigger trigger, String regex, @Nullable Che
   private Recognizer.Builder described(String as, Shape shape) {
     var builder = Recognizer.named(as, kind).at(trigger).shaped(shape);
     return check == null ? builder : builder.checked(check);
-  }
-
-  private static boolean isBlank(Text text, int from, int to) {
-    for (var i = from; i < to; i++) {
-      if (text.isWord(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

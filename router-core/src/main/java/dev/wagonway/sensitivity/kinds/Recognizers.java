@@ -1,6 +1,7 @@
 package dev.wagonway.sensitivity.kinds;
 
 import dev.wagonway.sensitivity.scan.Recognizer;
+import dev.wagonway.sensitivity.scan.Scanner;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,5 +23,14 @@ public final class Recognizers {
 
   public static List<Recognizer> all() {
     return ALL;
+  }
+
+  /** A scanner for all of them. To make one takes long, so there is one for all who want it. */
+  public static Scanner scanner() {
+    return Usual.SCANNER;
+  }
+
+  private static final class Usual {
+    static final Scanner SCANNER = new Scanner(ALL);
   }
 }

@@ -1,13 +1,9 @@
 package dev.wagonway.sensitivity.kinds;
 
 import dev.wagonway.sensitivity.scan.Shape;
-import dev.wagonway.sensitivity.scan.Text;
 
 /** Shapes that several kinds share. */
 final class Shapes {
-
-  /** How much white space a lone value may have around it. */
-  private static final int MARGIN = 4;
 
   private Shapes() {}
 
@@ -26,26 +22,6 @@ final class Shapes {
    * it can tell what it is, so its check digits decide.
    */
   static Shape alone(String regex) {
-    var shape = value(regex);
-    return (text, at, limit) -> {
-      if (at > MARGIN || !isBlank(text, 0, at)) {
-        return null;
-      }
-      var span = shape.match(text, at, limit);
-      return span != null
-              && text.length() - span.end() <= MARGIN
-              && isBlank(text, span.end(), text.length())
-          ? span
-          : null;
-    };
-  }
-
-  private static boolean isBlank(Text text, int start, int end) {
-    for (var i = start; i < end; i++) {
-      if (!Character.isWhitespace(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
+    return Shape.alone(value(regex));
   }
 }
