@@ -43,12 +43,14 @@ class AuditIT {
     assertThat(word(entry, "label")).isEqualTo("restricted");
     assertThat(entry.path("kinds").path("VAULT").asInt(0)).isEqualTo(1);
     assertThat(word(entry, "ending")).isEqualTo("delivered");
-    assertThat(entry.path("sent").valueStream()).singleElement().satisfies(send -> {
-      assertThat(word(send, "target")).isEqualTo("own");
-      assertThat(word(send, "tier")).isEqualTo("on-prem");
-      assertThat(word(send, "clearance")).isEqualTo("restricted");
-      assertThat(word(send, "as")).isEqualTo("restricted");
-    });
+    assertThat(entry.path("sent").valueStream())
+        .singleElement()
+        .satisfies(send -> {
+          assertThat(word(send, "target")).isEqualTo("own");
+          assertThat(word(send, "tier")).isEqualTo("on-prem");
+          assertThat(word(send, "clearance")).isEqualTo("restricted");
+          assertThat(word(send, "as")).isEqualTo("restricted");
+        });
   }
 
   @Test
@@ -56,11 +58,25 @@ class AuditIT {
     var entry = entries(gateway -> gateway.chat(ask("away", "I am B-1234."))).getFirst();
     assertThat(word(entry, "label")).isEqualTo("confidential");
     assertThat(word(entry, "masked")).isEqualTo("internal");
-    assertThat(entry.path("sent").valueStream()).singleElement().satisfies(send -> {
-      assertThat(word(send, "target")).isEqualTo("cloud");
-      assertThat(word(send, "as")).isEqualTo("internal");
-      assertThat(word(send, "outcome")).isEqualTo("delivered");
-    });
+    assertThat(entry.path("sent").valueStream())
+        .singleElement()
+        .satisfies(send -> {
+          assertThat(word(send, "target")).isEqualTo("cloud");
+          assertThat(word(send, "as")).isEqualTo("internal");
+          assertThat(word(send, "outcome")).isEqualTo("delivered");
+        });
+  }
+
+  @Test
+  void requestsWithoutFindingsStandThereAndCountAsLookedAt() throws IOException {
+    var entry =
+        entries(gateway -> {
+              gateway.chat(ask("auto", "Why is the sky blue?"));
+              gateway.awaitMetric("wagonway_detection_seconds_count", 1);
+            })
+            .getFirst();
+    assertThat(word(entry, "label")).isEqualTo("internal");
+    assertThat(entry.has("kinds")).isFalse();
   }
 
   @Test
@@ -100,8 +116,7 @@ class AuditIT {
   }
 
   /** What stands in the log once the gateway has ended; the chain must hold. */
-  private List<JsonNode> entries(Consumer<TestGateway> requests)
-      throws IOException {
+  private List<JsonNode> entries(Consumer<TestGateway> requests) throws IOException {
     try (var gateway = TestGateway.serving(yaml())) {
       requests.accept(gateway);
       gateway.awaitMetric("wagonway_requests_open", 0);

@@ -55,8 +55,10 @@ public final class AuditReport {
 
     boolean holdsValue(JsonNode entry) {
       return fingerprint == null
-          || entry.path("fingerprints").valueStream().anyMatch(print ->
-              fingerprint.equals(print.asString("")));
+          || entry
+              .path("fingerprints")
+              .valueStream()
+              .anyMatch(print -> fingerprint.equals(print.asString("")));
     }
   }
 

@@ -71,8 +71,7 @@ final class AuditReportVerb implements Callable<Integer> {
   @Option(
       names = "--holding",
       paramLabel = "FILE",
-      description =
-          "Requests in which the value in this file was found only; - is standard input.")
+      description = "Requests in which the value in this file was found only; - is standard input.")
   private @Nullable Path holding;
 
   @Option(names = "--json", description = "Writes one JSON object instead of a table.")
@@ -135,7 +134,9 @@ final class AuditReportVerb implements Callable<Integer> {
       if (value.codePoints().anyMatch(Character::isLetterOrDigit)) {
         return Optional.of(new Fingerprints(settings.key()).of(value));
       }
-      terminal.err().println("--holding: " + from + " holds no letter or digit (expected: a value)");
+      terminal
+          .err()
+          .println("--holding: " + from + " holds no letter or digit (expected: a value)");
     } catch (IOException _) {
       terminal
           .err()

@@ -74,8 +74,7 @@ class AuditVerbsTest {
   void verifyAndReportTellTheLineThatWasChanged() throws IOException {
     var lines = Files.readAllLines(log);
     Files.write(
-        log,
-        List.of(lines.get(0), lines.get(1).replace("confidential", "public"), lines.get(2)));
+        log, List.of(lines.get(0), lines.get(1).replace("confidential", "public"), lines.get(2)));
     assertThat(run("", "audit", "verify", "--config", config)).isEqualTo(1);
     assertThat(out.toString()).startsWith("1 entries are as they were written; then line 2: ");
     assertThat(run("", "audit", "report", "--config", config)).isEqualTo(1);
@@ -178,9 +177,10 @@ class AuditVerbsTest {
   }
 
   private void append(AuditEntry... entries) {
-    try (var writer = new AuditLog(lost -> {
-      throw new AssertionError(lost);
-    })) {
+    try (var writer =
+        new AuditLog(lost -> {
+          throw new AssertionError(lost);
+        })) {
       writer.use(new AuditSettings(log, KEY));
       for (var entry : entries) {
         writer.write(() -> entry);
