@@ -70,10 +70,11 @@ class AuditIT {
   @Test
   void requestsWithoutFindingsStandThereAndCountAsLookedAt() throws IOException {
     var entry =
-        entries(gateway -> {
-              gateway.chat(ask("auto", "Why is the sky blue?"));
-              gateway.awaitMetric("wagonway_detection_seconds_count", 1);
-            })
+        entries(
+                gateway -> {
+                  gateway.chat(ask("auto", "Why is the sky blue?"));
+                  gateway.awaitMetric("wagonway_detection_seconds_count", 1);
+                })
             .getFirst();
     assertThat(word(entry, "label")).isEqualTo("internal");
     assertThat(entry.has("kinds")).isFalse();
