@@ -21,6 +21,7 @@ final class Reads {
 
   static final Map<String, String> ENVIRONMENT =
       Map.of(
+          "AUDIT_KEY", "an auditor's own key",
           "OPENAI_API_KEY", "sk-from-the-environment",
           "ANTHROPIC_API_KEY", "sk-other-from-environment",
           "EMPTY", "");

@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.audit;
 
+import dev.wagonway.gateway.sensitivity.Fingerprints;
 import dev.wagonway.sensitivity.Label;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -19,6 +20,7 @@ public final class AuditReport {
   private final Filter filter;
   private final Map<Key, Row> rows = new TreeMap<>();
   private long requests;
+  private long untold;
 
   /** A report of the entries that {@code filter} lets through. */
   public AuditReport(Filter filter) {
@@ -33,13 +35,15 @@ public final class AuditReport {
    * @param label their label, or null if any
    * @param kind a kind that was found in them, or null if any
    * @param caller their caller, or null if any
+   * @param fingerprint of a value that was found in them, or null if any
    */
   public record Filter(
       Instant since,
       Instant until,
       @Nullable Label label,
       @Nullable String kind,
-      @Nullable String caller) {
+      @Nullable String caller,
+      @Nullable String fingerprint) {
 
     boolean holds(JsonNode entry, Instant at) {
       return !at.isBefore(since)
@@ -47,6 +51,14 @@ public final class AuditReport {
           && (label == null || label.word().equals(text(entry, "label")))
           && (kind == null || entry.path("kinds").has(kind))
           && (caller == null || caller.equals(text(entry, "caller")));
+    }
+
+    boolean holdsValue(JsonNode entry) {
+      return fingerprint == null
+          || entry
+              .path("fingerprints")
+              .valueStream()
+              .anyMatch(print -> fingerprint.equals(print.asString("")));
     }
   }
 
@@ -114,6 +126,10 @@ public final class AuditReport {
     if (at == null || label.isEmpty() || !filter.holds(entry, at)) {
       return;
     }
+    if (!filter.holdsValue(entry)) {
+      untold += findings(entry) > Fingerprints.MOST ? 1 : 0;
+      return;
+    }
     requests++;
     var sent = entry.path("sent");
     if (sent.isEmpty()) {
@@ -143,9 +159,21 @@ public final class AuditReport {
     return requests;
   }
 
+  /**
+   * How many more may hold the value that is looked for, as they have more values than
+   * fingerprints.
+   */
+  public long untold() {
+    return untold;
+  }
+
   /** The lines, the most sensitive first. */
   public List<Row> rows() {
     return List.copyOf(rows.values());
+  }
+
+  private static long findings(JsonNode entry) {
+    return entry.path("kinds").valueStream().mapToLong(count -> count.asLong(0)).sum();
   }
 
   private static String text(JsonNode node, String name) {

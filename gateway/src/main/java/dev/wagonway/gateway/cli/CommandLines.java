@@ -99,7 +99,7 @@ final class CommandLines {
         .addSubcommand(new MaskVerb(terminal))
         .addSubcommand(new UnmaskVerb(terminal))
         .addSubcommand(models(terminal))
-        .addSubcommand(new Audits(terminal))
+        .addSubcommand(audit(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
         .registerConverter(HeaderLine.class, HeaderLine::parse)
@@ -117,6 +117,10 @@ final class CommandLines {
 
   private static CommandLine policy(Terminal terminal) {
     return new CommandLine(new PolicyVerbs(terminal)).addSubcommand(new PolicyReplay(terminal));
+  }
+
+  private static CommandLine audit(Terminal terminal) {
+    return new CommandLine(new Audits(terminal)).addSubcommand(new AuditReportVerb(terminal));
   }
 
   private static CommandLine models(Terminal terminal) {

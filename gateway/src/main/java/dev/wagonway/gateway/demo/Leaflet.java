@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 /** What the demo prints for its visitors. */
 public final class Leaflet {
 
-  private static final String RESTRICTED = " -H 'x-data-classification: restricted'";
   private static final int PRICE_DECIMALS = 3;
 
   private Leaflet() {}
@@ -47,7 +46,7 @@ public final class Leaflet {
     %s
       # in Anthropic's API; the header x-wagonway-lost says what the model cannot be told
     %s
-      # restricted content stays in the house
+      # what is found in a prompt counts: this one is restricted, so it stays in the house
     %s
     Metrics: curl -s %s/metrics | grep wagonway_
     Stop with Ctrl-C.
@@ -56,10 +55,10 @@ public final class Leaflet {
             targets.collect(Collectors.joining()),
             routes.collect(Collectors.joining()),
             found(finds),
-            curl("-si", clients, "", "", "Why is the sky blue?"),
-            curl("-sN", clients, "", "\"stream\":true,", "Tell me a story"),
+            curl("-si", clients, "", "Why is the sky blue?"),
+            curl("-sN", clients, "\"stream\":true,", "Tell me a story"),
             anthropicCurl(clients),
-            curl("-si", clients, RESTRICTED, "", "What does this diagnosis mean?"),
+            curl("-si", clients, "", "My card is 4111 1111 1111 1111. Is that a Visa?"),
             url(admin));
   }
 
@@ -141,12 +140,12 @@ public final class Leaflet {
   }
 
   private static String curl(
-      String options, InetSocketAddress clients, String headers, String members, String question) {
+      String options, InetSocketAddress clients, String members, String question) {
     return """
       curl %s %s/v1/chat/completions \\
-        -H 'content-type: application/json'%s \\
+        -H 'content-type: application/json' \\
         -d '{"model":"auto",%s"messages":[{"role":"user","content":"%s"}]}'
     """
-        .formatted(options, url(clients), headers, members, question);
+        .formatted(options, url(clients), members, question);
   }
 }

@@ -136,7 +136,9 @@ final class Exchange implements Runnable {
   private Examination examine(byte[] body, Arrivals arrivals) {
     var started = System.nanoTime();
     var examined = look(body, arrivals);
-    house.settlement().examined(examined, System.nanoTime() - started);
+    if (snapshot.sensitivity().classifier() != null) {
+      house.settlement().examined(examined, System.nanoTime() - started);
+    }
     return examined;
   }
 

@@ -54,11 +54,8 @@ public final class DetectionMeters {
             .register(registry);
   }
 
-  /** Counts what was found in a request, which took so long. */
+  /** Counts what was found in a request that was looked at, which took so long. */
   public void examined(Examination examination, long nanos) {
-    if (examination.equals(Examination.NONE)) {
-      return;
-    }
     time.record(nanos, TimeUnit.NANOSECONDS);
     examination.kinds().forEach((kind, count) -> counter(kind).increment(count));
     if (examination.parts() > 0) {

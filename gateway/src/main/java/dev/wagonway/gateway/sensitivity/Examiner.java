@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Examiner {
 
   private static final String FORM = "multipart/";
-
-  /** Of more values no hashes are kept. */
-  private static final int MOST_FINGERPRINTS = 50;
 
   private final Sensitivity sensitivity;
   private final @Nullable Secret auditKey;
@@ -95,6 +93,7 @@ public final class Examiner {
     findings.sort(Comparator.comparingInt(Finding::start));
     var places = new ArrayList<Place>(0);
     var lasting = lasting(findings, manuscript, places);
+    var crossing = new ArrayList<CharSequence>(0);
     var isComplete = whole.isComplete();
     for (var seam : notes.seams()) {
       var joined = classifier.classify(seam.text());
@@ -103,6 +102,7 @@ public final class Examiner {
         if (seam.crosses(finding.start(), finding.end())) {
           findings.add(finding);
           lasting.add(finding);
+          crossing.add(seam.text().subSequence(finding.start(), finding.end()));
         }
       }
     }
@@ -117,7 +117,7 @@ public final class Examiner {
         places,
         notes.parts(),
         isComplete,
-        fingerprints(whole.findings(), manuscript));
+        fingerprints(whole.findings(), manuscript, crossing));
   }
 
   /** Those findings that stay when all is masked that may be; {@code places} gets the others. */
@@ -154,14 +154,17 @@ public final class Examiner {
         : new Place(finding.kind(), stretch.inBody(finding.start()), stretch.inBody(finding.end()));
   }
 
-  private List<String> fingerprints(List<Finding> findings, Manuscript manuscript) {
-    if (auditKey == null || findings.isEmpty()) {
+  /** Of values within one string and of those that go over from one to the next. */
+  private List<String> fingerprints(
+      List<Finding> findings, Manuscript manuscript, List<CharSequence> crossing) {
+    if (auditKey == null || (findings.isEmpty() && crossing.isEmpty())) {
       return List.of();
     }
     var prints = new Fingerprints(auditKey);
-    return findings.stream()
-        .limit(MOST_FINGERPRINTS)
-        .map(finding -> prints.of(manuscript.slice(finding.start(), finding.end())))
+    var within = findings.stream().map(found -> manuscript.slice(found.start(), found.end()));
+    return Stream.concat(within, crossing.stream())
+        .limit(Fingerprints.MOST)
+        .map(prints::of)
         .distinct()
         .toList();
   }

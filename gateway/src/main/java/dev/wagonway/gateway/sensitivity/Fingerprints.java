@@ -15,6 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Fingerprints {
 
+  /** Of more values in one request no fingerprints are kept. */
+  public static final int MOST = 50;
+
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 8;
 

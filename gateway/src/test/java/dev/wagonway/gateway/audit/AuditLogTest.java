@@ -170,7 +170,7 @@ class AuditLogTest {
   @Test
   void theReportShowsALeakIfThereEverIsOne() {
     var report =
-        new AuditReport(new AuditReport.Filter(Instant.MIN, Instant.MAX, null, null, null));
+        new AuditReport(new AuditReport.Filter(Instant.MIN, Instant.MAX, null, null, null, null));
     var leak =
         new AuditEntry(
             NOON,
@@ -194,7 +194,7 @@ class AuditLogTest {
 
   private AuditReport report(@Nullable Label label, @Nullable String kind) throws IOException {
     var report =
-        new AuditReport(new AuditReport.Filter(Instant.MIN, Instant.MAX, label, kind, null));
+        new AuditReport(new AuditReport.Filter(Instant.MIN, Instant.MAX, label, kind, null, null));
     var _ = AuditTrail.verify(file, KEY, report::add);
     return report;
   }

@@ -77,11 +77,14 @@ final class Cards {
     return CheckDigits.luhn(digits) && isVaried(digits) && isIssued(digits);
   }
 
-  /** Whether it is a card, or would be one if something else said so. */
+  /**
+   * Whether it is a card, or would be one if something else said so. Numbers of two digits only,
+   * such as issuers give out for trying, are among them.
+   */
   static boolean mayBeCard(String value) {
     var digits = CheckDigits.digits(value);
     return CheckDigits.luhn(digits)
-        && isVaried(digits)
+        && !CheckDigits.isMonotonous(digits)
         && (isIssued(digits) || isIssuedShortOrLong(digits));
   }
 

@@ -63,6 +63,15 @@ class CardsTest {
   }
 
   @Test
+  void findsNumbersOfTwoDigitsOnlyNearAWordOrAlone() {
+    var card = grouped(withLuhn("411111111111111"), " ", 4, 4, 4, 4);
+    var plain = card.replace(" ", "");
+    assertThat(found("my card is " + card)).containsExactly("CREDIT_CARD:" + card);
+    assertThat(found(plain)).containsExactly("CREDIT_CARD:" + plain);
+    assertThat(found("the sum is " + card)).isEmpty();
+  }
+
+  @Test
   void refusesWrongCheckDigitsPrefixesAndLengths() {
     var card = withLuhn("453210987654321");
     var wrong = card.substring(0, 15) + (char) ('0' + (card.charAt(15) - '0' + 1) % 10);
