@@ -41,7 +41,8 @@ class WaybillsIT {
     try (var failing = ScriptedUpstream.start((_, answer) -> answer.json(500, "{}"));
         var healthy = upstream();
         var gateway =
-            TestGateway.serving(TestGateway.portfolio("", failing, healthy), this::logged)) {
+            TestGateway.serving(
+                TestGateway.internal(TestGateway.portfolio("", failing, healthy)), this::logged)) {
       gateway.chat(ASK);
       gateway.chat(ASK, "x-data-classification", "restricted");
       gateway.chat(ASK.replace("auto", "t2"));

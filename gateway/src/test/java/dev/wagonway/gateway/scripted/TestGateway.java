@@ -120,6 +120,12 @@ public final class TestGateway implements AutoCloseable {
             .formatted(names, deadlines);
   }
 
+  /** The same, but cleared for what is internal only; what is more sensitive is refused. */
+  public static String internal(String portfolio) {
+    return portfolio.replace("clearance: restricted", "clearance: internal")
+        + "sensitivity: { refuse: [confidential, restricted] }\n";
+  }
+
   /** Compiles {@code yaml}. */
   public static Snapshot snapshot(String yaml) {
     var plugins = Plugins.discover();
