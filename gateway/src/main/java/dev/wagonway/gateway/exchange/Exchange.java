@@ -129,7 +129,10 @@ final class Exchange implements Runnable {
     var conversation = Sessions.everywhere(request.headers(), chat.request());
     var mask = house.maskNumbers().mask(caller, conversation);
     var copy = masker.copy(chat, body, examination.places(), mask);
-    examination = examination.withMasked(copy.map(Masker.Copy::label).orElse(examination.found()));
+    var least = examination.masked();
+    examination =
+        examination.withMasked(
+            copy.map(made -> made.label().raisedTo(least)).orElse(examination.found()));
     return copy.map(made -> consignment.with(made.chat())).orElse(consignment);
   }
 
