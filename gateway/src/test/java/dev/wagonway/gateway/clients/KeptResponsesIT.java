@@ -184,8 +184,8 @@ class KeptResponsesIT {
 
   private static String cloudAndEdge(ScriptedUpstream cloud, ScriptedUpstream edge) {
     return chats(cloud, edge)
-        .replaceFirst(
-            "(?s)(id: t2.*?tier: )cloud(\\s+clearance: )internal", "$1on-prem$2restricted");
+        .replaceFirst("(?s)(id: t1.*?clearance: )restricted", "$1internal")
+        .replaceFirst("(?s)(id: t2.*?tier: )cloud", "$1on-prem");
   }
 
   /** Upstreams that speak nothing but Chat Completions. */

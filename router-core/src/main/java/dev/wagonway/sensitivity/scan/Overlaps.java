@@ -3,6 +3,7 @@ package dev.wagonway.sensitivity.scan;
 import dev.wagonway.sensitivity.Finding;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class Overlaps {
     return List.copyOf(kept.values());
   }
 
-  private static void add(Finding finding, TreeMap<Integer, Finding> kept) {
+  private static void add(Finding finding, NavigableMap<Integer, Finding> kept) {
     var sum = finding;
     for (var other = last(sum, kept); other != null; other = last(sum, kept)) {
       kept.remove(other.start());
@@ -47,7 +48,7 @@ public final class Overlaps {
   }
 
   /** The last of those kept that overlaps {@code finding}, or null if none does. */
-  private static @Nullable Finding last(Finding finding, TreeMap<Integer, Finding> kept) {
+  private static @Nullable Finding last(Finding finding, NavigableMap<Integer, Finding> kept) {
     var before = kept.lowerEntry(finding.end());
     return before == null || !before.getValue().overlaps(finding) ? null : before.getValue();
   }

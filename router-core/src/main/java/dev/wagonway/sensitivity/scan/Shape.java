@@ -32,8 +32,10 @@ public interface Shape {
   /** A shape with nothing around it. */
   record Alone(Shape shape) implements Shape {
 
-    /** So much white space may stand on either side. */
+    /** So many blanks and quotes may stand on either side. */
     static final int MARGIN = 4;
+
+    private static final String QUOTES = "\"'`";
 
     @Override
     public @Nullable Span match(Text text, int at, int limit) {
@@ -50,7 +52,7 @@ public interface Shape {
 
     private static boolean isBlank(Text text, int start, int end) {
       for (var i = start; i < end; i++) {
-        if (!Character.isWhitespace(text.at(i))) {
+        if (!Character.isWhitespace(text.at(i)) && QUOTES.indexOf(text.at(i)) < 0) {
           return false;
         }
       }
