@@ -125,6 +125,17 @@ class MaskingIT {
   }
 
   @Test
+  void aValueKeepsItsLabelWhenWhatTellsItIsMasked() {
+    try (var gateway = TestGateway.serving(yaml("cloud"))) {
+      var alone = gateway.chat(ask("Mail passport@corp-widgets.com about it."));
+      assertThat(alone.statusCode()).isEqualTo(200);
+      var beside = gateway.chat(ask("Mail passport@corp-widgets.com about K1234567X."));
+      assertThat(beside.statusCode()).isEqualTo(403);
+      assertThat(cloud.calls()).hasSize(1);
+    }
+  }
+
+  @Test
   void withinOneRequestOneSeesTheTextAndTheNextOneTokens() {
     failing.add("own");
     try (var gateway = TestGateway.serving(yaml("own, cloud"))) {

@@ -19,6 +19,7 @@ import dev.wagonway.spi.InboundCall;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +117,7 @@ final class Exchange implements Runnable {
     var query = Queries.veiled(request.query(), Queries.KEY);
     var arrivals = new Arrivals(endpoint.argument(), query, request.headers());
     var call = read(endpoint, arrivals.noting(body), recollection);
-    examination = examine(body, arrivals);
+    examination = examine(body, arrivals, recollection);
     var consignment = new Consignment(voice.wire(), call, intent.effort());
     if (!(call instanceof InboundChat chat) || examination.places().isEmpty()) {
       examination = examination.withMasked(examination.found());
@@ -129,13 +130,21 @@ final class Exchange implements Runnable {
     var conversation = Sessions.everywhere(request.headers(), chat.request());
     var mask = house.maskNumbers().mask(caller, conversation);
     var copy = masker.copy(chat, body, examination.places(), mask);
-    examination = examination.withMasked(copy.map(Masker.Copy::label).orElse(examination.found()));
+    recollection.examined();
+    var least = examination.masked();
+    examination =
+        examination.withMasked(
+            copy.map(made -> made.label().raisedTo(least)).orElse(examination.found()));
     return copy.map(made -> consignment.with(made.chat())).orElse(consignment);
   }
 
-  private Examination examine(byte[] body, Arrivals arrivals) {
+  private Examination examine(byte[] body, Arrivals arrivals, Recollection recollection) {
     var started = System.nanoTime();
     var examined = look(body, arrivals);
+    for (var recalled : recollection.recalled()) {
+      examined = examined.and(examiner().examine(recalled, null, List.of()));
+    }
+    recollection.examined();
     if (snapshot.sensitivity().classifier() != null) {
       house.settlement().examined(examined, System.nanoTime() - started);
     }
@@ -144,9 +153,12 @@ final class Exchange implements Runnable {
 
   private Examination look(byte[] body, Arrivals arrivals) {
     var type = request.headers().get("content-type");
+    return examiner().examine(body, type, arrivals.whatLeavesBesides());
+  }
+
+  private Examiner examiner() {
     var audit = snapshot.audit();
-    var examiner = new Examiner(snapshot.sensitivity(), audit == null ? null : audit.key());
-    return examiner.examine(body, type, arrivals.whatLeavesBesides());
+    return new Examiner(snapshot.sensitivity(), audit == null ? null : audit.key());
   }
 
   private Recollection recollection(Caller caller) {

@@ -5,6 +5,8 @@ import dev.wagonway.chat.FailureException;
 import dev.wagonway.route.Caller;
 import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.Memory;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public final class Recollection implements Memory {
   private final Keepsakes keepsakes;
   private final Caller caller;
   private final long mostBytes;
+  private final List<byte[]> recalled = new ArrayList<>(0);
   private long recalledBytes;
   private Label floor = Label.PUBLIC;
   private Label label = Label.RESTRICTED;
@@ -31,6 +34,19 @@ public final class Recollection implements Memory {
   /** The least label that the request has because of what it recalled. */
   public Label floor() {
     return floor;
+  }
+
+  /**
+   * What was recalled so far, answers among it that nobody has looked at yet; of use until the
+   * request has been read.
+   */
+  public List<byte[]> recalled() {
+    return List.copyOf(recalled);
+  }
+
+  /** Lets go of what was recalled. */
+  public void examined() {
+    recalled.clear();
   }
 
   /** Takes note of the request's label, all things considered. */
@@ -57,6 +73,7 @@ public final class Recollection implements Memory {
                   .formatted(mostBytes)));
     }
     floor = floor.raisedTo(piece.label());
+    recalled.add(piece.content());
     return piece.content();
   }
 

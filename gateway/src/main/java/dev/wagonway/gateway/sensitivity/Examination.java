@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was found in one request; kinds and numbers only, never a value.
@@ -58,6 +59,21 @@ public record Examination(
     var least = found.covers(other) ? other : found;
     return new Examination(
         found, least, unscannable, kinds, places, parts, isComplete, fingerprints);
+  }
+
+  /** The same with what was found in something else that leaves with it and cannot be masked. */
+  public Examination and(Examination other) {
+    var all = new TreeMap<>(kinds);
+    other.kinds.forEach((kind, count) -> all.merge(kind, count, Integer::sum));
+    return new Examination(
+        found.raisedTo(other.found),
+        masked.raisedTo(other.found),
+        unscannable.raisedTo(other.unscannable),
+        all,
+        places,
+        parts + other.parts,
+        isComplete && other.isComplete,
+        Stream.concat(fingerprints.stream(), other.fingerprints.stream()).distinct().toList());
   }
 
   /** The request could not be looked at. */

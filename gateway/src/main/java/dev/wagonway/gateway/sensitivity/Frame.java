@@ -53,7 +53,7 @@ final class Frame {
     this.isObject = isObject;
     this.name = name;
     this.depth = outer == null ? 0 : outer.depth + 1;
-    this.isForPrograms = isForPrograms || isForPrograms(name);
+    this.isForPrograms = isForPrograms || isForPrograms(name, outer);
   }
 
   /** The outermost one. */
@@ -61,8 +61,10 @@ final class Frame {
     return new Frame(null, isObject, "", isForPrograms);
   }
 
-  private boolean isForPrograms(String named) {
-    return isObject && (PROGRAMS.contains(named) || (named.equals("input") && depth > 1));
+  /** What a list called {@code input} holds is said to a model; what an object does, to a tool. */
+  private boolean isForPrograms(String named, @Nullable Frame holder) {
+    var isInput = named.equals("input") && depth > 1 && holder != null && holder.isObject;
+    return isObject && (PROGRAMS.contains(named) || isInput);
   }
 
   /** The name under which a value stands here. */

@@ -17,7 +17,17 @@ final class Media {
   /** Shorter values are looked at as words, whatever they are. */
   private static final int LEAST_BINARY = 1_024;
 
-  private static final int LEAST_SEAL = 24;
+  /** Sessions' tokens are the longest ones. */
+  private static final int MOST_KEY = 4_096;
+
+  /** Shorter ones could be keys as well. */
+  private static final int LEAST_SEAL = 64;
+
+  /** As much of a word tells whether it is base64. */
+  private static final int BEGINNING = 256;
+
+  /** Where a message's parts stand, and what is sealed within them. */
+  private static final int LEAST_SEAL_DEPTH = 2;
 
   private static final Set<String> SEALS =
       Set.of(
@@ -66,7 +76,7 @@ final class Media {
       return Role.WORDS;
     }
     var name = frame.nameOfValue();
-    if (SEALS.contains(name)) {
+    if (SEALS.contains(name) && frame.depth >= LEAST_SEAL_DEPTH) {
       return Role.SEAL;
     }
     if (TYPED.contains(name) || (name.equals("format") && FORMATTED.contains(frame.name))) {
@@ -92,7 +102,9 @@ final class Media {
       case "data", "bytes" -> HOLDERS.contains(frame.name) && !isSealedBlock(frame);
       case "file_data", "fileData" -> true;
       case "images" -> !frame.isObject && (frame.depth == 1 || frame.depth == 3);
-      case "image", "mask" -> frame.depth <= (frame.isObject ? 0 : 1);
+      case "image", "mask" ->
+          frame.depth <= (frame.isObject ? 0 : 1)
+              || (frame.depth == 2 && frame.name.equals("input"));
       default -> false;
     };
   }
@@ -118,18 +130,45 @@ final class Media {
     return value.contains("://");
   }
 
-  /** Whether {@code value} can be a seal: one long word without blanks. */
+  /** Whether {@code value} can be a seal: long base64, in which no words are. */
   static boolean isSealed(String value) {
-    return value.length() >= LEAST_SEAL && isBase64(value, value.length());
+    return value.length() >= LEAST_SEAL && isOneBase64(value, value.length()) && hasNoWords(value);
   }
 
-  /** Whether {@code value} is long, and not made of words. */
+  /** Whether {@code value} is long and begins like base64, in which no words are. */
   static boolean isBinary(String value) {
-    if (value.length() < LEAST_BINARY || !isBase64(value, 256)) {
-      return false;
-    }
-    var bytes = decoded(value);
+    return isLong(value) && isOneBase64(value, BEGINNING) && hasNoWords(value);
+  }
+
+  /** Whether {@code value} is more than a key, a token or a number could be. */
+  static boolean isLong(String value) {
+    return value.length() >= LEAST_BINARY;
+  }
+
+  /** Whether there is nothing in a binary to look at: it is base64 to its end, and no key. */
+  static boolean isOpaque(String value) {
+    return value.length() > MOST_KEY && isOneBase64(value, value.length());
+  }
+
+  private static boolean hasNoWords(String base64) {
+    var bytes = decoded(base64);
     return bytes != null && text(bytes) == null;
+  }
+
+  /** Whether the first {@code most} characters are of one alphabet, with padding at the end. */
+  private static boolean isOneBase64(String value, int most) {
+    var end = value.length();
+    while (end > 0 && value.charAt(end - 1) == '=') {
+      end--;
+    }
+    var isUsual = true;
+    var isForUrls = true;
+    for (var i = 0; i < Math.min(most, end); i++) {
+      var c = value.charAt(i);
+      isUsual &= c == '+' || c == '/' || isLetterOrDigit(c);
+      isForUrls &= c == '-' || c == '_' || isLetterOrDigit(c);
+    }
+    return isUsual || isForUrls;
   }
 
   /** Whether a media type is that of a text; an unknown one might be. */
@@ -178,9 +217,10 @@ final class Media {
   }
 
   private static boolean isBase64(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "+/-_=.:~|".indexOf(c) >= 0;
+    return isLetterOrDigit(c) || "+/-_=.:~|".indexOf(c) >= 0;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

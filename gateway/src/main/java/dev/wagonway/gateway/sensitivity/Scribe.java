@@ -71,9 +71,13 @@ final class Scribe {
     if (outer != null) {
       numbersEnded(outer);
     }
-    if (frame.isObject && outer != null && outer.isObject && !PLAIN.contains(frame.name)) {
+    if (outer != null && outer.isObject && !PLAIN.contains(frame.name)) {
       var _ = manuscript.add(frame.name);
-      var _ = manuscript.add(":\n");
+      if (frame.isObject) {
+        var _ = manuscript.add(":\n");
+      } else {
+        manuscript.border();
+      }
     }
   }
 
@@ -125,7 +129,7 @@ final class Scribe {
       var _ = manuscript.add(name);
       var _ = manuscript.add(": ");
     }
-    var _ = manuscript.add(json, from, to);
+    var _ = manuscript.add(Decimal.plain(json, from, to));
     if (frame.isObject) {
       manuscript.border();
     } else {
@@ -154,11 +158,14 @@ final class Scribe {
       if (Media.isSealed(Unescape.text(json, from, to))) {
         return;
       }
-    } else if (to - from >= LONG_BYTES
-        && isOneWord(from)
-        && Media.isBinary(Unescape.text(json, from, to))) {
-      notes.unscannable();
-      return;
+    } else if (to - from >= LONG_BYTES && isOneWord(from)) {
+      var word = Unescape.text(json, from, to);
+      if (Media.isBinary(word)) {
+        notes.unscannable();
+        if (Media.isOpaque(word)) {
+          return;
+        }
+      }
     }
     if (!isPlain && isJson(from) && nested(name, from, to)) {
       return;
@@ -215,26 +222,34 @@ final class Scribe {
     frame.hasPayload |= !frame.mediaType.isEmpty() || !Media.isAddress(value);
     var data = DataUrl.of(value);
     if (data != null) {
-      opened(Media.mayBeText(data.mediaType()) ? data.text() : null);
+      opened(data.text(), Media.mayBeText(data.mediaType()));
     } else if (Media.isAddress(value)) {
       notes.unscannable();
       words(frame, from, to);
     } else {
       var isWords = frame.type.equals("text") || !Media.isBase64(value, value.length());
       var bytes = isWords ? null : Media.decoded(value);
-      if (bytes == null) {
+      var text = bytes == null ? null : Media.text(bytes);
+      if (text == null && (bytes == null || !Media.isLong(value))) {
         words(frame, from, to);
-      } else {
-        opened(Media.text(bytes));
+      }
+      if (bytes != null) {
+        opened(text, true);
       }
     }
   }
 
-  /** Takes note of what a payload holds; null if nobody can tell. */
-  private void opened(@Nullable String text) {
-    if (text == null) {
+  /**
+   * Takes note of what a payload holds.
+   *
+   * @param text null if nobody can tell
+   * @param isAll whether nothing but that is seen in it
+   */
+  private void opened(@Nullable String text, boolean isAll) {
+    if (text == null || !isAll) {
       notes.unscannable();
-    } else {
+    }
+    if (text != null) {
       var _ = manuscript.add(text);
       manuscript.border();
     }

@@ -143,6 +143,25 @@ class KeptResponsesIT {
   }
 
   @Test
+  void answersAreLookedAtWhenTheyAreRecalled() {
+    try (var cloud =
+            ScriptedUpstream.start(
+                (_, answer) ->
+                    answer.json(200, Chats.completion("card 4539 5787 6362 1486", 9, 1)));
+        var edge =
+            ScriptedUpstream.start(
+                (_, answer) -> answer.json(200, Chats.completion("edge", 9, 1)));
+        var gateway = TestGateway.serving(cloudAndEdge(cloud, edge))) {
+      var responses = client(gateway, "any").responses();
+      var first = responses.create(ask("hello").build());
+      assertThat(text(first)).startsWith("card");
+      var second = responses.create(ask("more").previousResponseId(first.id()).build());
+      assertThat(text(second)).isEqualTo("edge");
+      assertThat(cloud.calls()).hasSize(1);
+    }
+  }
+
+  @Test
   void restrictedContentIsNotKept() {
     try (var cloud = ScriptedUpstream.start((_, _) -> {});
         var edge =

@@ -8,6 +8,7 @@ import dev.wagonway.sensitivity.Label;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,14 @@ class ExaminerTest {
         "{'user':'4000123412341234'}",
         "{'metadata':{'n':4000123412341234}}",
         "{'metadata':{'4000123412341234':true}}",
+        "{'metadata':{'4000123412341234':[{'a':1}]}}",
+        "{'metadata':{'4000123412341234':[]}}",
+        "{'metadata':{'4000123412341234':[true]}}",
+        "{'metadata':{'n':4000123412341234.0}}",
+        "{'metadata':{'n':[4.000123412341234E15]}}",
+        "{'metadata':{'signature':'|4000123412341234|aaaaaaaaaaaaaaaaa'}}",
+        "{'content':[{'thought_signature':'|4000123412341234|aaaaaaaaaaaaaaaa'}]}",
+        "{'messages':[{'content':[{'type':'redacted_thinking','data':'/4000123412341234/aaaaaaaaaaaaaaaa'}]}]}",
         "{'unheard_of':[[{'x':['\\u0034000123412341234']}]]}",
         "{'contents':[{'parts':[{'functionResponse':{'response':{'n':'4000123412341234'}}}]}]}",
         "{'input':['4000123412341234','other']}",
@@ -66,6 +75,10 @@ class ExaminerTest {
         "{'messages':[{'content':[{'video':{'format':'mp4','source':{'s3Location':{'uri':'s3://a/b'}}}}]}]}",
         "{'messages':[{'role':'user','content':'','images':['iVBORw0KGgo=']}]}",
         "{'messages':[{'role':'assistant','audio':{'id':'audio_1'}}]}",
+        "{'input':[{'role':'user','content':[{'type':'input_image','image_url':'https://example.org/x.png'}]}]}",
+        "{'input':[{'role':'user','content':[{'type':'input_file','file_id':'file-1'}]}]}",
+        "{'input':[{'role':'user','content':[{'type':'input_file','file_url':'https://example.org/x.pdf'}]}]}",
+        "{'input':[{'image':'https://example.org/x.png'}]}",
         "{'input':[[1,2,3],[4]]}",
         "{'prompt':[1,2,3]}"
       })
@@ -101,12 +114,36 @@ class ExaminerTest {
 
   @Test
   void leavesSealsAlone() {
-    var seal = base64("x".repeat(2_000)) + CARD;
+    var seal = "//" + CARD + "//" + sound(2_000);
     var examination = examine("{\"content\":[{\"signature\":\"" + seal + "\"}]}");
     assertThat(examination.kinds()).isEmpty();
     assertThat(examination.parts()).isZero();
     var spaced = examine("{\"content\":[{\"signature\":\"a word, " + CARD + "\"}]}");
     assertThat(spaced.kinds()).containsEntry("TEST_CARD", 1);
+    var elsewhere = examine("{\"metadata\":{\"signature\":\"" + seal + "\"}}");
+    assertThat(elsewhere.label()).isEqualTo(Label.RESTRICTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'content':'%s|4000123412341234'}",
+        "{'content':'%s and then 4000123412341234'}",
+        "{'content':[{'type':'image_url','image_url':{'url':'data:image/svg+xml,<svg>4000123412341234</svg>'}}]}",
+        "{'content':[{'type':'image','source':{'media_type':'image/png','data':'4000123412341234'}}]}"
+      })
+  void looksForWordsInWhatCannotBeLookedIntoOtherwise(String body) {
+    var examination = examine(body.replace('\'', '"').formatted(sound(2_000)));
+    assertThat(examination.parts()).isPositive();
+    assertThat(examination.kinds()).containsEntry("TEST_CARD", 1);
+  }
+
+  @Test
+  void takesNoListOfPathsForABinary() {
+    var paths = "/usr/lib/some-tool/lib/some_part.jar:".repeat(40);
+    assertThat(examine("{\"content\":\"" + paths + "\"}").label()).isEqualTo(Label.PUBLIC);
+    var token = "eyJhbGciOiJub25lIn0." + sound(1_500) + "." + CARD;
+    assertThat(examine("{\"content\":\"" + token + "\"}").kinds()).containsKey("TEST_CARD");
   }
 
   @Test
@@ -196,6 +233,13 @@ class ExaminerTest {
 
   private Examination examine(String body) {
     return examiner.examine(body.getBytes(StandardCharsets.UTF_8), "application/json", List.of());
+  }
+
+  /** The base64 of bytes that are no text. */
+  private static String sound(int bytes) {
+    var sound = new byte[bytes];
+    new Random(bytes).nextBytes(sound);
+    return Base64.getEncoder().withoutPadding().encodeToString(sound);
   }
 
   private static String base64(String text) {

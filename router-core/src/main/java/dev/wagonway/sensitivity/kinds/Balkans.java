@@ -80,7 +80,10 @@ final class Balkans {
     var card = Form.capitals("ro-id-card", Kinds.RO_ID_CARD, 2, "[A-Z]{2} ?\\d{6}", null);
     var cui = Form.number("ro-cui", Kinds.RO_CUI, 6, "\\d{6,10}", Balkans::isCui);
     return List.of(
-        cnp.anywhere(), cnp.near(ROMANIAN), card.near(ROMANIAN_CARD), cui.near(ROMANIAN_COMPANY));
+        cnp.anywhereButAsTime(),
+        cnp.near(ROMANIAN),
+        card.near(ROMANIAN_CARD),
+        cui.near(ROMANIAN_COMPANY));
   }
 
   private static List<Recognizer> bulgarian() {
@@ -101,7 +104,7 @@ final class Balkans {
     var serbian = Form.number("rs-pib", Kinds.RS_PIB, 9, "\\d{9}", EuropeanCheckDigits::isMod1110);
     var albanian = Form.mixed("al-nid", Kinds.AL_NID, 10, "[A-T]\\d{8}[A-W]", null);
     return List.of(
-        jmbg.anywhere(),
+        jmbg.anywhereButAsTime(),
         jmbg.near(JMBG),
         oib.near(OIB),
         oib.alone(),

@@ -87,7 +87,7 @@ final class CodeHostSecrets {
             .build(),
         Recognizer.named("artifactory-password", Kinds.SECRET)
             .atPrefix("AP")
-            .shaped("AP[0-9A-F][A-Za-z0-9]{10,80}")
+            .shaped("AP[0-9A-F][A-Za-z0-9]{10,80}+(?![+/=])")
             .checked(value -> isChance(value.substring(3)))
             .build(),
         token("artifactory-reference-token", "cmVmdGtuO", "[A-Za-z0-9+/]{40,90}={0,2}"),

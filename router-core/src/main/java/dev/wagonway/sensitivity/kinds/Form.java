@@ -2,6 +2,7 @@ package dev.wagonway.sensitivity.kinds;
 
 import dev.wagonway.sensitivity.Kind;
 import dev.wagonway.sensitivity.scan.Check;
+import dev.wagonway.sensitivity.scan.Context;
 import dev.wagonway.sensitivity.scan.Recognizer;
 import dev.wagonway.sensitivity.scan.Shape;
 import dev.wagonway.sensitivity.scan.Trigger;
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param check what proves it, or null if nothing does
  */
 record Form(String name, Kind kind, Trigger trigger, String regex, @Nullable Check check) {
+
+  /** Where no time is meant. */
+  static final Context NO_TIME =
+      Context.ANY
+          .butNot(
+              "ts", "time", "timestamp", "epoch", "millis", "ms", "created", "updated", "expires")
+          .within(24, 0);
 
   /** One that begins with a digit. */
   static Form number(String name, Kind kind, int digits, String regex, @Nullable Check check) {
@@ -36,6 +44,11 @@ record Form(String name, Kind kind, Trigger trigger, String regex, @Nullable Che
   /** Distinctive enough wherever it is not a part of something larger. */
   Recognizer anywhere() {
     return described(name, Shape.of(regex)).whole().build();
+  }
+
+  /** The same, but nothing that is called a time: milliseconds since 1970 have 13 digits. */
+  Recognizer anywhereButAsTime() {
+    return described(name, Shape.of(regex)).whole().in(NO_TIME).build();
   }
 
   /** Near one of these words, and not a part of a longer number. */

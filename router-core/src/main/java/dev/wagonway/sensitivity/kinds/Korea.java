@@ -41,13 +41,19 @@ final class Korea {
   static List<Recognizer> all() {
     return List.of(
         resident("kr-rrn", "\\d{6}-[1-4]\\d{6}").checked(Korea::isResident).build(),
-        resident("kr-rrn-unparted", "\\d{6}[1-4]\\d{6}").checked(Korea::isSummed).build(),
+        resident("kr-rrn-unparted", "\\d{6}[1-4]\\d{6}")
+            .checked(Korea::isSummed)
+            .in(Form.NO_TIME)
+            .build(),
         resident("kr-rrn-near-words", "\\d{6}[ -]?[012349]\\d{6}")
             .checked(Korea::isDated)
             .near(RESIDENT_WORDS)
             .build(),
         foreigner("kr-frn", "\\d{6}-[5-8]\\d{6}").checked(Korea::isResident).build(),
-        foreigner("kr-frn-unparted", "\\d{6}[5-8]\\d{6}").checked(Korea::isSummed).build(),
+        foreigner("kr-frn-unparted", "\\d{6}[5-8]\\d{6}")
+            .checked(Korea::isSummed)
+            .in(Form.NO_TIME)
+            .build(),
         foreigner("kr-frn-near-words", "\\d{6}[ -]?[5-8]\\d{6}")
             .checked(Korea::isDated)
             .near(FOREIGNER_WORDS)

@@ -110,7 +110,7 @@ final class OperationsSecrets {
             .checked(Placeholders::isReal)
             .build(),
         token("contentful-token", "CFPAT-", "[\\w-]{43}"),
-        token("sanity-token", "sk", "[A-Za-z0-9]{78,200}(?![A-Za-z0-9])"),
+        token("sanity-token", "sk", "[A-Za-z0-9]{78,200}(?![A-Za-z0-9+/=])"),
         token("klaviyo-key", "pk_", "[a-f0-9]{34}"),
         token("apify-token", "apify_api_", "[A-Za-z0-9]{34,40}"),
         token("ngrok-key", "ak_", "[A-Za-z0-9]{27}(?![\\w-])"),

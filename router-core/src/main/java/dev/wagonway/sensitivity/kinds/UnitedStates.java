@@ -9,6 +9,11 @@ import java.util.stream.Stream;
 /** What the United States give: social security, taxes, health, banks, passports. */
 final class UnitedStates {
 
+  /** Identifiers of accounts on the web have groups of digits that are not those of a bank's. */
+  private static final String NO_UUID_BEFORE = "(?<![0-9a-fA-F]{4}-)";
+
+  private static final String NO_UUID_AFTER = "(?!-[0-9a-fA-F]{4}-|-[0-9a-fA-F]{12})";
+
   private static final String SSN = "(?!000|666|9)[0-9]{3}%1$s(?!00)[0-9]{2}%1$s(?!0000)[0-9]{4}";
   private static final String ITIN =
       "9[0-9]{2}%1$s(?:5[0-9]|6[0-5]|7[0-9]|8[0-8]|9[0-24-9])%1$s[0-9]{4}";
@@ -181,7 +186,11 @@ final class UnitedStates {
                     .build(),
                 Recognizer.named("us-bank-account", Kinds.US_BANK_NUMBER)
                     .atNumber(8)
-                    .shaped(Shapes.number("[0-9]{8,17}|[0-9]{3,6}(?:[ -][0-9]{2,6}){1,3}"))
+                    .shaped(
+                        Shapes.number(
+                            NO_UUID_BEFORE
+                                + "(?:[0-9]{8,17}|[0-9]{3,6}(?:[ -][0-9]{2,6}){1,3})"
+                                + NO_UUID_AFTER))
                     .checked(UnitedStates::mayBeAccount)
                     .in(
                         Context.near(ACCOUNT_WORDS)
