@@ -92,7 +92,7 @@ final class SpokenSecrets {
             .atWords("mysql", "mysqldump", "mysqladmin", "mariadb", "sshpass")
             .shaped(
                 "(?:(?:mysql(?:dump|admin)?|mariadb)[^\\n|;&]{0,80}?\\s-p|sshpass\\s+-p\\s?)"
-                    + "(?:'([^'\\n]{4,120})'|\"([^\"\\n]{4,120})\"|([^\\s'\"$-]\\S{3,119}))")
+                    + "[\"']?([^\\s\"'$-][^\\s\"']{3,119})")
             .checked(value -> Plausible.isPassword(value, true))
             .reaching(240)
             .build(),
