@@ -29,7 +29,7 @@ final class Assignments {
     return List.of(
         Recognizer.named("assigned-secret", Kinds.SECRET)
             .at(new Trigger.Sign("=:>(,"))
-            .shaped(Assignments::match)
+            .shaped(Shape.opening("[=:>]|[(,] {0,2}[\"'`@]", Assignments::match))
             .reaching(REACH)
             .build());
   }

@@ -1,6 +1,7 @@
 package dev.wagonway.sensitivity.kinds;
 
 import dev.wagonway.sensitivity.scan.Recognizer;
+import dev.wagonway.sensitivity.scan.Shape;
 import dev.wagonway.sensitivity.scan.Trigger;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +10,14 @@ import java.util.stream.Stream;
 final class Brazil {
 
   private static final int[] COMPANY_WEIGHTS = {6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2};
+
+  /** So many characters stand before the slash of a company's number. */
+  private static final int ROOT = 10;
+
+  private static final Shape COMPANY =
+      Shape.of(
+          "(?<![A-Za-z0-9./-])[0-9A-Z]{2}\\.[0-9A-Z]{3}\\.[0-9A-Z]{3}/[0-9A-Z]{4}-\\d{2}"
+              + "(?![./-]?[A-Za-z0-9])");
 
   private Brazil() {}
 
@@ -53,10 +62,11 @@ final class Brazil {
             .checked(Brazil::isCompany)
             .build(),
         Recognizer.named("br-cnpj-alphanumeric", Kinds.BR_CNPJ)
-            .at(new Trigger.Run(2))
+            .at(new Trigger.Sign("/"))
             .shaped(
-                "(?<![A-Za-z0-9./-])[0-9A-Z]{2}\\.[0-9A-Z]{3}\\.[0-9A-Z]{3}/[0-9A-Z]{4}-\\d{2}"
-                    + "(?![./-]?[A-Za-z0-9])")
+                Shape.opening(
+                    "/[0-9A-Z]{4}-\\d{2}",
+                    (text, at, limit) -> at < ROOT ? null : COMPANY.match(text, at - ROOT, limit)))
             .checked(Brazil::isCompany)
             .build(),
         Recognizer.named("br-cnpj-near-words", Kinds.BR_CNPJ)

@@ -97,6 +97,7 @@ final class CloudSecrets {
     return List.of(
         token("alibaba-access-key", "LTAI", "[A-Za-z0-9]{12,30}"),
         token("alibaba-session-key", "STS.", "[A-Za-z0-9]{20,40}"),
+        token("volcengine-access-key", "AKLT", "[A-Za-z0-9]{40,60}"),
         token("tencent-secret-id", "AKID", "[A-Za-z0-9]{13,40}"),
         token("yandex-access-token", "t1.", "[\\w=-]{3,20}\\.[\\w-]{80,90}={0,2}"),
         token("yandex-api-key", "AQVN", "[\\w-]{35,38}"),
@@ -121,6 +122,7 @@ final class CloudSecrets {
         token("vercel-app-token", "vca_", "[A-Za-z0-9]{24,64}"),
         token("vercel-refresh", "vcr_", "[A-Za-z0-9]{24,64}"),
         token("vercel-ai-key", "vck_", "[A-Za-z0-9]{24,64}"),
+        token("vercel-store-token", "vercel_blob_rw_", "[A-Za-z0-9]{16}_[A-Za-z0-9]{30}"),
         token("netlify-token", "nfp_", "[A-Za-z0-9_]{36,48}"),
         token("render-key", "rnd_", "[A-Za-z0-9]{20,48}"),
         token("scalingo-token", "tk-us-", "[\\w-]{48}"),
@@ -142,6 +144,7 @@ final class CloudSecrets {
         token("aiven-password", "AVNS_", "[\\w-]{15,24}"),
         token("aiven-token", "aivenv1", "[\\w+/=-]{40,300}"),
         token("clickhouse-secret", "4b1d", "[A-Za-z0-9]{38}(?![A-Za-z0-9])"),
+        token("confluent-secret", "cflt", "[A-Za-z0-9+/]{60}(?![A-Za-z0-9+/])"),
         token("elastic-key", "essu_", "[A-Za-z0-9+/=]{40,140}"),
         token("snowflake-token", "ver:1-hint:", "\\d+-ETMsDgAAA[\\w+/=-]{60,400}"),
         token("pinecone-key", "pcsk_", "[A-Za-z0-9_]{40,90}"),

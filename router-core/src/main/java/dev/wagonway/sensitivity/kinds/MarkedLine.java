@@ -5,6 +5,7 @@ import dev.wagonway.sensitivity.scan.Shape;
 import dev.wagonway.sensitivity.scan.Text;
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,8 +52,9 @@ final class MarkedLine {
       Pattern.compile(
           "(?:<[!/]?[A-Za-z][^<>]{0,60}>|[\\s>#*_=|\\[({<!/;%~•–—·★■\"'“【「（-]|\\d{1,3}[.)] )*");
 
-  private static final Pattern TRAIL =
-      Pattern.compile("(?:[\\s>#*_=|\\])}!./;%~•–—·★■\"'”】」）-]|</?[A-Za-z][^<>]{0,60}>)*$");
+  private static final String TRAIL = ">#*_=|\\])}!./;%~•–—·★■\"'”】」）-";
+
+  private static final int LONGEST_TAG = 64;
 
   private static final Pattern PAIR =
       Pattern.compile(
@@ -146,13 +148,12 @@ final class MarkedLine {
   private static Shape.@Nullable Span find(String line, Kind kind) {
     var lead = LEAD.matcher(line);
     var start = lead.lookingAt() ? lead.end() : 0;
-    var trail = TRAIL.matcher(line).region(Math.min(start, line.length()), line.length());
-    var end = trail.find() ? trail.start() : line.length();
+    var end = trailStart(line, start);
     if (end <= start) {
       return null;
     }
     var core = line.substring(start, end);
-    var isDecorated = line.substring(0, start).matches(".*[\\[>#*!|(=<【].*");
+    var isDecorated = hasAny(line.substring(0, start), "[>#*!|(=<【");
     if (kind.equals(kindOf(core, isDecorated && !line.strip().startsWith("- ")))) {
       return new Shape.Span(start, end);
     }
@@ -161,6 +162,32 @@ final class MarkedLine {
       found = part(line, start, end, kind);
     }
     return found != null ? found : tag(line.substring(0, end), start, kind);
+  }
+
+  /** Where emphasis, brackets, full stops and tags begin that a line ends with. */
+  private static int trailStart(String line, int start) {
+    var end = line.length();
+    while (end > start) {
+      var tag = line.charAt(end - 1) == '>' ? line.lastIndexOf('<', end - 2) : -1;
+      if (tag >= start && end - tag <= LONGEST_TAG && isTag(line, tag)) {
+        end = tag;
+      } else if (Character.isWhitespace(line.charAt(end - 1))
+          || TRAIL.indexOf(line.charAt(end - 1)) >= 0) {
+        end--;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  private static boolean isTag(String line, int at) {
+    var name = line.charAt(at + 1) == '/' ? at + 2 : at + 1;
+    return name < line.length() && Character.isLetter(line.charAt(name));
+  }
+
+  private static boolean hasAny(String line, String characters) {
+    return line.chars().anyMatch(c -> characters.indexOf(c) >= 0);
   }
 
   /** The kind of a whole phrase; an everyday word counts in capitals or where only marks stand. */
@@ -180,7 +207,7 @@ final class MarkedLine {
 
   private static Shape.@Nullable Span pair(String line, int start, Kind kind) {
     var matcher = PAIR.matcher(line).region(start, line.length());
-    if (!matcher.matches()) {
+    if (!hasAny(line, ":=：") || !matcher.matches()) {
       return null;
     }
     if (!KEYS.contains(plain(matcher.group(1)))) {
@@ -222,7 +249,11 @@ final class MarkedLine {
     while (from > 0 && "[(【".indexOf(line.charAt(from - 1)) >= 0) {
       from--;
     }
-    for (var pattern : new Pattern[] {BRACKETED, LEADING, TRAILING, NAMED, STATEMENT}) {
+    var tags =
+        hasAny(line, "-–—|[(【\t:：")
+            ? List.of(BRACKETED, LEADING, TRAILING, NAMED, STATEMENT)
+            : List.of(NAMED, STATEMENT);
+    for (var pattern : tags) {
       var matcher = pattern.matcher(line).region(from, line.length());
       if (matcher.matches()) {
         var span = marked(matcher.toMatchResult(), kind);

@@ -28,7 +28,17 @@ final class MarkingWords {
       nato confidential, nato restricted, eu restricted, eu confidential, eu secret
       restreint ue, restreint ue eu restricted, confidentiel ue eu confidential
       secret ue eu secret, tres secret ue eu top secret, itar controlled, itar restricted
-      export controlled, protected a, protected b, protected c, phi, contains phi
+      export controlled, strictly confidential, highly confidential
+      extremely confidential, strikt vertraulich, streng vertraulich, höchst vertraulich
+      strictement confidentiel, hautement confidentiel, estrictamente confidencial
+      altamente confidencial, estritamente confidencial, rigorosamente confidencial
+      strettamente confidenziale, altamente confidenziale, strettamente riservato
+      strikt vertrouwelijk, zeer vertrouwelijk, ściśle poufne, strikt konfidentiellt
+      strängt konfidentiellt, strängt förtroligt, strengt fortroligt, přísně důvěrné
+      prísne dôverné, szigorúan bizalmas, строго конфиденциально, суворо конфіденційно
+      строго поверително, strogo povjerljivo, strogo poverljivo, strict confidențial
+      αυστηρα εμπιστευτικο, 严格保密, 嚴格保密, अत्यंत गोपनीय, sangat rahasia, tuyệt mật
+      ลับมาก, secret rel, top secret rel, protected a, protected b, protected c, phi, contains phi
       protected health information, contains protected health information, hipaa protected
       hipaa confidential, hipaa protected health information, confidential health information
       patient confidential, medical confidential, material non public information, mnpi
@@ -60,8 +70,7 @@ final class MarkingWords {
       confidential, company confidential, corporate confidential, business confidential
       commercial in confidence, commercial confidential, commercially confidential
       commercially sensitive, commercial sensitive, in confidence, in strict confidence
-      in strictest confidence, strictly confidential, highly confidential, most confidential
-      very confidential, extremely confidential, private and confidential
+      in strictest confidence, most confidential, very confidential, private and confidential
       strictly private and confidential, personal and confidential
       confidential and proprietary, proprietary and confidential, proprietary
       company proprietary, proprietary information, confidential information
@@ -85,46 +94,38 @@ final class MarkingWords {
       sensitive information, sensitive but unclassified, law enforcement sensitive
       business sensitive, company sensitive, market sensitive, price sensitive, embargoed
       under embargo, strictly embargoed, private, strictly private, personal, tlp amber
-      tlp amber strict, for official use only, official use only, fouo, sbu
-      confidential not to be disclosed, vertraulich, streng vertraulich, strikt vertraulich
-      höchst vertraulich, absolut vertraulich, firmenvertraulich, vertrauliche information
-      vertrauliche unterlagen, vertrauliches dokument, vertraulich nicht weitergeben
-      vertraulich nur fur den internen gebrauch, persönlich vertraulich
-      persönlich und vertraulich, geschäftsgeheimnis, betriebsgeheimnis, nicht weitergeben
-      nicht zur weitergabe, nicht zur weitergabe bestimmt, nicht zur veröffentlichung
-      nicht für die öffentlichkeit, nicht kopieren, confidentiel, strictement confidentiel
-      très confidentiel, hautement confidentiel, document confidentiel
+      tlp amber strict, unclassified fouo, for official use only, official use only, fouo, sbu
+      confidential not to be disclosed, vertraulich, absolut vertraulich, firmenvertraulich
+      vertrauliche information, vertrauliche unterlagen, vertrauliches dokument
+      vertraulich nicht weitergeben, vertraulich nur fur den internen gebrauch
+      persönlich vertraulich, persönlich und vertraulich, geschäftsgeheimnis
+      betriebsgeheimnis, nicht weitergeben, nicht zur weitergabe
+      nicht zur weitergabe bestimmt, nicht zur veröffentlichung, nicht für die öffentlichkeit
+      nicht kopieren, confidentiel, très confidentiel, document confidentiel
       informations confidentielles, confidentiel entreprise, confidentiel industrie
       confidentiel medical, personnel et confidentiel, privé et confidentiel, ne pas diffuser
       ne pas distribuer, ne pas divulguer, ne pas transmettre, non destiné à la publication
-      secret des affaires, confidencial, estrictamente confidencial, altamente confidencial
-      muy confidencial, documento confidencial, información confidencial
-      privado y confidencial, confidencial y privado, no distribuir, no divulgar, no difundir
-      no copiar, estritamente confidencial, rigorosamente confidencial
-      informação confidencial, privado e confidencial, não distribuir, não divulgar, sigiloso
-      confidenziale, strettamente confidenziale, altamente confidenziale
-      documento confidenziale, informazioni confidenziali, riservato, strettamente riservato
-      riservato e confidenziale, non divulgare, non distribuire, non diffondere, vertrouwelijk
-      strikt vertrouwelijk, zeer vertrouwelijk, bedrijfsvertrouwelijk
+      secret des affaires, confidencial, muy confidencial, documento confidencial
+      información confidencial, privado y confidencial, confidencial y privado, no distribuir
+      no divulgar, no difundir, no copiar, informação confidencial, privado e confidencial
+      não distribuir, não divulgar, sigiloso, confidenziale, documento confidenziale
+      informazioni confidenziali, riservato, riservato e confidenziale, non divulgare
+      non distribuire, non diffondere, vertrouwelijk, bedrijfsvertrouwelijk
       vertrouwelijke informatie, niet verspreiden, niet voor verspreiding, poufne
-      ściśle poufne, tajemnica przedsiębiorstwa, tajemnica firmy, nie rozpowszechniać
-      nie udostępniać, konfidentiellt, strikt konfidentiellt, konfidentiell, förtroligt
-      strängt förtroligt, företagshemlighet, får ej spridas, må ikke distribueres
-      ikke til distribution, luottamuksellinen, luottamuksellista
+      tajemnica przedsiębiorstwa, tajemnica firmy, nie rozpowszechniać, nie udostępniać
+      konfidentiellt, konfidentiell, förtroligt, företagshemlighet, får ej spridas
+      må ikke distribueres, ikke til distribution, luottamuksellinen, luottamuksellista
       ehdottoman luottamuksellinen, liikesalaisuus, salassa pidettävä, ei saa jakaa, fortrolig
-      strengt fortroligt, konfidensielt, konfidensiell, forretningshemmelighed, důvěrné
-      přísně důvěrné, obchodní tajemství, nešířit, dôverné, prísne dôverné, bizalmas
-      szigorúan bizalmas, üzleti titok, nem terjeszthető, ticari sır, dağıtmayınız
-      şirkete özel gizli, конфиденциально, строго конфиденциально, конфиденциальная информация
-      коммерческая тайна, не распространять, не для распространения, не разглашать
-      конфіденційно, суворо конфіденційно, комерційна таємниця, не розповсюджувати
-      поверително, строго поверително, поверљиво, povjerljivo, strogo povjerljivo, poverljivo
-      zaupno, confidențial, strict confidențial, εμπιστευτικο, εμπιστευτικό
-      αυστηρα εμπιστευτικο, konfidentsiaalne, konfidenciali, konfidencialiai, マル秘, 秘, 秘密情報
-      機密情報, 取扱厳重注意, 無断転載禁止, 転送禁止, 配布禁止, 親展, 保密, 严格保密, 嚴格保密, 机密信息, 機密資訊, 商业机密, 商業機密, 商业秘密
-      禁止外传, 请勿外传, 請勿外傳, 기밀문서, 비밀, 대외비, 외부 유출 금지, 외부유출금지, 배포 금지, 영업비밀, سري وخاص, خصوصي, سرية
-      خاص وسري, معلومات سرية, חסוי, סודי עסקי, rahasia, sangat rahasia, bảo mật, mật
-      tuyệt mật, ลับ, ลับมาก, गोपनीय, अत्यंत गोपनीय
+      konfidensielt, konfidensiell, forretningshemmelighed, důvěrné, obchodní tajemství
+      nešířit, dôverné, bizalmas, üzleti titok, nem terjeszthető, ticari sır, dağıtmayınız
+      şirkete özel gizli, конфиденциально, конфиденциальная информация, коммерческая тайна
+      не распространять, не для распространения, не разглашать, конфіденційно
+      комерційна таємниця, не розповсюджувати, поверително, поверљиво, povjerljivo, poverljivo
+      zaupno, confidențial, εμπιστευτικο, εμπιστευτικό, konfidentsiaalne, konfidenciali
+      konfidencialiai, マル秘, 秘, 秘密情報, 機密情報, 取扱厳重注意, 無断転載禁止, 転送禁止, 配布禁止, 親展, 保密, 机密信息, 機密資訊
+      商业机密, 商業機密, 商业秘密, 禁止外传, 请勿外传, 請勿外傳, 기밀문서, 비밀, 대외비, 외부 유출 금지, 외부유출금지, 배포 금지, 영업비밀
+      سري وخاص, خصوصي, سرية, خاص وسري, معلومات سرية, חסוי, סודי עסקי, rahasia, bảo mật, mật
+      ลับ, गोपनीय
       """;
 
   /** Marks of what must not leave the house. */
@@ -167,7 +168,7 @@ final class MarkingWords {
       vain sisäiseen käyttöön, sisäiseen käyttöön, sisäinen, ainoastaan sisäiseen käyttöön
       kun til internt brug, til internt brug, til intern brug, kun til intern brug
       kun for intern bruk, kun til intern bruk, for intern bruk, pouze pro interní potřebu
-      pouze pro vnitřní potřebu, jen pro interní potřebu, pro interní potřebu
+      pouze pro vnitřní potřebu, pro vnitřní potřebu, jen pro interní potřebu, pro interní potřebu
       pro interní použití, pouze pro interní použití, interní, len pre internú potrebu
       belső használatra, csak belső használatra, kizárólag belső használatra, şirket içi
       kurum içi, şirket içi kullanım için, yalnızca dahili kullanım

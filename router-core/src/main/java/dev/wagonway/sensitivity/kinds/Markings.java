@@ -4,12 +4,64 @@ import dev.wagonway.sensitivity.Kind;
 import dev.wagonway.sensitivity.scan.Recognizer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Words by which a document says itself how sensitive it is. */
 final class Markings {
 
   private static final int REACH = 160;
+
+  /** Words that stand in any text. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "your",
+          "need",
+          "know",
+          "contains",
+          "information",
+          "under",
+          "shared",
+          "share",
+          "only",
+          "communication",
+          "company",
+          "business",
+          "team",
+          "document",
+          "distribution",
+          "release",
+          "public",
+          "external",
+          "material",
+          "customer",
+          "access",
+          "purposes",
+          "export",
+          "outside",
+          "employees",
+          "health",
+          "do",
+          "not",
+          "for",
+          "to",
+          "no",
+          "is",
+          "in",
+          "of",
+          "the",
+          "and",
+          "be",
+          "use",
+          "it",
+          "by",
+          "a",
+          "rel",
+          "usa");
+
+  private static final Comparator<String> RAREST =
+      Comparator.<String>comparingInt(word -> COMMON.contains(word) ? 0 : 1)
+          .thenComparingInt(String::length);
 
   private Markings() {}
 
@@ -31,10 +83,7 @@ final class Markings {
   /** The longest word of each phrase; one in a script that does not part words, as it is. */
   private static String[] triggers(String phrases) {
     return MarkedLine.split(phrases)
-        .map(phrase ->
-            Stream.of(phrase.split("[ ']"))
-                .max(Comparator.comparingInt(String::length))
-                .orElse(phrase))
+        .map(phrase -> Stream.of(phrase.split("[ ']")).max(RAREST).orElse(phrase))
         .distinct()
         .toArray(String[]::new);
   }

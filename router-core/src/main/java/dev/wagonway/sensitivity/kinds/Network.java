@@ -41,18 +41,15 @@ final class Network {
         Recognizer.named("ipv4", Kinds.IP_ADDRESS)
             .atNumber(4)
             .shaped(
-                quick(
-                    "(?<![0-9a-zA-Z][.:-])(?<![@/]v)"
-                        + FOUR
-                        + "(?:/(?:3[0-2]|[12]?[0-9])(?![0-9]))?(?!\\.?[0-9]|[-+_]|\\.[a-zA-Z])"))
+                "(?<![0-9a-zA-Z][.:-])(?<![@/]v)"
+                    + FOUR
+                    + "(?:/(?:3[0-2]|[12]?[0-9])(?![0-9]))?(?!\\.?[0-9]|[-+_]|\\.[a-zA-Z])")
             .checked(value -> !isOwn(value))
             .in(Context.ANY.butNot(RELEASES).within(24, 0))
             .build(),
         Recognizer.named("ipv4-own", Kinds.IP_ADDRESS)
             .atNumber(4)
-            .shaped(
-                quick(
-                    "(?<![0-9a-zA-Z][.:-])(?<!//)" + FOUR + "(?:/[0-9]{1,2})?(?![.:]?[0-9]|[-+_])"))
+            .shaped("(?<![0-9a-zA-Z][.:-])(?<!//)" + FOUR + "(?:/[0-9]{1,2})?(?![.:]?[0-9]|[-+_])")
             .checked(Network::isOwn)
             .in(
                 Context.ANY
@@ -72,20 +69,6 @@ final class Network {
         mac("mac-address", ":-", "(?<![0-9a-zA-Z][:-]?)(?=[0-9A-Fa-f])", 2),
         plainMac(),
         mac("mac-address-dotted", ".", "(?<![0-9a-zA-Z.])", 4));
-  }
-
-  private static Shape quick(String regex) {
-    var shape = Shape.of(regex);
-    return (text, at, limit) -> hasDot(text, at, limit) ? shape.match(text, at, limit) : null;
-  }
-
-  private static boolean hasDot(Text text, int at, int limit) {
-    for (var i = at + 1; i < Math.min(limit, at + 4); i++) {
-      if (text.charAt(i) == '.') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isOwn(String address) {
@@ -195,15 +178,18 @@ final class Network {
     var begin = Shape.of(before + group + "(?=[" + signs + "])");
     return Recognizer.named(name, Kinds.MAC_ADDRESS)
         .at(new Trigger.Sign(signs))
-        .shaped((text, at, limit) -> {
-          if (at < size || !isHex(text.charAt(at - 1)) || text.isWord(at - size - 1)) {
-            return null;
-          }
-          var tail = rest.match(text, at, limit);
-          return tail == null || begin.match(text, at - size, limit) == null
-              ? null
-              : new Shape.Span(at - size, macEnd(at, size));
-        })
+        .shaped(
+            Shape.opening(
+                "[" + signs + "]" + group + "[" + signs + "]",
+                (text, at, limit) -> {
+                  if (at < size || !isHex(text.charAt(at - 1)) || text.isWord(at - size - 1)) {
+                    return null;
+                  }
+                  var tail = rest.match(text, at, limit);
+                  return tail == null || begin.match(text, at - size, limit) == null
+                      ? null
+                      : new Shape.Span(at - size, macEnd(at, size));
+                }))
         .build();
   }
 

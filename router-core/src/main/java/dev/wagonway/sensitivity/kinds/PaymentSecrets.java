@@ -87,6 +87,7 @@ final class PaymentSecrets {
 
   private static List<Recognizer> banks() {
     return List.of(
+        token("rapyd-key", "rsk_", "[a-f0-9]{60,100}"),
         token("settlemint-application-token", "sm_aat_", "[A-Za-z0-9]{16}"),
         token("settlemint-personal-token", "sm_pat_", "[A-Za-z0-9]{16}"),
         token("settlemint-service-token", "sm_sat_", "[A-Za-z0-9]{16}"),

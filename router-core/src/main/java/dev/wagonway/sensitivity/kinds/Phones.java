@@ -3,17 +3,33 @@ package dev.wagonway.sensitivity.kinds;
 import dev.wagonway.sensitivity.PhoneNumbers;
 import dev.wagonway.sensitivity.scan.Context;
 import dev.wagonway.sensitivity.scan.Recognizer;
+import dev.wagonway.sensitivity.scan.Shape;
+import dev.wagonway.sensitivity.scan.Text;
 import dev.wagonway.sensitivity.scan.Trigger;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Telephone numbers: international ones, national ones as they are usually written, others. */
 final class Phones {
 
   private static final String EXTENSION = "(?: ?(?:x|ext\\.? ?|#)[0-9]{1,6})?";
   private static final String MORE = "(?:[ .\\-/]{0,2}(?:\\([0-9]{1,4}\\)|[0-9])){6,16}";
-  private static final String CITY = "(?:office|fax|mobile|cell|desk|phone|landline|direct)";
+  private static final String[] PLACES = {
+    "office", "fax", "mobile", "cell", "desk", "phone", "landline", "direct"
+  };
+  private static final int LONGEST = 48;
+
+  /** A number at the end of a line with the word behind it that tells what it is. */
+  private static final Pattern BEFORE_WORD =
+      Pattern.compile(
+          "(?<![0-9][-./_,])(?<![\\p{L}0-9])[0-9](?:[ .\\-/]?[0-9]){6,14}"
+              + EXTENSION
+              + "(?= {0,2}\\(?(?i:"
+              + String.join("|", PLACES)
+              + ")\\)? ?(?:$|[\\r\\n,;|]))");
+
   private static final String[] WORDS = {
     "phone",
     "tel",
@@ -46,6 +62,11 @@ final class Phones {
     "contact no",
     "contact:",
     "my number",
+    "mon numéro",
+    "meine nummer",
+    "mi número",
+    "meu número",
+    "mio numero",
     "handy",
     "mobil",
     "móvil",
@@ -93,6 +114,7 @@ final class Phones {
         bracketed(),
         paired(),
         trunk(),
+        chinese(),
         byWord("phone-by-word", new Trigger.Digits(7)),
         byWord("phone-by-word-bracketed", new Trigger.Sign("(+")),
         byWordAfter(),
@@ -155,8 +177,17 @@ final class Phones {
             Shapes.number(
                 "0[1-9][0-9] [0-9]{4} [0-9]{4}|0[1-9][0-9]{2} [0-9]{3} [0-9]{3,4}"
                     + "|0[1-9][0-9]{3} [0-9]{3} ?[0-9]{3}|0[1-9][0-9]{2} [0-9]{7}"
-                    + "|0[1-9] [0-9]{4} [0-9]{4}|0[2-9]-[0-9]{7}|05[0-9]-[0-9]{7}"))
-        .checked(value -> isIn(CheckDigits.digits(value).length(), 9, 11))
+                    + "|0[1-9] [0-9]{4} [0-9]{4}|0[2-9]-[0-9]{7}|05[0-9]-[0-9]{7}"
+                    + "|0[1-9]0-[0-9]{4}-[0-9]{4}|01[5-7][0-9][ /-][0-9]{7,8}"))
+        .checked(value -> isIn(CheckDigits.digits(value).length(), 9, 12))
+        .build();
+  }
+
+  /** A Chinese mobile number in its usual groups. */
+  private static Recognizer chinese() {
+    return Recognizer.named("phone-chinese", Kinds.PHONE_NUMBER)
+        .atNumber(11)
+        .shaped(Shapes.number("1[3-9][0-9](?<s>[ -])[0-9]{4}\\k<s>[0-9]{4}"))
         .build();
   }
 
@@ -175,15 +206,28 @@ final class Phones {
   /** With the word that tells what it is at the end of its line. */
   private static Recognizer byWordAfter() {
     return Recognizer.named("phone-before-word", Kinds.PHONE_NUMBER)
-        .atNumber(7)
-        .shaped(
-            "(?<![0-9][-./_,])[0-9](?:[ .\\-/]?[0-9]){6,14}"
-                + EXTENSION
-                + "(?= {0,2}\\(?(?i:"
-                + CITY
-                + ")\\)? ?(?:$|[\\r\\n,;|]))")
+        .atWords(PLACES)
+        .shaped((text, at, _) -> before(text, at))
         .checked(Phones::isDialable)
         .build();
+  }
+
+  private static Shape.@Nullable Span before(Text text, int at) {
+    var end = at;
+    while (end > 0 && at - end < 3 && " (".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    if (end == 0 || !Character.isDigit(text.charAt(end - 1))) {
+      return null;
+    }
+    var matcher = BEFORE_WORD.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    matcher.region(Math.max(0, end - LONGEST), end);
+    while (matcher.find()) {
+      if (matcher.end() == end) {
+        return new Shape.Span(matcher.start(), end);
+      }
+    }
+    return null;
   }
 
   /** With a trunk zero and near what may be another number's name as well. */

@@ -12,7 +12,7 @@ final class SouthAfrica {
     return List.of(
         Recognizer.named("za-id", Kinds.ZA_ID_NUMBER)
             .atNumber(13)
-            .shaped(Forms.apart("\\d{10}[012][89]\\d|\\d{6} \\d{4} [012][89]\\d"))
+            .shaped(Forms.apart("\\d{10}[012][89]\\d|\\d{6} \\d{4} [012][89] ?\\d"))
             .whole()
             .checked(SouthAfrica::isPerson)
             .build(),

@@ -88,6 +88,14 @@ final class SpokenSecrets {
             .checked(value -> !Placeholders.isOne(value))
             .reaching(240)
             .build(),
+        Recognizer.named("argument-password", Kinds.SECRET)
+            .atWords("mysql", "mysqldump", "mysqladmin", "mariadb", "sshpass")
+            .shaped(
+                "(?:(?:mysql(?:dump|admin)?|mariadb)[^\\n|;&]{0,80}?\\s-p|sshpass\\s+-p\\s?)"
+                    + "[\"']?([^\\s\"'$-][^\\s\"']{3,119})")
+            .checked(value -> Plausible.isPassword(value, true))
+            .reaching(240)
+            .build(),
         Recognizer.named("sql-password", Kinds.SECRET)
             .atWords("identified by", "with password", "password")
             .shaped(

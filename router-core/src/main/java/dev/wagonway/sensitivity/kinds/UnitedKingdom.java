@@ -67,15 +67,18 @@ final class UnitedKingdom {
             .build(),
         Recognizer.named("uk-nino-small-spaced", Kinds.UK_NINO)
             .atNumber(6)
-            .shaped((text, at, limit) -> {
-              if (at < 3 || text.charAt(at - 1) != ' ') {
-                return null;
-              }
-              var rest = small.match(text, at, limit);
-              return rest == null || prefix.match(text, at - 3, limit) == null
-                  ? null
-                  : new Shape.Span(at - 3, rest.end());
-            })
+            .shaped(
+                Shape.opening(
+                    "[0-9]{2}",
+                    (text, at, limit) -> {
+                      if (at < 3 || text.charAt(at - 1) != ' ') {
+                        return null;
+                      }
+                      var rest = small.match(text, at, limit);
+                      return rest == null || prefix.match(text, at - 3, limit) == null
+                          ? null
+                          : new Shape.Span(at - 3, rest.end());
+                    }))
             .build(),
         Recognizer.named("uk-nino-by-word", Kinds.UK_NINO)
             .atMixed(8)

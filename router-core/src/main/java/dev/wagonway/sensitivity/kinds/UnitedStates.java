@@ -101,7 +101,9 @@ final class UnitedStates {
     return List.of(
         Recognizer.named("us-ssn", Kinds.US_SSN)
             .atNumber(9)
-            .shaped(Shapes.number(SSN.formatted("-")))
+            .shaped(
+                Shapes.number(
+                    SSN.formatted("-") + "|" + SSN.formatted(" ") + "|" + SSN.formatted("\\.")))
             .checked(UnitedStates::isIssued)
             .build(),
         Recognizer.named("us-ssn-by-word", Kinds.US_SSN)

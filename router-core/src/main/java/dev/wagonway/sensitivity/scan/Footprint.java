@@ -34,7 +34,12 @@ final class Footprint {
    * be there or not do not blur everything behind them; everything if it is not understood.
    */
   static List<Footprint> of(Shape shape) {
-    var looks = shape instanceof Shape.Alone(var inner) ? inner : shape;
+    var looks =
+        switch (shape) {
+          case Shape.Alone(var inner) -> inner;
+          case Shape.Opened(var opening, _) -> opening;
+          default -> shape;
+        };
     var node =
         looks instanceof Shape.Regex(var pattern)
             ? Outline.of(pattern)

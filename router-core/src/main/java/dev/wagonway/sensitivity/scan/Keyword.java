@@ -55,6 +55,11 @@ public final class Keyword {
     return anywhere || letters.length > SHORT || endsWord(text, i) ? i : -1;
   }
 
+  /** Whether it must end where a word ends, as it is short. */
+  boolean endsWithWord() {
+    return !anywhere && letters.length <= SHORT;
+  }
+
   private static boolean endsWord(Text text, int end) {
     if (!text.isWord(end)) {
       return true;

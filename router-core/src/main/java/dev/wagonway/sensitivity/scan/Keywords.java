@@ -81,6 +81,11 @@ final class Keywords {
     return someStartWithDigit;
   }
 
+  /** Adds how words begin that one of them begins. */
+  void openTo(Openings openings) {
+    all.stream().filter(keyword -> !keyword.isAnywhere()).forEach(openings::add);
+  }
+
   /** Whether one that may stand inside words begins with this letter, in lower case. */
   boolean isAnywhere(char letter) {
     return anywhere.containsKey(letter);

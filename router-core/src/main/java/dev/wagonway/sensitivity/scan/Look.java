@@ -90,7 +90,7 @@ final class Look {
     var level = call & ((1 << Plan.LEVEL_BITS) - 1);
     stepsLeft -= TRY;
     var last = -1;
-    for (var word = 0; word < squad.words(); word++) {
+    for (var word : squad.words(level)) {
       var candidates = squad.candidates(word, level, text, at, hits);
       while (candidates != 0) {
         var index = word * Long.SIZE + Long.numberOfTrailingZeros(candidates);

@@ -31,6 +31,7 @@ final class Plan {
   private final List<Squad> squads = new ArrayList<>();
   private final int[] least = new int[STARTS];
   private final Signs signs = new Signs();
+  private final Openings openings = new Openings();
   private final WordPrefixes prefixes;
   private final int contextKeywords;
   private final int[] squadOfKeyword;
@@ -72,8 +73,10 @@ final class Plan {
     squadOfKeyword = new int[keywords.size()];
     Arrays.fill(squadOfKeyword, -1);
     byWord.forEach((word, called) -> squadOfKeyword[word] = add(called));
-    bySign.forEach((sign, called) -> signs.add(String.valueOf(sign), add(called)));
+    bySign.forEach((sign, called) -> signs.add(String.valueOf(sign), addPicky(called)));
     prefixes = prefixes(byPrefix);
+    keywords.openTo(openings);
+    prefixes.openTo(openings);
     classify();
   }
 
@@ -111,6 +114,11 @@ final class Plan {
         && !(trigger instanceof Trigger.Capitals(_, var most) && level > most);
   }
 
+  private int addPicky(List<Post> posts) {
+    squads.add(Squad.large(posts, contextKeywords, 1, (_, _) -> true));
+    return squads.size() - 1;
+  }
+
   private int add(List<Post> posts) {
     squads.add(Squad.small(posts));
     return squads.size() - 1;
@@ -119,11 +127,10 @@ final class Plan {
   private WordPrefixes prefixes(Map<String, List<Post>> byPrefix) {
     var squadOf = new HashMap<String, Integer>();
     byPrefix.forEach((prefix, called) -> {
-      var squad = add(called);
       if (Chars.isWord(prefix.charAt(0))) {
-        squadOf.put(prefix, squad);
+        squadOf.put(prefix, add(called));
       } else {
-        signs.add(prefix, squad);
+        signs.add(prefix, prefix.length() == 1 ? addPicky(called) : add(called));
       }
     });
     return new WordPrefixes(squadOf);
@@ -153,6 +160,10 @@ final class Plan {
 
   Keywords keywords() {
     return keywords;
+  }
+
+  Openings openings() {
+    return openings;
   }
 
   WordPrefixes prefixes() {

@@ -60,6 +60,23 @@ public interface Shape {
     }
   }
 
+  /**
+   * A shape that cannot be unless {@code opening} begins at the trigger, which rules it out at most
+   * places before it is asked.
+   */
+  static Shape opening(String opening, Shape shape) {
+    return new Opened(new Regex(Pattern.compile(opening)), shape);
+  }
+
+  /** A shape and what it cannot be without. */
+  record Opened(Regex opening, Shape shape) implements Shape {
+
+    @Override
+    public @Nullable Span match(Text text, int at, int limit) {
+      return opening.match(text, at, limit) == null ? null : shape.match(text, at, limit);
+    }
+  }
+
   /** A shape that is a pattern. */
   record Regex(Pattern pattern) implements Shape {
 

@@ -34,7 +34,9 @@ final class Signs {
 
   void find(Text text, int at, Walk walk) {
     for (var one : called(text.at(at))) {
-      if (one.prefix().length() == 1 || Runs.startsWith(text, at, one.prefix())) {
+      if (one.prefix().length() == 1) {
+        walk.callPicky(one.squad(), at);
+      } else if (Runs.startsWith(text, at, one.prefix())) {
         walk.call(one.squad(), at);
       }
     }

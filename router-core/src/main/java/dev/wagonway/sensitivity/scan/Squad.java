@@ -3,6 +3,7 @@ package dev.wagonway.sensitivity.scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Recognisers that the same trigger calls, and what rules most of them out at a place before any is
@@ -17,6 +18,7 @@ final class Squad {
   private final int[] numbers;
   private final int words;
   private final long[][] byLevel;
+  private final int[][] calledWords;
   private final long[] always;
   private final long[] amid;
   private final long[] footprints;
@@ -46,6 +48,11 @@ final class Squad {
     for (var level = 0; level < levels; level++) {
       var asked = level;
       byLevel[level] = set(post -> calls.calls(post.recognizer().trigger(), asked));
+    }
+    calledWords = new int[levels][];
+    for (var level = 0; level < levels; level++) {
+      var called = byLevel[level];
+      calledWords[level] = IntStream.range(0, words).filter(word -> called[word] != 0).toArray();
     }
     always = set(post -> !isPicky || !post.needsKeywords());
     amid = set(post -> !(post.recognizer().shape() instanceof Shape.Alone));
@@ -82,8 +89,9 @@ final class Squad {
     boolean calls(Trigger trigger, int level);
   }
 
-  int words() {
-    return words;
+  /** The words of the bit set that have slots that a level calls. */
+  int[] words(int level) {
+    return calledWords[level];
   }
 
   /** The number of the recogniser that has a slot; its slots follow each other. */
@@ -112,7 +120,7 @@ final class Squad {
 
   /** Whether the characters at a place are such that anyone may be worth a try. */
   boolean fits(int level, Text text, int at) {
-    for (var word = 0; word < words; word++) {
+    for (var word : calledWords[level]) {
       if (fitting(called(word, level, at), word, text, at) != 0) {
         return true;
       }

@@ -119,23 +119,24 @@ final class Walk {
   private void word(int at, int k) {
     if ((k & Chars.DIGIT) != 0) {
       number(at);
-      if (plan.keywords().someStartWithDigit()) {
+    } else if (characters[at] <= 'Z') {
+      capitals(at);
+    }
+    if (plan.openings().mayBegin(characters, at)) {
+      if ((k & Chars.DIGIT) == 0 || plan.keywords().someStartWithDigit()) {
         plan.keywords().find(characters, at, this);
       }
-    } else {
-      plan.keywords().find(characters, at, this);
-      if (characters[at] <= 'Z') {
-        capitals(at);
-      }
+      plan.prefixes().find(text, at, this);
     }
-    plan.prefixes().find(text, at, this);
     if ((k & Chars.START) != 0) {
       call(Plan.STARTS, 0, at);
     }
   }
 
   private void hump(int at, int k) {
-    plan.keywords().find(characters, at, this);
+    if (plan.openings().mayBegin(characters, at)) {
+      plan.keywords().find(characters, at, this);
+    }
     if ((k & Chars.START) != 0) {
       call(Plan.STARTS, 0, at);
     }
@@ -159,6 +160,11 @@ final class Walk {
   /** A small squad is to be tried at a place. */
   void call(int squad, int at) {
     calls.add(at, squad << Plan.LEVEL_BITS);
+  }
+
+  /** A large squad without levels is to be tried at a place, if it is worth it. */
+  void callPicky(int squad, int at) {
+    call(squad, 0, at);
   }
 
   /** A large squad is to be tried at a place, if it is worth it. */

@@ -33,6 +33,11 @@ final class WordPrefixes {
     }
   }
 
+  /** Adds how words begin that one of them begins. */
+  void openTo(Openings openings) {
+    prefixes.forEach(openings::add);
+  }
+
   /**
    * Calls the squads whose prefix stands at {@code at}, where a run of letters or digits begins.
    */

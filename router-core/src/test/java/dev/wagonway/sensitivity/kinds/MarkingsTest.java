@@ -15,8 +15,11 @@ class MarkingsTest {
   @Test
   void readsMarksOfManyLanguagesOnALineOfTheirOwn() {
     Map.ofEntries(
-            Map.entry("STRICTLY CONFIDENTIAL", "MARK_CONFIDENTIAL"),
+            Map.entry("STRICTLY CONFIDENTIAL", "MARK_RESTRICTED"),
             Map.entry("Company Proprietary", "MARK_CONFIDENTIAL"),
+            Map.entry("Strängt konfidentiellt", "MARK_RESTRICTED"),
+            Map.entry("UNCLASSIFIED//FOUO", "MARK_CONFIDENTIAL"),
+            Map.entry("Pro vnitřní potřebu", "MARK_INTERNAL"),
             Map.entry("Attorney Work Product", "MARK_RESTRICTED"),
             Map.entry("TLP:RED", "MARK_RESTRICTED"),
             Map.entry("TLP:AMBER+STRICT", "MARK_CONFIDENTIAL"),
@@ -24,18 +27,18 @@ class MarkingsTest {
             Map.entry("TOP SECRET//NOFORN", "MARK_RESTRICTED"),
             Map.entry("OFFICIAL-SENSITIVE", "MARK_RESTRICTED"),
             Map.entry("VS-NfD", "MARK_RESTRICTED"),
-            Map.entry("Streng vertraulich", "MARK_CONFIDENTIAL"),
+            Map.entry("Streng vertraulich", "MARK_RESTRICTED"),
             Map.entry("Nur für internen Gebrauch", "MARK_INTERNAL"),
             Map.entry("Confidentiel Défense", "MARK_RESTRICTED"),
             Map.entry("À usage interne uniquement", "MARK_INTERNAL"),
-            Map.entry("Estrictamente confidencial", "MARK_CONFIDENTIAL"),
-            Map.entry("Strettamente riservato", "MARK_CONFIDENTIAL"),
+            Map.entry("Estrictamente confidencial", "MARK_RESTRICTED"),
+            Map.entry("Strettamente riservato", "MARK_RESTRICTED"),
             Map.entry("Uitsluitend voor intern gebruik", "MARK_INTERNAL"),
             Map.entry("ŚCIŚLE TAJNE", "MARK_RESTRICTED"),
             Map.entry("Endast för internt bruk", "MARK_INTERNAL"),
             Map.entry("LUOTTAMUKSELLINEN", "MARK_CONFIDENTIAL"),
             Map.entry("Důvěrné", "MARK_CONFIDENTIAL"),
-            Map.entry("Szigorúan bizalmas", "MARK_CONFIDENTIAL"),
+            Map.entry("Szigorúan bizalmas", "MARK_RESTRICTED"),
             Map.entry("HİZMETE ÖZEL", "MARK_RESTRICTED"),
             Map.entry("Для служебного пользования", "MARK_RESTRICTED"),
             Map.entry("Для внутрішнього використання", "MARK_INTERNAL"),
@@ -70,7 +73,7 @@ class MarkingsTest {
             "Plan for spring (STRICTLY CONFIDENTIAL)",
             "<h1>STRICTLY CONFIDENTIAL</h1>",
             "Kite Works STRICTLY CONFIDENTIAL")) {
-      assertThat(found(text)).as(text).containsExactly("MARK_CONFIDENTIAL STRICTLY CONFIDENTIAL");
+      assertThat(found(text)).as(text).containsExactly("MARK_RESTRICTED STRICTLY CONFIDENTIAL");
     }
   }
 

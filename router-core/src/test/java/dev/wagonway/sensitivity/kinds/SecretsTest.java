@@ -212,6 +212,14 @@ class SecretsTest {
     assertThat(found("POST https://" + hook)).containsExactly(hook);
   }
 
+  @Test
+  void findsPasswordsThatProgramsAreCalledWith() {
+    assertThat(found("mysql -u root -pT9v!kw2Qx shop")).containsExactly("T9v!kw2Qx");
+    assertThat(found("sshpass -p 'T9v!kw2Qx' ssh host")).containsExactly("T9v!kw2Qx");
+    assertThat(found("mysql -u root -p shop")).isEmpty();
+    assertThat(found("mysql -u root -p$DB_PASSWORD shop")).isEmpty();
+  }
+
   private static String base64(String plain) {
     return Base64.getUrlEncoder()
         .withoutPadding()

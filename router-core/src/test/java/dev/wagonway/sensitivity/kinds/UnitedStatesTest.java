@@ -10,6 +10,8 @@ class UnitedStatesTest {
   @Test
   void findsSocialSecurityNumbers() {
     assertThat(found("it is 512-48-7736.")).containsExactly("US_SSN:512-48-7736");
+    assertThat(found("it is 512 48 7736.")).containsExactly("US_SSN:512 48 7736");
+    assertThat(found("it is 512.48.7736.")).containsExactly("US_SSN:512.48.7736");
     assertThat(found("SSN 512 48 7736")).containsExactly("US_SSN:512 48 7736");
     assertThat(found("{\"social_security_number\": \"512487736\"}"))
         .containsExactly("US_SSN:512487736");
