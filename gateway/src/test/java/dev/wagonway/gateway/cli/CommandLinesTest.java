@@ -119,7 +119,8 @@ class CommandLinesTest {
   void namesTheUnknownVerbRatherThanWhatTheNextWordLacks() {
     assertThat(run("polcy", "check")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("\"polcy\": not a verb of wagonway (expected one of: audit, check, classify, demo, ")
+        .contains(
+            "\"polcy\": not a verb of wagonway (expected one of: audit, check, classify, demo, ")
         .doesNotContain("FILE");
     assertThat(run("policy", "chekc", "x.yaml")).isEqualTo(2);
     assertThat(err.toString())

@@ -125,7 +125,8 @@ class OpenAiSdkIT {
                 answer.json(
                     400,
                     "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\",\"param\":\"n\",\"code\":null}}"));
-        var gateway = TestGateway.serving(TestGateway.internal(TestGateway.portfolio("", upstream)))) {
+        var gateway =
+            TestGateway.serving(TestGateway.internal(TestGateway.portfolio("", upstream)))) {
       var completions = client(gateway).chat().completions();
       var bad =
           catchThrowableOfType(BadRequestException.class, () -> completions.create(ask().build()));
