@@ -145,9 +145,8 @@ class KeptResponsesIT {
   @Test
   void answersAreLookedAtWhenTheyAreRecalled() {
     try (var cloud =
-            ScriptedUpstream.start(
-                (_, answer) ->
-                    answer.json(200, Chats.completion("card 4539 5787 6362 1486", 9, 1)));
+            ScriptedUpstream.start((_, answer) ->
+                answer.json(200, Chats.completion("card 4539 5787 6362 1486", 9, 1)));
         var edge =
             ScriptedUpstream.start(
                 (_, answer) -> answer.json(200, Chats.completion("edge", 9, 1)));
