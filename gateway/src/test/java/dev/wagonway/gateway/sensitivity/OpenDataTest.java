@@ -59,14 +59,14 @@ final class OpenDataTest {
     }
     Files.createDirectories(Path.of("target"));
     Files.writeString(Path.of("target/detection.md"), table());
-    assertThat(share(byFile.get("presidio"))).as("checked and shaped").isGreaterThan(0.97);
-    assertThat(share(byFile.get("secrets"))).as("secrets").isGreaterThan(0.95);
-    assertThat(share(byFile.get("synth"))).as("prose").isGreaterThan(0.85);
-    assertThat(share(byFile.get("markings"))).as("markings").isGreaterThan(0.90);
+    assertThat(share(byFile, "presidio")).as("checked and shaped").isGreaterThan(0.97);
+    assertThat(share(byFile, "secrets")).as("secrets").isGreaterThan(0.95);
+    assertThat(share(byFile, "synth")).as("prose").isGreaterThan(0.85);
+    assertThat(share(byFile, "markings")).as("markings").isGreaterThan(0.90);
     assertThat(1 - share(restricted)).as("restricted documents leaked").isLessThan(0.05);
-    assertThat(share(alarms.get("ordinary"))).as("ordinary prompts").isLessThan(0.005);
-    assertThat(share(alarms.get("code"))).as("code").isLessThan(0.03);
-    assertThat(share(alarms.get("hard"))).as("hard negatives").isLessThan(0.05);
+    assertThat(share(alarms, "ordinary")).as("ordinary prompts").isLessThan(0.005);
+    assertThat(share(alarms, "code")).as("code").isLessThan(0.03);
+    assertThat(share(alarms, "hard")).as("hard negatives").isLessThan(0.05);
   }
 
   private void score(String file, JsonNode document) {
@@ -95,6 +95,10 @@ final class OpenDataTest {
     if (required.isEmpty() && file.equals("negatives")) {
       count(alarms, sort(document.get("id").asString()), isAlarmed(document, classified));
     }
+  }
+
+  private static double share(Map<String, int[]> of, String name) {
+    return share(of.getOrDefault(name, new int[2]));
   }
 
   private List<JsonNode> required(JsonNode document) {
