@@ -53,7 +53,6 @@ final class MarkedLine {
           "(?:<[!/]?[A-Za-z][^<>]{0,60}>|[\\s>#*_=|\\[({<!/;%~•–—·★■\"'“【「（-]|\\d{1,3}[.)] )*");
 
   private static final String TRAIL = ">#*_=|\\])}!./;%~•–—·★■\"'”】」）-";
-
   private static final int LONGEST_TAG = 64;
 
   private static final Pattern PAIR =
