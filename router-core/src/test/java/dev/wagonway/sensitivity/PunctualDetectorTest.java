@@ -2,6 +2,7 @@ package dev.wagonway.sensitivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.List;
@@ -68,12 +69,11 @@ class PunctualDetectorTest {
               return List.of();
             },
             SHORT);
-    for (int i = 0; i < 256; i++) {
-      assertThatThrownBy(() -> punctual.detect("text")).hasMessageContaining("no answer");
-    }
-    assertThatThrownBy(() -> punctual.detect("text"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("detector: stuck with 256 texts");
+    var message = "";
+    do {
+      message = String.valueOf(catchThrowable(() -> punctual.detect("text")).getMessage());
+    } while (message.contains("no answer"));
+    assertThat(message).isEqualTo("detector: stuck with 256 texts");
     end.countDown();
   }
 

@@ -3,11 +3,7 @@ package dev.wagonway.sensitivity.kinds;
 import dev.wagonway.sensitivity.Kind;
 import dev.wagonway.sensitivity.scan.Shape;
 import dev.wagonway.sensitivity.scan.Text;
-import java.text.Normalizer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,18 +16,8 @@ final class MarkedLine {
 
   private static final int LONGEST = 140;
 
-  private static final Map<String, Kind> PHRASES = new HashMap<>();
-  private static final Set<String> KEYS;
-  private static final Set<String> EVERYDAY;
-
-  static {
-    split(MarkingWords.INTERNAL).forEach(word -> PHRASES.put(plain(word), Kinds.MARK_INTERNAL));
-    split(MarkingWords.CONFIDENTIAL)
-        .forEach(word -> PHRASES.put(plain(word), Kinds.MARK_CONFIDENTIAL));
-    split(MarkingWords.RESTRICTED).forEach(word -> PHRASES.put(plain(word), Kinds.MARK_RESTRICTED));
-    KEYS = split(MarkingWords.KEYS).map(MarkedLine::plain).collect(Collectors.toSet());
-    EVERYDAY = split(MarkingWords.EVERYDAY).map(MarkedLine::plain).collect(Collectors.toSet());
-  }
+  private static final Set<String> KEYS =
+      split(MarkingWords.KEYS).map(Phrases::plain).collect(Collectors.toSet());
 
   /** Keys of settings as well, where small letters are names of something else. */
   private static final Set<String> VAGUE_KEYS =
@@ -113,7 +99,7 @@ final class MarkedLine {
       }
     }
     var line = text.slice(start, end);
-    if (line.indexOf('?') >= 0 || line.indexOf('？') >= 0) {
+    if (line.indexOf('?') >= 0 || line.indexOf('？') >= 0 || !Phrases.mayHold(line)) {
       return null;
     }
     var found = find(line, kind);
@@ -124,7 +110,7 @@ final class MarkedLine {
 
   /** Whether the line is one of a list in code, such as the names of an enumeration. */
   private static boolean isItem(Text text, int start, int end, String line) {
-    if (!PHRASES.containsKey(plain(line))) {
+    if (Phrases.kind(line) == null) {
       return false;
     }
     var before = start - 1;
@@ -153,7 +139,7 @@ final class MarkedLine {
     }
     var core = line.substring(start, end);
     var isDecorated = hasAny(line.substring(0, start), "[>#*!|(=<【");
-    if (kind.equals(kindOf(core, isDecorated && !line.strip().startsWith("- ")))) {
+    if (kind.equals(Phrases.kindOf(core, isDecorated && !line.strip().startsWith("- ")))) {
       return new Shape.Span(start, end);
     }
     var found = pair(line, start, kind);
@@ -189,33 +175,19 @@ final class MarkedLine {
     return line.chars().anyMatch(c -> characters.indexOf(c) >= 0);
   }
 
-  /** The kind of a whole phrase; an everyday word counts in capitals or where only marks stand. */
-  private static @Nullable Kind kindOf(String phrase, boolean isPlace) {
-    var plain = plain(phrase);
-    var kind = PHRASES.get(plain);
-    if (kind == null) {
-      return null;
-    }
-    var isShout = phrase.equals(phrase.toUpperCase(Locale.ROOT));
-    var isTitle = Character.isUpperCase(phrase.charAt(0));
-    if (EVERYDAY.contains(plain)) {
-      return isShout || (isPlace && isTitle && plain.indexOf(' ') > 0) ? kind : null;
-    }
-    return isShout || isTitle || isPlace || plain.indexOf(' ') > 0 ? kind : null;
-  }
-
   private static Shape.@Nullable Span pair(String line, int start, Kind kind) {
     var matcher = PAIR.matcher(line).region(start, line.length());
     if (!hasAny(line, ":=：") || !matcher.matches()) {
       return null;
     }
-    if (!KEYS.contains(plain(matcher.group(1)))) {
+    if (!KEYS.contains(Phrases.plain(matcher.group(1)))) {
       return null;
     }
     var mark = matcher.group(2);
     var isDoubtful =
-        VAGUE_KEYS.contains(plain(matcher.group(1))) && !Character.isUpperCase(mark.charAt(0));
-    return !isDoubtful && kind.equals(PHRASES.get(plain(mark)))
+        VAGUE_KEYS.contains(Phrases.plain(matcher.group(1)))
+            && !Character.isUpperCase(mark.charAt(0));
+    return !isDoubtful && kind.equals(Phrases.kind(mark))
         ? new Shape.Span(matcher.start(1), matcher.end(2))
         : null;
   }
@@ -229,7 +201,7 @@ final class MarkedLine {
     while (from <= end) {
       var to = matcher.find() ? matcher.start() : end;
       var part = line.substring(from, Math.max(from, to));
-      var marked = kindOf(part, false);
+      var marked = Phrases.kindOf(part, false);
       if (kind.equals(marked)) {
         found = new Shape.Span(found == null ? from : found.start(), to);
       } else if (marked == null && !part.isBlank() && !FOOTER.matcher(part).matches()) {
@@ -266,35 +238,10 @@ final class MarkedLine {
 
   private static Shape.@Nullable Span marked(MatchResult match, Kind kind) {
     var phrase = match.group(1);
-    var marked = kindOf(phrase, true);
-    if (marked == null && match.end(1) - match.start(1) > 4 && !EVERYDAY.contains(plain(phrase))) {
-      marked = PHRASES.get(plain(phrase));
+    var marked = Phrases.kindOf(phrase, true);
+    if (marked == null && match.end(1) - match.start(1) > 4 && !Phrases.isEveryday(phrase)) {
+      marked = Phrases.kind(phrase);
     }
     return kind.equals(marked) ? new Shape.Span(match.start(1), match.end(1)) : null;
-  }
-
-  /** Small letters without accents, single spaces for signs. */
-  private static String plain(String phrase) {
-    var small = phrase.replace('İ', 'i').replace('I', 'i').toLowerCase(Locale.ROOT);
-    var bare = Normalizer.normalize(small, Normalizer.Form.NFD);
-    var plain = new StringBuilder(bare.length());
-    for (var i = 0; i < bare.length(); i++) {
-      var c = bare.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        plain.append(
-            switch (c) {
-              case 'ı' -> 'i';
-              case 'ł' -> 'l';
-              case 'ø' -> 'o';
-              case 'đ' -> 'd';
-              default -> c;
-            });
-      } else if (Character.getType(c) != Character.NON_SPACING_MARK
-          && !plain.isEmpty()
-          && plain.charAt(plain.length() - 1) != ' ') {
-        plain.append(c == '&' ? " and " : " ");
-      }
-    }
-    return plain.toString().strip().replace("  ", " ");
   }
 }

@@ -11,6 +11,12 @@ final class Philippines {
 
   static List<Recognizer> all() {
     return List.of(
+        Recognizer.named("ph-tin-parted", Kinds.PH_TIN)
+            .atNumber(9)
+            .shaped(Forms.apart("\\d{3}-\\d{3}-\\d{3}(?:-(?:\\d{5}|\\d{3}))?"))
+            .whole()
+            .near("tin", "bir", "bureau of internal revenue", "philippine", "buwis")
+            .build(),
         Recognizer.named("ph-tin", Kinds.PH_TIN)
             .atNumber(9)
             .shaped(Forms.apart("\\d{3}[ -]?\\d{3}[ -]?\\d{3}(?:[ -]?(?:\\d{5}|\\d{3}))?"))

@@ -37,7 +37,7 @@ final class PhilippinesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "TIN 528-926-938",
+        "TIN 528926938",
         "build 528-926-937",
         "text 0817482719",
         "sum 34-4827193-0",
