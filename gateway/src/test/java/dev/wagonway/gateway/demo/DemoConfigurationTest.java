@@ -123,7 +123,7 @@ class DemoConfigurationTest {
         .contains("real money")
         .contains("curl -si http://127.0.0.1:8080/v1/chat/completions")
         .contains("curl -si http://127.0.0.1:8080/v1/messages \\\n")
-        .contains("-H 'x-data-classification: restricted'", "\"stream\":true")
+        .contains("My card is 4111 1111 1111 1111.", "\"stream\":true")
         .contains("http://127.0.0.1:9464/metrics");
     assertThat(finds).allSatisfy(find -> assertThat(text).contains(find.model()));
   }
