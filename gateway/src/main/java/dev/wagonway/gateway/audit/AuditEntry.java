@@ -5,7 +5,6 @@ import dev.wagonway.sensitivity.Label;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What auditors may know of one request.
@@ -39,7 +38,7 @@ public record AuditEntry(
     String ending) {
 
   public AuditEntry {
-    kinds = Map.copyOf(new TreeMap<>(kinds));
+    kinds = Map.copyOf(kinds);
     fingerprints = List.copyOf(fingerprints);
     sends = List.copyOf(sends);
   }

@@ -43,7 +43,7 @@ public final class Auditor {
         ending);
   }
 
-  /** A raw copy is as sensitive as the request, with a partial answer even as that. */
+  /** The targets that were asked; whoever was passed over got nothing. */
   private static List<Send> sends(Waybill waybill) {
     return waybill.legs().stream().filter(Leg::wasAsked).map(Auditor::send).toList();
   }
