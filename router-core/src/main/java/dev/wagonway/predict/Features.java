@@ -30,4 +30,9 @@ public record Features(
           "difficulty: " + difficulty + " (expected: a number from 0 to 1)");
     }
   }
+
+  /** The same features with another difficulty. */
+  public Features withDifficulty(double other) {
+    return new Features(other, domain, task, language, asksToThink, asksQuick);
+  }
 }

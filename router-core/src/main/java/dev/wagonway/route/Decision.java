@@ -43,6 +43,10 @@ public record Decision(
     RANKED,
     /** The conversation was there before. */
     STICKY,
+    /** The predictor does not know the request, so the route's default goes first. */
+    DEFAULT,
+    /** What is uncertain was tried instead of what is best by all that is known. */
+    EXPLORED,
     /**
      * Nobody else was left, so those take over that were rejected for a prediction, for the work
      * they have, or for doing worse than their equals.

@@ -51,9 +51,16 @@ final class Forecast {
         price.bounded(usage),
         bounded(known.firstToken()),
         bounded(known.totalFor(outputTokens)),
-        qualityModel.expected(query.features(), target.model(), target.priors()),
+        expectedQuality(target),
         standing(target),
         0);
+  }
+
+  private double expectedQuality(Target target) {
+    var expected = query.outlook().of(target.id());
+    return expected != null
+        ? expected.quality()
+        : qualityModel.expected(query.features(), target.model(), target.priors());
   }
 
   /** Why the policy does not accept what is expected, or null if it does. */

@@ -106,6 +106,23 @@ final class Ranking {
     return true;
   }
 
+  /**
+   * Puts the route's default first where the predictor does not know the request. Tells whether it
+   * did; a default that may not serve does not.
+   */
+  boolean trustDefault(List<Candidate> ranked) {
+    var fallback = query.route().fallback();
+    if (fallback == null || !query.outlook().abstains()) {
+      return false;
+    }
+    var at = indexOf(fallback.id(), ranked);
+    if (at < 0 || ranked.get(at).standing() != ranked.getFirst().standing()) {
+      return false;
+    }
+    ranked.addFirst(ranked.remove(at));
+    return true;
+  }
+
   private static int indexOf(String id, List<Candidate> ranked) {
     for (var i = 0; i < ranked.size(); i++) {
       if (ranked.get(i).target().subject().id().equals(id)) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fallback the candidate that serves where predictions leave none, or null
  * @param sticky whether conversations stay on their target
  * @param answers how answers are looked through for sensitive values, or null if they are not
+ * @param learning how the route learns from what comes of its answers
+ * @param cascade what answers are looked at for before the client gets them
  */
 public record Route(
     String name,
@@ -25,7 +27,9 @@ public record Route(
     List<Rule> rules,
     @Nullable Target fallback,
     Sticky sticky,
-    @Nullable AnswerScan answers) {
+    @Nullable AnswerScan answers,
+    Learning learning,
+    Cascade cascade) {
 
   public Route {
     candidates = List.copyOf(candidates);
@@ -33,6 +37,29 @@ public record Route(
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("candidates: [] (expected: at least one target)");
     }
+  }
+
+  /** A route that neither learns nor checks its answers. */
+  public Route(
+      String name,
+      List<Target> candidates,
+      Label label,
+      Terms terms,
+      List<Rule> rules,
+      @Nullable Target fallback,
+      Sticky sticky,
+      @Nullable AnswerScan answers) {
+    this(
+        name,
+        candidates,
+        label,
+        terms,
+        rules,
+        fallback,
+        sticky,
+        answers,
+        Learning.OFF,
+        Cascade.OFF);
   }
 
   /** A route whose answers are not looked through. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation a number that stays the same through a conversation and is different for
  *     others, or 0 if nothing tells them apart
  * @param hold what is remembered of the conversation, or null if nothing is
+ * @param outlook what is expected of the route's targets
  */
 public record RouteQuery(
     ChatRequest request,
@@ -28,13 +29,34 @@ public record RouteQuery(
     Route route,
     Instant now,
     long conversation,
-    @Nullable Hold hold) {
+    @Nullable Hold hold,
+    Outlook outlook) {
 
   public RouteQuery {
     if (!label.covers(masked)) {
       throw new IllegalArgumentException(
           "masked: %s (expected: at most the label, %s)".formatted(masked, label));
     }
+  }
+
+  /** A question about a request of which nothing is predicted. */
+  public RouteQuery(
+      ChatRequest request,
+      Features features,
+      Caller caller,
+      Label label,
+      Label masked,
+      Route route,
+      Instant now,
+      long conversation,
+      @Nullable Hold hold) {
+    this(request, features, caller, label, masked, route, now, conversation, hold, Outlook.NONE);
+  }
+
+  /** The same question, where this is expected of the targets. */
+  public RouteQuery with(Outlook expected) {
+    return new RouteQuery(
+        request, features, caller, label, masked, route, now, conversation, hold, expected);
   }
 
   /** A question about a request of which nothing may be masked. */

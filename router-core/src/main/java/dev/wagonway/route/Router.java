@@ -1,6 +1,7 @@
 package dev.wagonway.route;
 
 import dev.wagonway.predict.QualityModel;
+import java.util.List;
 
 /**
  * Decides where a request goes: reads off the policy what holds for it, rejects the targets that
@@ -39,8 +40,15 @@ public final class Router {
       return new Decision(query, ruling, Decision.Basis.LAST_RESORT, ranked, survey.rejected());
     }
     var ranked = ranking.rank(survey.eligible());
-    var kept = ranking.keepHold(ranked);
-    var basis = kept ? Decision.Basis.STICKY : Decision.Basis.RANKED;
+    var basis = basis(ranking, ranked);
     return new Decision(query, ruling, basis, ranked, survey.rejected(), survey.reserve(ranking));
+  }
+
+  /** Moves to the front who goes first for another reason than the strategy's. */
+  private static Decision.Basis basis(Ranking ranking, List<Candidate> ranked) {
+    if (ranking.keepHold(ranked)) {
+      return Decision.Basis.STICKY;
+    }
+    return ranking.trustDefault(ranked) ? Decision.Basis.DEFAULT : Decision.Basis.RANKED;
   }
 }

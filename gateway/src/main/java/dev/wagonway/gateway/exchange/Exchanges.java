@@ -14,6 +14,7 @@ import dev.wagonway.gateway.memory.Keepsakes;
 import dev.wagonway.gateway.memory.MaskNumbers;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.TokenCounter;
@@ -43,6 +44,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   private final Apis apis;
   private final Endpoints endpoints;
   private final Router router = Router.byPriors();
+  private final Foresight foresight = Foresight.NONE;
   private final Supplier<InForce> policy;
   private final TargetBoard board;
   private final Settlement settlement;
@@ -172,6 +174,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
 
   Router router() {
     return router;
+  }
+
+  Foresight foresight() {
+    return foresight;
   }
 
   TargetBoard board() {

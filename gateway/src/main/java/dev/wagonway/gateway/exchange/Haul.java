@@ -11,7 +11,6 @@ import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.sensitivity.Examination;
-import dev.wagonway.predict.Signals;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Ruling;
 import java.util.List;
@@ -88,10 +87,11 @@ final class Haul {
     var contents = new Question.Contents(order.examination(), order.recollection().floor());
     var now = house.clock().instant();
     var labels = house.conversationLabels();
+    var foresight = house.foresight();
     return new Question(order.snapshot(), order.caller(), order.request().headers(), now, contents)
         .about(
             asked,
-            Signals.read(asked, consignment.excerpt()),
+            new Question.Sight(foresight.read(asked, consignment.excerpt()), foresight),
             order.intent(),
             new Question.Memories(house.settlement().conversations()::recall, labels::recall));
   }

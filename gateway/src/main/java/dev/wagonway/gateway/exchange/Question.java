@@ -8,7 +8,7 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.gateway.sensitivity.Labelled;
-import dev.wagonway.predict.Features;
+import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Hold;
 import dev.wagonway.route.Route;
@@ -62,27 +62,36 @@ public record Question(
   public record Memories(Recall recall, ConversationLabels.Lookup labels) {}
 
   /**
+   * What was read from a request's words.
+   *
+   * @param foresight tells what is to be expected of targets
+   */
+  public record Sight(Foresight.Reading reading, Foresight foresight) {}
+
+  /**
    * What was gathered.
    *
    * @param labelled how the query's label came about
    * @param conversation a number for the conversation that is the same on all routes, or 0
+   * @param reading what was read from the request's words
    */
-  public record Asked(RouteQuery query, Labelled labelled, long conversation) {}
+  public record Asked(
+      RouteQuery query, Labelled labelled, long conversation, Foresight.Reading reading) {}
 
   /**
    * What is asked about a request.
    *
    * @param read what the wire read from the body
-   * @param features what was read from its signals
+   * @param sight what was read from its words, and who tells what follows
    * @throws FailureException with {@link Failure.UnknownModel}, {@link Failure.Forbidden} or {@link
    *     Failure.BadRequest} if it does not get as far as a decision
    */
-  public Asked about(ChatRequest read, Features features, Memories memories) {
-    return about(read, features, Intent.of(headers), memories);
+  public Asked about(ChatRequest read, Sight sight, Memories memories) {
+    return about(read, sight, Intent.of(headers), memories);
   }
 
   /** The same, where the headers have been looked at for what the client wants. */
-  Asked about(ChatRequest read, Features features, Intent intent, Memories memories) {
+  Asked about(ChatRequest read, Sight sight, Intent intent, Memories memories) {
     var asked = intent.over(read);
     var route = Models.routeTo(snapshot, caller, asked.model());
     var everywhere = Sessions.everywhere(headers, asked);
@@ -97,7 +106,8 @@ public record Question(
                 contents.recalled(),
                 memories.labels().of(caller, before),
                 asked.service() == Service.CHAT));
-    var felt = intent.over(features);
+    var reading = sight.reading().with(intent.over(sight.reading().features()));
+    var felt = reading.features();
     var conversation = Sessions.conversation(headers, asked, felt.task(), caller, route);
     var hold = memories.recall().of(caller, route, conversation, asked.digest());
     var query =
@@ -110,7 +120,8 @@ public record Question(
             route,
             now,
             conversation,
-            hold);
-    return new Asked(query, labelled, everywhere);
+            hold,
+            sight.foresight().about(reading, route.candidates()));
+    return new Asked(query, labelled, everywhere, reading);
   }
 }

@@ -112,6 +112,8 @@ public record Explanation(
     return switch (decision.basis()) {
       case RANKED -> "ranked by the objective";
       case STICKY -> "the conversation stays where it was";
+      case DEFAULT -> "the predictor does not know such requests, so the route's default serves";
+      case EXPLORED -> "tried to learn how good it is";
       case LAST_RESORT -> "nobody else is left, so this is the last resort";
     };
   }

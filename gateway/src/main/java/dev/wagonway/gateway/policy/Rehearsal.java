@@ -5,7 +5,7 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.sensitivity.Examiner;
-import dev.wagonway.predict.Signals;
+import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.Wire;
 import java.util.List;
@@ -18,6 +18,7 @@ public final class Rehearsal {
 
   private final Wire wire;
   private final Router router = Router.byPriors();
+  private final Foresight foresight = Foresight.NONE;
 
   /** Takes the wire in which bodies are written. */
   public Rehearsal(Wire wire) {
@@ -41,13 +42,14 @@ public final class Rehearsal {
   private Rehearsed decided(Snapshot snapshot, byte[] body, Inquiry inquiry) {
     var chat = wire.decode(body);
     var request = inquiry.features().over(chat.request());
-    var features = inquiry.features().over(Signals.read(request, chat.excerpt()));
+    var read = foresight.read(request, chat.excerpt());
+    var reading = read.with(inquiry.features().over(read.features()));
     var examination =
         new Examiner(snapshot.sensitivity()).examine(body, "application/json", List.of());
     var contents = new Question.Contents(examination);
     var asked =
         new Question(snapshot, inquiry.caller(), inquiry.headers(), inquiry.now(), contents)
-            .about(request, features, inquiry.memories());
+            .about(request, new Question.Sight(reading, foresight), inquiry.memories());
     var query = asked.query();
     var situation = Situation.of(inquiry.facts(), query.route(), inquiry.seed());
     var decision = router.decide(query, situation, situation.seed());

@@ -1,0 +1,35 @@
+package dev.wagonway.route;
+
+import dev.wagonway.predict.Doubt;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is expected of the answers to one request before anybody is asked. Immutable.
+ *
+ * @param doubt why the predictor abstains, or {@link Doubt#NONE} if it does not
+ * @param familiarity how much of the request is like what the predictor was trained on, from 0 to 1
+ * @param byTarget what is expected of targets, by their ids
+ */
+public record Outlook(Doubt doubt, double familiarity, Map<String, Prospect> byTarget) {
+
+  /** Nothing is expected; targets are as good as their priors. */
+  public static final Outlook NONE = new Outlook(Doubt.NOTHING_READ, 0, Map.of());
+
+  public Outlook {
+    byTarget = Map.copyOf(byTarget);
+  }
+
+  /** What is expected of the target with this id, or null if nothing is. */
+  public @Nullable Prospect of(String target) {
+    return byTarget.get(target);
+  }
+
+  /**
+   * Whether a predictor has read the request and does not know it. Where there is none, there is
+   * nothing to be in doubt about.
+   */
+  public boolean abstains() {
+    return doubt != Doubt.NONE && doubt != Doubt.NOTHING_READ;
+  }
+}
