@@ -153,7 +153,8 @@ public final class ConfigReader {
         compiled(routes, route -> Origins.of(route, leastLabel)),
         ResilienceReader.read(root),
         sensitivity.sensitivity(),
-        SiteReader.audit(root));
+        SiteReader.audit(root),
+        Insight.NONE);
   }
 
   private static <T> Map<String, T> compiled(

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param resilience how targets that fail are dealt with
  * @param sensitivity how sensitive content is found and treated
  * @param audit where label decisions are written down, or null if they are not
+ * @param insight how good answers are foreseen to be
  */
 public record Snapshot(
     String hash,
@@ -52,7 +53,8 @@ public record Snapshot(
     Map<String, List<Origin>> origins,
     Resilience resilience,
     Sensitivity sensitivity,
-    @Nullable AuditSettings audit) {
+    @Nullable AuditSettings audit,
+    Insight insight) {
 
   public Snapshot {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -91,7 +93,8 @@ public record Snapshot(
         origins,
         Resilience.DEFAULT,
         Sensitivity.OFF,
-        null);
+        null,
+        Insight.NONE);
   }
 
   /** Where each part of a route's policy was decided; empty if there is no such route. */

@@ -217,7 +217,8 @@ class EndpointsIT {
         plain.origins(),
         plain.resilience(),
         plain.sensitivity(),
-        plain.audit());
+        plain.audit(),
+        plain.insight());
   }
 
   private Policy closed() {

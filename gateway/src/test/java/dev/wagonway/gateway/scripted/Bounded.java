@@ -66,6 +66,7 @@ public final class Bounded {
         like.origins(),
         like.resilience(),
         like.sensitivity(),
-        like.audit());
+        like.audit(),
+        like.insight());
   }
 }

@@ -169,6 +169,7 @@ public record Policy(
         usual.origins(),
         resilience,
         usual.sensitivity(),
-        usual.audit());
+        usual.audit(),
+        usual.insight());
   }
 }

@@ -68,7 +68,8 @@ public final class Sensitive {
         usual.origins(),
         usual.resilience(),
         sensitivity,
-        usual.audit());
+        usual.audit(),
+        usual.insight());
   }
 
   private static List<Finding> detect(CharSequence text) {
