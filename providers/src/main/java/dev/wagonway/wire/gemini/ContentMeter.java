@@ -33,6 +33,9 @@ final class ContentMeter {
     for (var i = 0; i < chunk.candidates(); i++) {
       var candidate = chunk.candidate(i);
       choices.note(candidate.index, candidate.finish != null);
+      if (candidate.finish != null) {
+        tally.noteEnd(candidate.finish.equals("STOP"));
+      }
       if (candidate.contentStart >= 0) {
         cursor.over(bytes, candidate.contentStart, candidate.contentEnd);
         noteObject();
