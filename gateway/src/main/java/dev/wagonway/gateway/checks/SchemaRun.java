@@ -62,8 +62,8 @@ final class SchemaRun {
         && (choices == null || !choices.isArray() || isAmong(choices, value))
         && (!value.isNumber() || SchemaScalars.isInRange(schema, value))
         && (!value.isString()
-            || SchemaScalars.isOfLength(schema, value.stringValue())
-                && patterns.allow(schema.get("pattern"), value.stringValue()));
+            || (SchemaScalars.isOfLength(schema, value.stringValue())
+                && patterns.allow(schema.get("pattern"), value.stringValue())));
   }
 
   private boolean isAmong(JsonNode choices, JsonNode value) {

@@ -58,7 +58,7 @@ final class SchemaScalars {
 
   private static boolean isWhole(BigDecimal number) {
     return number.scale() <= 0
-        || number.scale() <= WIDEST_SCALE && number.stripTrailingZeros().scale() <= 0;
+        || (number.scale() <= WIDEST_SCALE && number.stripTrailingZeros().scale() <= 0);
   }
 
   /** Whether a number is as large as it may be, and a multiple of what it must be. */
