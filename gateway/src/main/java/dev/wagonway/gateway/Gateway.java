@@ -33,6 +33,7 @@ import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Lane;
 import dev.wagonway.gateway.relay.OpenAttempts;
+import dev.wagonway.gateway.sampling.Sampler;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.waybills.WaybillLog;
@@ -85,6 +86,7 @@ public final class Gateway implements AutoCloseable {
   private final boolean secure;
   private final WaybillLog waybills = new WaybillLog(clock, meters::waybillsLost);
   private final AuditLog audits = new AuditLog(meters.detection()::auditsLost);
+  private final Sampler sampler;
   private final Exchanges exchanges;
   private volatile InForce policy;
   private volatile boolean closing;
@@ -102,11 +104,17 @@ public final class Gateway implements AutoCloseable {
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
+    sampler =
+        new Sampler(
+            plugins.wires().getFirst(),
+            new Sampler.Sources(clock, ThreadLocalRandom::current),
+            meters.checks(),
+            meters.checks());
     var settlement = new Settlement(meters, board, conversations, waybills, new Auditor(audits));
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
         new Exchanges(
-            new Exchanges.Apis(plugins.wires(), plugins.counter()),
+            new Exchanges.Apis(plugins.wires(), plugins.counter(), sampler),
             () -> policy,
             settlement,
             dispatcher(settings.limits(), plugins),
@@ -219,6 +227,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    sampler.close();
     uplink.close();
     saturation.close();
     health.close();
