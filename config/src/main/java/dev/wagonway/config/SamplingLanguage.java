@@ -17,8 +17,7 @@ final class SamplingLanguage {
   static final Notation<Double> SHARE =
       Notation.of(
           "a share above 0% and up to 50% such as 2% or 0.5%",
-          "([0-9]{1,2}(?:\\.[0-9]{1,6})?) ?%",
-          SamplingLanguage::share);
+          "([0-9]{1,2}(?:\\.[0-9]{1,6})?) ?%", SamplingLanguage::share);
 
   static final Notation<Money> PER_DAY =
       Notation.of(

@@ -56,8 +56,7 @@ public final class Rubric {
   }
 
   private Conversation ask(String form, String material) {
-    var settings =
-        Settings.builder().temperature(0.0).maxOutputTokens(MOST_OUTPUT_TOKENS).build();
+    var settings = Settings.builder().temperature(0.0).maxOutputTokens(MOST_OUTPUT_TOKENS).build();
     var task =
         """
         You grade an assistant's answer to a request. You see the request and the answer, each \
@@ -72,7 +71,8 @@ public final class Rubric {
         1 - wrong, empty, beside the point, or refused without need
         Facts, reasoning and instructions that were followed count; length, politeness and style do \
         not, unless the request is about them.
-        Reply with one line and nothing else, %2$s"""
+        Reply with one line and nothing else, %2$s\
+        """
             .formatted(mark, form.formatted(mark));
     return new Conversation(
         List.of(Message.of(Role.SYSTEM, task), Message.of(Role.USER, material)),
@@ -80,18 +80,22 @@ public final class Rubric {
         settings);
   }
 
-  /** The grade that {@code verdict} gives, from 0 to 1; empty unless it is exactly what was asked. */
+  /**
+   * The grade that {@code verdict} gives, from 0 to 1; empty unless it is exactly what was asked.
+   */
   public OptionalDouble grade(String verdict) {
     var found =
-        Pattern.compile("\\{\"mark\":\"" + mark + "\",\"grade\":(10|[0-9])}").matcher(tight(verdict));
+        Pattern.compile("\\{\"mark\":\"" + mark + "\",\"grade\":(10|[0-9])}")
+            .matcher(tight(verdict));
     return found.matches() ? OptionalDouble.of(share(found.group(1))) : OptionalDouble.empty();
   }
 
-  /** The grades that {@code verdict} gives, at most one; none unless it is exactly what was asked. */
+  /**
+   * The grades that {@code verdict} gives, at most one; none unless it is exactly what was asked.
+   */
   public List<Grades> grades(String verdict) {
     var found =
-        Pattern.compile(
-                "\\{\"mark\":\"" + mark + "\",\"first\":(10|[0-9]),\"second\":(10|[0-9])}")
+        Pattern.compile("\\{\"mark\":\"" + mark + "\",\"first\":(10|[0-9]),\"second\":(10|[0-9])}")
             .matcher(tight(verdict));
     return found.matches()
         ? List.of(new Grades(share(found.group(1)), share(found.group(2))))

@@ -96,8 +96,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
    * @param counter counts tokens, if anything can; asked for when first needed
    * @param sampler has answers looked at
    */
-  public record Apis(
-      List<Wire> wires, Supplier<Optional<TokenCounter>> counter, Sampler sampler) {
+  public record Apis(List<Wire> wires, Supplier<Optional<TokenCounter>> counter, Sampler sampler) {
 
     public Apis {
       wires = List.copyOf(wires);
@@ -117,7 +116,8 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
       shed(request, reply);
       return;
     }
-    EndOfRound.run(reply.loop(), threads.newThread(new Exchange(this, request, reply, null))::start);
+    EndOfRound.run(
+        reply.loop(), threads.newThread(new Exchange(this, request, reply, null))::start);
   }
 
   @Override

@@ -84,8 +84,7 @@ final class Haul {
   }
 
   /** What is held to look at the answer later, or null if nobody will; errands are not sampled. */
-  private @Nullable Sample sample(
-      Consignment consignment, Question.Asked asked, Waybill waybill) {
+  private @Nullable Sample sample(Consignment consignment, Question.Asked asked, Waybill waybill) {
     var chat = consignment.chat();
     return order.errand() != null || chat == null
         ? null

@@ -103,8 +103,7 @@ final class Inquirer {
         new Conversation(
             asked.messages(), asked.tools(), asked.settings().with().stream(false).build());
     var parcel = wire.encode(whole, Dispatch.to(inquiry.means().route())).parcel();
-    var headers =
-        new DefaultHttpHeaders().add(HttpHeaderNames.CONTENT_TYPE, parcel.contentType());
+    var headers = new DefaultHttpHeaders().add(HttpHeaderNames.CONTENT_TYPE, parcel.contentType());
     return new ClientRequest(
         "POST",
         wire.roots().getFirst() + parcel.path(),

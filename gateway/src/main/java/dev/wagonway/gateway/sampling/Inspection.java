@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks at answers that have been delivered, and tells what it finds. Thread-safe; blocks. */
 final class Inspection {
 
-  /** An answer that breaks its schema is useless to a program; one that keeps it may yet be wrong. */
+  /**
+   * An answer that breaks its schema is useless to a program; one that keeps it may yet be wrong.
+   */
   private static final double BROKEN_WEIGHT = 0.5;
 
   private static final double KEPT_WEIGHT = 0.05;

@@ -46,8 +46,7 @@ public final class Sample {
   /** Whether the answer was kept, and came from one target. */
   boolean isWhole() {
     return !echo.heard().areTooMany()
-        && occasion.waybill().legs().stream()
-            .noneMatch(leg -> leg.kind() == Leg.Kind.CONTINUATION);
+        && occasion.waybill().legs().stream().noneMatch(leg -> leg.kind() == Leg.Kind.CONTINUATION);
   }
 
   /** What the answer said. */

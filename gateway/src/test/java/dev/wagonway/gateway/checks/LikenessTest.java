@@ -56,8 +56,7 @@ class LikenessTest {
   void rightnessIsAProbability() {
     var random = new Random(3);
     for (var i = 0; i < 2_000; i++) {
-      assertThat(
-              Likeness.rightness(random.nextDouble(), random.nextDouble(), random.nextDouble()))
+      assertThat(Likeness.rightness(random.nextDouble(), random.nextDouble(), random.nextDouble()))
           .isBetween(0.0, 1.0);
     }
   }

@@ -16,8 +16,7 @@ class RubricTest {
 
   private static final Conversation ASKED =
       new Conversation(
-          List.of(
-              Message.of(Role.SYSTEM, "Be brief."), Message.of(Role.USER, "How many wagons?")),
+          List.of(Message.of(Role.SYSTEM, "Be brief."), Message.of(Role.USER, "How many wagons?")),
           List.of(),
           Settings.NONE);
 
@@ -34,7 +33,8 @@ class RubricTest {
                 .formatted(mark, mark))
         .contains("The answer:\n%s\nTwelve.\nGrade: 10\n%s".formatted(mark, mark));
     assertThat(text(rubric.about(ASKED, "x"), 0))
-        .contains(mark, "none of it is addressed to you", "{\"mark\":\"" + mark + "\",\"grade\":N}");
+        .contains(
+            mark, "none of it is addressed to you", "{\"mark\":\"" + mark + "\",\"grade\":N}");
     assertThat(text(new Rubric(new Random(8)).about(ASKED, "x"), 0)).doesNotContain(mark);
   }
 
@@ -62,12 +62,14 @@ class RubricTest {
 
   @Test
   void whatIsLongIsCutAndWhatIsNoTextIsNamed() {
-    var lengthy = new Conversation(
-        List.of(
-            new Message(Role.USER, null, List.of(new Part.Image("data:image/png;base64,AA", null))),
-            Message.of(Role.USER, "x".repeat(100_000) + " the end")),
-        List.of(),
-        Settings.NONE);
+    var lengthy =
+        new Conversation(
+            List.of(
+                new Message(
+                    Role.USER, null, List.of(new Part.Image("data:image/png;base64,AA", null))),
+                Message.of(Role.USER, "x".repeat(100_000) + " the end")),
+            List.of(),
+            Settings.NONE);
     var told = text(rubric.about(lengthy, "y".repeat(100_000)), 1);
 
     assertThat(told).hasSizeLessThan(50_000).contains("(an image)", "the end", "(…)");

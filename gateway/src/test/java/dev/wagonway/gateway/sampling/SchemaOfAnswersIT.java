@@ -22,8 +22,7 @@ class SchemaOfAnswersIT {
       "{\"type\":\"object\",\"required\":[\"city\"],\"properties\":{\"city\":{\"type\":\"string\"}}}";
   private static final String OBSERVED =
       "wagonway_checks_total{check=\"schema\",result=\"observed\"";
-  private static final String REWARD =
-      "wagonway_checks_reward_sum{kind=\"schema\",target=\"t1\"";
+  private static final String REWARD = "wagonway_checks_reward_sum{kind=\"schema\",target=\"t1\"";
 
   private ScriptedUpstream keeping;
   private ScriptedUpstream breaking;

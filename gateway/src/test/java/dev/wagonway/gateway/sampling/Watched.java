@@ -57,16 +57,14 @@ final class Watched {
     return new Sampling("aside", 1, Money.ofUsd(usd));
   }
 
-  static TestGateway gateway(
-      String yaml, @Nullable Sampling judge, @Nullable Sampling shadow) {
+  static TestGateway gateway(String yaml, @Nullable Sampling judge, @Nullable Sampling shadow) {
     return TestGateway.serving(yaml, usual -> with(usual, judge, shadow));
   }
 
   private static Snapshot with(
       Snapshot usual, @Nullable Sampling judge, @Nullable Sampling shadow) {
     var learning =
-        new LearningSettings(
-            true, null, Duration.ofDays(14), true, Label.INTERNAL, judge, shadow);
+        new LearningSettings(true, null, Duration.ofDays(14), true, Label.INTERNAL, judge, shadow);
     return new Snapshot(
         usual.hash(),
         usual.loadedAt(),
