@@ -44,6 +44,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.NettyRuntime;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -104,10 +105,11 @@ public final class Gateway implements AutoCloseable {
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
+    var chance = new SecureRandom();
     sampler =
         new Sampler(
             plugins.wires().getFirst(),
-            new Sampler.Sources(clock, ThreadLocalRandom::current),
+            new Sampler.Sources(clock, () -> chance),
             meters.checks(),
             meters.checks());
     var settlement = new Settlement(meters, board, conversations, waybills, new Auditor(audits));
