@@ -33,6 +33,7 @@ import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Lane;
 import dev.wagonway.gateway.relay.OpenAttempts;
+import dev.wagonway.gateway.sampling.Sampler;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.waybills.WaybillLog;
@@ -43,6 +44,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.NettyRuntime;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,6 +87,7 @@ public final class Gateway implements AutoCloseable {
   private final boolean secure;
   private final WaybillLog waybills = new WaybillLog(clock, meters::waybillsLost);
   private final AuditLog audits = new AuditLog(meters.detection()::auditsLost);
+  private final Sampler sampler;
   private final Exchanges exchanges;
   private volatile InForce policy;
   private volatile boolean closing;
@@ -102,11 +105,18 @@ public final class Gateway implements AutoCloseable {
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
+    var chance = new SecureRandom();
+    sampler =
+        new Sampler(
+            plugins.wires().getFirst(),
+            new Sampler.Sources(clock, () -> chance),
+            meters.checks(),
+            meters.checks());
     var settlement = new Settlement(meters, board, conversations, waybills, new Auditor(audits));
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
         new Exchanges(
-            new Exchanges.Apis(plugins.wires(), plugins.counter()),
+            new Exchanges.Apis(plugins.wires(), plugins.counter(), sampler),
             () -> policy,
             settlement,
             dispatcher(settings.limits(), plugins),
@@ -219,6 +229,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    sampler.close();
     uplink.close();
     saturation.close();
     health.close();

@@ -12,9 +12,16 @@ import java.util.Map;
  * @param quality how probably the answer of each model is good enough, from 0 to 1, by the model's
  *     name; only models that the predictor was trained for, and none where it abstains
  * @param grams what the prediction was made from
+ * @param embeddingNanos what a second opinion from an embedding has cost, in nanoseconds; 0 if none
+ *     was asked for
  */
 public record Prediction(
-    double difficulty, Doubt doubt, double familiarity, Map<String, Double> quality, Grams grams) {
+    double difficulty,
+    Doubt doubt,
+    double familiarity,
+    Map<String, Double> quality,
+    Grams grams,
+    long embeddingNanos) {
 
   /** Nothing is predicted. */
   public static final Prediction NONE =
@@ -22,6 +29,21 @@ public record Prediction(
 
   public Prediction {
     quality = Map.copyOf(quality);
+  }
+
+  /** A prediction without a second opinion. */
+  public Prediction(
+      double difficulty,
+      Doubt doubt,
+      double familiarity,
+      Map<String, Double> quality,
+      Grams grams) {
+    this(difficulty, doubt, familiarity, quality, grams, 0);
+  }
+
+  /** The same prediction after a second opinion that took so long. */
+  public Prediction corrected(Map<String, Double> otherQuality, long nanos) {
+    return new Prediction(difficulty, doubt, familiarity, otherQuality, grams, nanos);
   }
 
   /** Whether the predictor does not know. */

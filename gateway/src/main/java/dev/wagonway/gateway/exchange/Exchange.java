@@ -11,6 +11,7 @@ import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Trace;
+import dev.wagonway.gateway.sampling.Errand;
 import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.gateway.sensitivity.Examiner;
 import dev.wagonway.route.Caller;
@@ -20,6 +21,7 @@ import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,14 +44,21 @@ final class Exchange implements Runnable {
 
   private final Exchanges house;
   private final ClientRequest request;
+  private final @Nullable Errand errand;
   private final InForce policy;
   private final Snapshot snapshot;
   private Voice voice;
   private Examination examination = Examination.NONE;
 
-  Exchange(Exchanges house, ClientRequest request, ClientReply reply) {
+  /**
+   * Takes a request.
+   *
+   * @param errand what the gateway itself wants with it, or null if it is a client's
+   */
+  Exchange(Exchanges house, ClientRequest request, ClientReply reply, @Nullable Errand errand) {
     this.house = house;
     this.request = request;
+    this.errand = errand;
     this.policy = house.policy();
     this.snapshot = policy.snapshot();
     this.voice =
@@ -79,7 +88,10 @@ final class Exchange implements Runnable {
       voice.tell(voice.wire().writeGreeting(offer.operation().path(), VERSION));
       return;
     }
-    var caller = Admission.admit(snapshot.callers(), request.headers(), request.query());
+    var caller =
+        errand != null
+            ? errand.caller()
+            : Admission.admit(snapshot.callers(), request.headers(), request.query());
     switch (offer.operation().kind()) {
       case CALL -> haul(endpoint, caller);
       case COUNT_TOKENS -> voice.tell(voice.wire().writeCount(count(endpoint, caller)));
@@ -104,7 +116,7 @@ final class Exchange implements Runnable {
     var intent = Intent.of(request.headers());
     var recollection = recollection(caller);
     var consignment = consignment(endpoint, caller, intent, recollection);
-    var order = new Haul.Order(request, policy, caller, intent, recollection, examination);
+    var order = new Haul.Order(request, policy, caller, intent, recollection, examination, errand);
     new Haul(house, voice, order).run(consignment);
   }
 

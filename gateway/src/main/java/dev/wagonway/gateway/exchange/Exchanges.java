@@ -14,6 +14,9 @@ import dev.wagonway.gateway.memory.Keepsakes;
 import dev.wagonway.gateway.memory.MaskNumbers;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.sampling.Errand;
+import dev.wagonway.gateway.sampling.FrontDoor;
+import dev.wagonway.gateway.sampling.Sampler;
 import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Starts an {@link Exchange} for each request, holds what they share, and tells what is wrong with
  * requests that the edge turns away. Thread-safe.
  */
-public final class Exchanges implements RequestHandler, ErrorRenderer {
+public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor {
 
   private static final Failure TOO_MANY =
       new Failure.Unavailable(
@@ -55,6 +58,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   private final ConversationLabels conversationLabels;
   private final MaskNumbers maskNumbers;
   private final Sources sources;
+  private final Sampler sampler;
   private final Rooms rooms = new Rooms();
   private final ThreadFactory threads = Thread.ofVirtual().name("exchange").factory();
 
@@ -78,6 +82,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
     this.dispatcher = dispatcher;
     this.ids = new Ids(sources.random());
     this.sources = sources;
+    this.sampler = apis.sampler();
     this.maskNumbers =
         new MaskNumbers(
             MaskNumbers.MOST, MaskNumbers.IDLE, Ticker.systemTicker(), new SecureRandom());
@@ -89,8 +94,9 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
    *
    * @param wires the APIs, the preferred one first
    * @param counter counts tokens, if anything can; asked for when first needed
+   * @param sampler has answers looked at
    */
-  public record Apis(List<Wire> wires, Supplier<Optional<TokenCounter>> counter) {
+  public record Apis(List<Wire> wires, Supplier<Optional<TokenCounter>> counter, Sampler sampler) {
 
     public Apis {
       wires = List.copyOf(wires);
@@ -110,7 +116,17 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
       shed(request, reply);
       return;
     }
-    EndOfRound.run(reply.loop(), threads.newThread(new Exchange(this, request, reply))::start);
+    EndOfRound.run(
+        reply.loop(), threads.newThread(new Exchange(this, request, reply, null))::start);
+  }
+
+  @Override
+  public boolean serve(ClientRequest request, ClientReply reply, Errand errand) {
+    var entered = rooms.enter(policy().snapshot().server().limits().requests());
+    if (entered) {
+      new Exchange(this, request, reply, errand).run();
+    }
+    return entered;
   }
 
   /** Turns a request away before anything is done for it. */
@@ -178,6 +194,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
 
   Foresight foresight() {
     return foresight;
+  }
+
+  Sampler sampler() {
+    return sampler;
   }
 
   TargetBoard board() {

@@ -2,6 +2,7 @@ package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.relay.Consignment;
@@ -10,6 +11,9 @@ import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.gateway.sampling.Errand;
+import dev.wagonway.gateway.sampling.Occasion;
+import dev.wagonway.gateway.sampling.Sample;
 import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Ruling;
@@ -41,6 +45,7 @@ final class Haul {
    * @param policy what it is served under
    * @param recollection what it recalls and keeps
    * @param examination what was found in it
+   * @param errand what the gateway itself wants with it, or null if it is a client's
    */
   record Order(
       ClientRequest request,
@@ -48,7 +53,8 @@ final class Haul {
       Caller caller,
       Intent intent,
       Recollection recollection,
-      Examination examination) {
+      Examination examination,
+      @Nullable Errand errand) {
 
     Snapshot snapshot() {
       return policy.snapshot();
@@ -65,8 +71,26 @@ final class Haul {
       return;
     }
     remember(asked, waybill.decision().ruling());
-    var outcome = dispatch(consignment, waybill);
+    var sample = sample(consignment, asked, waybill);
+    var reply = sample == null ? voice.reply() : sample.reply();
+    var outcome = dispatch(consignment, waybill, reply);
     house.settlement().settle(waybill, outcome);
+    if (sample != null) {
+      house.sampler().settled(sample, outcome, house);
+    }
+    if (order.errand() != null) {
+      order.errand().settled(waybill);
+    }
+  }
+
+  /** What is held to look at the answer later, or null if nobody will; errands are not sampled. */
+  private @Nullable Sample sample(Consignment consignment, Question.Asked asked, Waybill waybill) {
+    var chat = consignment.chat();
+    return order.errand() != null || chat == null
+        ? null
+        : house
+            .sampler()
+            .begin(new Occasion(waybill, asked.reading(), chat, voice.wire(), voice.reply()));
   }
 
   /** Why nobody may be asked, or null if somebody may. */
@@ -93,7 +117,14 @@ final class Haul {
             asked,
             new Question.Sight(foresight.read(asked, consignment.excerpt()), foresight),
             order.intent(),
-            new Question.Memories(house.settlement().conversations()::recall, labels::recall));
+            order.errand() == null
+                ? new Question.Memories(house.settlement().conversations()::recall, labels::recall)
+                : memories(order.errand()));
+  }
+
+  /** What the gateway asks by itself goes on with nothing, but is no less sensitive for that. */
+  private static Question.Memories memories(Errand errand) {
+    return new Question.Memories((_, _, _, _) -> null, (_, _) -> errand.standing());
   }
 
   private Waybill decide(Question.Asked asked) {
@@ -119,8 +150,8 @@ final class Haul {
         .raise(order.caller(), asked.conversation(), ruling.label(), ruling.masked());
   }
 
-  private Outcome dispatch(Consignment consignment, Waybill waybill) {
-    var outcome = house.dispatcher().dispatch(consignment, waybill, voice.reply());
+  private Outcome dispatch(Consignment consignment, Waybill waybill, ClientReply reply) {
+    var outcome = house.dispatcher().dispatch(consignment, waybill, reply);
     if (!(outcome instanceof Outcome.Undelivered)) {
       return outcome;
     }

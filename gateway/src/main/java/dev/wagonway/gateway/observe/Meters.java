@@ -30,8 +30,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}, {@link DetectionMeters}, and {@link TargetGauges}. Meters are looked up by
- * their tags once and kept. Thread-safe.
+ * {@link LimitMeters}, {@link DetectionMeters}, {@link CheckMeters} and {@link TargetGauges}.
+ * Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
@@ -42,6 +42,7 @@ public final class Meters implements HealthListener {
   private final SavingsMeters savings;
   private final LimitMeters limits;
   private final DetectionMeters detection;
+  private final CheckMeters checks;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -52,6 +53,7 @@ public final class Meters implements HealthListener {
     savings = new SavingsMeters(registry);
     limits = new LimitMeters(registry);
     detection = new DetectionMeters(registry);
+    checks = new CheckMeters(registry, sums);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -110,6 +112,11 @@ public final class Meters implements HealthListener {
   /** What limits do. */
   public LimitMeters limits() {
     return limits;
+  }
+
+  /** What checks of answers come to. */
+  public CheckMeters checks() {
+    return checks;
   }
 
   /** What is found in requests. */

@@ -91,6 +91,15 @@ public final class Consignment {
   }
 
   /**
+   * The request as its client has it, if it is a chat; else null.
+   *
+   * @throws IllegalStateException if the request has been released
+   */
+  public @Nullable InboundChat chat() {
+    return held() instanceof InboundChat chat ? chat : null;
+  }
+
+  /**
    * What {@code target} may be sent: the request itself if it is cleared for that, else the masked
    * copy if it is cleared for that.
    *
