@@ -75,8 +75,9 @@ final class Chart {
     var sums = regret.perRequest().cumulative();
     var colour = COLOURS.get(index % COLOURS.size());
     var path = new StringBuilder(String.format(Locale.ROOT, "M%.1f %.1f", x(0), y(0)));
-    for (var i = 1; i <= POINTS; i++) {
-      var at = requests * i / POINTS;
+    var points = Math.min(POINTS, requests);
+    for (var i = 1; i <= points; i++) {
+      var at = requests * i / points;
       path.append(String.format(Locale.ROOT, " L%.1f %.1f", x(at), y(sums[at - 1])));
     }
     add("<path d='%s' fill='none' stroke='%s' stroke-width='2'/>", path, colour);
@@ -94,6 +95,7 @@ final class Chart {
     return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * regret / most;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library that is not used here
   private void add(String format, Object... arguments) {
     svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
   }

@@ -93,6 +93,7 @@ final class Findings {
     return regrets.stream().filter(regret -> regret.name().equals(name)).findFirst().orElseThrow();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library that is not used here
   private static String format(String format, Object... arguments) {
     return String.format(Locale.ROOT, format, arguments);
   }
