@@ -4,6 +4,8 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.upstream.UpstreamCall;
+import dev.wagonway.gateway.upstream.UpstreamObserver;
+import dev.wagonway.gateway.upstream.UpstreamRequest;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Metered;
@@ -29,8 +31,10 @@ public final class Attempt {
   private final Intake intake;
   private @Nullable Passage passage;
   private @Nullable UpstreamCall call;
+  private volatile @Nullable Kept kept;
   private boolean over;
   private boolean callEnded;
+  private boolean isHeldBack;
 
   /** Prepares the attempt that {@code leg} records. */
   public Attempt(Consignment consignment, Waybill waybill, Leg leg, Race race, Lane lane) {
@@ -41,7 +45,7 @@ public final class Attempt {
     this.reply = race.reply();
     this.lane = lane;
     var query = waybill.decision().query();
-    this.deadlines = deadlines(waybill, leg);
+    this.deadlines = Patience.deadlines(waybill, leg);
     this.patience =
         new Patience(
             Clockwork.of(reply.loop()),
@@ -51,12 +55,6 @@ public final class Attempt {
             this::timedOut);
     this.faults = new Faults(waybill, leg);
     this.intake = new Intake(this, patience, faults);
-  }
-
-  private static Deadlines deadlines(Waybill waybill, Leg leg) {
-    var said = waybill.decision().ruling().deadlines();
-    var own = leg.target().handling().deadlines();
-    return own == null ? said : said.and(own);
   }
 
   /** Makes the request ready and sends it; to be called by the request's virtual thread. */
@@ -72,6 +70,31 @@ public final class Attempt {
       lane.open().remove(this);
       leg.ended(System.nanoTime(), new Outcome.Undelivered(faults.whilePreparing(e), null));
     }
+  }
+
+  /** Tells what an earlier attempt has kept; to be called by the request's virtual thread. */
+  public void deliver(Kept answer) {
+    leg.reopen();
+    passage = answer.passage();
+    lane.open().add(this);
+    reply
+        .loop()
+        .execute(() -> {
+          race.join(this);
+          if (!over) {
+            intake.replay(answer);
+          }
+        });
+  }
+
+  /** Keeps an answer that did not hold. */
+  void keep(Kept answer) {
+    kept = answer;
+  }
+
+  /** The answer that it has, but that did not hold; null if there is none. */
+  public @Nullable Kept kept() {
+    return kept;
   }
 
   /** Whether it is over. */
@@ -118,13 +141,30 @@ public final class Attempt {
     }
     try {
       patience.start(waybill.arrivedNanos(), leg.share());
-      var started = lane.client().call(reply.loop(), ready.request(), deadlines.connect(), intake);
-      if (!over) {
-        call = started;
-      }
+      ask(ready);
     } catch (RuntimeException | StackOverflowError e) {
       intake.fault(e);
     }
+  }
+
+  private void ask(Passage ready) {
+    var started = call(ready.request(), intake);
+    if (!over) {
+      call = started;
+    }
+  }
+
+  /** Calls the target. */
+  UpstreamCall call(UpstreamRequest request, UpstreamObserver observer) {
+    return lane.client().call(reply.loop(), request, deadlines.connect(), observer);
+  }
+
+  /** Gives up the call and asks in another way. */
+  void askAgain(Passage other) {
+    giveUpCall();
+    callEnded = false;
+    passage = other;
+    ask(other);
   }
 
   /** The request is on its way. */
@@ -157,6 +197,20 @@ public final class Attempt {
   /** So many pieces of content have come by now. */
   void content(long pieces) {
     patience.content(pieces);
+  }
+
+  /** Content has come that is held back until the answer is complete. */
+  void heldBack(Metered meter) {
+    if (!isHeldBack) {
+      isHeldBack = true;
+      patience.heldBack(meter, leg.share());
+    }
+    patience.content(meter.pieces());
+  }
+
+  /** Ends it because of an error of our own. */
+  void fault(Throwable e) {
+    intake.fault(e);
   }
 
   /** The client has caught up, or has fallen behind. */
