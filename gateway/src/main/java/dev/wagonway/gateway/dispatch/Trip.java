@@ -208,7 +208,7 @@ final class Trip implements Itinerary.Means {
       if (ride.attempt().hasEnded()) {
         rides.remove(ride);
         ride.permit().release(ride.leg());
-        var kept = ride.attempt().kept();
+        var kept = ride.leg().scrutiny().kept();
         if (kept != null) {
           spare = new Spare(kept, ride.leg());
         }

@@ -14,6 +14,7 @@ import dev.wagonway.gateway.memory.Keepsakes;
 import dev.wagonway.gateway.memory.MaskNumbers;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.learn.Evidence;
 import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   private final MaskNumbers maskNumbers;
   private final Sources sources;
   private final Rooms rooms = new Rooms();
+  private volatile Consumer<Evidence> evidence = _ -> {};
   private final ThreadFactory threads = Thread.ofVirtual().name("exchange").factory();
 
   /**
@@ -178,6 +181,16 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
 
   Foresight foresight() {
     return foresight;
+  }
+
+  /** Sets who is told what the checks of answers show; nobody is before. */
+  public void tellEvidence(Consumer<Evidence> receiver) {
+    evidence = receiver;
+  }
+
+  /** Tells what was observed. */
+  void observed(Evidence observation) {
+    evidence.accept(observation);
   }
 
   TargetBoard board() {

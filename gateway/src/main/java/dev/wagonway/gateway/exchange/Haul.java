@@ -67,6 +67,7 @@ final class Haul {
     remember(asked, waybill.decision().ruling());
     var outcome = dispatch(consignment, waybill);
     house.settlement().settle(waybill, outcome);
+    CheckEvidence.of(asked, waybill).forEach(house::observed);
   }
 
   /** Why nobody may be asked, or null if somebody may. */

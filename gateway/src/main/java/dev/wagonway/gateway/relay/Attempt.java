@@ -3,10 +3,6 @@ package dev.wagonway.gateway.relay;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.gateway.edge.ClientReply;
-import dev.wagonway.gateway.upstream.UpstreamCall;
-import dev.wagonway.gateway.upstream.UpstreamObserver;
-import dev.wagonway.gateway.upstream.UpstreamRequest;
-import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Metered;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +21,12 @@ public final class Attempt {
   private final Race race;
   private final ClientReply reply;
   private final Lane lane;
-  private final Deadlines deadlines;
+  private final Asking asking;
   private final Patience patience;
   private final Faults faults;
   private final Intake intake;
   private @Nullable Passage passage;
-  private @Nullable UpstreamCall call;
-  private volatile @Nullable Kept kept;
   private boolean over;
-  private boolean callEnded;
-  private boolean isHeldBack;
 
   /** Prepares the attempt that {@code leg} records. */
   public Attempt(Consignment consignment, Waybill waybill, Leg leg, Race race, Lane lane) {
@@ -45,7 +37,8 @@ public final class Attempt {
     this.reply = race.reply();
     this.lane = lane;
     var query = waybill.decision().query();
-    this.deadlines = Patience.deadlines(waybill, leg);
+    var deadlines = Patience.deadlines(waybill, leg);
+    this.asking = new Asking(lane.client(), reply.loop(), deadlines.connect());
     this.patience =
         new Patience(
             Clockwork.of(reply.loop()),
@@ -63,7 +56,7 @@ public final class Attempt {
       var ready = lane.crossings().passage(consignment, waybill, leg);
       passage = ready;
       lane.open().add(this);
-      reply.loop().execute(() -> send(ready));
+      reply.loop().execute(() -> take(() -> send(ready)));
     } catch (FailureException e) {
       leg.ended(System.nanoTime(), new Outcome.Undelivered(e.failure(), null));
     } catch (RuntimeException | StackOverflowError e) {
@@ -77,24 +70,7 @@ public final class Attempt {
     leg.reopen();
     passage = answer.passage();
     lane.open().add(this);
-    reply
-        .loop()
-        .execute(() -> {
-          race.join(this);
-          if (!over) {
-            intake.replay(answer);
-          }
-        });
-  }
-
-  /** Keeps an answer that did not hold. */
-  void keep(Kept answer) {
-    kept = answer;
-  }
-
-  /** The answer that it has, but that did not hold; null if there is none. */
-  public @Nullable Kept kept() {
-    return kept;
+    reply.loop().execute(() -> take(() -> intake.replay(answer)));
   }
 
   /** Whether it is over. */
@@ -132,39 +108,33 @@ public final class Attempt {
         });
   }
 
-  private void send(Passage ready) {
+  private void take(Runnable step) {
     if (!over) {
       race.join(this);
     }
-    if (over) {
-      return;
-    }
-    try {
-      patience.start(waybill.arrivedNanos(), leg.share());
-      ask(ready);
-    } catch (RuntimeException | StackOverflowError e) {
-      intake.fault(e);
-    }
-  }
-
-  private void ask(Passage ready) {
-    var started = call(ready.request(), intake);
     if (!over) {
-      call = started;
+      try {
+        step.run();
+      } catch (RuntimeException | StackOverflowError e) {
+        intake.fault(e);
+      }
     }
   }
 
-  /** Calls the target. */
-  UpstreamCall call(UpstreamRequest request, UpstreamObserver observer) {
-    return lane.client().call(reply.loop(), request, deadlines.connect(), observer);
+  private void send(Passage ready) {
+    patience.start(waybill.arrivedNanos(), leg.share());
+    asking.begin(ready.request(), intake);
+  }
+
+  /** What is asked of the target. */
+  Asking asking() {
+    return asking;
   }
 
   /** Gives up the call and asks in another way. */
   void askAgain(Passage other) {
-    giveUpCall();
-    callEnded = false;
     passage = other;
-    ask(other);
+    asking.begin(other.request(), intake);
   }
 
   /** The request is on its way. */
@@ -178,7 +148,7 @@ public final class Attempt {
 
   /** Nothing more comes from the target. */
   void callEnded() {
-    callEnded = true;
+    asking.end();
     if (over) {
       patience.stop();
     }
@@ -194,44 +164,26 @@ public final class Attempt {
     return passage;
   }
 
-  /** So many pieces of content have come by now. */
-  void content(long pieces) {
-    patience.content(pieces);
+  /** Its deadlines. */
+  Patience patience() {
+    return patience;
   }
 
-  /** Content has come that is held back until the answer is complete. */
-  void heldBack(Metered meter) {
-    if (!isHeldBack) {
-      isHeldBack = true;
-      patience.heldBack(meter, leg.share());
-    }
-    patience.content(meter.pieces());
-  }
-
-  /** Ends it because of an error of our own. */
-  void fault(Throwable e) {
-    intake.fault(e);
+  /** What takes the answer. */
+  Intake intake() {
+    return intake;
   }
 
   /** The client has caught up, or has fallen behind. */
   void writabilityChanged(boolean writable) {
-    if (!over && call != null) {
-      call.read(writable);
+    if (!over) {
+      asking.read(writable);
       patience.waitForTarget(writable);
     }
   }
 
-  /** The client has gone. */
-  void gone() {
-    abandon(new Outcome.ClientGone());
-  }
-
-  /** Another attempt has content first. */
-  void outrun() {
-    abandon(new Outcome.Outrun());
-  }
-
-  private void abandon(Outcome how) {
+  /** Gives it up, as the client has gone or another attempt has content first. */
+  void abandon(Outcome how) {
     if (over) {
       return;
     }
@@ -306,10 +258,7 @@ public final class Attempt {
 
   /** Closes the upstream connection, unless the call is over. */
   void giveUpCall() {
-    if (call != null && !callEnded) {
-      callEnded = true;
-      call.cancel();
-    }
+    asking.giveUp();
   }
 
   private void timedOut(Failure.Phase phase) {
@@ -338,10 +287,10 @@ public final class Attempt {
     } else if (!(how instanceof Outcome.Outrun)) {
       waybill.overhead().pause(now);
     }
-    if (callEnded || call == null) {
+    if (asking.isOver()) {
       patience.stop();
     } else {
-      call.read(true);
+      asking.read(true);
       patience.linger();
     }
     lane.open().remove(this);

@@ -121,7 +121,7 @@ final class HeldAnswer implements Answer {
     }
     if (told == null && meter.hasContent()) {
       leg.firstContent(System.nanoTime());
-      attempt.heldBack(meter);
+      attempt.patience().heldBack(meter, leg.share());
     }
     if (meter.failure() != null) {
       looking = false;
@@ -156,7 +156,7 @@ final class HeldAnswer implements Answer {
     try {
       agreed(other);
     } catch (RuntimeException | StackOverflowError e) {
-      attempt.fault(e);
+      attempt.intake().fault(e);
     }
   }
 
@@ -189,7 +189,7 @@ final class HeldAnswer implements Answer {
 
   private void throwAway(Check check) {
     price();
-    attempt.keep(new Kept(passage, sieve.all(raw.toArray()), teller));
+    leg.scrutiny().keep(new Kept(passage, sieve.all(raw.toArray()), teller));
     var message =
         "target %s: its answer failed the check \"%s\" of the route's cascade"
             .formatted(leg.target(), check.word());

@@ -138,7 +138,7 @@ final class Intake implements UpstreamObserver {
     try {
       if (answer != null) {
         answer.abandon();
-      } else if (leg.wasSent()) {
+      } else if (leg.wasSent() && leg.usage() == null) {
         var prompt = attempt.waybill().decision().query().request().inputTokens();
         leg.consumed(Usage.of(prompt, 0), true);
       }

@@ -106,8 +106,12 @@ final class Patience {
    * @param passing what comes, or null if it is not a stream of content
    */
   void contentHasBegun(@Nullable Metered passing) {
-    begun = true;
     held = false;
+    begin(passing);
+  }
+
+  private void begin(@Nullable Metered passing) {
+    begun = true;
     meter = passing;
     progressNanos = clock.nanos();
     restartPace();
@@ -121,9 +125,13 @@ final class Patience {
    * @param share how long it may take in all, or null if it has all the time
    */
   void heldBack(Metered passing, @Nullable Duration share) {
+    if (held) {
+      content(passing.pieces());
+      return;
+    }
     firstNanos = (share == null ? deadlines.total() : share).toNanos();
-    contentHasBegun(passing);
     held = true;
+    begin(passing);
   }
 
   /** Whether the target is being waited for, rather than the client. */

@@ -2,6 +2,7 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.cost.Money;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of how the answer of one attempt was looked at before the client got it. Filled in by
@@ -11,6 +12,7 @@ public final class Scrutiny {
 
   private List<Checked> checks = List.of();
   private Money spent = Money.ZERO;
+  private @Nullable Kept kept;
   private boolean mayEscalate;
   private boolean held;
   private long answeredNanos;
@@ -51,6 +53,16 @@ public final class Scrutiny {
   /** What the answer was looked at for, in this order; nothing if it was not. */
   public List<Checked> checks() {
     return checks;
+  }
+
+  /** Keeps an answer that did not hold. */
+  void keep(Kept answer) {
+    kept = answer;
+  }
+
+  /** The whole answer, if it did not hold and the client has none of it; else null. */
+  public @Nullable Kept kept() {
+    return kept;
   }
 
   /** Adds what it cost to ask the target once more for comparison. */

@@ -43,7 +43,7 @@ final class SecondAsk implements UpstreamObserver {
   }
 
   void start() {
-    var started = attempt.call(passage.request(), this);
+    var started = attempt.asking().beside(passage.request(), this);
     if (!over) {
       call = started;
     }
