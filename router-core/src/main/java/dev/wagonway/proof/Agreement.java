@@ -62,8 +62,7 @@ public final class Agreement {
     var digitFollows = next < text.length() && Character.isDigit(text.charAt(next));
     return switch (c) {
       case '-', 0x2212 -> digitFollows && (at == 0 || !isWordEnd(text.charAt(at - 1)));
-      case '.', ',', '/', ':' ->
-          digitFollows && at > 0 && Character.isDigit(text.charAt(at - 1));
+      case '.', ',', '/', ':' -> digitFollows && at > 0 && Character.isDigit(text.charAt(at - 1));
       case '%' -> at > 0 && Character.isDigit(text.charAt(at - 1));
       default -> false;
     };

@@ -46,9 +46,7 @@ public final class Refusals {
           phrase(
               "申し訳(?:ありません|ございません|ないです)",
               "、?(?:が、?)?[^。]{0,40}(?:お手伝い|お答え|ご提供|提供|対応|お応え)(?:する(?:こと)?(?:は|が))?(?:でき(?:ません|かねます))"),
-          phrase(
-              "죄송(?:합니다|하지만|해요)",
-              "[^.]{0,40}(?:도와드릴|도움을 드릴|제공할|제공해 드릴|답변할|답변드릴) 수 없"));
+          phrase("죄송(?:합니다|하지만|해요)", "[^.]{0,40}(?:도와드릴|도움을 드릴|제공할|제공해 드릴|답변할|답변드릴) 수 없"));
 
   private Refusals() {}
 
@@ -83,7 +81,8 @@ public final class Refusals {
   }
 
   private static Pattern german() {
-    var whom = "(?:dir |ihnen |euch |dabei |damit |hierbei |hiermit |das |dies |diese (?:frage|anfrage) |dieser bitte |leider ){0,4}";
+    var whom =
+        "(?:dir |ihnen |euch |dabei |damit |hierbei |hiermit |das |dies |diese (?:frage|anfrage) |dieser bitte |leider ){0,4}";
     var deed =
         "(?:nicht |keine )(?:dabei |damit |weiter)?(?:helfen|weiterhelfen|behilflich|unterstützen|beantworten|nachkommen|erfüllen|hilfe|auskunft)";
     return phrase(

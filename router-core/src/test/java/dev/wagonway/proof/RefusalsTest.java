@@ -59,7 +59,8 @@ class RefusalsTest {
 
   @Test
   void takesNobodyWhoGoesOnForARefuser() {
-    var lecture = "I can't help with that directly. " + "But here is how it works in detail. ".repeat(30);
+    var lecture =
+        "I can't help with that directly. " + "But here is how it works in detail. ".repeat(30);
     assertThat(Refusals.declines(lecture)).isFalse();
   }
 }

@@ -134,7 +134,8 @@ final class Itinerary {
     plan();
     return untried.stream()
         .map(place -> place.candidate)
-        .anyMatch(other -> isNoWorse(other, running) && !isTooDear(other, running.expectedCost(), means));
+        .anyMatch(
+            other -> isNoWorse(other, running) && !isTooDear(other, running.expectedCost(), means));
   }
 
   private static boolean isNoWorse(Candidate one, Candidate other) {

@@ -32,9 +32,7 @@ final class CascadeMeters {
       leg.scrutiny().checks().forEach(checked -> checked(tags, checked));
       if (leg.isThrownAway()) {
         sums.nanoUsd(
-                "wagonway.cascade.thrown.away.usd",
-                "What answers cost that were thrown away",
-                tags)
+                "wagonway.cascade.thrown.away.usd", "What answers cost that were thrown away", tags)
             .add(leg.cost().nanoUsd());
       }
       var reason = before == null ? null : failed(before);

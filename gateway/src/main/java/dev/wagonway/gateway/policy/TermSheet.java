@@ -90,10 +90,7 @@ final class TermSheet {
     var cascade = query.route().cascade();
     if (cascade.enabled()) {
       sheet.add(
-          new Term(
-              "cascade",
-              RecourseText.of(cascade),
-              origins.ofRoute(query.route(), "cascade")));
+          new Term("cascade", RecourseText.of(cascade), origins.ofRoute(query.route(), "cascade")));
     }
   }
 

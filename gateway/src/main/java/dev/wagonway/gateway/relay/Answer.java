@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with the body of an upstream's answer, by its kind. Confined to the event loop. */
-sealed interface Answer 
+sealed interface Answer
     permits StreamAnswer, WholeAnswer, HeldAnswer, OpaqueAnswer, ErrorAnswerBody {
 
   int USUAL_BYTES = 4 << 10;

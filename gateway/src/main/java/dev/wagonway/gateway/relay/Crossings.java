@@ -90,8 +90,7 @@ public final class Crossings {
       var crossing = crossing(load, waybill, leg, stop);
       if (crossing != null) {
         demandCarried(waybill, leg, crossing);
-        var proof =
-            load.call() instanceof InboundChat chat ? Proof.of(chat, waybill, leg) : null;
+        var proof = load.call() instanceof InboundChat chat ? Proof.of(chat, waybill, leg) : null;
         var asking = odds.asking(stop.wire(), crossing.parcel(), target, proof);
         var label = load.label(waybill);
         var plain = request(waybill, leg, stop, crossing.parcel(), label);
@@ -248,8 +247,7 @@ public final class Crossings {
     return new FailureException(new Failure.TranslationRefused(message, losses));
   }
 
-  private UpstreamRequest request(
-      Waybill waybill, Leg leg, Stop stop, Parcel parcel, Label label) {
+  private UpstreamRequest request(Waybill waybill, Leg leg, Stop stop, Parcel parcel, Label label) {
     var request =
         new UpstreamRequest(leg.candidate().target(), stop.baseUrl(), leg.key(), parcel, label);
     var authorizer = authorizers.get(leg.target().endpoint().provider());

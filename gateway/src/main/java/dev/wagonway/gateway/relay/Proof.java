@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param isHeld whether the client waits for the result, as another target could be asked instead;
  *     if not, the answer is looked at as it passes
  */
-record Proof(
-    Cascade cascade, @Nullable SchemaCheck schema, ChatRequest request, boolean isHeld) {
+record Proof(Cascade cascade, @Nullable SchemaCheck schema, ChatRequest request, boolean isHeld) {
 
   /** The checks that need no other call, in the order in which they are made. */
   private static final List<Check> BY_LOOKING =

@@ -27,7 +27,8 @@ class ChatAssuranceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"logprobs\":true}", "{\"logprobs\":false,\"n\":1}", "[", "nothing"})
+  @ValueSource(
+      strings = {"{}", "{\"logprobs\":true}", "{\"logprobs\":false,\"n\":1}", "[", "nothing"})
   void leavesAloneWhatSpeaksOfThemOrCannotBeRead(String body) {
     assertThat(asked(body)).isNull();
   }
@@ -49,7 +50,8 @@ class ChatAssuranceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "no JSON", "{\"choices\":7}", "{\"choices\":[{\"logprobs\":{", "data: {}"})
+  @ValueSource(
+      strings = {"", "no JSON", "{\"choices\":7}", "{\"choices\":[{\"logprobs\":{", "data: {}"})
   void whatIsNoAnswerStaysAsItIs(String text) {
     assertThat(without(text, false)).isEqualTo(text);
     assertThat(without(text, true)).isEqualTo(text);
