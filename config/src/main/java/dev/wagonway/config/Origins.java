@@ -40,6 +40,7 @@ final class Origins {
     origins.first("default", "none", Origin.DEFAULT);
     origins.first("sticky", "false", Origin.DEFAULT);
     origins.first("answers", "false", Origin.DEFAULT);
+    origins.first("cascade", "false", Origin.DEFAULT);
     var deadlines = route.terms().terms().deadlines();
     if (deadlines != null) {
       origins.deadline("connect", "as the server's upstream.connect-timeout");

@@ -52,6 +52,7 @@ final class RouteLints {
     TranslationLints.check(route.lineage(), earlier);
     new CandidateLints(route, earlier, now).check();
     new RecourseLints(route, earlier).check();
+    CascadeReader.check(route, earlier);
   }
 
   private boolean canCount(DeclaredRule rule) {

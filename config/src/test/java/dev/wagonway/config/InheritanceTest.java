@@ -124,6 +124,7 @@ class InheritanceTest {
             "default: glm, from base (@%d:14)".formatted(at + 20),
             "sticky: { idle: 10m }, from parent (@%d:13)".formatted(at + 14),
             "answers: false, default",
+            "cascade: false, default",
             "deadlines.connect: as the server's upstream.connect-timeout, default",
             "deadlines.first-token: 20s, from base (@%d:31)".formatted(at + 21),
             "deadlines.idle: 5s, from child (@%d:24)".formatted(at + 6),

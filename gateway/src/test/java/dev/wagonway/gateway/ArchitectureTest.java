@@ -39,6 +39,7 @@ class ArchitectureTest {
     "dev.wagonway.chat..",
     "dev.wagonway.cost..",
     "dev.wagonway.predict..",
+    "dev.wagonway.proof..",
     "dev.wagonway.route..",
     "dev.wagonway.sensitivity..",
     "dev.wagonway.spi..",
@@ -80,7 +81,7 @@ class ArchitectureTest {
           .layer("cost")
           .definedBy("dev.wagonway.cost..")
           .layer("predict")
-          .definedBy("dev.wagonway.predict..")
+          .definedBy("dev.wagonway.predict..", "dev.wagonway.proof..")
           .layer("route")
           .definedBy("dev.wagonway.route..", "dev.wagonway.spi..")
           .layer("strategy")

@@ -154,6 +154,13 @@ public sealed interface Failure {
   /** The target's answer broke off or made no sense. */
   record Broken(String message) implements ByTarget {}
 
+  /**
+   * The target's answer did not hold, and was thrown away before the client had any of it.
+   *
+   * @param check the word for what it was looked at for: {@code refusal}
+   */
+  record Unconvincing(String message, String check) implements ByTarget {}
+
   /** Why a target refused. */
   enum Kind {
     /** The request itself is at fault; any target would refuse it. */
@@ -202,7 +209,7 @@ public sealed interface Failure {
       case HeadTooLarge _ -> 431;
       case Internal _ -> 500;
       case NoTarget _, Unavailable _, NotAdmitted _ -> 503;
-      case ConnectFailed _, Broken _ -> 502;
+      case ConnectFailed _, Broken _, Unconvincing _ -> 502;
       case TimedOut _ -> 504;
       case Refused refused ->
           switch (refused.kind()) {
@@ -226,7 +233,7 @@ public sealed interface Failure {
       case ByClient _, ByGateway _ -> false;
       case Refused refused -> refused.kind() != Kind.BAD_REQUEST && refused.kind() != Kind.BLOCKED;
       case TimedOut timedOut -> timedOut.phase() != Phase.TOTAL;
-      case ConnectFailed _, Broken _, NotAdmitted _ -> true;
+      case ConnectFailed _, Broken _, NotAdmitted _, Unconvincing _ -> true;
     };
   }
 
@@ -273,6 +280,7 @@ public sealed interface Failure {
             case TOTAL -> "total-timeout";
           };
       case Broken _ -> "broken-answer";
+      case Unconvincing _ -> "unconvincing";
     };
   }
 }

@@ -95,6 +95,11 @@ public interface Wire extends AnswerForm {
   /** Meters a complete answer that is relayed untouched; cheaper than {@link #readAnswer}. */
   Metered meterAnswer(byte[] body, Dialect dialect);
 
+  /** How its upstreams are asked how probable each token was, or null if they cannot be. */
+  default @Nullable Assurance assurance() {
+    return null;
+  }
+
   /**
    * Reads an upstream's error answer.
    *

@@ -143,6 +143,22 @@ final class Itinerary {
     return others > 0 && made < recovery.retry().attempts();
   }
 
+  /** Whether somebody is left who may answer at least as well as {@code running}. */
+  boolean mayEscalate(Candidate running, Means means) {
+    if (made >= recovery.retry().attempts()) {
+      return false;
+    }
+    plan();
+    return untried.stream()
+        .map(place -> place.candidate)
+        .anyMatch(
+            other -> isNoWorse(other, running) && !isTooDear(other, running.expectedCost(), means));
+  }
+
+  private static boolean isNoWorse(Candidate one, Candidate other) {
+    return !(one.expectedQuality() < other.expectedQuality());
+  }
+
   /** Who is asked at the same time as {@code running}, or null if nobody is. */
   @Nullable Stop hedge(Candidate running, Means means) {
     plan();
@@ -169,6 +185,7 @@ final class Itinerary {
     switch (failure) {
       case Failure.Refused refused -> refused(place, refused, means);
       case Failure.NotAdmitted turned -> turnedAway(place, turned);
+      case Failure.Unconvincing _ -> keep(other -> isNoWorse(other.candidate, candidate));
       case Failure other when Crossings.isPassedOver(other) -> made--;
       case Failure other when other.allowsFallback() -> retryLater(place, null);
       case Failure _ -> over = true;

@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.dispatch;
 
+import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.edge.ClientReply;
@@ -7,6 +8,7 @@ import dev.wagonway.gateway.health.Permit;
 import dev.wagonway.gateway.limit.Ask;
 import dev.wagonway.gateway.relay.Attempt;
 import dev.wagonway.gateway.relay.Consignment;
+import dev.wagonway.gateway.relay.Kept;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Race;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way from target to target. Confined to the request's virtual thread, which it
@@ -31,6 +34,7 @@ final class Trip implements Itinerary.Means {
   private final Itinerary itinerary;
   private final long dueNanos;
   private final List<Ride> rides = new ArrayList<>(1);
+  private @Nullable Spare spare;
 
   Trip(Crew crew, Consignment consignment, Waybill waybill, ClientReply reply) {
     this.crew = crew;
@@ -42,6 +46,9 @@ final class Trip implements Itinerary.Means {
     this.dueNanos = waybill.arrivedNanos() + total.toNanos();
   }
 
+  /** An answer that did not hold, and the attempt that brought it. */
+  private record Spare(Kept kept, Leg leg) {}
+
   /** An attempt in progress, and the permit to give back after it. */
   private record Ride(Attempt attempt, Leg leg, Permit permit) {}
 
@@ -49,21 +56,34 @@ final class Trip implements Itinerary.Means {
   Outcome run() {
     var first = itinerary.first();
     var outcome = ride(consignment, first, Leg.Kind.FIRST);
-    while (outcome instanceof Outcome.Undelivered) {
+    while (outcome instanceof Outcome.Undelivered(var failure, _)) {
       if (race.isGone()) {
         return new Outcome.ClientGone();
       }
       var stop = itinerary.next(this);
       if (stop == null) {
-        return outcome;
+        return spare == null ? outcome : deliver(spare);
       }
       pause(stop.delay());
       outcome =
           race.isGone()
               ? new Outcome.ClientGone()
-              : ride(consignment, stop.candidate(), stop.kind());
+              : ride(consignment, stop.candidate(), kind(stop, failure));
     }
     return outcome instanceof Outcome.Interrupted interrupted ? goOn(interrupted) : outcome;
+  }
+
+  private static Leg.Kind kind(Itinerary.Stop stop, Failure before) {
+    return before instanceof Failure.Unconvincing && stop.kind() == Leg.Kind.FALLBACK
+        ? Leg.Kind.ESCALATION
+        : stop.kind();
+  }
+
+  /** Tells an answer that did not hold, as nobody has a better one. */
+  private Outcome deliver(Spare answer) {
+    var attempt = new Attempt(consignment, waybill, answer.leg(), race, crew.lane());
+    attempt.deliver(answer.kept());
+    return race.outcome(List.of(attempt));
   }
 
   /** Lets others go on with an answer of which the client has the beginning. */
@@ -104,13 +124,16 @@ final class Trip implements Itinerary.Means {
       itinerary.failed(leg.candidate(), e.failure(), this);
       return false;
     }
-    if (kind == Leg.Kind.FIRST || kind == Leg.Kind.FALLBACK) {
+    if (kind == Leg.Kind.FIRST || kind == Leg.Kind.FALLBACK || kind == Leg.Kind.ESCALATION) {
       crew.budgets().of(candidate.target().subject().id()).first();
     }
     var leg = waybill.attempt(candidate, kind, permit.key());
     leg.onContent(permit::begun);
     if (kind != Leg.Kind.CONTINUATION && itinerary.hasOthers()) {
       leg.share(left().dividedBy(2));
+    }
+    if (isCascade()) {
+      leg.scrutiny().mayEscalate(itinerary.mayEscalate(candidate, this));
     }
     var attempt = new Attempt(load, waybill, leg, race, crew.lane());
     rides.add(new Ride(attempt, leg, permit));
@@ -139,8 +162,14 @@ final class Trip implements Itinerary.Means {
     }
   }
 
+  private boolean isCascade() {
+    return waybill.decision().query().route().cascade().enabled();
+  }
+
+  /** An answer that is held back until its end says nothing of how slow its target is. */
   private boolean mayHedge() {
-    return waybill.decision().ruling().recovery().hedge().enabled()
+    return !isCascade()
+        && waybill.decision().ruling().recovery().hedge().enabled()
         && waybill.decision().query().request().stream();
   }
 
@@ -179,6 +208,10 @@ final class Trip implements Itinerary.Means {
       if (ride.attempt().hasEnded()) {
         rides.remove(ride);
         ride.permit().release(ride.leg());
+        var kept = ride.leg().scrutiny().kept();
+        if (kept != null) {
+          spare = new Spare(kept, ride.leg());
+        }
         if (ride.leg().outcome() instanceof Outcome.Undelivered(var failure, _)) {
           itinerary.failed(ride.leg().candidate(), failure, this);
         }

@@ -32,7 +32,7 @@ final class Complaints {
   private record Silence(AtomicLong dueNanos, AtomicLong leftOut) {}
 
   void about(String request, Target target, Failure failure) {
-    if (Crossings.isPassedOver(failure)) {
+    if (Crossings.isPassedOver(failure) || failure instanceof Failure.Unconvincing) {
       log.debug("request {}: target {}: {}", request, target, loggable(failure));
       return;
     }

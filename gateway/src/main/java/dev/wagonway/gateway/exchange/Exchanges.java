@@ -17,6 +17,7 @@ import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.sampling.Errand;
 import dev.wagonway.gateway.sampling.FrontDoor;
 import dev.wagonway.gateway.sampling.Sampler;
+import dev.wagonway.learn.Evidence;
 import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
   private final Sources sources;
   private final Sampler sampler;
   private final Rooms rooms = new Rooms();
+  private volatile Consumer<Evidence> evidence = _ -> {};
   private final ThreadFactory threads = Thread.ofVirtual().name("exchange").factory();
 
   /**
@@ -198,6 +201,16 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
 
   Sampler sampler() {
     return sampler;
+  }
+
+  /** Sets who is told what the checks of answers show; nobody is before. */
+  public void tellEvidence(Consumer<Evidence> receiver) {
+    evidence = receiver;
+  }
+
+  /** Tells what was observed. */
+  void observed(Evidence observation) {
+    evidence.accept(observation);
   }
 
   TargetBoard board() {

@@ -75,6 +75,7 @@ final class Haul {
     var reply = sample == null ? voice.reply() : sample.reply();
     var outcome = dispatch(consignment, waybill, reply);
     house.settlement().settle(waybill, outcome);
+    CheckEvidence.of(asked, waybill).forEach(house::observed);
     if (sample != null) {
       house.sampler().settled(sample, outcome, house);
     }

@@ -45,7 +45,8 @@ final class UplinkDoubt {
   private static boolean isAnswer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Delivered _ -> true;
-      case Outcome.Undelivered(var failure, _) -> failure instanceof Failure.Refused;
+      case Outcome.Undelivered(var failure, _) ->
+          failure instanceof Failure.Refused || failure instanceof Failure.Unconvincing;
       case Outcome.BrokenOff _, Outcome.Interrupted _, Outcome.ClientGone _, Outcome.Outrun _ ->
           false;
     };

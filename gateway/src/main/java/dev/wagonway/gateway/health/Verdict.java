@@ -42,6 +42,7 @@ public enum Verdict {
             case TOTAL -> NONE;
           };
       case Failure.ConnectFailed _, Failure.Broken _ -> BAD;
+      case Failure.Unconvincing _ -> GOOD;
       case Failure.NotAdmitted _, Failure.ByClient _, Failure.ByGateway _ -> NONE;
     };
   }

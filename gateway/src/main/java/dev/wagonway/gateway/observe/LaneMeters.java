@@ -1,6 +1,8 @@
 package dev.wagonway.gateway.observe;
 
 import dev.wagonway.chat.Usage;
+import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Target;
@@ -110,21 +112,29 @@ final class LaneMeters {
         .record(waybill.lastedNanos(), TimeUnit.NANOSECONDS);
     var usage = waybill.usage();
     if (usage != null) {
-      consumed(waybill, usage);
+      consumed(usage, waybill.usageEstimated(), waybill.cost());
     }
     if (waybill.decision().query().request().stream() && waybill.firstContentAfterNanos() > 0) {
       streamed(waybill);
     }
   }
 
-  private void consumed(Waybill waybill, Usage usage) {
+  /** Records what an answer cost that the client did not get. */
+  void thrownAway(Leg leg) {
+    var usage = leg.usage();
+    if (usage != null) {
+      consumed(usage, leg.usageEstimated(), leg.cost());
+    }
+  }
+
+  private void consumed(Usage usage, boolean isEstimated, Money cost) {
     inputTokens.record((double) usage.inputTokens());
     outputTokens.record((double) usage.outputTokens());
-    if (waybill.usageEstimated()) {
+    if (isEstimated) {
       usageMissing.increment();
-      estimatedCostNanoUsd.add(waybill.cost().nanoUsd());
+      estimatedCostNanoUsd.add(cost.nanoUsd());
     } else {
-      costNanoUsd.add(waybill.cost().nanoUsd());
+      costNanoUsd.add(cost.nanoUsd());
     }
   }
 

@@ -30,7 +30,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}, {@link DetectionMeters}, {@link CheckMeters} and {@link TargetGauges}.
+ * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters} and
+ * {@link TargetGauges}.
  * Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
@@ -40,6 +41,7 @@ public final class Meters implements HealthListener {
   private final Map<Event, Counter> events = new ConcurrentHashMap<>();
   private final MoneySums sums;
   private final SavingsMeters savings;
+  private final CascadeMeters cascades;
   private final LimitMeters limits;
   private final DetectionMeters detection;
   private final CheckMeters checks;
@@ -51,6 +53,7 @@ public final class Meters implements HealthListener {
     this.registry = registry;
     sums = new MoneySums(registry);
     savings = new SavingsMeters(registry);
+    cascades = new CascadeMeters(registry, sums);
     limits = new LimitMeters(registry);
     detection = new DetectionMeters(registry);
     checks = new CheckMeters(registry, sums);
@@ -239,6 +242,12 @@ public final class Meters implements HealthListener {
     var target =
         leg == null ? waybill.decision().ranked().getFirst().target().subject() : leg.target();
     lane(route, target).record(waybill, outcome);
+    for (var other : waybill.legs()) {
+      if (other != leg && other.isThrownAway()) {
+        lane(route, other.target()).thrownAway(other);
+      }
+    }
+    cascades.settled(waybill);
     var rewording = waybill.rewording();
     if (rewording != null && !(outcome instanceof Outcome.Undelivered)) {
       translated(rewording);

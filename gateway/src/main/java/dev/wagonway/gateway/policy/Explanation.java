@@ -79,7 +79,16 @@ public record Explanation(
     return isFirst
         ? "%s is asked; first content is due within %s"
             .formatted(id, Figures.time(decision.ruling().deadlines().firstToken()))
-        : "if that fails before its first content, " + id;
+        : "if that fails before its first content%s, %s".formatted(orDoesNotHold(candidate), id);
+  }
+
+  /** Whoever is expected to answer worse than the first is not asked in its place. */
+  private String orDoesNotHold(Candidate candidate) {
+    var first = decision.ranked().getFirst();
+    return decision.query().route().cascade().enabled()
+            && !(candidate.expectedQuality() < first.expectedQuality())
+        ? ", or its answer does not hold"
+        : "";
   }
 
   private String reserveStep(Candidate candidate) {

@@ -1,10 +1,12 @@
 package dev.wagonway.gateway.policy;
 
+import dev.wagonway.route.Cascade;
 import dev.wagonway.route.Hedge;
 import dev.wagonway.route.Recourse;
 import dev.wagonway.route.Retry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How reads what is done about targets that fail or are slow. */
 final class RecourseText {
@@ -38,6 +40,22 @@ final class RecourseText {
         : "attempts %d, backoff %s, longest %s"
             .formatted(
                 retry.attempts(), Figures.time(retry.backoff()), Figures.time(retry.longest()));
+  }
+
+  static String of(Cascade cascade) {
+    return cascade.checks().stream()
+        .sorted()
+        .map(check -> of(check, cascade))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String of(Cascade.Check check, Cascade cascade) {
+    return switch (check) {
+      case SCHEMA, REFUSAL, TRUNCATION -> check.word();
+      case AGREEMENT ->
+          "agreement (answers of up to %d tokens are paid twice)".formatted(cascade.shortTokens());
+      case CONFIDENCE -> "confidence (at least %s)".formatted(Figures.plain(cascade.confidence()));
+    };
   }
 
   static String of(Hedge hedge) {

@@ -65,6 +65,7 @@ final class TermSheet {
       terms.single("translation", Terms::translation, terms.ruling.translation().word());
     }
     terms.recourse();
+    terms.cascade();
     return List.copyOf(terms.sheet);
   }
 
@@ -83,6 +84,14 @@ final class TermSheet {
       single("on-refusal", t -> t.recourse().onRefusal(), asked.text());
     }
     priority(recovery.priority());
+  }
+
+  private void cascade() {
+    var cascade = query.route().cascade();
+    if (cascade.enabled()) {
+      sheet.add(
+          new Term("cascade", RecourseText.of(cascade), origins.ofRoute(query.route(), "cascade")));
+    }
   }
 
   /** A caller's own bound comes before what routes say. */

@@ -7,10 +7,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with the body of an upstream's answer, by its kind. Confined to the event loop. */
-sealed interface Answer permits StreamAnswer, WholeAnswer, OpaqueAnswer, ErrorAnswerBody {
+sealed interface Answer
+    permits StreamAnswer, WholeAnswer, HeldAnswer, OpaqueAnswer, ErrorAnswerBody {
 
   int USUAL_BYTES = 4 << 10;
 
@@ -52,13 +54,26 @@ sealed interface Answer permits StreamAnswer, WholeAnswer, OpaqueAnswer, ErrorAn
     }
     if (form.isOpaque() || !passage.crossing().upstream().isStream(type)) {
       var length = headers.getInt(HttpHeaderNames.CONTENT_LENGTH, USUAL_BYTES);
-      return new WholeAnswer(
-          attempt, passage, new ByteCollector(length, attempt.lane().limits().answerBytes()));
+      var most = attempt.lane().limits().answerBytes();
+      return looked(
+          attempt,
+          passage,
+          false,
+          by -> new WholeAnswer(by, passage, new ByteCollector(length, most)));
     }
     if (!form.isStreamed()) {
       throw broken(attempt, "a stream that was not asked for");
     }
-    return new StreamAnswer(attempt, passage);
+    return looked(attempt, passage, true, by -> new StreamAnswer(by, passage));
+  }
+
+  /** What {@code teller} makes, told at once or once it was looked at. */
+  private static Answer looked(
+      Attempt attempt, Passage passage, boolean isStream, Function<Attempt, Answer> teller) {
+    var proof = passage.proof();
+    return proof == null
+        ? teller.apply(attempt)
+        : new HeldAnswer(attempt, passage, proof, isStream, teller);
   }
 
   /** What is wrong with an answer of which {@code meter} tells, or null if nothing is so far. */

@@ -3,8 +3,6 @@ package dev.wagonway.gateway.relay;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.gateway.edge.ClientReply;
-import dev.wagonway.gateway.upstream.UpstreamCall;
-import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Metered;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +21,12 @@ public final class Attempt {
   private final Race race;
   private final ClientReply reply;
   private final Lane lane;
-  private final Deadlines deadlines;
+  private final Asking asking;
   private final Patience patience;
   private final Faults faults;
   private final Intake intake;
   private @Nullable Passage passage;
-  private @Nullable UpstreamCall call;
   private boolean over;
-  private boolean callEnded;
 
   /** Prepares the attempt that {@code leg} records. */
   public Attempt(Consignment consignment, Waybill waybill, Leg leg, Race race, Lane lane) {
@@ -41,7 +37,8 @@ public final class Attempt {
     this.reply = race.reply();
     this.lane = lane;
     var query = waybill.decision().query();
-    this.deadlines = deadlines(waybill, leg);
+    var deadlines = Patience.deadlines(waybill, leg);
+    this.asking = new Asking(lane.client(), reply.loop(), deadlines.connect());
     this.patience =
         new Patience(
             Clockwork.of(reply.loop()),
@@ -53,25 +50,27 @@ public final class Attempt {
     this.intake = new Intake(this, patience, faults);
   }
 
-  private static Deadlines deadlines(Waybill waybill, Leg leg) {
-    var said = waybill.decision().ruling().deadlines();
-    var own = leg.target().handling().deadlines();
-    return own == null ? said : said.and(own);
-  }
-
   /** Makes the request ready and sends it; to be called by the request's virtual thread. */
   public void start() {
     try {
       var ready = lane.crossings().passage(consignment, waybill, leg);
       passage = ready;
       lane.open().add(this);
-      reply.loop().execute(() -> send(ready));
+      reply.loop().execute(() -> take(() -> send(ready)));
     } catch (FailureException e) {
       leg.ended(System.nanoTime(), new Outcome.Undelivered(e.failure(), null));
     } catch (RuntimeException | StackOverflowError e) {
       lane.open().remove(this);
       leg.ended(System.nanoTime(), new Outcome.Undelivered(faults.whilePreparing(e), null));
     }
+  }
+
+  /** Tells what an earlier attempt has kept; to be called by the request's virtual thread. */
+  public void deliver(Kept answer) {
+    leg.reopen();
+    passage = answer.passage();
+    lane.open().add(this);
+    reply.loop().execute(() -> take(() -> intake.replay(answer)));
   }
 
   /** Whether it is over. */
@@ -109,22 +108,33 @@ public final class Attempt {
         });
   }
 
-  private void send(Passage ready) {
+  private void take(Runnable step) {
     if (!over) {
       race.join(this);
     }
-    if (over) {
-      return;
-    }
-    try {
-      patience.start(waybill.arrivedNanos(), leg.share());
-      var started = lane.client().call(reply.loop(), ready.request(), deadlines.connect(), intake);
-      if (!over) {
-        call = started;
+    if (!over) {
+      try {
+        step.run();
+      } catch (RuntimeException | StackOverflowError e) {
+        intake.fault(e);
       }
-    } catch (RuntimeException | StackOverflowError e) {
-      intake.fault(e);
     }
+  }
+
+  private void send(Passage ready) {
+    patience.start(waybill.arrivedNanos(), leg.share());
+    asking.begin(ready.request(), intake);
+  }
+
+  /** What is asked of the target. */
+  Asking asking() {
+    return asking;
+  }
+
+  /** Gives up the call and asks in another way. */
+  void askAgain(Passage other) {
+    passage = other;
+    asking.begin(other.request(), intake);
   }
 
   /** The request is on its way. */
@@ -138,7 +148,7 @@ public final class Attempt {
 
   /** Nothing more comes from the target. */
   void callEnded() {
-    callEnded = true;
+    asking.end();
     if (over) {
       patience.stop();
     }
@@ -154,30 +164,26 @@ public final class Attempt {
     return passage;
   }
 
-  /** So many pieces of content have come by now. */
-  void content(long pieces) {
-    patience.content(pieces);
+  /** Its deadlines. */
+  Patience patience() {
+    return patience;
+  }
+
+  /** What takes the answer. */
+  Intake intake() {
+    return intake;
   }
 
   /** The client has caught up, or has fallen behind. */
   void writabilityChanged(boolean writable) {
-    if (!over && call != null) {
-      call.read(writable);
+    if (!over) {
+      asking.read(writable);
       patience.waitForTarget(writable);
     }
   }
 
-  /** The client has gone. */
-  void gone() {
-    abandon(new Outcome.ClientGone());
-  }
-
-  /** Another attempt has content first. */
-  void outrun() {
-    abandon(new Outcome.Outrun());
-  }
-
-  private void abandon(Outcome how) {
+  /** Gives it up, as the client has gone or another attempt has content first. */
+  void abandon(Outcome how) {
     if (over) {
       return;
     }
@@ -252,10 +258,7 @@ public final class Attempt {
 
   /** Closes the upstream connection, unless the call is over. */
   void giveUpCall() {
-    if (call != null && !callEnded) {
-      callEnded = true;
-      call.cancel();
-    }
+    asking.giveUp();
   }
 
   private void timedOut(Failure.Phase phase) {
@@ -284,10 +287,10 @@ public final class Attempt {
     } else if (!(how instanceof Outcome.Outrun)) {
       waybill.overhead().pause(now);
     }
-    if (callEnded || call == null) {
+    if (asking.isOver()) {
       patience.stop();
     } else {
-      call.read(true);
+      asking.read(true);
       patience.linger();
     }
     lane.open().remove(this);

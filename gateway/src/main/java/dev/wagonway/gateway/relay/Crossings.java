@@ -11,6 +11,8 @@ import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.Authorizer;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Dispatch;
+import dev.wagonway.spi.InboundChat;
+import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Provider;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.translate.Crossing;
@@ -39,6 +41,7 @@ public final class Crossings {
 
   private final Map<String, Wire> wires;
   private final Map<String, Authorizer> authorizers;
+  private final Odds odds = new Odds();
 
   /**
    * Prepares.
@@ -59,6 +62,11 @@ public final class Crossings {
       }
     }
     this.authorizers = Map.copyOf(byProvider);
+  }
+
+  /** Which targets are asked how probable their tokens are. */
+  Odds odds() {
+    return odds;
   }
 
   /** A wire that a target speaks, and where. */
@@ -82,7 +90,11 @@ public final class Crossings {
       var crossing = crossing(load, waybill, leg, stop);
       if (crossing != null) {
         demandCarried(waybill, leg, crossing);
-        var request = request(waybill, leg, stop, crossing, load.label(waybill));
+        var proof = load.call() instanceof InboundChat chat ? Proof.of(chat, waybill, leg) : null;
+        var asking = odds.asking(stop.wire(), crossing.parcel(), target, proof);
+        var label = load.label(waybill);
+        var plain = request(waybill, leg, stop, crossing.parcel(), label);
+        var request = asking == null ? plain : request(waybill, leg, stop, asking, label);
         var told = crossing.resumable();
         if (!isSpliced || crossing.isRetold()) {
           load.keep(waybill.id());
@@ -95,7 +107,14 @@ public final class Crossings {
         if (told != null && told.isInterrupted()) {
           leg.goesOnAfter(told.characters());
         }
-        return new Passage(crossing, request, stop.dialect(), isSpliced, load.form());
+        return new Passage(
+            crossing,
+            request,
+            stop.dialect(),
+            isSpliced,
+            load.form(),
+            proof,
+            asking == null ? null : plain);
       }
     }
     throw new FailureException(
@@ -228,11 +247,9 @@ public final class Crossings {
     return new FailureException(new Failure.TranslationRefused(message, losses));
   }
 
-  private UpstreamRequest request(
-      Waybill waybill, Leg leg, Stop stop, Crossing crossing, Label label) {
+  private UpstreamRequest request(Waybill waybill, Leg leg, Stop stop, Parcel parcel, Label label) {
     var request =
-        new UpstreamRequest(
-            leg.candidate().target(), stop.baseUrl(), leg.key(), crossing.parcel(), label);
+        new UpstreamRequest(leg.candidate().target(), stop.baseUrl(), leg.key(), parcel, label);
     var authorizer = authorizers.get(leg.target().endpoint().provider());
     var ready = authorizer == null ? request : authorized(waybill, request, authorizer);
     try {

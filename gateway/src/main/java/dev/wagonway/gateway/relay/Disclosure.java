@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a decision was made, in headers, for a client that asked to see it. Every value is printable
@@ -32,6 +33,11 @@ final class Disclosure {
         .header("x-wagonway-features", features(decision.query().features()))
         .header("x-wagonway-candidates", list(decision.ranked(), Disclosure::candidate))
         .header("x-wagonway-rejected", list(decision.rejected(), Disclosure::rejection));
+    var checked =
+        waybill.legs().stream().filter(leg -> !leg.scrutiny().checks().isEmpty()).toList();
+    if (!checked.isEmpty()) {
+      head.header("x-wagonway-cascade", list(checked, Disclosure::checked));
+    }
     var leg = waybill.current();
     if (leg != null) {
       var expected = leg.candidate().expectedCost();
@@ -81,6 +87,12 @@ final class Disclosure {
             candidate.expectedLatency().toMillis(),
             rounded(candidate.expectedQuality()),
             rounded(candidate.score()));
+  }
+
+  private static String checked(Leg leg) {
+    return leg.scrutiny().checks().stream()
+        .map(checked -> checked.check().word() + "=" + checked.result().word())
+        .collect(Collectors.joining(";", plain(leg.target().id()) + ";", ""));
   }
 
   private static String rejection(Rejection rejection) {

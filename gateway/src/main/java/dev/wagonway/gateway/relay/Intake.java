@@ -19,6 +19,7 @@ final class Intake implements UpstreamObserver {
   private final Faults faults;
   private @Nullable Answer answer;
   private boolean faulty;
+  private boolean askedAgain;
 
   Intake(Attempt attempt, Patience patience, Faults faults) {
     this.attempt = attempt;
@@ -38,6 +39,15 @@ final class Intake implements UpstreamObserver {
       return;
     }
     try {
+      var plainly = passage.plainly();
+      if (plainly != null && (status == 400 || status == 422)) {
+        askedAgain = true;
+        attempt.askAgain(passage.asking(plainly));
+        return;
+      }
+      if (askedAgain && status == 200) {
+        attempt.lane().crossings().odds().refusedBy(attempt.target());
+      }
       var upstream = passage.crossing().upstream();
       LimitHeaders.note(
           attempt.waybill(), attempt.leg(), upstream, headers, attempt.lane().quotas());
@@ -111,13 +121,24 @@ final class Intake implements UpstreamObserver {
     }
   }
 
+  /** Tells an answer that was kept, as if it came just now. */
+  void replay(Kept kept) {
+    try {
+      var telling = kept.teller(attempt);
+      answer = telling;
+      kept.tell(attempt, telling);
+    } catch (RuntimeException | StackOverflowError e) {
+      fault(e);
+    }
+  }
+
   /** Nobody wants it any more; what the target has done for it so far is priced. */
   void abandon() {
     var leg = attempt.leg();
     try {
       if (answer != null) {
         answer.abandon();
-      } else if (leg.wasSent()) {
+      } else if (leg.wasSent() && leg.usage() == null) {
         var prompt = attempt.waybill().decision().query().request().inputTokens();
         leg.consumed(Usage.of(prompt, 0), true);
       }

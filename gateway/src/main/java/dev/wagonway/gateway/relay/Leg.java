@@ -37,6 +37,7 @@ public final class Leg {
   private long sentNanos;
   private long firstContentNanos;
   private long endNanos;
+  private final Scrutiny scrutiny = new Scrutiny();
   private boolean quotaTold;
   private @Nullable Runnable contentWatcher;
   private volatile @Nullable Outcome outcome;
@@ -64,6 +65,8 @@ public final class Leg {
     RETRY("retry"),
     /** What was asked before it is slow. */
     HEDGE("hedge"),
+    /** What was asked before it has answered, but not well enough. */
+    ESCALATION("escalation"),
     /** It goes on with what another has begun. */
     CONTINUATION("continuation");
 
@@ -223,7 +226,11 @@ public final class Leg {
   void consumed(Usage consumed, boolean estimated) {
     usage = consumed;
     usageEstimated = estimated;
-    cost = target().tariff().at(consumed.inputTokens(), pricedAt).bounded(consumed);
+    cost = priced(consumed);
+  }
+
+  private Money priced(Usage consumed) {
+    return target().tariff().at(consumed.inputTokens(), pricedAt).bounded(consumed);
   }
 
   /** What was consumed, or null if nothing is known to have been. */
@@ -236,9 +243,29 @@ public final class Leg {
     return usageEstimated;
   }
 
-  /** What it costs. */
+  /** What it costs, all that was asked of the target included. */
   public Money cost() {
-    return cost;
+    return cost.plus(scrutiny.spent());
+  }
+
+  /** Adds what was consumed by asking the target once more for comparison. */
+  void alsoConsumed(Usage more) {
+    scrutiny.alsoSpent(priced(more));
+  }
+
+  /** How its answer was looked at before the client got it. */
+  public Scrutiny scrutiny() {
+    return scrutiny;
+  }
+
+  /** Whether the target was paid for an answer that the client did not get. */
+  public boolean isThrownAway() {
+    return scrutiny.isHeld() && usage != null && outcome instanceof Outcome.Undelivered;
+  }
+
+  /** Takes note that its answer will be told after all. */
+  void reopen() {
+    outcome = null;
   }
 
   long sentNanos() {
@@ -263,6 +290,6 @@ public final class Leg {
 
   /** From sending the request to the end of the answer, in nanoseconds; 0 if it was never sent. */
   public long answeredAfterNanos() {
-    return sentNanos == 0 ? 0 : Math.max(1, endNanos - sentNanos);
+    return sentNanos == 0 ? 0 : Math.max(1, scrutiny.answeredNanos(endNanos) - sentNanos);
   }
 }

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.relay;
 import dev.wagonway.gateway.upstream.UpstreamRequest;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.translate.Crossing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request made ready for one target, and the form of the answer's way back.
@@ -11,9 +12,23 @@ import dev.wagonway.translate.Crossing;
  * @param dialect how the target speaks its wire
  * @param isSpliced whether client and target speak the same wire
  * @param form how the answer is told
+ * @param proof what the answer is looked at for, or null if it is not
+ * @param plainly the same request as the client means it, if {@code request} asks for more than
+ *     that; else null
  */
 record Passage(
-    Crossing crossing, UpstreamRequest request, Dialect dialect, boolean isSpliced, Form form) {
+    Crossing crossing,
+    UpstreamRequest request,
+    Dialect dialect,
+    boolean isSpliced,
+    Form form,
+    @Nullable Proof proof,
+    @Nullable UpstreamRequest plainly) {
+
+  /** The same way with a request that asks for no more than the client does. */
+  Passage asking(UpstreamRequest plain) {
+    return new Passage(crossing, plain, dialect, isSpliced, form, proof, null);
+  }
 
   /**
    * How answers are told to a client.

@@ -37,6 +37,7 @@ final class Patience {
   private boolean begun;
   private boolean waiting = true;
   private boolean lingering;
+  private boolean held;
 
   /**
    * Prepares; nothing runs until {@link #start}.
@@ -57,6 +58,13 @@ final class Patience {
     this.timedOut = timedOut;
     var least = deadlines.pace() * slowRate;
     this.pace = stream && least > 0 ? new Pace(least) : null;
+  }
+
+  /** What holds for the attempt that {@code leg} records. */
+  static Deadlines deadlines(Waybill waybill, Leg leg) {
+    var said = waybill.decision().ruling().deadlines();
+    var own = leg.target().handling().deadlines();
+    return own == null ? said : said.and(own);
   }
 
   /**
@@ -98,11 +106,32 @@ final class Patience {
    * @param passing what comes, or null if it is not a stream of content
    */
   void contentHasBegun(@Nullable Metered passing) {
+    held = false;
+    begin(passing);
+  }
+
+  private void begin(@Nullable Metered passing) {
     begun = true;
     meter = passing;
     progressNanos = clock.nanos();
     restartPace();
     rearm();
+  }
+
+  /**
+   * The first content of a stream has come, but the client gets none before the last; the attempt
+   * has to be done with it in time for another one.
+   *
+   * @param share how long it may take in all, or null if it has all the time
+   */
+  void heldBack(Metered passing, @Nullable Duration share) {
+    if (held) {
+      content(passing.pieces());
+      return;
+    }
+    firstNanos = (share == null ? deadlines.total() : share).toNanos();
+    held = true;
+    begin(passing);
   }
 
   /** Whether the target is being waited for, rather than the client. */
@@ -132,7 +161,7 @@ final class Patience {
       case CONNECT -> "no connection within " + seconds(deadlines.connect());
       case PACE -> "fewer than %s tokens per second".formatted(rate());
       case FIRST_CONTENT ->
-          (stream ? "no content within " : "no answer within ")
+          (stream && !held ? "no content within " : "no answer within ")
               + seconds(Duration.ofNanos(firstNanos));
       case IDLE -> "nothing more for " + seconds(deadlines.idle());
       case TOTAL -> "no complete answer within " + seconds(deadlines.total());
@@ -184,7 +213,7 @@ final class Patience {
   }
 
   private boolean isLate(long now) {
-    return (!begun || !stream) && now - startNanos >= firstNanos;
+    return (!begun || held || !stream) && now - startNanos >= firstNanos;
   }
 
   private boolean isTooSlow(long now) {
@@ -206,7 +235,7 @@ final class Patience {
       return first;
     }
     var since = waiting ? progressNanos : now;
-    return earlier(stream ? totalDueNanos : first, since + deadlines.idle().toNanos());
+    return earlier(stream && !held ? totalDueNanos : first, since + deadlines.idle().toNanos());
   }
 
   /** Moments may have wrapped around; only their difference counts. */

@@ -131,9 +131,9 @@ public final class Race implements ClientReply.Observer {
     running.add(attempt);
     observe();
     if (gone) {
-      attempt.gone();
+      attempt.abandon(new Outcome.ClientGone());
     } else if (winner != null) {
-      attempt.outrun();
+      attempt.abandon(new Outcome.Outrun());
     }
   }
 
@@ -152,14 +152,14 @@ public final class Race implements ClientReply.Observer {
   boolean claim(Attempt attempt) {
     var first = winner;
     if (first != null && first != attempt) {
-      attempt.outrun();
+      attempt.abandon(new Outcome.Outrun());
     }
     if (first != null) {
       return first == attempt;
     }
     for (var other : List.copyOf(running)) {
       if (other != attempt) {
-        other.outrun();
+        other.abandon(new Outcome.Outrun());
       }
     }
     winner = attempt;
@@ -206,7 +206,9 @@ public final class Race implements ClientReply.Observer {
   @Override
   public void gone() {
     gone = true;
-    List.copyOf(running).forEach(Attempt::gone);
+    for (var attempt : List.copyOf(running)) {
+      attempt.abandon(new Outcome.ClientGone());
+    }
     LockSupport.unpark(waiter);
   }
 }

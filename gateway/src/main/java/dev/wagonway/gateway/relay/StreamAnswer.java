@@ -149,7 +149,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
 
   private void progress() {
     var meter = relay.meter();
-    attempt.content(meter.pieces());
+    attempt.patience().content(meter.pieces());
     var failure = Answer.flaw(attempt, meter);
     if (failure != null) {
       attempt.giveUpCall();

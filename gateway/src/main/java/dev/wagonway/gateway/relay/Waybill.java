@@ -246,6 +246,17 @@ public final class Waybill {
     return told.stream().map(Leg::cost).reduce(Money.ZERO, Money::plus);
   }
 
+  /** What the client is charged: the answer, and those that were thrown away for it. */
+  public Money charged() {
+    var sum = cost();
+    for (var leg : legs) {
+      if (leg != current && leg.isThrownAway()) {
+        sum = sum.plus(leg.cost());
+      }
+    }
+    return sum;
+  }
+
   /** What is known to have been spent, other attempts included. */
   public Money spent() {
     var sum = Money.ZERO;

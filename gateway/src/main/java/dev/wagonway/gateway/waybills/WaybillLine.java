@@ -17,7 +17,6 @@ import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a waybill as one line of JSON, without the end of the line. The format is told in the
@@ -39,7 +38,7 @@ public final class WaybillLine {
    */
   public static String settled(Waybill waybill, Outcome outcome, Map<String, Money> baselines) {
     var line = opened(waybill);
-    attempts(line, waybill);
+    AttemptLines.add(line, waybill);
     line.text("outcome", outcome.word());
     var leg = waybill.current();
     if (leg != null && !(outcome instanceof Outcome.Undelivered)) {
@@ -215,38 +214,6 @@ public final class WaybillLine {
           .close();
     }
     line.close().close();
-  }
-
-  private static void attempts(JsonObject line, Waybill waybill) {
-    line.array("attempts");
-    for (var leg : waybill.legs()) {
-      line.element()
-          .text("target", leg.target().id())
-          .text("kind", leg.kind().word())
-          .text("outcome", word(leg.outcome()))
-          .number("ms", leg.lastedNanos() / NANOS_PER_MILLI);
-      unlessZero(line, "after_characters", leg.goesOnAfter());
-      counts(line, "masked", leg.masked());
-      counts(line, "found_in_answer", leg.inAnswer());
-      line.close();
-    }
-    line.close();
-  }
-
-  private static void counts(JsonObject line, String name, Map<String, Integer> counts) {
-    if (!counts.isEmpty()) {
-      line.object(name);
-      counts.forEach(line::number);
-      line.close();
-    }
-  }
-
-  private static String word(@Nullable Outcome outcome) {
-    return switch (outcome) {
-      case null -> "open";
-      case Outcome.Undelivered(var failure, _) -> failure.word();
-      case Outcome other -> other.word();
-    };
   }
 
   private static void closing(JsonObject line, Waybill waybill) {

@@ -7,6 +7,7 @@ import dev.wagonway.config.Savings;
 import dev.wagonway.config.ServerSettings;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.sensitivity.Labelled;
+import dev.wagonway.route.Cascade;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
@@ -15,6 +16,7 @@ import dev.wagonway.route.Target;
 import dev.wagonway.sensitivity.Label;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Waybills as requests leave them behind. */
@@ -82,6 +84,23 @@ public final class Waybills {
     hedge.consumed(delivered, false);
     hedge.ended(5_000_000, new Outcome.Delivered());
     return waybill;
+  }
+
+  /** The answer of the candidate of that rank is thrown away, as it did not hold. */
+  public static void unconvincing(Waybill waybill, int rank, Cascade.Check check, Usage usage) {
+    var leg = attempt(waybill, rank);
+    leg.scrutiny().hold();
+    leg.scrutiny().checked(List.of(new Checked(check, Checked.Result.FAILED)));
+    leg.consumed(usage, false);
+    var failure = new Failure.Unconvincing("it did not hold", check.word());
+    leg.ended(2_000_000, new Outcome.Undelivered(failure, null));
+  }
+
+  /** The candidate of that rank delivers. */
+  public static void answered(Waybill waybill, int rank, Usage usage) {
+    var leg = attempt(waybill, rank);
+    leg.consumed(usage, false);
+    leg.ended(5_000_000, new Outcome.Delivered());
   }
 
   /** The candidate of that rank is tried, and delivers nothing. */

@@ -60,6 +60,7 @@ final class ErrorWriter {
       case Failure.ByClient _, Failure.TranslationRefused _ -> VALIDATION;
       case Failure.NoTarget _, Failure.Unavailable _, Failure.NotAdmitted _ -> UNAVAILABLE;
       case Failure.Internal _, Failure.ConnectFailed _, Failure.Broken _ -> INTERNAL;
+      case Failure.Unconvincing _ -> INTERNAL;
       case Failure.TimedOut _ -> TIMEOUT;
       case Failure.Refused refused ->
           switch (refused.kind()) {

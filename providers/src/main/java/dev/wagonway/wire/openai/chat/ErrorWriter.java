@@ -38,6 +38,7 @@ final class ErrorWriter {
       case Failure.ConnectFailed _ -> new Words(SERVER, null, "upstream_unreachable");
       case Failure.TimedOut _ -> new Words(SERVER, null, "upstream_timeout");
       case Failure.Broken _ -> new Words(SERVER, null, "upstream_broken_answer");
+      case Failure.Unconvincing _ -> new Words(SERVER, null, "upstream_unconvincing_answer");
       case Failure.Refused refused -> words(refused.kind());
     };
   }

@@ -6,6 +6,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.Arrival;
+import dev.wagonway.spi.Assurance;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.EmbeddingCodec;
@@ -74,6 +75,11 @@ public final class OpenAiChatWire implements Wire {
   public InboundCall decode(String path, Arrival arrival) {
     var other = OTHERS.decode(path, arrival);
     return other == null ? new RequestReader(arrival.body(), arrival.argument()).read() : other;
+  }
+
+  @Override
+  public Assurance assurance() {
+    return ChatAssurance.INSTANCE;
   }
 
   @Override

@@ -75,7 +75,8 @@ final class FailedResponse {
           Failure.Internal _,
           Failure.ConnectFailed _,
           Failure.TimedOut _,
-          Failure.Broken _ ->
+          Failure.Broken _,
+          Failure.Unconvincing _ ->
           SERVER_ERROR;
     };
   }
