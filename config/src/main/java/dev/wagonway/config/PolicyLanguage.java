@@ -159,6 +159,8 @@ final class PolicyLanguage {
     var answers = new Either(List.of(new One(PolicyNotations.NO), ANSWERS));
     keys.add(optional("answers", answers, "Look through answers; default false."));
     keys.add(
+        optional("learn", LearningLanguage.TRYING_OR_OFF, "Try targets out; default off."));
+    keys.add(
         optional("rules", new Several(RULE), "For some requests; the first that says, counts."));
     return new Section(keys);
   }

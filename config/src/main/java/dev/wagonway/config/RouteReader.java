@@ -6,6 +6,8 @@ import dev.wagonway.config.yaml.Paths;
 import dev.wagonway.config.yaml.Reading;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Value;
+import dev.wagonway.route.Cascade;
+import dev.wagonway.route.Learning;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Sticky;
 import dev.wagonway.route.Target;
@@ -112,7 +114,12 @@ final class RouteReader {
             declared.stream().map(DeclaredRule::rule).toList(),
             fallback(lineage, candidates).orElse(null),
             sticky,
-            lineage.saying("answers").flatMap(RouteReader::answers).orElse(null));
+            lineage.saying("answers").flatMap(RouteReader::answers).orElse(null),
+            lineage
+                .saying("learn")
+                .map(said -> LearningReader.trying(said.section()))
+                .orElse(Learning.OFF),
+            Cascade.OFF);
     return Optional.of(new DeclaredRoute(route, lineage, own, declared));
   }
 

@@ -90,6 +90,15 @@ public final class Consignment {
     return held().excerpt();
   }
 
+  /** Whether it brings the result of a tool that failed; what cannot be read in full does not. */
+  public boolean bringsToolFailure() {
+    try {
+      return held() instanceof InboundChat chat && chat.bringsToolFailure();
+    } catch (FailureException _) {
+      return false;
+    }
+  }
+
   /**
    * What {@code target} may be sent: the request itself if it is cleared for that, else the masked
    * copy if it is cleared for that.

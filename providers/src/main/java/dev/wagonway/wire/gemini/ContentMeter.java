@@ -33,12 +33,20 @@ final class ContentMeter {
     for (var i = 0; i < chunk.candidates(); i++) {
       var candidate = chunk.candidate(i);
       choices.note(candidate.index, candidate.finish != null);
+      noteFinish(candidate.finish);
       if (candidate.contentStart >= 0) {
         cursor.over(bytes, candidate.contentStart, candidate.contentEnd);
         noteObject();
       }
     }
     tally.noteUsage(chunk.usage());
+  }
+
+  private void noteFinish(@Nullable String word) {
+    var reason = word == null ? null : FinishWords.read(word, false);
+    if (reason != null) {
+      tally.noteFinish(reason);
+    }
   }
 
   /** The word with which a candidate ended that has nothing to show for it, or null. */

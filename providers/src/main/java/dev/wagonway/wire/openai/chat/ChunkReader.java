@@ -237,12 +237,15 @@ final class ChunkReader {
     alternatives.note(index, finishes);
   }
 
-  /** The reason matters only as long as nothing has come. */
   private void readEnd(boolean finishes) {
-    if (finishes && !meter.hasContent()) {
-      meter.noteEnd(cursor.string().equals("stop"));
-    } else {
+    if (!finishes) {
       cursor.skip();
+      return;
+    }
+    var word = cursor.string();
+    meter.noteFinish(FinishWords.read(word));
+    if (!meter.hasContent()) {
+      meter.noteEnd(word.equals("stop"));
     }
   }
 
