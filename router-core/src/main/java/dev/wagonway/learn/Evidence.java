@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param target the id of the target that answered
  * @param domain what the request was about
  * @param difficulty how hard the request was said to be, from 0 to 1
- * @param predicted how probably the answer was expected to be good enough, from 0 to 1
+ * @param predicted how probably the answer was expected to be good enough before anything was
+ *     learned, from 0 to 1: {@link Foresight#before}
  * @param reward how good it was, from 0 (useless) to 1 (good)
  * @param weight how much the observation says, from 0 (nothing) to 1 (as much as a user's word)
  * @param kind how it was observed

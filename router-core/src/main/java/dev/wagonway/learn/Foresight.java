@@ -90,7 +90,8 @@ public final class Foresight {
     return new Outlook(prediction.doubt(), prediction.familiarity(), byTarget);
   }
 
-  private Prospect before(Reading reading, Target target) {
+  /** What would be expected of {@code target} if nothing had been observed. */
+  public Prospect before(Reading reading, Target target) {
     var predicted = reading.prediction().quality().get(target.model());
     return predicted != null
         ? new Prospect(predicted, PREDICTED_DEVIATION, Prospect.Source.PREDICTED)

@@ -1,0 +1,159 @@
+package dev.wagonway.learn;
+
+import dev.wagonway.predict.Domain;
+import dev.wagonway.predict.Grams;
+import org.jspecify.annotations.Nullable;
+
+/** What was observed of one target. For one thread at a time. */
+final class Experience {
+
+  static final int DOMAINS = Domain.values().length;
+  static final int BANDS = Band.values().length;
+
+  /** The target as a whole, its domains, and the bands of each domain. */
+  static final int CELLS = 1 + DOMAINS + DOMAINS * BANDS;
+
+  /** What is left of all that was observed when a target turns out to have changed. */
+  private static final double KEPT_AFTER_DRIFT = 0.1;
+
+  final Ledger[] cells = new Ledger[CELLS];
+
+  /** How much each source has counted for with what cannot be weighed again afterwards. */
+  final Ledger spent = new Ledger();
+
+  final Cusum cusum = new Cusum();
+  @Nullable GramWeights weights;
+
+  /** How many observations there were. */
+  long observations;
+
+  /** How often the target has changed. */
+  long drifts;
+
+  /** When it changed last, in milliseconds since the epoch, or 0. */
+  long driftedMillis;
+
+  /** The moment up to which everything has faded, in milliseconds since the epoch. */
+  long asOfMillis;
+
+  /** When something was observed last. */
+  long lastMillis;
+
+  Experience(long nowMillis) {
+    asOfMillis = nowMillis;
+    for (var i = 0; i < CELLS; i++) {
+      cells[i] = new Ledger();
+    }
+  }
+
+  // Places hold within one process; what is kept names cells in words.
+  @SuppressWarnings("EnumOrdinal")
+  static int cellOf(Domain domain) {
+    return 1 + domain.ordinal();
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  static int cellOf(Domain domain, Band band) {
+    return 1 + DOMAINS + domain.ordinal() * BANDS + band.ordinal();
+  }
+
+  /** Lets all fade until {@code nowMillis}. */
+  void fadeUntil(long nowMillis, Memory memory) {
+    if (nowMillis > asOfMillis) {
+      fade(memory.kept(nowMillis - asOfMillis));
+      asOfMillis = nowMillis;
+    }
+  }
+
+  /**
+   * Takes in what was observed. Tells whether the target has become better (1) or worse (-1) than
+   * what was believed of it, or 0.
+   *
+   * @param weight what the observation counts for at its age
+   */
+  int take(Evidence evidence, double weight) {
+    var domain = evidence.domain();
+    var cap = cells[0].cap();
+    var posterior =
+        Posterior.of(
+            Posterior.strength(evidence.predicted(), 0),
+            cells[0].tally(cells[0], cap),
+            cells[cellOf(domain)].tally(cells[0], cap),
+            cells[cellOf(domain, Band.of(evidence.difficulty()))].tally(cells[0], cap));
+    var before = Odds.log(evidence.predicted()) + posterior.shift();
+    record(evidence, weight);
+    var counted = spend(evidence.source(), weight);
+    var residual = evidence.reward() - Odds.share(before + correction(evidence.grams()));
+    learn(evidence, before, counted);
+    return moved(cusum.add(residual, counted), evidence);
+  }
+
+  /** What is believed now. */
+  View view() {
+    var cap = cells[0].cap();
+    var tallies = new Tally[CELLS];
+    for (var i = 0; i < CELLS; i++) {
+      tallies[i] = cells[i].tally(cells[0], cap);
+    }
+    return new View(tallies, weights == null ? null : weights.copy(), asOfMillis);
+  }
+
+  private void record(Evidence evidence, double weight) {
+    var domain = evidence.domain();
+    observations++;
+    lastMillis = Math.max(lastMillis, evidence.at().toEpochMilli());
+    add(0, evidence, weight);
+    add(cellOf(domain), evidence, weight);
+    add(cellOf(domain, Band.of(evidence.difficulty())), evidence, weight);
+  }
+
+  private void add(int cell, Evidence evidence, double weight) {
+    cells[cell].add(evidence.source(), weight, evidence.reward(), evidence.predicted());
+  }
+
+  /** How much of {@code weight} this source may still count for. */
+  private double spend(long source, double weight) {
+    if (source == 0) {
+      return weight;
+    }
+    var left = Math.max(0, cells[0].cap() - spent.weightOf(source));
+    var counted = Math.min(weight, left);
+    if (counted > 0) {
+      spent.add(source, counted, 0, 0);
+    }
+    return counted;
+  }
+
+  private double correction(Grams grams) {
+    return weights == null || grams.size() == 0 ? 0 : GramWeights.correction(weights.copy(), grams);
+  }
+
+  private void learn(Evidence evidence, double before, double weight) {
+    if (evidence.grams().size() == 0 || weight == 0) {
+      return;
+    }
+    if (weights == null) {
+      weights = new GramWeights();
+    }
+    weights.learn(evidence.grams(), before, evidence.reward(), weight);
+  }
+
+  private int moved(int way, Evidence evidence) {
+    if (way != 0) {
+      drifts++;
+      driftedMillis = evidence.at().toEpochMilli();
+      fade(KEPT_AFTER_DRIFT);
+    }
+    return way;
+  }
+
+  private void fade(double share) {
+    for (var cell : cells) {
+      cell.fade(share);
+    }
+    spent.fade(share);
+    if (weights != null) {
+      weights.fade(share);
+    }
+  }
+}
