@@ -9,12 +9,14 @@ import dev.wagonway.gateway.edge.ErrorRenderer;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.health.TargetBoard;
+import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Keepsakes;
 import dev.wagonway.gateway.memory.MaskNumbers;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.learn.Foresight;
+import dev.wagonway.predict.Predictor;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.TokenCounter;
@@ -44,7 +46,8 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   private final Apis apis;
   private final Endpoints endpoints;
   private final Router router = Router.byPriors();
-  private final Foresight foresight = Foresight.NONE;
+  private final Foresight foresight;
+  private final Lessons lessons;
   private final Supplier<InForce> policy;
   private final TargetBoard board;
   private final Settlement settlement;
@@ -78,6 +81,8 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
     this.dispatcher = dispatcher;
     this.ids = new Ids(sources.random());
     this.sources = sources;
+    this.lessons = settlement.lessons();
+    this.foresight = new Foresight(Predictor.NONE, lessons.learner()::beliefs);
     this.maskNumbers =
         new MaskNumbers(
             MaskNumbers.MOST, MaskNumbers.IDLE, Ticker.systemTicker(), new SecureRandom());
@@ -178,6 +183,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
 
   Foresight foresight() {
     return foresight;
+  }
+
+  Lessons lessons() {
+    return lessons;
   }
 
   TargetBoard board() {

@@ -13,6 +13,7 @@ import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Ruling;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Haul {
 
   private static final String DEBUG_HEADER = "x-wagonway-debug";
+
+  /** How often a client library has tried before; those of OpenAI and Anthropic tell. */
+  private static final String RETRY_HEADER = "x-stainless-retry-count";
 
   private final Exchanges house;
   private final Voice voice;
@@ -65,6 +69,7 @@ final class Haul {
       return;
     }
     remember(asked, waybill.decision().ruling());
+    house.lessons().decided(waybill, house.foresight(), asked.reading());
     var outcome = dispatch(consignment, waybill);
     house.settlement().settle(waybill, outcome);
   }
@@ -88,12 +93,28 @@ final class Haul {
     var now = house.clock().instant();
     var labels = house.conversationLabels();
     var foresight = house.foresight();
-    return new Question(order.snapshot(), order.caller(), order.request().headers(), now, contents)
-        .about(
-            asked,
-            new Question.Sight(foresight.read(asked, consignment.excerpt()), foresight),
-            order.intent(),
-            new Question.Memories(house.settlement().conversations()::recall, labels::recall));
+    var headers = order.request().headers();
+    var excerpt = consignment.excerpt();
+    var question =
+        new Question(order.snapshot(), order.caller(), headers, now, contents)
+            .about(
+                asked,
+                new Question.Sight(foresight.read(asked, excerpt), foresight),
+                order.intent(),
+                new Question.Memories(house.settlement().conversations()::recall, labels::recall));
+    house
+        .lessons()
+        .asked(
+            question.query(),
+            excerpt.answersTool(),
+            consignment::bringsToolFailure,
+            isRetry(headers));
+    return question;
+  }
+
+  private static boolean isRetry(HttpHeaders headers) {
+    var count = headers.get(RETRY_HEADER);
+    return count != null && !count.strip().equals("0");
   }
 
   private Waybill decide(Question.Asked asked) {

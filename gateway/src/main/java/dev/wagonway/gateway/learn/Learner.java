@@ -8,14 +8,19 @@ import dev.wagonway.learn.Evidence;
 import dev.wagonway.learn.Learned;
 import dev.wagonway.learn.LearnedState;
 import dev.wagonway.learn.Memory;
+import dev.wagonway.predict.Domain;
+import dev.wagonway.predict.Grams;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +44,20 @@ public final class Learner implements AutoCloseable {
 
   /** At most so much is lost when the process is killed. */
   private static final long SAVE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  /** Wakes the writer up, so that nothing interrupts it while it saves. */
+  private static final Evidence LAST =
+      new Evidence(
+          Instant.EPOCH,
+          "",
+          Domain.GENERAL,
+          0,
+          0,
+          0,
+          0,
+          Evidence.Kind.FEEDBACK,
+          0,
+          Grams.NONE);
 
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -150,7 +169,7 @@ public final class Learner implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    writer.interrupt();
+    waiting.offer(LAST);
     try {
       if (!writer.join(LAST_WORDS)) {
         log.warn("what was learned is still being written, leaving it");
@@ -195,6 +214,7 @@ public final class Learner implements AutoCloseable {
   }
 
   private void learn(List<Evidence> batch) {
+    batch.removeIf(evidence -> evidence == LAST);
     if (batch.isEmpty()) {
       return;
     }
@@ -231,7 +251,7 @@ public final class Learner implements AutoCloseable {
   private LearnedState copied() {
     try {
       return LearnedState.read(
-          new java.io.StringReader(text()), Memory.of(settings.halfLife()), this::drifted);
+          new StringReader(text()), Memory.of(settings.halfLife()), this::drifted);
     } catch (IOException e) {
       throw new UncheckedIOException("what was just written cannot be read", e);
     }
@@ -248,7 +268,7 @@ public final class Learner implements AutoCloseable {
   }
 
   private static boolean samePlace(LearningSettings before, @Nullable Path place) {
-    return before.on() && java.util.Objects.equals(before.file(), place);
+    return before.on() && Objects.equals(before.file(), place);
   }
 
   private void drifted(Drift drift) {

@@ -33,8 +33,15 @@ public record Observation(Evidence.Kind kind, double reward, double weight) {
   /** Most people go on whatever they were told. */
   static final Observation ACCEPTED = new Observation(Evidence.Kind.ACCEPTED, 1, 0.05);
 
+  /** Somebody put something else in the answer's place. */
+  static final Observation CORRECTED = bad(Evidence.Kind.CORRECTION, 1);
+
+  /** Nobody has seen the answer that this target would have given. */
+  static final Observation SHOULD_HAVE_ANSWERED =
+      new Observation(Evidence.Kind.CORRECTION, 1, 0.5);
+
   /** What somebody said in so many words. */
-  static Observation said(Evidence.Kind kind, double reward) {
+  public static Observation said(Evidence.Kind kind, double reward) {
     return new Observation(kind, reward, 1);
   }
 

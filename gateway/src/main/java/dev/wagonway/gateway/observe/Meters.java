@@ -30,7 +30,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}, {@link DetectionMeters}, and {@link TargetGauges}. Meters are looked up by
+ * {@link LimitMeters}, {@link DetectionMeters}, {@link LearningMeters}, and {@link TargetGauges}.
+ * Meters are looked up by
  * their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
@@ -42,6 +43,7 @@ public final class Meters implements HealthListener {
   private final SavingsMeters savings;
   private final LimitMeters limits;
   private final DetectionMeters detection;
+  private final LearningMeters learning;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -52,6 +54,7 @@ public final class Meters implements HealthListener {
     savings = new SavingsMeters(registry);
     limits = new LimitMeters(registry);
     detection = new DetectionMeters(registry);
+    learning = new LearningMeters(registry, sums);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -117,6 +120,11 @@ public final class Meters implements HealthListener {
     return detection;
   }
 
+  /** What is learned from answers. */
+  public LearningMeters learning() {
+    return learning;
+  }
+
   /** Registers what the Java process tells of itself. */
   public void processMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -127,6 +135,7 @@ public final class Meters implements HealthListener {
 
   /** Counts the targets that a decision rejected. */
   public void decided(Decision decision) {
+    learning.decided(decision);
     for (var rejection : decision.rejected()) {
       var route = decision.query().route().name();
       var target = rejection.target().id();
