@@ -5,13 +5,14 @@ import dev.wagonway.learn.Evidence;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Grams;
 import dev.wagonway.route.Hashes;
-import dev.wagonway.route.Outlook;
+import dev.wagonway.route.Prospect;
 import dev.wagonway.route.Target;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,10 @@ final class Awaited {
    * Takes note of a decision before anybody is asked.
    *
    * @param grams what may be learned from of the request's words
-   * @param unlearned what would be expected of targets if nothing had been observed of them; what
-   *     is learned corrects that
+   * @param unlearned what would be expected of a target if nothing had been observed of it; what is
+   *     learned corrects that
    */
-  Awaited(Waybill waybill, Grams grams, Outlook unlearned) {
+  Awaited(Waybill waybill, Grams grams, Function<Target, Prospect> unlearned) {
     var query = waybill.decision().query();
     this.caller = query.caller().name();
     this.route = query.route().name();
@@ -51,19 +52,16 @@ final class Awaited {
     this.expected = new HashMap<>();
     for (var candidate : query.route().candidates()) {
       if (query.caller().mayUse(candidate)) {
-        before.put(candidate.id(), quality(unlearned, candidate));
-        expected.put(candidate.id(), quality(query.outlook(), candidate));
+        var known = unlearned.apply(candidate).quality();
+        var prospect = query.outlook().of(candidate.id());
+        before.put(candidate.id(), known);
+        expected.put(candidate.id(), prospect == null ? known : prospect.quality());
       }
     }
     this.grams = grams;
     this.open = waybill;
   }
 
-
-  private static double quality(Outlook outlook, Target target) {
-    var prospect = outlook.of(target.id());
-    return prospect == null ? NO_IDEA : prospect.quality();
-  }
 
   /** Takes note of who answered; the request itself is let go. */
   void answeredBy(Target answering) {

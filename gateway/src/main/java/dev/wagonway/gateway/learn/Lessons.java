@@ -111,8 +111,9 @@ public final class Lessons {
     }
     var mayLearnWords = settings.words().covers(waybill.decision().ruling().label());
     var grams = mayLearnWords ? reading.prediction().grams() : Grams.NONE;
-    var unlearned = foresight.before(reading, query.route().candidates());
-    pending.add(waybill.id(), new Awaited(waybill, grams, unlearned));
+    pending.add(
+        waybill.id(),
+        new Awaited(waybill, grams, target -> foresight.before(reading, target)));
   }
 
   /** Takes note of how a request has ended. */
