@@ -24,6 +24,8 @@ final class LearnedFile {
 
   private static final Logger log = LoggerFactory.getLogger(LearnedFile.class);
 
+  private static final int MOST_SHOWN = 200;
+
   private final Path file;
   private boolean complained;
 
@@ -54,10 +56,16 @@ final class LearnedFile {
     var aside = file.resolveSibling(file.getFileName() + ".damaged-" + now.getEpochSecond());
     try {
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-      log.error("{}: {}; set aside as {}, learning starts anew", file, cause.getMessage(), aside);
+      log.error("{}: {}; set aside as {}, learning starts anew", file, shown(cause), aside);
     } catch (IOException e) {
-      log.error("{}: {}; learning starts anew, and will write over it", file, cause.getMessage());
+      log.error("{}: {}; learning starts anew, and will write over it", file, shown(cause));
     }
+  }
+
+  /** What damaged a file shall not damage the log. */
+  static String shown(Exception cause) {
+    var message = String.valueOf(cause.getMessage()).replaceAll("[^ -~]", "?");
+    return message.substring(0, Math.min(message.length(), MOST_SHOWN));
   }
 
   /** Saves {@code state}; a disk that is full or away is told of once, and tried again. */

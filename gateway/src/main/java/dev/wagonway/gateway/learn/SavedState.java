@@ -63,7 +63,7 @@ public record SavedState(Path file, Duration halfLife, Consumer<String> complain
     complaints.accept(
         e instanceof NoSuchFileException
             ? file + ": no such file (expected: one that a gateway wrote)"
-            : file + ": cannot be read: " + e.getMessage());
+            : file + ": cannot be read: " + LearnedFile.shown(e));
     return Optional.empty();
   }
 }
