@@ -19,8 +19,7 @@ final class LearningLanguage {
   static final Notation<Double> SHARE =
       Notation.of(
           "a share such as 2% or 0.02, at most 100%",
-          "([0-9]{1,3}(?:\\.[0-9]{1,6})?)(%?)",
-          LearningLanguage::share);
+          "([0-9]{1,3}(?:\\.[0-9]{1,6})?)(%?)", LearningLanguage::share);
 
   static final Notation<Duration> HALF_LIFE =
       Notation.of(

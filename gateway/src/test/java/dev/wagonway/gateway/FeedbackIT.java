@@ -50,13 +50,13 @@ class FeedbackIT {
   /** Two targets of which the first is expected to be better, and is asked as it is. */
   private String policy(String learning) {
     return """
-        targets:
-          - { id: t1, model: m1, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: restricted, price: { input: 1, output: 1 }, quality: 0.75 }
-          - { id: t2, model: m2, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: restricted, price: { input: 1, output: 1 }, quality: 0.65 }
-        routes:
-          auto: { candidates: [t1, t2], objective: best }
-        %s
-        """
+    targets:
+      - { id: t1, model: m1, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: restricted, price: { input: 1, output: 1 }, quality: 0.75 }
+      - { id: t2, model: m2, provider: openai, base-url: "%s", api-key: k, tier: cloud, clearance: restricted, price: { input: 1, output: 1 }, quality: 0.65 }
+    routes:
+      auto: { candidates: [t1, t2], objective: best }
+    %s
+    """
         .formatted(first.baseUrl(), second.baseUrl(), learning);
   }
 
@@ -145,8 +145,7 @@ class FeedbackIT {
       assertThat(gateway.post("/v1/feedback", tests).body()).contains("\"taken\":[\"tests\"]");
       gateway.awaitMetric(TAKEN, 2);
       assertThat(gateway.metric("wagonway_learning_rated_total{target=\"t1\"}")).isEqualTo(2);
-      assertThat(gateway.metric("wagonway_learning_observed_total{target=\"t1\"}"))
-          .isEqualTo(1.75);
+      assertThat(gateway.metric("wagonway_learning_observed_total{target=\"t1\"}")).isEqualTo(1.75);
       assertThat(gateway.metric("wagonway_learning_pending")).isEqualTo(1);
     }
   }
@@ -165,8 +164,7 @@ class FeedbackIT {
       assertThat(others.body().replace(id, "ID"))
           .isEqualTo(unknown.body().replace("0".repeat(20), "ID"));
       assertThat(gateway.post("/v1/feedback", body.formatted(id)).statusCode()).isEqualTo(401);
-      assertThat(gateway.post("/v1/feedback", body.formatted(id), ann).statusCode())
-          .isEqualTo(202);
+      assertThat(gateway.post("/v1/feedback", body.formatted(id), ann).statusCode()).isEqualTo(202);
     }
   }
 

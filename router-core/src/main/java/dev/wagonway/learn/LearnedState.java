@@ -131,7 +131,7 @@ public final class LearnedState {
   }
 
   /** Publishes what is believed now; {@code views} are those that still hold. */
-  private void publish(TreeMap<String, View> views) {
+  private void publish(Map<String, View> views) {
     views.keySet().retainAll(targets.keySet());
     targets.forEach((id, experience) -> views.computeIfAbsent(id, _ -> experience.view()));
     beliefs = new Believed(memory, nowMillis, views);

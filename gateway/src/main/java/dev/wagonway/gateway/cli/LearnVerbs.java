@@ -129,8 +129,16 @@ final class LearnVerbs {
   private void table(List<Learned> learned) {
     var columns =
         new Columns(
-            "target", "about", ">observations", ">weight", ">observed", ">predicted", ">believed",
-            ">callers", "last", "changed");
+            "target",
+            "about",
+            ">observations",
+            ">weight",
+            ">observed",
+            ">predicted",
+            ">believed",
+            ">callers",
+            "last",
+            "changed");
     for (var one : learned) {
       var changed = one.drifted();
       columns.add(

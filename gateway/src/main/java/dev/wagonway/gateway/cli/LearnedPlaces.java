@@ -29,13 +29,13 @@ final class LearnedPlaces {
   private static Optional<LearnedPlace> of(Terminal terminal, Path config, Snapshot snapshot) {
     var settings = snapshot.insight().learning();
     var running =
-        RunningGateway.at(
-            snapshot.server().admin(), settings.halfLife(), terminal.err()::println);
+        RunningGateway.at(snapshot.server().admin(), settings.halfLife(), terminal.err()::println);
     if (running.isPresent() && running.get().keepsAt(settings.file())) {
       return Optional.of(running.get());
     }
     if (settings.file() != null) {
-      return Optional.of(new SavedState(settings.file(), settings.halfLife(), terminal.err()::println));
+      return Optional.of(
+          new SavedState(settings.file(), settings.halfLife(), terminal.err()::println));
     }
     terminal
         .err()

@@ -27,7 +27,9 @@ final class Endpoints {
           new Operation("GET", "/", Operation.Kind.HELLO),
           new Operation("GET", "/api/hello", Operation.Kind.HELLO));
 
-  /** The same whatever clients speak; at the second path for those whose base URL has no version. */
+  /**
+   * The same whatever clients speak; at the second path for those whose base URL has no version.
+   */
   private static final List<Operation> FEEDBACK =
       List.of(
           new Operation("POST", "/v1/feedback", Operation.Kind.FEEDBACK),

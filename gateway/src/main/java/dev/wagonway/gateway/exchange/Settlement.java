@@ -46,11 +46,7 @@ public final class Settlement {
   private final Baselines baselines = new Baselines(Router.byPriors());
 
   public Settlement(
-      Meters meters,
-      TargetBoard board,
-      Conversations conversations,
-      Books books,
-      Lessons lessons) {
+      Meters meters, TargetBoard board, Conversations conversations, Books books, Lessons lessons) {
     this.meters = meters;
     this.board = board;
     this.conversations = conversations;

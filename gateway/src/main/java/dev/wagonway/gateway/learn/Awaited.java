@@ -62,7 +62,6 @@ final class Awaited {
     this.open = waybill;
   }
 
-
   /** Takes note of who answered; the request itself is let go. */
   void answeredBy(Target answering) {
     target = answering.id();

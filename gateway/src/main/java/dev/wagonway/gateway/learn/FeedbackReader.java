@@ -20,8 +20,7 @@ public final class FeedbackReader {
   /** The most bytes that feedback may have, its comment included. */
   public static final int MOST_BYTES = 64 << 10;
 
-  private static final List<String> IDS =
-      List.of("decision", "decision_id", "request_id", "id");
+  private static final List<String> IDS = List.of("decision", "decision_id", "request_id", "id");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/@+-]{1,128}");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/@+-]{1,40}");
 
@@ -74,8 +73,7 @@ public final class FeedbackReader {
     return new Feedback(decision(), ratings, corrected, better());
   }
 
-  private static void add(
-      List<Observation> ratings, @Nullable Double reward, Evidence.Kind kind) {
+  private static void add(List<Observation> ratings, @Nullable Double reward, Evidence.Kind kind) {
     if (reward != null) {
       ratings.add(Observation.said(kind, reward));
     }

@@ -86,7 +86,8 @@ final class LearnedFile {
       return true;
     } catch (IOException e) {
       if (!complained) {
-        log.error("{}: what was learned cannot be saved, it is tried again: {}", file, e.toString());
+        log.error(
+            "{}: what was learned cannot be saved, it is tried again: {}", file, e.toString());
       }
       complained = true;
       return false;

@@ -48,16 +48,7 @@ public final class Learner implements AutoCloseable {
   /** Wakes the writer up, so that nothing interrupts it while it saves. */
   private static final Evidence LAST =
       new Evidence(
-          Instant.EPOCH,
-          "",
-          Domain.GENERAL,
-          0,
-          0,
-          0,
-          0,
-          Evidence.Kind.FEEDBACK,
-          0,
-          Grams.NONE);
+          Instant.EPOCH, "", Domain.GENERAL, 0, 0, 0, 0, Evidence.Kind.FEEDBACK, 0, Grams.NONE);
 
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 

@@ -69,8 +69,7 @@ public final class LearningEndpoint implements RequestHandler {
     if (request.method().equals(method)) {
       return true;
     }
-    reply.send(
-        ReplyHead.of(405).header("allow", method), bytes("only " + method + "\n"));
+    reply.send(ReplyHead.of(405).header("allow", method), bytes("only " + method + "\n"));
     return false;
   }
 
@@ -112,8 +111,7 @@ public final class LearningEndpoint implements RequestHandler {
   }
 
   private static void json(ClientReply reply, String json) {
-    reply.send(
-        ReplyHead.of(200).header("content-type", "application/json"), bytes(json + "\n"));
+    reply.send(ReplyHead.of(200).header("content-type", "application/json"), bytes(json + "\n"));
   }
 
   private static void text(ClientReply reply, int status, String text) {

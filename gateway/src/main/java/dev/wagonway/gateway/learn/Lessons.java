@@ -50,14 +50,12 @@ public final class Lessons {
     reactions =
         new Reactions(
             ticker,
-            (answer, target, observation) ->
-                observe(answer, target, observation, answer.source()));
+            (answer, target, observation) -> observe(answer, target, observation, answer.source()));
     pace = new Pace(ticker::read);
   }
 
   /** What was taken of what somebody said: the words of its kinds, in the order of saying. */
-  public record Receipt(
-      String decision, String target, List<String> taken, List<String> ignored) {
+  public record Receipt(String decision, String target, List<String> taken, List<String> ignored) {
 
     public Receipt {
       taken = List.copyOf(taken);
@@ -112,8 +110,7 @@ public final class Lessons {
     var mayLearnWords = settings.words().covers(waybill.decision().ruling().label());
     var grams = mayLearnWords ? reading.prediction().grams() : Grams.NONE;
     pending.add(
-        waybill.id(),
-        new Awaited(waybill, grams, target -> foresight.before(reading, target)));
+        waybill.id(), new Awaited(waybill, grams, target -> foresight.before(reading, target)));
   }
 
   /** Takes note of how a request has ended. */

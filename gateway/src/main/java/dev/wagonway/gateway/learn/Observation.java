@@ -37,8 +37,7 @@ public record Observation(Evidence.Kind kind, double reward, double weight) {
   static final Observation CORRECTED = bad(Evidence.Kind.CORRECTION, 1);
 
   /** Nobody has seen the answer that this target would have given. */
-  static final Observation SHOULD_HAVE_ANSWERED =
-      new Observation(Evidence.Kind.CORRECTION, 1, 0.5);
+  static final Observation SHOULD_HAVE_ANSWERED = new Observation(Evidence.Kind.CORRECTION, 1, 0.5);
 
   /** What somebody said in so many words. */
   public static Observation said(Evidence.Kind kind, double reward) {

@@ -65,8 +65,7 @@ final class Reactions {
    * @param toolFailed whether that tool failed; asked only if it is of interest
    * @param isRetry whether the client's library says that it tries again by itself
    */
-  record Next(
-      RouteQuery query, boolean answersTool, BooleanSupplier toolFailed, boolean isRetry) {}
+  record Next(RouteQuery query, boolean answersTool, BooleanSupplier toolFailed, boolean isRetry) {}
 
   /**
    * The last answer of a conversation.
@@ -90,8 +89,7 @@ final class Reactions {
       boolean isSpent) {
 
     Last spent() {
-      return new Last(
-          answer, target, model, whole, turns, delivered, endedNanos, repeats, true);
+      return new Last(answer, target, model, whole, turns, delivered, endedNanos, repeats, true);
     }
   }
 

@@ -57,8 +57,7 @@ public record RunningGateway(
     var place = said.path("file");
     return file == null
         ? !place.isString()
-        : place.isString()
-            && place.asString().equals(file.toAbsolutePath().normalize().toString());
+        : place.isString() && place.asString().equals(file.toAbsolutePath().normalize().toString());
   }
 
   @Override

@@ -43,8 +43,7 @@ public record SavedState(Path file, Duration halfLife, Consumer<String> complain
     if (state == null) {
       return Optional.empty();
     }
-    var known =
-        target == null ? !state.status().isEmpty() : state.reset(target);
+    var known = target == null ? !state.status().isEmpty() : state.reset(target);
     if (target == null) {
       state.reset();
     }

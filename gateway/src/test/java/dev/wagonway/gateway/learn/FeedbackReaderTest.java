@@ -99,7 +99,8 @@ class FeedbackReaderTest {
   @Test
   void takesAnyBytesWithoutAFault() {
     var random = new SplittableRandom(7);
-    var seed = "{\"decision\":\"d\",\"score\":1,\"tests\":{\"passed\":1},\"correction\":{\"text\":\"x\"}}";
+    var seed =
+        "{\"decision\":\"d\",\"score\":1,\"tests\":{\"passed\":1},\"correction\":{\"text\":\"x\"}}";
     for (var round = 0; round < 3_000; round++) {
       var bytes = seed.getBytes(StandardCharsets.UTF_8);
       for (var change = 0; change <= random.nextInt(4); change++) {

@@ -156,8 +156,7 @@ class LearnerTest {
   }
 
   private static LearningSettings settings(@Nullable Path file) {
-    return new LearningSettings(
-        true, file, Duration.ofDays(14), false, Label.INTERNAL, null, null);
+    return new LearningSettings(true, file, Duration.ofDays(14), false, Label.INTERNAL, null, null);
   }
 
   private static void bad(Learner learner, int times) {

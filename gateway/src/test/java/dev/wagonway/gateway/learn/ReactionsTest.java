@@ -165,11 +165,9 @@ class ReactionsTest {
   private void ended(String model, int turns, long whole, boolean delivered) {
     var query = query(ANN, Features.NEUTRAL, model, turns, whole);
     var policy = new InForce(Waybills.policy("p", ROUTE, Savings.NONE), null);
-    var waybill =
-        Waybills.open(query, target -> TargetFacts.assumed(target.tier()), 1, policy);
+    var waybill = Waybills.open(query, target -> TargetFacts.assumed(target.tier()), 1, policy);
     var awaited =
-        new Awaited(
-            waybill, Grams.NONE, _ -> new Prospect(0.7, 0.1, Prospect.Source.PREDICTED));
+        new Awaited(waybill, Grams.NONE, _ -> new Prospect(0.7, 0.1, Prospect.Source.PREDICTED));
     reactions.ended(query, awaited, "cloud", delivered);
   }
 
