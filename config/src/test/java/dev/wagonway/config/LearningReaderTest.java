@@ -31,8 +31,7 @@ class LearningReaderTest {
     assertThat(learning.file()).isEqualTo(Path.of("log", "l.txt"));
     assertThat(learning.halfLife()).isEqualTo(Duration.ofHours(36));
     assertThat(learning.words()).isEqualTo(Label.PUBLIC);
-    assertThat(learning("learning: { half-life: 3 d }\n").halfLife())
-        .isEqualTo(Duration.ofDays(3));
+    assertThat(learning("learning: { half-life: 3 d }\n").halfLife()).isEqualTo(Duration.ofDays(3));
   }
 
   @Test

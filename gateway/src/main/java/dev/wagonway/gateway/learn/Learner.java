@@ -70,7 +70,7 @@ public final class Learner implements AutoCloseable {
   public Learner(LearningMeters meters, InstantSource clock) {
     this.meters = meters;
     this.clock = clock;
-    writer = Thread.ofVirtual().name("learner").start(this::run);
+    writer = Thread.ofPlatform().daemon().name("learner").start(this::run);
   }
 
   /**

@@ -108,16 +108,7 @@ class LearnVerbsIT {
       for (var i = 0; i < 3; i++) {
         learner.take(
             new Evidence(
-                NOON,
-                "t1",
-                Domain.MATHS,
-                0.5,
-                0.7,
-                1,
-                1,
-                Evidence.Kind.FEEDBACK,
-                i,
-                Grams.NONE));
+                NOON, "t1", Domain.MATHS, 0.5, 0.7, 1, 1, Evidence.Kind.FEEDBACK, i, Grams.NONE));
       }
     }
   }
