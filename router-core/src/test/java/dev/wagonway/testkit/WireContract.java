@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FinishReason;
+import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Wire;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +221,23 @@ public abstract class WireContract extends InboundContract {
     Streams.relay(relay, stream, 7);
     assertThat(relay.meter().failure()).isNotNull();
     assertThat(relay.meter().isComplete()).isFalse();
+  }
+
+  @Test
+  void aStreamThatEndsInSilenceIsBlank() {
+    var silent = new ArrayList<ChatEvent>();
+    silent.add(new ChatEvent.Started("answer-1", "some-model"));
+    silent.add(new ChatEvent.Finished(0, FinishReason.STOP));
+    silent.add(new ChatEvent.UsageReport(Usage.of(5, 0)));
+    var relay = wire().relay(Streams.plan(true));
+    Streams.relay(relay, Streams.write(wire(), Answers.head(true), silent), 7);
+    assertThat(relay.meter().isComplete()).isTrue();
+    assertThat(relay.meter().isBlank()).isTrue();
+
+    silent.add(1, new ChatEvent.TextDelta(0, "word"));
+    var spoken = wire().relay(Streams.plan(true));
+    Streams.relay(spoken, Streams.write(wire(), Answers.head(true), silent), 7);
+    assertThat(spoken.meter().isBlank()).isFalse();
   }
 
   @Test

@@ -28,6 +28,9 @@ final class Itinerary {
 
   private static final double JITTER = 0.25;
 
+  /** How often a target may turn one request away before the request gives it up. */
+  private static final int MOST_TURNED_AWAY = 8;
+
   private final Decision decision;
   private final Recovery recovery;
   private final DoubleSupplier chance;
@@ -53,6 +56,7 @@ final class Itinerary {
 
     private final Candidate candidate;
     private int failures;
+    private int turnedAway;
     private boolean asked;
     private Duration delay = Duration.ZERO;
 
@@ -62,6 +66,19 @@ final class Itinerary {
 
     Target target() {
       return candidate.target().subject();
+    }
+
+    void note(Failure failure) {
+      if (failure instanceof Failure.NotAdmitted) {
+        turnedAway++;
+      } else {
+        failures++;
+        asked = true;
+      }
+    }
+
+    boolean isGivenUp() {
+      return failures >= Retry.MOST_AT_ONE_TARGET || turnedAway >= MOST_TURNED_AWAY;
     }
   }
 
@@ -117,12 +134,12 @@ final class Itinerary {
     return new Stop(place.candidate, kind, Duration.ZERO);
   }
 
-  /** Whether somebody is left who has not been asked yet. */
+  /** Whether somebody else is left who may be asked, at once or after a wait. */
   boolean hasOthers() {
     var others =
         places.isEmpty()
             ? decision.ranked().size() + decision.reserve().size() - 1
-            : untried.size();
+            : untried.size() + waiting.size();
     return others > 0 && made < recovery.retry().attempts();
   }
 
@@ -148,8 +165,7 @@ final class Itinerary {
   void failed(Candidate candidate, Failure failure, Means means) {
     plan();
     var place = placeOf(candidate);
-    place.failures++;
-    place.asked |= !(failure instanceof Failure.NotAdmitted);
+    place.note(failure);
     switch (failure) {
       case Failure.Refused refused -> refused(place, refused, means);
       case Failure.NotAdmitted turned -> turnedAway(place, turned);
@@ -230,11 +246,11 @@ final class Itinerary {
   /** Waits for as long as the target asks, or else longer each time, and never all at once. */
   private void retryLater(Place place, @Nullable Duration asked) {
     var retry = recovery.retry();
-    var doubled = retry.backoff().toNanos() * Math.pow(2, place.failures - 1.0);
+    var doubled = retry.backoff().toNanos() * Math.pow(2, place.failures + place.turnedAway - 1.0);
     var usual = Duration.ofNanos((long) (doubled * (0.5 + chance.getAsDouble())));
     var wait = asked == null || asked.compareTo(usual) < 0 ? usual : asked;
     var isWorthIt = asked == null || asked.compareTo(retry.longest()) <= 0;
-    if (isWorthIt && place.failures < Retry.MOST_AT_ONE_TARGET) {
+    if (isWorthIt && !place.isGivenUp()) {
       place.delay = wait.compareTo(retry.longest()) > 0 ? retry.longest() : wait;
       waiting.add(place);
     }

@@ -194,6 +194,33 @@ class ItineraryTest {
   }
 
   @Test
+  void toBeTurnedAwayCountsAsNoFailureOfATarget() {
+    var itinerary = new Itinerary(decision(Recourse.NONE, null, "a"), () -> 0.5);
+    var shut = new Failure.NotAdmitted("shut", Failure.Door.BREAKER, Duration.ofSeconds(1));
+    itinerary.failed(itinerary.first(), shut, purse);
+    for (var i = 0; i < 3; i++) {
+      itinerary.failed(next(itinerary).candidate(), shut, purse);
+    }
+    itinerary.failed(next(itinerary).candidate(), BROKEN, purse);
+    assertThat(next(itinerary).kind()).isEqualTo(Leg.Kind.RETRY);
+  }
+
+  @Test
+  void whoAlwaysTurnsAwayIsGivenUp() {
+    var shut = new Failure.NotAdmitted("shut", Failure.Door.BREAKER, Duration.ZERO);
+    assertThat(asked(decision(Recourse.NONE, null, "a", "b"), shut)).hasSize(16);
+  }
+
+  @Test
+  void whoWaitsForADoorIsStillThereToBeAsked() {
+    var itinerary = new Itinerary(decision(Recourse.NONE, null, "a", "b"), () -> 0.5);
+    var shut = new Failure.NotAdmitted("shut", Failure.Door.BREAKER, Duration.ofSeconds(1));
+    itinerary.failed(itinerary.first(), shut, purse);
+    assertThat(id(next(itinerary))).isEqualTo("b");
+    assertThat(itinerary.hasOthers()).isTrue();
+  }
+
+  @Test
   void moreThanTheRequestMayCostIsNeverRisked() {
     var decision = decision(Recourse.NONE, Money.ofUsd("0.05"), "a", "b", "c");
     purse.spent = Money.ofUsd("0.0499");
@@ -237,9 +264,10 @@ class ItineraryTest {
           stop = itinerary.next(purse)) {
         assertThat(decision.ranked()).contains(stop.candidate());
         assertThat(stop.delay()).isLessThan(purse.left.plusNanos(1));
-        times.merge(id(stop), 1, Integer::sum);
         var failure = anyFailure(random);
-        attempts += failure instanceof Failure.NotAdmitted ? 0 : 1;
+        var asked = failure instanceof Failure.NotAdmitted ? 0 : 1;
+        times.merge(id(stop), asked, Integer::sum);
+        attempts += asked;
         itinerary.failed(stop.candidate(), failure, purse);
       }
       assertThat(attempts).isLessThanOrEqualTo(most);

@@ -63,6 +63,11 @@ final class StreamMeter implements Metered {
   }
 
   @Override
+  public boolean isBlank() {
+    return deltas == 0 && rest.isBlank();
+  }
+
+  @Override
   public @Nullable Usage usage() {
     return rest.usage();
   }

@@ -34,6 +34,9 @@ final class ContentMeter {
       var candidate = chunk.candidate(i);
       choices.note(candidate.index, candidate.finish != null);
       noteFinish(candidate.finish);
+      if (candidate.finish != null) {
+        tally.noteEnd(candidate.finish.equals("STOP"));
+      }
       if (candidate.contentStart >= 0) {
         cursor.over(bytes, candidate.contentStart, candidate.contentEnd);
         noteObject();

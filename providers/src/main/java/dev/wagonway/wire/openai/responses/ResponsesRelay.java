@@ -176,6 +176,7 @@ final class ResponsesRelay implements StreamRelay {
     if (last.saysAny()) {
       meter.noteContent();
     }
+    meter.noteEnd(scan.type() == EventType.COMPLETED);
     meter.noteUsage(last.usage());
     var reckoning = Reckoning.of(plan, meter);
     outlet.emit(Annotation.of(event, scan.type(), last, reckoning.usage(), reckoning.facts()));
