@@ -255,6 +255,11 @@ class FeedbackIT {
       gateway.awaitMetric("wagonway_exchanges_open", 0);
       gateway.chat(failedTool());
       gateway.awaitMetric(TAKEN + "{kind=\"tool-failed\",target=\"t1\"}", 1);
+      gateway.awaitMetric("wagonway_exchanges_open", 0);
+      gateway.post("/v1/messages", failedToolOfAnthropic(1));
+      gateway.awaitMetric("wagonway_exchanges_open", 0);
+      gateway.post("/v1/messages", failedToolOfAnthropic(3));
+      gateway.awaitMetric(TAKEN + "{kind=\"tool-failed\",target=\"t1\"}", 2);
       assertThat(gateway.metric("wagonway_learning_rated_total")).isZero();
     }
   }
@@ -280,6 +285,14 @@ class FeedbackIT {
             "]}",
             ",{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
                 + "{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"Error: no such file\"}]}");
+  }
+
+  private static String failedToolOfAnthropic(int turns) {
+    var rest =
+        ",{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"c\",\"name\":\"f\",\"input\":{}}]},"
+            + "{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"c\",\"is_error\":true,\"content\":\"no\"}]}";
+    return "{\"model\":\"auto\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"go\"}%s]}"
+        .formatted(turns == 1 ? "" : rest);
   }
 
   private static HttpResponse<String> thumbs(TestGateway gateway, String id, String thumbs) {
