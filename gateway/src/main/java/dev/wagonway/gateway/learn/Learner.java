@@ -205,7 +205,7 @@ public final class Learner implements AutoCloseable {
   }
 
   private void learn(List<Evidence> batch) {
-    batch.removeIf(evidence -> evidence == LAST);
+    batch.removeIf(Learner::isLast);
     if (batch.isEmpty()) {
       return;
     }
@@ -213,6 +213,11 @@ public final class Learner implements AutoCloseable {
     unsaved = true;
     batch.forEach(meters::learned);
     publish();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // what wakes the writer up is no observation, equal or not
+  private static boolean isLast(Evidence evidence) {
+    return evidence == LAST;
   }
 
   private void publish() {
