@@ -13,12 +13,18 @@ final class Experience {
   /** The target as a whole, its domains, and the bands of each domain. */
   static final int CELLS = 1 + DOMAINS + DOMAINS * BANDS;
 
-  /** What is left of all that was observed when a target turns out to have changed. */
+  /** What is left at most of all that was observed when a target turns out to have changed. */
   private static final double KEPT_AFTER_DRIFT = 0.1;
+
+  /** And how many observations that may be worth. */
+  private static final double KEPT_WEIGHT = 10;
+
+  private static final double LATELY = 50;
+  private static final double LEAST_SHARE = 3;
 
   final Ledger[] cells = new Ledger[CELLS];
 
-  /** How much each source has counted for with what cannot be weighed again afterwards. */
+  /** How much each source has counted for lately with what cannot be weighed again afterwards. */
   final Ledger spent = new Ledger();
 
   final Cusum cusum = new Cusum();
@@ -85,7 +91,7 @@ final class Experience {
     var counted = spend(evidence.source(), weight);
     var residual = evidence.reward() - Odds.share(before + correction(evidence.grams()));
     learn(evidence, before, counted);
-    return moved(cusum.add(residual, counted), evidence);
+    return moved(cusum.add(residual, counted, evidence.source(), cells[0].known()), evidence);
   }
 
   /** What is believed now. */
@@ -111,13 +117,18 @@ final class Experience {
     cells[cell].add(evidence.source(), weight, evidence.reward(), evidence.predicted());
   }
 
-  /** How much of {@code weight} this source may still count for. */
+  /**
+   * How much of {@code weight} this source may count for. It has twice its fair share of the last
+   * {@value #LATELY} observations, and gets that back only as others tell something.
+   */
   private double spend(long source, double weight) {
-    if (source == 0) {
+    var known = cells[0].known();
+    if (source == 0 || known < 2) {
       return weight;
     }
-    var left = Math.max(0, cells[0].cap() - spent.weightOf(source));
-    var counted = Math.min(weight, left);
+    spent.fadeOthers(source, 1 - weight / LATELY);
+    var most = Math.max(LEAST_SHARE, 2 * LATELY / known);
+    var counted = Math.clamp(most - spent.weightOf(source), 0, weight);
     if (counted > 0) {
       spent.add(source, counted, 0, 0);
     }
@@ -142,7 +153,8 @@ final class Experience {
     if (way != 0) {
       drifts++;
       driftedMillis = evidence.at().toEpochMilli();
-      fade(KEPT_AFTER_DRIFT);
+      var observed = cells[0].tally(cells[0], cells[0].cap()).weight();
+      fade(Math.min(KEPT_AFTER_DRIFT, KEPT_WEIGHT / observed));
     }
     return way;
   }
@@ -151,7 +163,6 @@ final class Experience {
     for (var cell : cells) {
       cell.fade(share);
     }
-    spent.fade(share);
     if (weights != null) {
       weights.fade(share);
     }

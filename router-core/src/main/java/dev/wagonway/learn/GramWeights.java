@@ -52,14 +52,24 @@ final class GramWeights {
     return copy;
   }
 
-  /** What the n-grams add to the log-odds. */
+  /** What the n-grams add to the log-odds now. */
+  double correction(Grams grams) {
+    var read = read(grams);
+    double sum = 0;
+    for (var i = 0; i < read; i++) {
+      sum += means[slot(grams, i, read)];
+    }
+    return bounded(sum / Math.sqrt(read));
+  }
+
+  /** What the n-grams add to the log-odds by a {@link #copy}. */
   static double correction(float[] means, Grams grams) {
     var read = read(grams);
     double sum = 0;
     for (var i = 0; i < read; i++) {
       sum += means[slot(grams, i, read)];
     }
-    return Math.clamp(sum / Math.sqrt(read), -MOST, MOST);
+    return bounded(sum / Math.sqrt(read));
   }
 
   /**
@@ -70,14 +80,11 @@ final class GramWeights {
   void learn(Grams grams, double before, double reward, double weight) {
     var read = read(grams);
     var scale = 1 / Math.sqrt(read);
-    double margin = 0;
     double spread = 0;
     for (var i = 0; i < read; i++) {
-      var slot = slot(grams, i, read);
-      margin += means[slot] * scale;
-      spread += variances[slot] * scale * scale;
+      spread += variances[slot(grams, i, read)] * scale * scale;
     }
-    var expected = Odds.share(before + Math.clamp(margin, -MOST, MOST));
+    var expected = Odds.share(before + correction(grams));
     var information = weight * expected * (1 - expected);
     var gain = weight * (reward - expected) / (1 + information * spread);
     var shrink = information / (1 + information * spread);
@@ -95,6 +102,10 @@ final class GramWeights {
       means[i] *= share;
       variances[i] = VARIANCE - (VARIANCE - variances[i]) * share;
     }
+  }
+
+  private static double bounded(double correction) {
+    return Math.clamp(correction, -MOST, MOST);
   }
 
   private static int read(Grams grams) {

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
  * domain, each band of difficulty within it. Cells correct what was expected before; the fewer
  * observations, the less. N-grams of requests, where they may be learned from, correct that
  * further. Observations fade with {@link Memory#halfLife()}, by their own times. When a target
- * turns out to have changed, nine tenths of what was observed of it are forgotten at once.
+ * turns out to have changed ({@link Cusum}), at least nine tenths of what was observed of it are
+ * forgotten at once.
  *
  * <p>No source but 0, the gateway, counts for more than twice the median source, neither in a cell
  * nor in a target as a whole, as long as there are several. So whatever clients can bring about
@@ -56,7 +58,7 @@ public final class LearnedState {
 
   /** Takes in observations in their order. Comes to the same as one by one, in less time. */
   public void take(List<Evidence> observed) {
-    var views = new TreeMap<>(beliefs.views());
+    var views = new HashMap<>(beliefs.views());
     for (var evidence : observed) {
       learn(evidence);
       views.remove(evidence.target());
@@ -67,13 +69,13 @@ public final class LearnedState {
   /** Forgets everything. */
   public void reset() {
     targets.clear();
-    publish(new TreeMap<>());
+    publish(new HashMap<>());
   }
 
   /** Forgets all of {@code target}. Tells whether anything was known. */
   public boolean reset(String target) {
     var known = targets.remove(target) != null;
-    publish(new TreeMap<>(beliefs.views()));
+    publish(new HashMap<>(beliefs.views()));
     return known;
   }
 
@@ -99,7 +101,7 @@ public final class LearnedState {
     var text = new StateReader(in);
     text.readInto(state.targets);
     state.nowMillis = text.nowMillis();
-    state.publish(new TreeMap<>());
+    state.publish(new HashMap<>());
     return state;
   }
 

@@ -32,6 +32,11 @@ final class Ledger {
     return size;
   }
 
+  /** How many entries there are but the gateway's. */
+  int known() {
+    return indexOf(0) < 0 ? size : size - 1;
+  }
+
   long source(int entry) {
     return sources[entry];
   }
@@ -81,8 +86,18 @@ final class Ledger {
 
   /** Leaves {@code share} of everything. */
   void fade(double share) {
+    fadeAllBut(-1, share);
+  }
+
+  /** Leaves {@code share} of everything that others than {@code source} told. */
+  void fadeOthers(long source, double share) {
+    fadeAllBut(entryOf(source), share);
+  }
+
+  private void fadeAllBut(int entry, double others) {
     var kept = 0;
     for (var i = 0; i < size; i++) {
+      var share = i == entry ? 1 : others;
       var weight = weights[i] * share;
       if (weight > NOTHING) {
         sources[kept] = sources[i];
@@ -128,12 +143,21 @@ final class Ledger {
       var counted =
           sources[i] == 0
               ? 1
-              : Math.min(counted(weights[i], cap), counted(whole.weightOf(sources[i]), wholeCap));
+              : Math.min(counted(weights[i], cap), whole.counted(sources[i], i, wholeCap));
       weight += counted * weights[i];
       reward += counted * rewards[i];
       predicted += counted * predictions[i];
     }
     return Tally.of(weight, reward, predicted);
+  }
+
+  /** What is counted of {@code source}, whose entry may be near {@code hint}. */
+  private double counted(long source, int hint, double cap) {
+    if (cap == Double.POSITIVE_INFINITY) {
+      return 1;
+    }
+    var isThere = hint < size && sources[hint] == source;
+    return counted(isThere ? weights[hint] : weightOf(source), cap);
   }
 
   private static double counted(double weight, double cap) {

@@ -46,7 +46,7 @@ record Posterior(double shift, double strength) {
     if (observed.weight() == 0) {
       return this;
     }
-    var expected = Odds.log(observed.predicted() / observed.weight());
+    var expected = observed.expected();
     var total = strength + observed.weight();
     var mean = (strength * Odds.share(expected + shift) + observed.reward()) / total;
     return new Posterior(Odds.log(mean) - expected, total);

@@ -90,19 +90,34 @@ final class StateReader {
     experience.lastMillis = number(words[4]);
     experience.drifts = number(words[5]);
     experience.driftedMillis = number(words[6]);
-    experience.cusum.restore(amount(words[7]), amount(words[8]));
+    experience.cusum.up.value = amount(words[7]);
+    experience.cusum.down.value = amount(words[8]);
     return experience;
   }
 
   private void readCell(String[] words, Experience experience) throws IOException {
     requireWords(words, 5);
-    var cell = CELLS.get(words[0]);
-    if (cell == null && !words[0].equals(StateText.SPENT)) {
-      throw damaged(words[0] + " (expected: a domain, or a domain and a band)");
-    }
-    var ledger = cell == null ? experience.spent : experience.cells[cell];
-    ledger.restore(
-        Long.parseUnsignedLong(words[1], 16), amount(words[2]), amount(words[3]), amount(words[4]));
+    ledger(words[0], experience)
+        .restore(
+            Long.parseUnsignedLong(words[1], 16),
+            amount(words[2]),
+            amount(words[3]),
+            amount(words[4]));
+  }
+
+  private Ledger ledger(String word, Experience experience) throws IOException {
+    return switch (word) {
+      case StateText.SPENT -> experience.spent;
+      case StateText.UP -> experience.cusum.up.contributed;
+      case StateText.DOWN -> experience.cusum.down.contributed;
+      default -> {
+        var cell = CELLS.get(word);
+        if (cell == null) {
+          throw damaged(word + " (expected: a domain, or a domain and a band)");
+        }
+        yield experience.cells[cell];
+      }
+    };
   }
 
   private void readGram(String[] words, Experience experience) throws IOException {

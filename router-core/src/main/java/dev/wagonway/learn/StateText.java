@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * <pre>
  * wagonway-learned 1 NOW_MILLIS
  * target ID OBSERVATIONS AS_OF_MILLIS LAST_MILLIS DRIFTS DRIFTED_MILLIS CUSUM_UP CUSUM_DOWN
- * all|spent|DOMAIN|DOMAIN/BAND SOURCE WEIGHT REWARD_SUM PREDICTED_SUM
+ * all|spent|up|down|DOMAIN|DOMAIN/BAND SOURCE WEIGHT REWARD_SUM PREDICTED_SUM
  * gram PLACE MEAN VARIANCE
  * end LINES CRC32C
  * </pre>
@@ -26,6 +26,8 @@ public final class StateText {
   static final String VERSION = "1";
   static final String WHOLE = "all";
   static final String SPENT = "spent";
+  static final String UP = "up";
+  static final String DOWN = "down";
 
   private final Writer out;
   private final CRC32C checksum = new CRC32C();
@@ -65,8 +67,8 @@ public final class StateText {
         experience.lastMillis,
         experience.drifts,
         experience.driftedMillis,
-        experience.cusum.up(),
-        experience.cusum.down());
+        experience.cusum.up.value,
+        experience.cusum.down.value);
     write(WHOLE, experience.cells[0]);
     for (var domain : Domain.values()) {
       write(domain.word(), experience.cells[Experience.cellOf(domain)]);
@@ -75,6 +77,8 @@ public final class StateText {
       }
     }
     write(SPENT, experience.spent);
+    write(UP, experience.cusum.up.contributed);
+    write(DOWN, experience.cusum.down.contributed);
     if (experience.weights != null) {
       write(experience.weights);
     }

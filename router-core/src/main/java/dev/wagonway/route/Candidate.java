@@ -30,6 +30,15 @@ public record Candidate(
     double score) {
 
   Candidate rated(double newScore) {
+    return with(expectedQuality, newScore);
+  }
+
+  /** The same candidate, were its answer known to be this good. */
+  Candidate supposed(double quality) {
+    return with(quality, 0);
+  }
+
+  private Candidate with(double quality, double newScore) {
     return new Candidate(
         target,
         position,
@@ -37,7 +46,7 @@ public record Candidate(
         expectedCost,
         expectedFirstToken,
         expectedLatency,
-        expectedQuality,
+        quality,
         standing,
         newScore);
   }

@@ -74,10 +74,14 @@ final class Forecast {
       return new Rejection.BelowQualityFloor(
           target, candidate.expectedQuality(), ruling.qualityFloor());
     }
-    return known.observed() ? lateness(candidate) : null;
+    return lateness(candidate, known);
   }
 
-  private @Nullable Rejection lateness(Candidate candidate) {
+  /** Why the policy does not wait for it, or null if it does, or if it is not known how long. */
+  @Nullable Rejection lateness(Candidate candidate, TargetFacts known) {
+    if (!known.observed()) {
+      return null;
+    }
     var target = candidate.target().subject();
     var deadlines = ruling.deadlines();
     if (query.request().stream()

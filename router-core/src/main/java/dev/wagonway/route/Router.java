@@ -41,6 +41,14 @@ public final class Router {
     }
     var ranked = ranking.rank(survey.eligible());
     var basis = basis(ranking, ranked);
+    if (basis == Decision.Basis.RANKED && Exploration.isDue(query, seed)) {
+      var exploration = new Exploration(query, ruling, ranking, seed);
+      var tried = exploration.tried(survey, ranked);
+      if (tried != null) {
+        ranked = exploration.first(tried, survey);
+        basis = Decision.Basis.EXPLORED;
+      }
+    }
     return new Decision(query, ruling, basis, ranked, survey.rejected(), survey.reserve(ranking));
   }
 

@@ -29,6 +29,9 @@ final class Survey {
   /** Both. */
   private final List<Candidate> awayAndUnpromising = new ArrayList<>(0);
 
+  /** Nothing speaks against them but the quality floor, and the route explores below it. */
+  private final List<Candidate> belowFloor = new ArrayList<>(0);
+
   /** They are left alone for a while, which may be over before the request has to be given up. */
   private final List<Candidate> shut = new ArrayList<>(0);
 
@@ -66,6 +69,9 @@ final class Survey {
     var foreseen = forecast.objection(candidate, known);
     if (foreseen != null && !yields(foreseen)) {
       rejected.add(foreseen);
+      if (ofFacts == null && mayBeTried(foreseen) && forecast.lateness(candidate, known) == null) {
+        belowFloor.add(candidate);
+      }
     } else if (ofFacts != null) {
       rejected.add(ofFacts);
       listFor(ofFacts, foreseen == null).add(candidate);
@@ -75,6 +81,10 @@ final class Survey {
     } else {
       eligible.add(candidate);
     }
+  }
+
+  private boolean mayBeTried(Rejection foreseen) {
+    return foreseen instanceof Rejection.BelowQualityFloor && query.route().learning().belowFloor();
   }
 
   private List<Candidate> listFor(Rejection ofFacts, boolean isPromising) {
@@ -97,6 +107,18 @@ final class Survey {
   /** Who may serve. */
   List<Candidate> eligible() {
     return eligible;
+  }
+
+  /** Who may serve only to find out whether they are as bad as expected. */
+  List<Candidate> belowFloor() {
+    return belowFloor;
+  }
+
+  /** Takes back that {@code target} is below the quality floor. */
+  void pardon(Target target) {
+    rejected.removeIf(rejection ->
+        rejection instanceof Rejection.BelowQualityFloor(var rejected, _, _)
+            && rejected.id().equals(target.id()));
   }
 
   /** Why the others may not. */
