@@ -8,6 +8,7 @@ import dev.wagonway.config.yaml.References;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.config.yaml.YamlTree;
+import dev.wagonway.predict.Predictor;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Provider;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ public final class ConfigReader {
         ResilienceReader.read(root),
         sensitivity.sensitivity(),
         SiteReader.audit(root),
-        Insight.NONE);
+        new Insight(Predictor.NONE, LearningReader.read(root, routes.keySet())));
   }
 
   private static <T> Map<String, T> compiled(

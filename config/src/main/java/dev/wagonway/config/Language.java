@@ -97,7 +97,11 @@ final class Language {
           optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
           optional(
               "audit", PolicyLanguage.AUDIT, "Where label decisions are written for auditors."),
-          optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."));
+          optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."),
+          optional(
+              "learning",
+              LearningLanguage.LEARNING_OR_OFF,
+              "What is learned from answers, and where it is kept; or off."));
 
   private Language() {}
 }

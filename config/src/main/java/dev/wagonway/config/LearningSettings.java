@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is learned from, and where it is kept.
  *
- * @param on whether anything is learned
+ * @param feedback whether callers may say how good answers were
  * @param file where what was learned outlives the process, or null if it does not
  * @param halfLife after how long an observation counts half
  * @param implicit whether the gateway observes by itself, rather than only being told
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param shadow whether another model answers the same for comparison, or null if none does
  */
 public record LearningSettings(
-    boolean on,
+    boolean feedback,
     @Nullable Path file,
     Duration halfLife,
     boolean implicit,
@@ -27,9 +27,18 @@ public record LearningSettings(
     @Nullable Sampling judge,
     @Nullable Sampling shadow) {
 
+  /** What callers say is learned from, until the process ends. */
+  public static final LearningSettings USUAL =
+      new LearningSettings(true, null, Duration.ofDays(14), false, Label.INTERNAL, null, null);
+
   /** Nothing is learned. */
   public static final LearningSettings OFF =
       new LearningSettings(false, null, Duration.ofDays(14), false, Label.INTERNAL, null, null);
+
+  /** Whether anything is learned. */
+  public boolean on() {
+    return feedback || implicit || judge != null || shadow != null;
+  }
 
   /**
    * Which answers another model is asked about.

@@ -158,6 +158,7 @@ final class PolicyLanguage {
     keys.add(optional("sticky", sticky, "Conversations stay on their target; default false."));
     var answers = new Either(List.of(new One(PolicyNotations.NO), ANSWERS));
     keys.add(optional("answers", answers, "Look through answers; default false."));
+    keys.add(optional("learn", LearningLanguage.TRYING_OR_OFF, "Try targets out; default off."));
     keys.add(
         optional(
             "cascade", CascadeReader.SHAPE, "Check answers before they count; default false."));

@@ -115,7 +115,10 @@ final class RouteReader {
             fallback(lineage, candidates).orElse(null),
             sticky,
             lineage.saying("answers").flatMap(RouteReader::answers).orElse(null),
-            Learning.OFF,
+            lineage
+                .saying("learn")
+                .map(said -> LearningReader.trying(said.section()))
+                .orElse(Learning.OFF),
             lineage.saying("cascade").map(CascadeReader::read).orElse(Cascade.OFF));
     return Optional.of(new DeclaredRoute(route, lineage, own, declared));
   }

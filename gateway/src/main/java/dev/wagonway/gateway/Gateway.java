@@ -22,6 +22,9 @@ import dev.wagonway.gateway.health.SaturationWatch;
 import dev.wagonway.gateway.health.SteadyTime;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
+import dev.wagonway.gateway.learn.Learner;
+import dev.wagonway.gateway.learn.LearningEndpoint;
+import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.limit.RetryBudgets;
 import dev.wagonway.gateway.memory.Conversations;
@@ -88,6 +91,9 @@ public final class Gateway implements AutoCloseable {
   private final WaybillLog waybills = new WaybillLog(clock, meters::waybillsLost);
   private final AuditLog audits = new AuditLog(meters.detection()::auditsLost);
   private final Sampler sampler;
+  private final Learner learner = new Learner(meters.learning(), clock);
+  private final Lessons lessons =
+      new Lessons(learner, meters.learning(), clock, Ticker.systemTicker());
   private final Exchanges exchanges;
   private volatile InForce policy;
   private volatile boolean closing;
@@ -111,8 +117,9 @@ public final class Gateway implements AutoCloseable {
             plugins.wires().getFirst(),
             new Sampler.Sources(clock, () -> chance),
             meters.checks(),
-            meters.checks());
-    var settlement = new Settlement(meters, board, conversations, waybills, new Auditor(audits));
+            meters.checks().andThen(learner::take));
+    var books = new Settlement.Books(waybills, new Auditor(audits));
+    var settlement = new Settlement(meters, board, conversations, books, lessons);
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
         new Exchanges(
@@ -154,7 +161,8 @@ public final class Gateway implements AutoCloseable {
             board,
             new Question.Memories(conversations::peek, settlement.conversationLabels()::peek),
             clock);
-    return new AdminHandler(registry::scrape, this::readiness, explain);
+    return new AdminHandler(
+        registry::scrape, this::readiness, explain, new LearningEndpoint(lessons));
   }
 
   private Scarce scarce() {
@@ -204,6 +212,7 @@ public final class Gateway implements AutoCloseable {
     policy = policy.then(snapshot);
     waybills.use(snapshot.waybills());
     audits.use(snapshot.audit());
+    lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
@@ -248,6 +257,7 @@ public final class Gateway implements AutoCloseable {
     awaitSettled();
     waybills.close();
     audits.close();
+    learner.close();
     admin.close();
     client.close();
     loops
@@ -305,6 +315,11 @@ public final class Gateway implements AutoCloseable {
         "Conversations that are remembered",
         conversations,
         Conversations::count);
+    meters.gauge(
+        "wagonway.learning.pending",
+        "Decisions of which something may yet be told",
+        lessons,
+        Lessons::pending);
     meters.gauge(
         "wagonway.kept.bytes",
         "Bytes of answers that are kept for clients which refer to them",

@@ -18,6 +18,20 @@ public record Conversation(
     unread = List.copyOf(unread);
   }
 
+  /** Whether a tool failed whose result came after the last thing that the assistant said. */
+  public boolean bringsToolFailure() {
+    for (var message : messages.reversed()) {
+      if (message.role() == Role.ASSISTANT) {
+        return false;
+      }
+      if (message.parts().stream()
+          .anyMatch(part -> part instanceof Part.ToolResult result && result.tellsFailure())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A conversation of which everything could be read. */
   public Conversation(List<Message> messages, List<ToolDefinition> tools, Settings settings) {
     this(messages, tools, settings, List.of());

@@ -1,6 +1,7 @@
 package dev.wagonway.chat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,12 @@ public sealed interface Part {
    */
   record ToolResult(String callId, List<Part> content, boolean failed) implements Part {
 
+    private static final Pattern FAILURE =
+        Pattern.compile(
+            "[\\s{\\[\"<*]{0,8}(?:tool_use_)?(?:error|exception|traceback|fatal)\\b"
+                + "(?!\"?\\s{0,4}:\\s{0,4}(?:null|false|0|\"\"))",
+            Pattern.CASE_INSENSITIVE);
+
     public ToolResult {
       content = List.copyOf(content);
     }
@@ -92,6 +99,19 @@ public sealed interface Part {
     /** A tool that returned words. */
     public ToolResult(String callId, String text) {
       this(callId, List.of(new Text(text)), false);
+    }
+
+    /** Whether the tool failed, as it says itself or as the beginning of its words does. */
+    public boolean tellsFailure() {
+      return failed || beginsAsFailure(text());
+    }
+
+    /**
+     * Whether {@code beginning}, the first words of a result, is how tools begin that failed: APIs
+     * without a word for that have nothing else to tell by.
+     */
+    public static boolean beginsAsFailure(String beginning) {
+      return FAILURE.matcher(beginning).lookingAt();
     }
 
     /** The words that it returned. */

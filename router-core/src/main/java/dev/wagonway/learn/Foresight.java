@@ -29,9 +29,10 @@ public final class Foresight {
   /** How far the predictor's figures are from what is found in use. */
   private static final double PREDICTED_DEVIATION = 0.1;
 
+  private static final QualityModel PRIORS = QualityModel.FROM_PRIORS;
+
   private final Predictor predictor;
   private final Supplier<Beliefs> beliefs;
-  private final QualityModel priors = QualityModel.FROM_PRIORS;
 
   /**
    * Takes what it brings together.
@@ -91,12 +92,12 @@ public final class Foresight {
   }
 
   /** What would be expected of {@code target} if nothing had been observed. */
-  public Prospect before(Reading reading, Target target) {
+  public static Prospect before(Reading reading, Target target) {
     var predicted = reading.prediction().quality().get(target.model());
     return predicted != null
         ? new Prospect(predicted, PREDICTED_DEVIATION, Prospect.Source.PREDICTED)
         : new Prospect(
-            priors.expected(reading.features(), target.model(), target.priors()),
+            PRIORS.expected(reading.features(), target.model(), target.priors()),
             PRIOR_DEVIATION,
             Prospect.Source.PRIOR);
   }

@@ -14,6 +14,16 @@ public non-sealed interface InboundChat extends InboundCall {
    */
   Conversation conversation();
 
+  /**
+   * Whether the request brings the result of a tool that failed. Reads the request anew, so it is
+   * to be asked only of one that answers a tool.
+   *
+   * @throws FailureException as {@link #conversation}
+   */
+  default boolean bringsToolFailure() {
+    return conversation().bringsToolFailure();
+  }
+
   /** How the client wants its answer. */
   AnswerForm form();
 

@@ -1,6 +1,7 @@
 package dev.wagonway.spi;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public interface Metered {
    */
   default boolean isBlank() {
     return false;
+  }
+
+  /** Why the model stopped, or null as long as nobody has told. */
+  default @Nullable FinishReason finish() {
+    return null;
   }
 
   /** The usage that the upstream reported, or null if it has reported none. */

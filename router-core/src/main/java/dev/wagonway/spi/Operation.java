@@ -19,6 +19,8 @@ public record Operation(String method, String path, Kind kind) {
     COUNT_TOKENS,
     LIST_MODELS,
     SHOW_MODEL,
+    /** Takes what a client says of an answer that it had. */
+    FEEDBACK,
     /** Answers {@code 200} to clients that look whether somebody is there. */
     HELLO,
     /** Is part of the API, but not offered here, as it needs what a gateway does not keep. */

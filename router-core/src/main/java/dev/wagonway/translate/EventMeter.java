@@ -17,6 +17,7 @@ public final class EventMeter implements Metered {
   private long pieces;
   private boolean complete;
   private boolean cutOrWithheld;
+  private @Nullable FinishReason finish;
   private @Nullable Usage usage;
   private @Nullable Failure failure;
 
@@ -34,7 +35,10 @@ public final class EventMeter implements Metered {
   public void note(ChatEvent event) {
     switch (event) {
       case ChatEvent.Started _, ChatEvent.LogprobsDelta _ -> {}
-      case ChatEvent.Finished finished -> cutOrWithheld |= finished.reason() != FinishReason.STOP;
+      case ChatEvent.Finished finished -> {
+        cutOrWithheld |= finished.reason() != FinishReason.STOP;
+        finish = finished.reason();
+      }
       case ChatEvent.CitationDelta _, ChatEvent.ReasoningSeal _ -> {}
       case ChatEvent.TextDelta(_, var text) -> words(text);
       case ChatEvent.ReasoningDelta(_, var text) -> words(text);
@@ -85,6 +89,11 @@ public final class EventMeter implements Metered {
   @Override
   public boolean isBlank() {
     return complete && !hasContent() && !cutOrWithheld;
+  }
+
+  @Override
+  public @Nullable FinishReason finish() {
+    return finish;
   }
 
   @Override

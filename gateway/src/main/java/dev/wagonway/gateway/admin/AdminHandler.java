@@ -14,10 +14,12 @@ public final class AdminHandler implements RequestHandler {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private static final String EXPLAIN = "/admin/v1/explain";
+  private static final String LEARNING = "/admin/v1/learning";
 
   private final Supplier<String> metrics;
   private final Supplier<Readiness> readiness;
   private final RequestHandler explain;
+  private final RequestHandler learning;
 
   /**
    * Prepares.
@@ -25,12 +27,17 @@ public final class AdminHandler implements RequestHandler {
    * @param metrics a scrape in Prometheus' text format
    * @param readiness whether requests can be served now
    * @param explain tells what the policy would do with a request
+   * @param learning tells what was learned, and forgets it
    */
   public AdminHandler(
-      Supplier<String> metrics, Supplier<Readiness> readiness, RequestHandler explain) {
+      Supplier<String> metrics,
+      Supplier<Readiness> readiness,
+      RequestHandler explain,
+      RequestHandler learning) {
     this.metrics = metrics;
     this.readiness = readiness;
     this.explain = explain;
+    this.learning = learning;
   }
 
   /** Whether requests can be served, and a word on why. */
@@ -40,6 +47,10 @@ public final class AdminHandler implements RequestHandler {
   public void handle(ClientRequest request, ClientReply reply) {
     if (request.path().equals(EXPLAIN)) {
       explain(request, reply);
+      return;
+    }
+    if (request.path().startsWith(LEARNING)) {
+      learning.handle(request, reply);
       return;
     }
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
@@ -62,7 +73,8 @@ public final class AdminHandler implements RequestHandler {
           text(
               reply,
               404,
-              "unknown path (expected one of: /healthz, /readyz, /metrics, /admin/v1/explain)\n");
+              "unknown path (expected one of: /healthz, /readyz, /metrics, /admin/v1/explain,"
+                  + " /admin/v1/learning)\n");
     }
   }
 

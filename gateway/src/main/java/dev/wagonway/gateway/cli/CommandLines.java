@@ -100,6 +100,7 @@ final class CommandLines {
         .addSubcommand(new UnmaskVerb(terminal))
         .addSubcommand(models(terminal))
         .addSubcommand(audit(terminal))
+        .addSubcommand(new LearnVerbs(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
         .registerConverter(HeaderLine.class, HeaderLine::parse)

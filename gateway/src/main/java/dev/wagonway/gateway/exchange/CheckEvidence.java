@@ -5,6 +5,9 @@ import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.learn.Evidence;
 import dev.wagonway.predict.Grams;
+import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.learn.Foresight;
+import dev.wagonway.route.Hashes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,16 @@ final class CheckEvidence {
 
   private CheckEvidence() {}
 
-  /** What is observed in {@code waybill}, an observation for each answer that did not hold. */
+  /**
+   * What is observed in {@code waybill}: an observation for each answer that did not hold and was
+   * thrown away. What was delivered is observed as all that is.
+   */
   static List<Evidence> of(Question.Asked asked, Waybill waybill) {
     var evidence = new ArrayList<Evidence>();
     for (var leg : waybill.legs()) {
+      if (leg.outcome() instanceof Outcome.Delivered) {
+        continue;
+      }
       for (var checked : leg.scrutiny().checks()) {
         var kind = checked.result() == Checked.Result.FAILED ? kind(checked) : null;
         if (kind != null) {
@@ -44,11 +53,11 @@ final class CheckEvidence {
         leg.target().id(),
         reading.features().domain(),
         reading.features().difficulty(),
-        Math.clamp(leg.candidate().expectedQuality(), 0, 1),
+        Foresight.before(reading, leg.target()).quality(),
         0,
         weight(kind),
         kind,
-        0,
+        Hashes.of(waybill.decision().query().caller().name()),
         mayLearnWords ? reading.prediction().grams() : Grams.NONE);
   }
 

@@ -27,6 +27,14 @@ final class Endpoints {
           new Operation("GET", "/", Operation.Kind.HELLO),
           new Operation("GET", "/api/hello", Operation.Kind.HELLO));
 
+  /**
+   * The same whatever clients speak; at the second path for those whose base URL has no version.
+   */
+  private static final List<Operation> FEEDBACK =
+      List.of(
+          new Operation("POST", "/v1/feedback", Operation.Kind.FEEDBACK),
+          new Operation("POST", "/feedback", Operation.Kind.FEEDBACK));
+
   private final Map<String, Map<String, List<Offer>>> byPattern = new HashMap<>();
   private final List<Wire> wires;
 
@@ -39,8 +47,11 @@ final class Endpoints {
         }
       }
     }
-    for (var greeting : GREETINGS) {
-      add(greeting.path(), new Offer(wires.getFirst(), greeting));
+    for (var operation : GREETINGS) {
+      add(operation.path(), new Offer(wires.getFirst(), operation));
+    }
+    for (var operation : FEEDBACK) {
+      wires.forEach(wire -> add(operation.path(), new Offer(wire, operation)));
     }
   }
 
@@ -204,6 +215,7 @@ final class Endpoints {
   /** The paths of all wires, each below the root that its clients use most. */
   private Set<String> usual() {
     var usual = new TreeSet<String>();
+    usual.add(FEEDBACK.getFirst().path());
     for (var wire : wires) {
       for (var operation : wire.operations()) {
         if (isWorthTelling(operation.kind()) && usual.size() < MOST_TOLD) {

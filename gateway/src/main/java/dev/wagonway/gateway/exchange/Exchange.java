@@ -7,6 +7,8 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.BodyDecoding;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
+import dev.wagonway.gateway.learn.FeedbackReader;
+import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
@@ -94,6 +96,7 @@ final class Exchange implements Runnable {
             : Admission.admit(snapshot.callers(), request.headers(), request.query());
     switch (offer.operation().kind()) {
       case CALL -> haul(endpoint, caller);
+      case FEEDBACK -> voice.tell(202, Receipts.json(told(caller)));
       case COUNT_TOKENS -> voice.tell(voice.wire().writeCount(count(endpoint, caller)));
       case LIST_MODELS -> voice.tell(voice.wire().writeModels(Models.all(snapshot, caller)));
       case SHOW_MODEL -> voice.tell(voice.wire().writeModel(shown(endpoint, caller)));
@@ -183,6 +186,11 @@ final class Exchange implements Runnable {
     voice = voice.in(offer.wire());
     var call = offer.wire().decode(offer.operation().path(), arrival);
     return call instanceof InboundChat chat ? chat.with(recollection) : call;
+  }
+
+  private Lessons.Receipt told(Caller caller) {
+    var most = Math.min(FeedbackReader.MOST_BYTES, snapshot.server().limits().bodyBytes());
+    return house.lessons().told(caller, FeedbackReader.read(BodyDecoding.decode(request, most)));
   }
 
   private ModelEntry shown(Endpoints.Endpoint endpoint, Caller caller) {

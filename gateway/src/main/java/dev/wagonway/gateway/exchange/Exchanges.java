@@ -9,6 +9,7 @@ import dev.wagonway.gateway.edge.ErrorRenderer;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.health.TargetBoard;
+import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Keepsakes;
 import dev.wagonway.gateway.memory.MaskNumbers;
@@ -19,6 +20,7 @@ import dev.wagonway.gateway.sampling.FrontDoor;
 import dev.wagonway.gateway.sampling.Sampler;
 import dev.wagonway.learn.Evidence;
 import dev.wagonway.learn.Foresight;
+import dev.wagonway.predict.Predictor;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.TokenCounter;
@@ -49,7 +51,8 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
   private final Apis apis;
   private final Endpoints endpoints;
   private final Router router = Router.byPriors();
-  private final Foresight foresight = Foresight.NONE;
+  private final Foresight foresight;
+  private final Lessons lessons;
   private final Supplier<InForce> policy;
   private final TargetBoard board;
   private final Settlement settlement;
@@ -86,6 +89,8 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
     this.ids = new Ids(sources.random());
     this.sources = sources;
     this.sampler = apis.sampler();
+    this.lessons = settlement.lessons();
+    this.foresight = new Foresight(Predictor.NONE, lessons.learner()::beliefs);
     this.maskNumbers =
         new MaskNumbers(
             MaskNumbers.MOST, MaskNumbers.IDLE, Ticker.systemTicker(), new SecureRandom());
@@ -203,14 +208,8 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
     return sampler;
   }
 
-  /** Sets who is told what the checks of answers show; nobody is before. */
-  public void tellEvidence(Consumer<Evidence> receiver) {
-    evidence = receiver;
-  }
-
-  /** Tells what was observed. */
-  void observed(Evidence observation) {
-    evidence.accept(observation);
+  Lessons lessons() {
+    return lessons;
   }
 
   TargetBoard board() {

@@ -17,6 +17,7 @@ import dev.wagonway.gateway.sampling.Sample;
 import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Ruling;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Haul {
 
   private static final String DEBUG_HEADER = "x-wagonway-debug";
+
+  /** How often a client library has tried before; those of OpenAI and Anthropic tell. */
+  private static final String RETRY_HEADER = "x-stainless-retry-count";
 
   private final Exchanges house;
   private final Voice voice;
@@ -73,6 +77,9 @@ final class Haul {
     remember(asked, waybill.decision().ruling());
     var sample = sample(consignment, asked, waybill);
     var reply = sample == null ? voice.reply() : sample.reply();
+    if (order.errand() == null) {
+      house.lessons().decided(waybill, asked.reading());
+    }
     var outcome = dispatch(consignment, waybill, reply);
     house.settlement().settle(waybill, outcome);
     CheckEvidence.of(asked, waybill).forEach(house::observed);
@@ -113,19 +120,38 @@ final class Haul {
     var now = house.clock().instant();
     var labels = house.conversationLabels();
     var foresight = house.foresight();
-    return new Question(order.snapshot(), order.caller(), order.request().headers(), now, contents)
-        .about(
-            asked,
-            new Question.Sight(foresight.read(asked, consignment.excerpt()), foresight),
-            order.intent(),
-            order.errand() == null
-                ? new Question.Memories(house.settlement().conversations()::recall, labels::recall)
-                : memories(order.errand()));
+    var headers = order.request().headers();
+    var excerpt = consignment.excerpt();
+    var question =
+        new Question(order.snapshot(), order.caller(), headers, now, contents)
+            .about(
+                asked,
+                new Question.Sight(foresight.read(asked, excerpt), foresight),
+                order.intent(),
+                order.errand() == null
+                    ? new Question.Memories(
+                        house.settlement().conversations()::recall, labels::recall)
+                    : memories(order.errand()));
+    if (order.errand() == null) {
+      house
+          .lessons()
+          .asked(
+              question.query(),
+              excerpt.answersTool(),
+              consignment::bringsToolFailure,
+              isRetry(headers));
+    }
+    return question;
   }
 
   /** What the gateway asks by itself goes on with nothing, but is no less sensitive for that. */
   private static Question.Memories memories(Errand errand) {
     return new Question.Memories((_, _, _, _) -> null, (_, _) -> errand.standing());
+  }
+
+  private static boolean isRetry(HttpHeaders headers) {
+    var count = headers.get(RETRY_HEADER);
+    return count != null && !count.strip().equals("0");
   }
 
   private Waybill decide(Question.Asked asked) {

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
 import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.health.TargetBoard;
+import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.LimitMeters;
@@ -38,22 +39,28 @@ public final class Settlement {
   private final Conversations conversations;
   private final WaybillLog waybills;
   private final Auditor auditor;
+  private final Lessons lessons;
   private final ConversationLabels conversationLabels =
       new ConversationLabels(ConversationLabels.MOST, Ticker.systemTicker());
   private final Complaints complaints = new Complaints(System::nanoTime);
   private final Baselines baselines = new Baselines(Router.byPriors());
 
   public Settlement(
-      Meters meters,
-      TargetBoard board,
-      Conversations conversations,
-      WaybillLog waybills,
-      Auditor auditor) {
+      Meters meters, TargetBoard board, Conversations conversations, Books books, Lessons lessons) {
     this.meters = meters;
     this.board = board;
     this.conversations = conversations;
-    this.waybills = waybills;
-    this.auditor = auditor;
+    this.waybills = books.waybills();
+    this.auditor = books.auditor();
+    this.lessons = lessons;
+  }
+
+  /** Where requests and label decisions are written down. */
+  public record Books(WaybillLog waybills, Auditor auditor) {}
+
+  /** What comes of answers. */
+  Lessons lessons() {
+    return lessons;
   }
 
   TargetBoard board() {
@@ -106,6 +113,7 @@ public final class Settlement {
     waybill.legs().forEach(leg -> tried(waybill, leg));
     meters.settled(waybill, outcome);
     remember(waybill, outcome);
+    lessons.settled(waybill, outcome);
     if (outcome instanceof Outcome.Delivered) {
       learn(waybill);
     }

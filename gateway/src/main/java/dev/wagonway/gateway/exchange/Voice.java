@@ -25,7 +25,12 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
 
   /** Answers. */
   void tell(byte[] json) {
-    reply.send(head(200), json);
+    tell(200, json);
+  }
+
+  /** Answers with another status than the usual one. */
+  void tell(int status, byte[] json) {
+    reply.send(head(status), json);
   }
 
   /** Refuses a request about which nothing was decided. */

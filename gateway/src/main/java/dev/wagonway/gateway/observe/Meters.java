@@ -30,8 +30,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters} and
- * {@link TargetGauges}.
+ * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
+ * LearningMeters} and {@link TargetGauges}.
  * Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
@@ -45,6 +45,7 @@ public final class Meters implements HealthListener {
   private final LimitMeters limits;
   private final DetectionMeters detection;
   private final CheckMeters checks;
+  private final LearningMeters learning;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -57,6 +58,7 @@ public final class Meters implements HealthListener {
     limits = new LimitMeters(registry);
     detection = new DetectionMeters(registry);
     checks = new CheckMeters(registry, sums);
+    learning = new LearningMeters(registry, sums);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -127,6 +129,11 @@ public final class Meters implements HealthListener {
     return detection;
   }
 
+  /** What is learned from answers. */
+  public LearningMeters learning() {
+    return learning;
+  }
+
   /** Registers what the Java process tells of itself. */
   public void processMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -137,6 +144,7 @@ public final class Meters implements HealthListener {
 
   /** Counts the targets that a decision rejected. */
   public void decided(Decision decision) {
+    learning.decided(decision);
     for (var rejection : decision.rejected()) {
       var route = decision.query().route().name();
       var target = rejection.target().id();

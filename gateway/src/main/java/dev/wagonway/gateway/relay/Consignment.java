@@ -90,6 +90,15 @@ public final class Consignment {
     return held().excerpt();
   }
 
+  /** Whether it brings the result of a tool that failed; what cannot be read in full does not. */
+  public boolean bringsToolFailure() {
+    try {
+      return held() instanceof InboundChat chat && chat.bringsToolFailure();
+    } catch (FailureException _) {
+      return false;
+    }
+  }
+
   /**
    * The request as its client has it, if it is a chat; else null.
    *

@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.relay;
 
+import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
@@ -32,6 +33,7 @@ public final class Leg {
   private final SortedMap<String, Integer> inAnswer = new TreeMap<>();
   private @Nullable Usage usage;
   private boolean usageEstimated;
+  private @Nullable FinishReason finish;
   private Money cost = Money.ZERO;
   private int goesOnAfter;
   private long sentNanos;
@@ -231,6 +233,16 @@ public final class Leg {
 
   private Money priced(Usage consumed) {
     return target().tariff().at(consumed.inputTokens(), pricedAt).bounded(consumed);
+  }
+
+  /** Takes note of why the model stopped, if it told. */
+  void finished(@Nullable FinishReason reason) {
+    finish = reason;
+  }
+
+  /** Why the model stopped, or null if nobody has told. */
+  public @Nullable FinishReason finish() {
+    return finish;
   }
 
   /** What was consumed, or null if nothing is known to have been. */

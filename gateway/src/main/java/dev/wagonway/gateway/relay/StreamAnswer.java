@@ -194,6 +194,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
 
   private void settle() {
     leg.lost(relay.losses());
+    leg.finished(relay.meter().finish());
     var usage = relay.meter().usage();
     if (usage != null) {
       leg.consumed(usage, false);

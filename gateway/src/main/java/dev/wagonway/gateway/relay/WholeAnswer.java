@@ -79,6 +79,7 @@ final class WholeAnswer implements Answer {
   }
 
   private void settle(Metered meter) {
+    leg.finished(meter.finish());
     var usage = meter.usage();
     var input = waybill.decision().query().request().inputTokens();
     leg.consumed(

@@ -5,6 +5,8 @@ import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.memory.ConversationLabels.Standing;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.learn.Evidence;
+import dev.wagonway.route.Hashes;
+import dev.wagonway.learn.Foresight;
 import dev.wagonway.predict.Grams;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Priority;
@@ -80,11 +82,11 @@ public final class Sample {
         leg.target().id(),
         features.domain(),
         features.difficulty(),
-        leg.candidate().expectedQuality(),
+        Foresight.before(occasion.reading(), leg.target()).quality(),
         finding.reward(),
         finding.weight(),
         finding.kind(),
-        0,
+        Hashes.of(occasion.waybill().decision().query().caller().name()),
         grams());
   }
 

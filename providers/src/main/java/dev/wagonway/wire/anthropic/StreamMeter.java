@@ -2,6 +2,7 @@ package dev.wagonway.wire.anthropic;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.translate.EventMeter;
@@ -54,6 +55,11 @@ final class StreamMeter implements Metered {
   @Override
   public boolean isComplete() {
     return rest.isComplete();
+  }
+
+  @Override
+  public @Nullable FinishReason finish() {
+    return rest.finish();
   }
 
   @Override

@@ -33,6 +33,7 @@ final class ContentMeter {
     for (var i = 0; i < chunk.candidates(); i++) {
       var candidate = chunk.candidate(i);
       choices.note(candidate.index, candidate.finish != null);
+      noteFinish(candidate.finish);
       if (candidate.finish != null) {
         tally.noteEnd(candidate.finish.equals("STOP"));
       }
@@ -42,6 +43,13 @@ final class ContentMeter {
       }
     }
     tally.noteUsage(chunk.usage());
+  }
+
+  private void noteFinish(@Nullable String word) {
+    var reason = word == null ? null : FinishWords.read(word, false);
+    if (reason != null) {
+      tally.noteFinish(reason);
+    }
   }
 
   /** The word with which a candidate ended that has nothing to show for it, or null. */

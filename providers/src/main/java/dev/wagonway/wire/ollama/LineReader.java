@@ -277,6 +277,7 @@ final class LineReader {
     }
     tally.noteUsage(usage());
     if (done) {
+      tally.noteFinish(FinishWords.read(doneReason, false));
       tally.noteEnd(doneReason.isEmpty() || doneReason.equals("stop"));
       tally.complete();
     }

@@ -1,6 +1,7 @@
 package dev.wagonway.wire.stream;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.wire.json.TextSize;
@@ -17,6 +18,7 @@ public final class Tally implements Metered {
   private boolean complete;
   private boolean ended;
   private boolean cutOrWithheld;
+  private @Nullable FinishReason finish;
   private @Nullable Usage usage;
   private @Nullable Failure failure;
 
@@ -43,6 +45,11 @@ public final class Tally implements Metered {
   public void noteEnd(boolean regular) {
     ended = true;
     cutOrWithheld |= !regular;
+  }
+
+  /** Takes note of why the model stopped; of several choices, the last one counts. */
+  public void noteFinish(FinishReason reason) {
+    finish = reason;
   }
 
   /** Takes note of a report; null is none, and the last one counts. */
@@ -87,6 +94,11 @@ public final class Tally implements Metered {
   @Override
   public boolean isBlank() {
     return isComplete() && ended && !hasContent() && !cutOrWithheld;
+  }
+
+  @Override
+  public @Nullable FinishReason finish() {
+    return finish;
   }
 
   @Override

@@ -212,10 +212,7 @@ final class ChunkReader {
     while (cursor.nextName()) {
       switch (CHOICE_MEMBERS.match(cursor)) {
         case DELTA, MESSAGE -> readDelta();
-        case FINISH_REASON -> {
-          finishes = cursor.peek() == '"';
-          readEnd(finishes);
-        }
+        case FINISH_REASON -> finishes = readEnd();
         case INDEX -> {
           var first = cursor.peek();
           if (first >= '0' && first <= '9') {
@@ -237,13 +234,17 @@ final class ChunkReader {
     alternatives.note(index, finishes);
   }
 
-  /** The reason matters only as long as nothing has come. */
-  private void readEnd(boolean finishes) {
-    if (finishes && !meter.hasContent()) {
-      meter.noteEnd(cursor.string().equals("stop"));
-    } else {
+  private boolean readEnd() {
+    if (cursor.peek() != '"') {
       cursor.skip();
+      return false;
     }
+    var word = cursor.string();
+    meter.noteFinish(FinishWords.read(word));
+    if (!meter.hasContent()) {
+      meter.noteEnd(word.equals("stop"));
+    }
+    return true;
   }
 
   private void readDelta() {

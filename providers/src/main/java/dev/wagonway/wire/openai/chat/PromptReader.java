@@ -200,6 +200,8 @@ final class PromptReader {
   /** Remembers where the message stands that was just read, if anyone will look at it again. */
   private void note() {
     points.answersTool = speaker == Speaker.TOOL || speaker == Speaker.FUNCTION;
+    points.resultStart = contentStart;
+    points.resultEnd = contentEnd;
     if (speaker == Speaker.USER) {
       points.questionStart = contentStart;
       points.questionEnd = contentEnd;

@@ -38,6 +38,11 @@ final class SplicePoints {
 
   int questionEnd;
 
+  /** The content of the last message, or {@link #NONE}. */
+  int resultStart = NONE;
+
+  int resultEnd;
+
   /** Whether the last message is a tool's result. */
   boolean answersTool;
 }

@@ -6,6 +6,7 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Excerpt;
+import dev.wagonway.chat.Part;
 import dev.wagonway.spi.AnswerForm;
 import dev.wagonway.spi.AnswerMeter;
 import dev.wagonway.spi.Dispatch;
@@ -14,6 +15,7 @@ import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Quirk;
 import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.json.TextEnds;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,9 @@ final class SplicedChat implements InboundChat {
   private static final byte[] WITH_USAGE = ascii("\"stream_options\":{\"include_usage\":true},");
   private static final byte[] RANDOM_SEED = ascii("\"random_seed\":");
 
+  /** As much of a tool's result as tells whether it failed. */
+  private static final int BEGINNING_CHARACTERS = 60;
+
   private final byte[] body;
   private final ChatRequest request;
   private final SplicePoints points;
@@ -52,6 +57,16 @@ final class SplicedChat implements InboundChat {
   @Override
   public Excerpt excerpt() {
     return new ExcerptReader(body, points).read();
+  }
+
+  @Override
+  public boolean bringsToolFailure() {
+    var start = points.resultStart;
+    return points.answersTool
+        && start != SplicePoints.NONE
+        && body[start] == '"'
+        && Part.ToolResult.beginsAsFailure(
+            TextEnds.first(body, start + 1, points.resultEnd - 1, BEGINNING_CHARACTERS));
   }
 
   @Override

@@ -1,0 +1,104 @@
+package dev.wagonway.gateway.learn;
+
+import dev.wagonway.learn.Drift;
+import dev.wagonway.learn.LearnedState;
+import dev.wagonway.learn.Memory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where what was learned outlives the process. A save replaces the file as a whole, so that
+ * whenever the process ends there is a whole one. Confined to one thread at a time.
+ */
+final class LearnedFile {
+
+  private static final Logger log = LoggerFactory.getLogger(LearnedFile.class);
+
+  private static final int MOST_SHOWN = 200;
+
+  private final Path file;
+  private boolean complained;
+
+  LearnedFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * What was saved last; nothing if there is no file. One that cannot be understood is set aside
+   * under another name, so that nothing writes over it.
+   *
+   * @param now part of that name
+   */
+  LearnedState load(Memory memory, Consumer<Drift> drifted, Instant now) {
+    try (var in = Files.newBufferedReader(file)) {
+      var state = LearnedState.read(in, memory, drifted);
+      log.info("{}: what was learned of {} targets goes on", file, state.status().size());
+      return state;
+    } catch (NoSuchFileException _) {
+      return new LearnedState(memory, drifted);
+    } catch (IOException | RuntimeException e) {
+      setAside(e, now);
+      return new LearnedState(memory, drifted);
+    }
+  }
+
+  private void setAside(Exception cause, Instant now) {
+    var aside = file.resolveSibling(file.getFileName() + ".damaged-" + now.getEpochSecond());
+    try {
+      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+      log.error("{}: {}; set aside as {}, learning starts anew", file, shown(cause), aside);
+    } catch (IOException e) {
+      log.error("{}: {}; learning starts anew, and will write over it", file, shown(cause));
+    }
+  }
+
+  /** What damaged a file shall not damage the log. */
+  static String shown(Exception cause) {
+    var message = String.valueOf(cause.getMessage()).replaceAll("[^ -~]", "?");
+    return message.substring(0, Math.min(message.length(), MOST_SHOWN));
+  }
+
+  /** Saves {@code state}; a disk that is full or away is told of once, and tried again. */
+  boolean save(LearnedState state) {
+    var next = file.resolveSibling(file.getFileName() + ".next");
+    try {
+      var folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.deleteIfExists(next);
+      Files.createFile(next, ownerOnly(folder == null ? file : folder));
+      try (var out = Files.newBufferedWriter(next, StandardOpenOption.WRITE)) {
+        state.write(out);
+      }
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      complained = false;
+      return true;
+    } catch (IOException e) {
+      if (!complained) {
+        log.error(
+            "{}: what was learned cannot be saved, it is tried again: {}", file, e.toString());
+      }
+      complained = true;
+      return false;
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path at) {
+    return at.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

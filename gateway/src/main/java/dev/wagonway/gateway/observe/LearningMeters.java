@@ -1,0 +1,93 @@
+package dev.wagonway.gateway.observe;
+
+import dev.wagonway.learn.Evidence;
+import dev.wagonway.route.Decision;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is learned from answers, and what learning costs. Thread-safe. */
+public final class LearningMeters {
+
+  private final MeterRegistry registry;
+  private final MoneySums sums;
+  private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
+  private final Counter lost;
+
+  LearningMeters(MeterRegistry registry, MoneySums sums) {
+    this.registry = registry;
+    this.sums = sums;
+    lost =
+        Counter.builder("wagonway.learning.lost")
+            .description("Observations that came faster than they could be learned from")
+            .register(registry);
+  }
+
+  private record Key(String name, Tags tags) {}
+
+  /** Counts an observation that was learned from. */
+  public void learned(Evidence evidence) {
+    count(
+        "wagonway.learning.observations",
+        "What was observed of answers, by how",
+        Tags.of("kind", evidence.kind().word(), "target", evidence.target()),
+        1);
+  }
+
+  /**
+   * Adds an answer that somebody or something rated to the sums by which what was predicted is
+   * compared with what was observed.
+   *
+   * @param predicted how probably it was expected to be good enough
+   * @param reward how good it was
+   */
+  public void rated(String target, double predicted, double reward) {
+    var tags = Tags.of("target", target);
+    count("wagonway.learning.rated", "Answers that were rated", tags, 1);
+    count("wagonway.learning.predicted", "Expected qualities of rated answers", tags, predicted);
+    count("wagonway.learning.observed", "Ratings of answers, from 0 to 1 each", tags, reward);
+  }
+
+  /** Counts an observation that there was no room for. */
+  public void lost() {
+    lost.increment();
+  }
+
+  /** Counts that a target's answers have become better or worse. */
+  public void drifted(String target, boolean better) {
+    count(
+        "wagonway.learning.drifts",
+        "How often a target's answers turned out to have changed",
+        Tags.of("target", target, "to", better ? "better" : "worse"),
+        1);
+  }
+
+  /** Counts a decision that tried something out, and what it will cost more than the next best. */
+  void decided(Decision decision) {
+    if (decision.basis() != Decision.Basis.EXPLORED || decision.ranked().isEmpty()) {
+      return;
+    }
+    var tags = Tags.of("route", decision.query().route().name());
+    count("wagonway.explorations", "Decisions that tried something out", tags, 1);
+    var ranked = decision.ranked();
+    if (ranked.size() > 1) {
+      var more =
+          ranked.getFirst().expectedCost().nanoUsd() - ranked.get(1).expectedCost().nanoUsd();
+      sums.nanoUsd(
+              "wagonway.exploration.cost.usd",
+              "What trying things out was expected to cost beyond the best by all that is known",
+              tags)
+          .add(Math.max(0, more));
+    }
+  }
+
+  private void count(String name, String description, Tags tags, double amount) {
+    counters
+        .computeIfAbsent(
+            new Key(name, tags),
+            _ -> Counter.builder(name).description(description).tags(tags).register(registry))
+        .increment(amount);
+  }
+}
