@@ -199,18 +199,30 @@ final class PromptReader {
 
   /** Remembers where the message stands that was just read, if anyone will look at it again. */
   private void note() {
-    points.answersTool = speaker == Speaker.TOOL || speaker == Speaker.FUNCTION;
-    if (speaker == Speaker.USER) {
-      points.questionStart = contentStart;
-      points.questionEnd = contentEnd;
-      if (!hasPrefix) {
-        prefix = fingerprint.value();
-        hasPrefix = true;
+    switch (speaker) {
+      case USER -> noteQuestion();
+      case TOOL, FUNCTION -> {
+        points.usedTools = true;
+        points.turnsSinceTool = 0;
       }
-    } else if (points.systemStart == SplicePoints.NONE
-        && (speaker == Speaker.SYSTEM || speaker == Speaker.DEVELOPER)) {
-      points.systemStart = contentStart;
-      points.systemEnd = contentEnd;
+      case SYSTEM, DEVELOPER -> {
+        if (points.systemStart == SplicePoints.NONE) {
+          points.systemStart = contentStart;
+          points.systemEnd = contentEnd;
+        }
+      }
+      case null -> points.turnsSinceTool = SplicePoints.NONE;
+    }
+  }
+
+  private void noteQuestion() {
+    if (contentStart != SplicePoints.NONE) {
+      points.turns.add(contentStart, contentEnd);
+      points.turnsSinceTool += points.turnsSinceTool == SplicePoints.NONE ? 0 : 1;
+    }
+    if (!hasPrefix) {
+      prefix = fingerprint.value();
+      hasPrefix = true;
     }
   }
 
