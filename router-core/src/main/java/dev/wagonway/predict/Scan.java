@@ -1,8 +1,9 @@
 package dev.wagonway.predict;
 
 /**
- * Passes once over a text, or the two ends of a long one, and counts the signs in it. What stands in code blocks is not read; what
- * stands in quotation marks, between backticks or in quoted lines is nobody's wish. Used once.
+ * Passes once over a text, or the two ends of a long one, and counts the signs in it. What stands
+ * in code blocks is not read; what stands in quotation marks, between backticks or in quoted lines
+ * is nobody's wish. Used once.
  */
 final class Scan {
 

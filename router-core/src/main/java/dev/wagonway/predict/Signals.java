@@ -4,8 +4,8 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Excerpt;
 
 /**
- * Reads what can be told of a request from a few of its words: its task, subject, form and language,
- * how hard it is, and whether the user asks for thought or for haste.
+ * Reads what can be told of a request from a few of its words: its task, subject, form and
+ * language, how hard it is, and whether the user asks for thought or for haste.
  *
  * <p>Each text is passed over once, in time linear in its length, and looked up word by word in a
  * vocabulary of a dozen and a half languages. A wish to think or to be quick counts only where the

@@ -24,6 +24,7 @@ final class Tally {
 
   /** How often the lexicon was asked for a word or a phrase. */
   int lookups;
+
   int numbers;
   int questions;
 

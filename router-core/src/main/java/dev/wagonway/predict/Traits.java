@@ -24,8 +24,7 @@ final class Traits {
     return traits;
   }
 
-  private static boolean isSo(
-      Trait trait, ChatRequest request, Excerpt excerpt, Tally question) {
+  private static boolean isSo(Trait trait, ChatRequest request, Excerpt excerpt, Tally question) {
     var signs = excerpt.signs();
     return switch (trait) {
       case CODE -> Domains.shapeOfCode(question) >= ENOUGH_CODE;

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the user asks for thought or for haste. Words count before the effort in the request's
- * settings. An agent sends the same effort with hard steps and easy ones, so that it is a setting and
- * nobody's wish; and a request for a title says what others wished.
+ * settings. An agent sends the same effort with hard steps and easy ones, so that it is a setting
+ * and nobody's wish; and a request for a title says what others wished.
  *
  * @param toThink whether the user asks for careful thought
  * @param quick whether the user asks for a short or quick answer

@@ -163,17 +163,6 @@ final class FormsAndTraitsTest {
   private static ChatRequest request(
       long tokens, Set<Capability> needs, List<String> tools, @Nullable Effort effort) {
     return new ChatRequest(
-        "m",
-        false,
-        false,
-        1,
-        tokens,
-        0,
-        1,
-        needs,
-        null,
-        tools,
-        effort,
-        ChatRequest.Digest.NONE);
+        "m", false, false, 1, tokens, 0, 1, needs, null, tools, effort, ChatRequest.Digest.NONE);
   }
 }

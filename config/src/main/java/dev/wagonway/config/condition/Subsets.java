@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The words of every subset of a few things, each made when it is first wanted, so that showing a set
- * as a list mostly allocates nothing. Safe for any number of threads.
+ * The words of every subset of a few things, each made when it is first wanted, so that showing a
+ * set as a list mostly allocates nothing. Safe for any number of threads.
  */
 final class Subsets<T> {
 

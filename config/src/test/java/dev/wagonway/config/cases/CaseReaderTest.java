@@ -94,7 +94,8 @@ class CaseReaderTest {
     assertThat(one.at()).isEqualTo("2026-11-22T10:30:00Z");
     assertThat(one.headers()).containsExactly(Map.entry("x-data-classification", "restricted"));
     assertThat(one.features().over(Features.NEUTRAL))
-        .isEqualTo(new Features(
+        .isEqualTo(
+            new Features(
                 0.9,
                 Domain.CODE,
                 Task.AGENT_STEP,
@@ -287,7 +288,7 @@ class CaseReaderTest {
     assertThat(large.inputTokens()).isEqualTo(5_000);
     assertThat(large.service()).isEqualTo(Service.EMBEDDING);
     var ranked =
-        new GivenFeatures(null, null, null, null, null, null, null, Service.RERANK).over(read);
+        new GivenFeatures(null, null, null, null, null, null, null, Service.RERANK, null, null).over(read);
     assertThat(ranked).isEqualTo(ChatRequest.plain(Service.RERANK, "m", 10));
   }
 }

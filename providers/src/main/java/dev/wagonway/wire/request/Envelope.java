@@ -42,7 +42,8 @@ final class Envelope {
               Map.entry(FAMILIAR, Kind.FAMILIAR),
               Map.entry(BARE, Kind.BARE))
           .flatMap(entry ->
-              Stream.of(entry.getKey().split(" ", -1)).map(name -> Map.entry(name, entry.getValue())))
+              Stream.of(entry.getKey().split(" ", -1))
+                  .map(name -> Map.entry(name, entry.getValue())))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   /** How texts begin that an agent says in the user's name. */

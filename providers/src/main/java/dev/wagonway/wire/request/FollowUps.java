@@ -77,7 +77,10 @@ final class FollowUps {
     for (var c : text.toLowerCase(Locale.ROOT).toCharArray()) {
       if (isOfWord(c)) {
         plain.append(c);
-      } else if (c != '\'' && c != '’' && !plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+      } else if (c != '\''
+          && c != '’'
+          && !plain.isEmpty()
+          && plain.charAt(plain.length() - 1) != ' ') {
         plain.append(' ');
       }
     }

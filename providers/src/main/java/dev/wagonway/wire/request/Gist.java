@@ -47,8 +47,7 @@ public final class Gist {
    * @param turnsSinceTool how many of the turns came after the result of a tool, without the
    *     assistant in between; -1 if the assistant spoke last or no tool was used
    */
-  public static Excerpt of(
-      String system, UserTurns turns, boolean usedTools, int turnsSinceTool) {
+  public static Excerpt of(String system, UserTurns turns, boolean usedTools, int turnsSinceTool) {
     var signs = EnumSet.noneOf(Sign.class);
     if (usedTools) {
       signs.add(Sign.USED_TOOLS);

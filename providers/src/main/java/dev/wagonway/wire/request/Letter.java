@@ -161,7 +161,9 @@ record Letter(String words, boolean enveloped, boolean result) {
       touched = true;
     }
 
-    /** Tags count at the start of a line, or behind another tag; elsewhere they are talked about. */
+    /**
+     * Tags count at the start of a line, or behind another tag; elsewhere they are talked about.
+     */
     private boolean opensLine(int at) {
       var i = at - 1;
       while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {

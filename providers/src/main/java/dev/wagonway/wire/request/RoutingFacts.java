@@ -7,7 +7,6 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Conversation;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Excerpt;
-import dev.wagonway.chat.Message;
 import dev.wagonway.chat.OutputFormat;
 import dev.wagonway.chat.Part;
 import dev.wagonway.chat.ReasoningWish;
@@ -78,8 +77,7 @@ public final class RoutingFacts {
       }
       usedTools |= SpokenTurns.hasResult(message);
     }
-    return Gist.of(
-        system, SpokenTurns.in(messages), usedTools, SpokenTurns.sinceTool(messages));
+    return Gist.of(system, SpokenTurns.in(messages), usedTools, SpokenTurns.sinceTool(messages));
   }
 
   /** The effort that comes close to a wish, or null if there is none. */

@@ -1,8 +1,8 @@
 package dev.wagonway.wire.request;
 
 /**
- * What was said in the user's name, from the last message back. Of very many messages those
- * in the middle are missing.
+ * What was said in the user's name, from the last message back. Of very many messages those in the
+ * middle are missing.
  */
 public interface UserTurns {
 

@@ -16,21 +16,81 @@ final class GistTest {
 
   private static final List<String> PIECES =
       List.of(
-          "<system-reminder>", "</system-reminder>", "<task>", "</task>", "<user_query>",
-          "</user_query>", "<environment_details>", "</environment_details>", "<command-args>",
-          "</command-args>", "# Context from my IDE", "## My request for X", "\n", "] Result:", "[",
-          "<", "</", ">", "yes", "continue ", "wagon ", "OBSERVATION:", "# AGENTS.md instructions",
-          "[Request interrupted by user", "x-anthropic-billing-header:", "好", "\uD83D");
+          "<system-reminder>",
+          "</system-reminder>",
+          "<task>",
+          "</task>",
+          "<user_query>",
+          "</user_query>",
+          "<environment_details>",
+          "</environment_details>",
+          "<command-args>",
+          "</command-args>",
+          "# Context from my IDE",
+          "## My request for X",
+          "\n",
+          "] Result:",
+          "[",
+          "<",
+          "</",
+          ">",
+          "yes",
+          "continue ",
+          "wagon ",
+          "OBSERVATION:",
+          "# AGENTS.md instructions",
+          "[Request interrupted by user",
+          "x-anthropic-billing-header:",
+          "好",
+          "\uD83D");
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "continue", "Continue.", "yes", "Yes, please!", "go on", "OK", "ok, go on", "fix it", "Fix it!",
-        "y", "2", "👍", "...", "do it", "sounds good, do it", "weiter", "Ja, mach weiter bitte",
-        "oui, continue", "vas-y", "sí, adelante", "sì, procedi", "pode continuar", "ga door",
-        "kontynuuj", "fortsätt", "fortsett", "jatka", "pokračuj", "continuă", "folytasd", "devam et",
-        "lanjutkan", "tiếp tục", "продолжай", "так, продовжуй", "続けてください", "继续", "好的，继续吧", "계속해줘",
-        "نعم، تابع", "जारी रखें", "συνέχισε", "כן, המשך", "ต่อเลย"
+        "continue",
+        "Continue.",
+        "yes",
+        "Yes, please!",
+        "go on",
+        "OK",
+        "ok, go on",
+        "fix it",
+        "Fix it!",
+        "y",
+        "2",
+        "👍",
+        "...",
+        "do it",
+        "sounds good, do it",
+        "weiter",
+        "Ja, mach weiter bitte",
+        "oui, continue",
+        "vas-y",
+        "sí, adelante",
+        "sì, procedi",
+        "pode continuar",
+        "ga door",
+        "kontynuuj",
+        "fortsätt",
+        "fortsett",
+        "jatka",
+        "pokračuj",
+        "continuă",
+        "folytasd",
+        "devam et",
+        "lanjutkan",
+        "tiếp tục",
+        "продолжай",
+        "так, продовжуй",
+        "続けてください",
+        "继续",
+        "好的，继续吧",
+        "계속해줘",
+        "نعم، تابع",
+        "जारी रखें",
+        "συνέχισε",
+        "כן, המשך",
+        "ต่อเลย"
       })
   void knowsWhatOnlySaysToGoOn(String text) {
     assertThat(FollowUps.isOne(text)).isTrue();
@@ -39,9 +99,20 @@ final class GistTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "continue the proof for n = 3", "yes, but paint the wagons red", "fix the points at Graz",
-        "What is a bogie?", "hello", "42", "no brakes", "🚃", "继续说说车辆的制动", "ja gut, aber welches Gleis?",
-        "translate it", "explain it", "x"
+        "",
+        "continue the proof for n = 3",
+        "yes, but paint the wagons red",
+        "fix the points at Graz",
+        "What is a bogie?",
+        "hello",
+        "42",
+        "no brakes",
+        "🚃",
+        "继续说说车辆的制动",
+        "ja gut, aber welches Gleis?",
+        "translate it",
+        "explain it",
+        "x"
       })
   void knowsWhatSaysMore(String text) {
     assertThat(FollowUps.isOne(text)).isFalse();

@@ -39,8 +39,12 @@ final class AgentRequestsTest {
               user(REMINDER.replace("nothing", "nothing at all. ".repeat(9_000)), TASK)),
           new Sent(
               "a slash command",
-              user("<command-name>/rail</command-name>\n<command-args>" + TASK + "</command-args>")),
-          new Sent("Codex", user("<environment_context>\n<cwd>/w</cwd>\n</environment_context>"), user(TASK)),
+              user(
+                  "<command-name>/rail</command-name>\n<command-args>" + TASK + "</command-args>")),
+          new Sent(
+              "Codex",
+              user("<environment_context>\n<cwd>/w</cwd>\n</environment_context>"),
+              user(TASK)),
           new Sent(
               "Codex with rules",
               user("# AGENTS.md instructions for /w\n\n<INSTRUCTIONS>\nBe brief.\n</INSTRUCTIONS>"),
@@ -56,8 +60,15 @@ final class AgentRequestsTest {
               user(
                   "<user_info>\nOS: linux\n</user_info>\n<git_status>clean</git_status>",
                   "<user_query>\n" + TASK + "\n</user_query>")),
-          new Sent("Copilot", user("<workspace_info>w</workspace_info>\n<userRequest>\n" + TASK + "\n</userRequest>")),
-          new Sent("Cline", user("<task>\n" + TASK + "\n</task>\n\n# task_progress list\n- [ ] a", STATE)),
+          new Sent(
+              "Copilot",
+              user(
+                  "<workspace_info>w</workspace_info>\n<userRequest>\n"
+                      + TASK
+                      + "\n</userRequest>")),
+          new Sent(
+              "Cline",
+              user("<task>\n" + TASK + "\n</task>\n\n# task_progress list\n- [ ] a", STATE)),
           new Sent(
               "Cline, a long state",
               user("<task>\n" + TASK + "\n</task>", STATE.replace("Points", "P".repeat(90_000)))),
@@ -73,12 +84,16 @@ final class AgentRequestsTest {
               user(TASK + "\n\n# *SEARCH/REPLACE block* Rules:\nEvery block must have a path.")),
           new Sent(
               "Gemini CLI",
-              user("This is the Gemini CLI. We are setting up the context for our chat.\nIt is May."),
+              user(
+                  "This is the Gemini CLI. We are setting up the context for our chat.\nIt is May."),
               assistant("Got it."),
               user(TASK)),
           new Sent(
               "OpenCode",
-              user(TASK, "Called the Read tool with the following input: {}", "<path>Wagon.java</path>")),
+              user(
+                  TASK,
+                  "Called the Read tool with the following input: {}",
+                  "<path>Wagon.java</path>")),
           new Sent("SWE-agent", user(TASK), assistant("ls"), user("OBSERVATION:\nWagon.java")));
 
   /** What a client sends so that {@link #TASK} is what its user wants. */
@@ -110,8 +125,7 @@ final class AgentRequestsTest {
     for (var wire : Wires.ALL) {
       for (var followUp : List.of("Continue.", "ja, mach weiter", "好的，继续", REMINDER + "\nyes")) {
         var messages =
-            Stream.concat(
-                    sent.messages.stream(), Stream.of(assistant("Shall I?"), user(followUp)))
+            Stream.concat(sent.messages.stream(), Stream.of(assistant("Shall I?"), user(followUp)))
                 .toList();
         var excerpt = Wires.said(wire, conversation(messages)).excerpt();
         assertThat(excerpt.question()).as("%s: %s", wire.name(), followUp).isEqualTo(TASK);
@@ -139,7 +153,12 @@ final class AgentRequestsTest {
   @Test
   void aFollowUpAmongPeopleIsJudgedByTheLastQuestion() {
     var messages =
-        List.of(user("What is a bogie?"), assistant("A frame."), user(TASK), assistant("Ok?"), user("ok"));
+        List.of(
+            user("What is a bogie?"),
+            assistant("A frame."),
+            user(TASK),
+            assistant("Ok?"),
+            user("ok"));
     for (var wire : Wires.ALL) {
       var excerpt = Wires.said(wire, conversation(messages)).excerpt();
       assertThat(excerpt).isEqualTo(new Excerpt("", TASK, Set.of(Sign.FOLLOWS_UP)));

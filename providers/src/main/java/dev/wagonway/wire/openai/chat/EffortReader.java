@@ -28,11 +28,7 @@ final class EffortReader {
     return RoutingFacts.effort(new WishReader(root, new Unread()).read());
   }
 
-  private static void put(
-      ObjectNode root,
-      String name,
-      byte[] body,
-      @Nullable Setting setting) {
+  private static void put(ObjectNode root, String name, byte[] body, @Nullable Setting setting) {
     if (setting != null) {
       var value = JsonTrees.read(Arrays.copyOfRange(body, setting.start, setting.end));
       if (value != null) {

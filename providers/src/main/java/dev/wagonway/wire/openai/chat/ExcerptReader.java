@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads an {@link Excerpt} from a body that was decoded before. Only the ends of
- * messages are decoded; texts of one message are joined by line ends. Used once.
+ * Reads an {@link Excerpt} from a body that was decoded before. Only the ends of messages are
+ * decoded; texts of one message are joined by line ends. Used once.
  */
 final class ExcerptReader implements UserTurns {
 
@@ -37,8 +37,7 @@ final class ExcerptReader implements UserTurns {
 
   Excerpt read() {
     var system = pieces(points.systemStart, points.systemEnd);
-    return Gist.of(
-        first(system, SYSTEM_CHARACTERS), this, points.usedTools, points.turnsSinceTool);
+    return Gist.of(first(system, SYSTEM_CHARACTERS), this, points.usedTools, points.turnsSinceTool);
   }
 
   @Override

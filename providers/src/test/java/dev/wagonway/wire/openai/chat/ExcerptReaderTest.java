@@ -88,7 +88,10 @@ final class ExcerptReaderTest {
     var messages = new StringBuilder("{'role':'user','content':'Lay a siding at Graz.'}");
     for (var i = 0; i < 100; i++) {
       messages.append(",{'role':'assistant','tool_calls':[]},{'role':'tool','content':'ok'}");
-      messages.append(",{'role':'user','content':'").append(i < 90 ? "Rail " + i : "ok").append("'}");
+      messages
+          .append(",{'role':'user','content':'")
+          .append(i < 90 ? "Rail " + i : "ok")
+          .append("'}");
     }
     assertThat(excerpt(messages.toString()).question())
         .isEqualTo("Lay a siding at Graz.\n\nRail 89");
@@ -98,7 +101,8 @@ final class ExcerptReaderTest {
 
   @Test
   void readsBudgetsAndSwitchesAsEfforts() {
-    assertThat(effort("'thinking':{'type':'enabled','budget_tokens':16000}")).isEqualTo(Effort.HIGH);
+    assertThat(effort("'thinking':{'type':'enabled','budget_tokens':16000}"))
+        .isEqualTo(Effort.HIGH);
     assertThat(effort("'thinking':{'type':'enabled','budget_tokens':1024}")).isEqualTo(Effort.LOW);
     assertThat(effort("'thinking':{'type':'disabled'}")).isEqualTo(Effort.NONE);
     assertThat(effort("'reasoning':{'max_tokens':4000}")).isEqualTo(Effort.MEDIUM);
