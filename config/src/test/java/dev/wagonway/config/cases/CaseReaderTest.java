@@ -288,7 +288,8 @@ class CaseReaderTest {
     assertThat(large.inputTokens()).isEqualTo(5_000);
     assertThat(large.service()).isEqualTo(Service.EMBEDDING);
     var ranked =
-        new GivenFeatures(null, null, null, null, null, null, null, Service.RERANK, null, null).over(read);
+        new GivenFeatures(null, null, null, null, null, null, null, Service.RERANK, null, null)
+            .over(read);
     assertThat(ranked).isEqualTo(ChatRequest.plain(Service.RERANK, "m", 10));
   }
 }
