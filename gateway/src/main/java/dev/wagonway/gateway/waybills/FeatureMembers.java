@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.waybills;
 
+import dev.wagonway.gateway.relay.JsonObject;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Form;
