@@ -53,25 +53,14 @@ final class Domains {
 
   private static int shape(Domain domain, Tally question, ChatRequest request) {
     return switch (domain) {
-      case CODE -> shapeOfCode(question) + toolsForCode(request.tools());
+      case CODE -> shapeOfCode(question) + (CodeTools.areAmong(request.tools()) ? FENCE : 0);
       case LAW -> 2 * Math.min(question.sections, FEW);
       case GENERAL, MATHS, SCIENCE, MEDICINE, FINANCE, WRITING -> 0;
     };
   }
 
-  /** Coding agents bring two of the usual tools at least, or a single one. */
-  private static int toolsForCode(List<String> tools) {
-    var known = 0;
-    for (var tool : tools) {
-      known += Scan.isCodeTool(tool) ? 1 : 0;
-      if (known == Math.min(2, tools.size())) {
-        return FENCE;
-      }
-    }
-    return 0;
-  }
-
-  private static int shapeOfCode(Tally tally) {
+  /** How much of a text looks like code, whatever it says. */
+  static int shapeOfCode(Tally tally) {
     return FENCE * Math.min(tally.fences, 2)
         + (tally.codeLines >= FEW ? FENCE : 0)
         + Math.min(tally.identifiers, FEW);

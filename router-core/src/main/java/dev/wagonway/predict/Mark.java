@@ -14,6 +14,22 @@ enum Mark {
   CODING,
   REASONING,
   CONSTRAINT,
+  /** Announces answers to choose from. */
+  CHOICE,
+  /** Wants a proof. */
+  PROVE,
+  /** Wants a number. */
+  COMPUTE,
+  /** Wants a yes or a no. */
+  YES_NO,
+  /** A word with which questions begin that are answered by yes or no. */
+  AUXILIARY,
+  /** A word with which orders begin. */
+  IMPERATIVE,
+  /** A word that may stand before such a word. */
+  POLITE,
+  /** Wants an answer that programs can read. */
+  STRUCTURE,
   CODE_STRONG(Domain.CODE),
   CODE_HINT(Domain.CODE),
   MATHS_STRONG(Domain.MATHS),

@@ -1,26 +1,28 @@
 package dev.wagonway.predict;
 
-import dev.wagonway.chat.Excerpt;
-
 /**
- * Passes once over a text and counts the signs in it. What stands in code blocks is not read; what
- * stands in quotation marks, between backticks or in quoted lines is nobody's wish. Used once.
+ * Passes once over a text, or the two ends of a long one, and counts the signs in it. What stands
+ * in code blocks is not read; what stands in quotation marks, between backticks or in quoted lines
+ * is nobody's wish. Used once.
  */
 final class Scan {
 
-  private static final Lexicon LEXICON = Vocabulary.load();
+  /** The most characters of a text that are looked at: as many of its start as of its end. */
+  static final int MOST_CHARACTERS = 1_600;
+
+  private static final Lexicon LEXICON = Vocabulary.LEXICON;
   private static final int EDGE_CHARACTERS = 400;
   private static final int FIRST_WORDS = 12;
   private static final int NEGATION_REACH = 3;
   private static final int RING = 8;
-  private static final String SERVER = "__";
   private static final String FENCE = "```";
-  private static final int SEAM = Excerpt.QUESTION_CHARACTERS / 2;
+  private static final int HALF = MOST_CHARACTERS / 2;
   private static final long INTENTS = Mark.THINK.bit | Mark.QUICK.bit;
 
   private final String text;
   private final int length;
   private final Tally tally = new Tally();
+  private final Sentence sentence = new Sentence();
   private final long[] ring = new long[RING];
   private int limit;
   private int wordsInRow;
@@ -43,32 +45,17 @@ final class Scan {
     return scan.tally;
   }
 
-  /**
-   * Whether coding agents usually bring a tool of that name; what a server puts before it is cut.
-   */
-  static boolean isCodeTool(String name) {
-    var hash = 0L;
-    for (var i = 0; i < name.length(); i++) {
-      var folded = Letters.fold(name.charAt(i));
-      if (folded != 0) {
-        hash = Lexicon.extend(hash, folded);
-      } else if (name.startsWith(SERVER, i)) {
-        hash = 0;
-      }
-    }
-    return (LEXICON.marksOf(hash) & Mark.CODE_TOOL.bit) != 0;
-  }
-
   private void run() {
-    if (length == Excerpt.QUESTION_CHARACTERS) {
-      run(0, SEAM);
+    if (length > MOST_CHARACTERS) {
+      run(0, HALF);
       beginLine();
-      fenced = endsInsideFence();
-      run(SEAM, length);
+      fenced = endsInsideFence(length - HALF);
+      run(length - HALF, length);
     } else {
       run(0, length);
     }
     endLine(length);
+    endSentence();
   }
 
   private void run(int from, int to) {
@@ -97,6 +84,7 @@ final class Scan {
     tally.letters[Script.of(c).index]++;
     var bits = LEXICON.termsAt(text, i, limit);
     if (bits != 0) {
+      sentence.takeTerm(bits);
       note(bits, i);
     }
     return i + 1;
@@ -104,9 +92,10 @@ final class Scan {
 
   /** Takes a word, and gives the index after it. */
   private int word(int start) {
+    var opensLine = blankLine;
     blankLine = false;
     var hash = 0L;
-    var before = (char) 0;
+    var last = (char) 0;
     var camel = false;
     var i = start;
     while (i < limit) {
@@ -123,18 +112,29 @@ final class Scan {
         tally.letters[script.index]++;
         tally.telling[Letters.telling(folded)]++;
       } else {
-        camel |= c != folded && before >= 'a';
+        camel |= c != folded && last >= 'a';
       }
       hash = Lexicon.extend(hash, folded);
-      before = c;
+      last = c;
       i++;
     }
-    tally.numbers += before <= '9' ? 1 : 0;
-    tally.letters[Script.LATIN.index] += before > '9' && before < 0x80 ? i - start : 0;
+    tally.numbers += last <= '9' ? 1 : 0;
+    tally.letters[Script.LATIN.index] += last > '9' && last < 0x80 ? i - start : 0;
     tally.identifiers += camel ? 1 : 0;
     look(hash, start);
     tally.words++;
+    if (i - start == 1 && i < limit) {
+      option(hash, text.charAt(i), opensLine);
+    }
     return i;
+  }
+
+  /** Counts {@code a)} and {@code B.}, as long as they come in the order of the alphabet. */
+  private void option(long letter, char next, boolean opensLine) {
+    var closes = next == ')' || (opensLine && (next == '.' || next == ':'));
+    if (closes && letter == 'a' + tally.options) {
+      tally.options++;
+    }
   }
 
   /** Looks up a word, and the phrases that end with it. */
@@ -143,6 +143,8 @@ final class Scan {
     wordsInRow++;
     var key = hash;
     var bits = LEXICON.marksOf(key);
+    tally.lookups++;
+    sentence.take(bits, tally.words);
     if (bits == 0) {
       return;
     }
@@ -150,6 +152,7 @@ final class Scan {
     for (var n = 1; n < wordsInRow && (bits & Lexicon.MORE) != 0; n++) {
       key = Lexicon.before(ring[(tally.words - n) & (RING - 1)], key);
       bits = LEXICON.marksOf(key);
+      tally.lookups++;
       found |= unlessNegated(bits, tally.words - n);
     }
     if ((found & Mark.NEGATION.bit) != 0) {
@@ -163,7 +166,7 @@ final class Scan {
   /** The marks of words that begin with the word {@code first}, less the wishes that are denied. */
   private long unlessNegated(long bits, int first) {
     var denied = lastNegation < first && lastNegation >= first - NEGATION_REACH;
-    return (denied ? bits & ~INTENTS : bits) & ~Lexicon.MORE;
+    return (denied ? bits & ~INTENTS : bits) & ~(Lexicon.MORE | Sentence.SIGNS);
   }
 
   private void note(long bits, int at) {
@@ -202,12 +205,14 @@ final class Scan {
       case '>' -> quotedLine |= blankLine;
       case '?', '？', '؟' -> {
         tally.questions++;
-        breakSentence();
+        tally.yesNo += sentence.asksYesNo() ? 1 : 0;
+        endSentence();
       }
       case '_' -> tally.identifiers += i > 1 && Letters.fold(text.charAt(i - 2)) != 0 ? 1 : 0;
       case '§' -> tally.sections++;
       case '.', ',', ';', ':', '!' -> punctuation(c, i);
-      case '(', ')', '。', '、', '，', '：', '！', '；' -> breakSentence();
+      case '。', '！', '：' -> endSentence();
+      case '(', ')', '、', '，', '；' -> breakSentence();
       default -> {}
     }
     blankLine &= Character.isWhitespace(c);
@@ -218,7 +223,11 @@ final class Scan {
   private void punctuation(char c, int i) {
     if (i + 1 == length || Character.isWhitespace(text.charAt(i + 1))) {
       inCommand &= c != ':';
-      breakSentence();
+      if (c == ',' || c == ';') {
+        breakSentence();
+      } else {
+        endSentence();
+      }
     }
   }
 
@@ -251,7 +260,7 @@ final class Scan {
   }
 
   private void beginLine() {
-    breakSentence();
+    endSentence();
     blankLine = true;
     quotedLine = false;
     quoted = false;
@@ -270,15 +279,21 @@ final class Scan {
     }
   }
 
+  private void endSentence() {
+    tally.imperatives += sentence.orders() && !quoted && !quotedLine && !inline ? 1 : 0;
+    sentence.begin(tally.words);
+    breakSentence();
+  }
+
   private void breakSentence() {
     wordsInRow = 0;
     lastNegation = -RING;
   }
 
   /** Whether the text after the left-out middle begins inside a code block. */
-  private boolean endsInsideFence() {
+  private boolean endsInsideFence(int from) {
     var fences = 0;
-    var at = text.indexOf(FENCE, SEAM);
+    var at = text.indexOf(FENCE, from);
     while (at >= 0) {
       fences += text.charAt(at - 1) == '\n' ? 1 : 0;
       at = text.indexOf(FENCE, at + FENCE.length());

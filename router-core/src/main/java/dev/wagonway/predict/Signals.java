@@ -4,14 +4,15 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Excerpt;
 
 /**
- * Reads what can be told of a request from a few of its words: its task, subject and language, how
- * hard it is, and whether the user asks for thought or for haste.
+ * Reads what can be told of a request from a few of its words: its task, subject, form and
+ * language, how hard it is, and whether the user asks for thought or for haste.
  *
  * <p>Each text is passed over once, in time linear in its length, and looked up word by word in a
  * vocabulary of a dozen and a half languages. A wish to think or to be quick counts only where the
  * user says it: in the first or last few hundred characters of the question, outside code and
  * quotations, and not denied; where the question holds a text to work on, only before that text;
- * and never in a request for a title, which repeats what others said.
+ * and never in a request for a title, which repeats what others said. Where the words say neither,
+ * the effort that the client asks for does.
  */
 public final class Signals {
 
@@ -28,23 +29,18 @@ public final class Signals {
     var system = Scan.of(excerpt.system());
     var domain = Domains.of(request, question, system);
     var task = Tasks.of(request, excerpt, question, system, domain);
-    var asksToThink = wishes(Mark.THINK, question, task);
-    var asksQuick = wishes(Mark.QUICK, question, task);
+    var traits = Traits.of(request, excerpt, question);
+    var wish = Wish.of(question, task, request.effort(), traits.contains(Trait.AGENT));
     var difficulty = Difficulty.of(request, question, domain, task);
     var language = Languages.of(question);
     return new Features(
-        Difficulty.wished(difficulty, asksToThink, asksQuick),
+        Difficulty.wished(difficulty, wish.toThink(), wish.quick()),
         domain,
         task,
         language.isEmpty() ? Languages.of(system) : language,
-        asksToThink,
-        asksQuick);
-  }
-
-  private static boolean wishes(Mark mark, Tally question, Task task) {
-    if (task == Task.TITLE) {
-      return false;
-    }
-    return Tasks.isTextual(task) ? question.commands(mark) : question.edge(mark) > 0;
+        wish.toThink(),
+        wish.quick(),
+        Forms.of(question, task),
+        traits);
   }
 }

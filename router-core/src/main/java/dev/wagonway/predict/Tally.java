@@ -21,8 +21,21 @@ final class Tally {
   long command;
 
   int words;
+
+  /** How often the lexicon was asked for a word or a phrase. */
+  int lookups;
+
   int numbers;
   int questions;
+
+  /** Questions that begin as those do that are answered by yes or no. */
+  int yesNo;
+
+  /** Sentences that begin as orders do, with no more than a few words of politeness before. */
+  int imperatives;
+
+  /** Lines that begin as the answers of a multiple choice do. */
+  int options;
 
   /** Code blocks between fences. */
   int fences;

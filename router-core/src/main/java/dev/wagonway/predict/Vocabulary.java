@@ -10,13 +10,15 @@ import java.util.Objects;
 /** Reads the file of words into a {@link Lexicon}. */
 final class Vocabulary {
 
+  /** The words that come with the program. */
+  static final Lexicon LEXICON = load();
+
   private static final String FILE = "vocabulary.txt";
   private static final String PLURAL = " s";
 
   private Vocabulary() {}
 
-  /** The lexicon of the words that come with the program. */
-  static Lexicon load() {
+  private static Lexicon load() {
     try (var in = Objects.requireNonNull(Vocabulary.class.getResourceAsStream(FILE), FILE)) {
       return read(new String(in.readAllBytes(), UTF_8));
     } catch (IOException e) {

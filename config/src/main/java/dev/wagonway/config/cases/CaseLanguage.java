@@ -34,6 +34,8 @@ final class CaseLanguage {
           optional("language", Words.LANGUAGE, "The prompt's language."),
           optional("asks-to-think", Words.TRUTH, "Whether the user asks for careful thought."),
           optional("asks-quick", Words.TRUTH, "Whether the user asks for a quick answer."),
+          optional("form", Words.FORM, "How it is put."),
+          optional("traits", new Several(new One(Words.TRAIT)), "What else is so, exactly."),
           optional("input-tokens", Notations.TOKENS, "The size of the prompt."),
           optional("service", Words.SERVICE, "What is asked for."));
 

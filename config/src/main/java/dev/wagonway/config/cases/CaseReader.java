@@ -16,6 +16,7 @@ import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.Value;
 import dev.wagonway.config.yaml.YamlTree;
+import dev.wagonway.predict.Trait;
 import dev.wagonway.route.Caller;
 import dev.wagonway.sensitivity.Label;
 import java.nio.file.Files;
@@ -23,12 +24,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of cases, each with the policy that it tests. Immutable, so safe for any number of
@@ -210,7 +213,20 @@ public final class CaseReader {
           section.read("asks-to-think", Words.TRUTH).orElse(null),
           section.read("asks-quick", Words.TRUTH).orElse(null),
           section.read("input-tokens", Notations.TOKENS).orElse(null),
-          section.read("service", Words.SERVICE).orElse(null));
+          section.read("service", Words.SERVICE).orElse(null),
+          section.read("form", Words.FORM).orElse(null),
+          traits(section));
+    }
+
+    private @Nullable Set<Trait> traits(SectionReader section) {
+      if (!section.has("traits")) {
+        return null;
+      }
+      var traits = EnumSet.noneOf(Trait.class);
+      for (var value : section.values("traits")) {
+        section.read(value, Words.TRAIT).ifPresent(traits::add);
+      }
+      return traits;
     }
   }
 }

@@ -4,7 +4,10 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Service;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
+import dev.wagonway.predict.Form;
 import dev.wagonway.predict.Task;
+import dev.wagonway.predict.Trait;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param language an ISO 639-1 code, or empty
  * @param inputTokens the prompt's size, so that long prompts need not be written out
  * @param service what is asked for, so that rules about embeddings have cases too
+ * @param traits all that shall be so
  */
 public record GivenFeatures(
     @Nullable Double difficulty,
@@ -23,13 +27,19 @@ public record GivenFeatures(
     @Nullable Boolean asksToThink,
     @Nullable Boolean asksQuick,
     @Nullable Long inputTokens,
-    @Nullable Service service) {
+    @Nullable Service service,
+    @Nullable Form form,
+    @Nullable Set<Trait> traits) {
 
   /** Leaves everything as it was read. */
   public static final GivenFeatures NONE =
       new GivenFeatures(null, null, null, null, null, null, null);
 
-  /** Features that say nothing of the service. */
+  public GivenFeatures {
+    traits = traits == null ? null : Set.copyOf(traits);
+  }
+
+  /** Features that say nothing of service, form and traits. */
   public GivenFeatures(
       @Nullable Double difficulty,
       @Nullable Domain domain,
@@ -38,7 +48,7 @@ public record GivenFeatures(
       @Nullable Boolean asksToThink,
       @Nullable Boolean asksQuick,
       @Nullable Long inputTokens) {
-    this(difficulty, domain, task, language, asksToThink, asksQuick, inputTokens, null);
+    this(difficulty, domain, task, language, asksToThink, asksQuick, inputTokens, null, null, null);
   }
 
   /** {@code read}, of the size and for the service that are given. */
@@ -69,6 +79,8 @@ public record GivenFeatures(
         task == null ? read.task() : task,
         language == null ? read.language() : language,
         asksToThink == null ? read.asksToThink() : asksToThink,
-        asksQuick == null ? read.asksQuick() : asksQuick);
+        asksQuick == null ? read.asksQuick() : asksQuick,
+        form == null ? read.form() : form,
+        traits == null ? read.traits() : traits);
   }
 }

@@ -4,7 +4,9 @@ import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Service;
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.predict.Domain;
+import dev.wagonway.predict.Form;
 import dev.wagonway.predict.Task;
+import dev.wagonway.predict.Trait;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Decision;
 import java.time.DateTimeException;
@@ -72,6 +74,8 @@ public final class Words {
   static final Notation<Boolean> TRUTH = Notation.TRUTH;
   static final Notation<Domain> DOMAIN = Notation.oneOf(Domain.values(), Domain::word);
   static final Notation<Task> TASK = Notation.oneOf(Task.values(), Task::word);
+  static final Notation<Form> FORM = Notation.oneOf(Form.values(), Form::word);
+  static final Notation<Trait> TRAIT = Notation.oneOf(Trait.values(), Trait::word);
   static final Notation<Service> SERVICE = Notation.oneOf(Service.values(), Service::word);
   static final Notation<Decision.Basis> BASIS =
       Notation.oneOf(Decision.Basis.values(), Decision.Basis::word);

@@ -6,7 +6,9 @@ import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Service;
 import dev.wagonway.predict.Domain;
+import dev.wagonway.predict.Form;
 import dev.wagonway.predict.Task;
+import dev.wagonway.predict.Trait;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Tier;
@@ -28,6 +30,7 @@ final class Environment {
   private static final Words<Label> LABELS = Words.of(Label.values(), Label::word);
   private static final Words<Domain> DOMAINS = Words.of(Domain.values(), Domain::word);
   private static final Words<Task> TASKS = Words.of(Task.values(), Task::word);
+  private static final Words<Form> FORMS = Words.of(Form.values(), Form::word);
   private static final Words<Effort> EFFORTS = Words.of(Effort.values(), Effort::word);
   private static final Words<Service> SERVICES = Words.of(Service.values(), Service::word);
   private static final Words<Tier> TIERS = Words.of(Tier.values(), Tier::word);
@@ -36,6 +39,8 @@ final class Environment {
           List.of("text"),
           List.of(Capability.VISION, Capability.AUDIO, Capability.FILES),
           Environment::modality);
+  private static final Subsets<Trait> TRAITS =
+      Subsets.of(List.of(), List.of(Trait.values()), Trait::word);
   private static final Subsets<Capability> CAPABILITIES =
       Subsets.of(List.of(), List.of(Capability.values()), Capability::word);
 
@@ -108,6 +113,9 @@ final class Environment {
         Variable.word(
             "request.domain", DOMAINS.words(), (q, _, _) -> DOMAINS.of(q.features().domain())),
         Variable.word("request.task", TASKS.words(), (q, _, _) -> TASKS.of(q.features().task())),
+        Variable.word("request.form", FORMS.words(), (q, _, _) -> FORMS.of(q.features().form())),
+        Variable.words(
+            "request.traits", TRAITS.all(), (q, _, _) -> TRAITS.within(q.features().traits())),
         Variable.text("request.language", (q, _, _) -> q.features().language()),
         Variable.bool("request.asks_to_think", (q, _, _) -> q.features().asksToThink()),
         Variable.bool("request.asks_quick", (q, _, _) -> q.features().asksQuick()),

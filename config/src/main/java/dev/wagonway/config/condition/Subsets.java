@@ -3,40 +3,36 @@ package dev.wagonway.config.condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The words of every subset of a few things, made once, so that showing a set as a list allocates
- * nothing. Immutable.
+ * The words of every subset of a few things, each made when it is first wanted, so that showing a
+ * set as a list mostly allocates nothing. Safe for any number of threads.
  */
 final class Subsets<T> {
 
+  private final List<String> always;
   private final List<T> things;
-  private final List<List<String>> byMask;
+  private final List<String> words;
+  private final AtomicReferenceArray<List<String>> byMask;
 
-  private Subsets(List<T> things, List<List<String>> byMask) {
+  private Subsets(List<String> always, List<T> things, Function<T, String> word) {
+    this.always = always;
     this.things = things;
-    this.byMask = byMask;
+    words = things.stream().map(word).toList();
+    byMask = new AtomicReferenceArray<>(1 << things.size());
   }
 
   /** Subsets whose words come after those of {@code always}. */
   static <T> Subsets<T> of(List<String> always, List<T> things, Function<T, String> word) {
-    var byMask = new ArrayList<List<String>>();
-    for (var mask = 0; mask < 1 << things.size(); mask++) {
-      var words = new ArrayList<>(always);
-      for (var i = 0; i < things.size(); i++) {
-        if ((mask & 1 << i) != 0) {
-          words.add(word.apply(things.get(i)));
-        }
-      }
-      byMask.add(List.copyOf(words));
-    }
-    return new Subsets<>(List.copyOf(things), byMask);
+    return new Subsets<>(always, things, word);
   }
 
   /** The words of all things. */
   List<String> all() {
-    return byMask.getLast();
+    return Stream.concat(always.stream(), words.stream()).toList();
   }
 
   /** The words of those things that are in {@code set}. */
@@ -47,6 +43,20 @@ final class Subsets<T> {
         mask |= 1 << i;
       }
     }
-    return byMask.get(mask);
+    var known = byMask.get(mask);
+    return known == null ? made(mask) : known;
+  }
+
+  /** Two threads may make the same list; either will do. */
+  private List<String> made(int mask) {
+    var within = new ArrayList<>(always);
+    for (var i = 0; i < things.size(); i++) {
+      if ((mask & 1 << i) != 0) {
+        within.add(words.get(i));
+      }
+    }
+    var made = List.copyOf(within);
+    byMask.set(mask, made);
+    return made;
   }
 }

@@ -10,7 +10,9 @@ import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.cost.Money;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
+import dev.wagonway.predict.Form;
 import dev.wagonway.predict.Task;
+import dev.wagonway.predict.Trait;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Decision;
@@ -75,7 +77,7 @@ class CaseReaderTest {
               at: 2026-11-22T11:30:00+01:00
               headers: { X-Data-Classification: restricted }
               request: { model: auto }
-              features: { difficulty: 0.9, domain: code, task: agent-step, language: de, asks-to-think: true, asks-quick: false, input-tokens: 30K, service: rerank }
+              features: { difficulty: 0.9, domain: code, task: agent-step, language: de, asks-to-think: true, asks-quick: false, form: compute, traits: [maths, long], input-tokens: 30K, service: rerank }
               state:
                 down: [opus]
                 busy: { glm: 8 }
@@ -92,7 +94,16 @@ class CaseReaderTest {
     assertThat(one.at()).isEqualTo("2026-11-22T10:30:00Z");
     assertThat(one.headers()).containsExactly(Map.entry("x-data-classification", "restricted"));
     assertThat(one.features().over(Features.NEUTRAL))
-        .isEqualTo(new Features(0.9, Domain.CODE, Task.AGENT_STEP, "de", true, false));
+        .isEqualTo(
+            new Features(
+                0.9,
+                Domain.CODE,
+                Task.AGENT_STEP,
+                "de",
+                true,
+                false,
+                Form.COMPUTE,
+                Set.of(Trait.MATHS, Trait.LONG)));
     assertThat(one.features().inputTokens()).isEqualTo(30_000);
     assertThat(one.features().service()).isEqualTo(Service.RERANK);
     var state = one.state();
@@ -277,7 +288,8 @@ class CaseReaderTest {
     assertThat(large.inputTokens()).isEqualTo(5_000);
     assertThat(large.service()).isEqualTo(Service.EMBEDDING);
     var ranked =
-        new GivenFeatures(null, null, null, null, null, null, null, Service.RERANK).over(read);
+        new GivenFeatures(null, null, null, null, null, null, null, Service.RERANK, null, null)
+            .over(read);
     assertThat(ranked).isEqualTo(ChatRequest.plain(Service.RERANK, "m", 10));
   }
 }

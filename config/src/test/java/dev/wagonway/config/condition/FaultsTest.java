@@ -15,7 +15,7 @@ class FaultsTest {
   private static final String FAULTS =
       """
       request.turn > 1
-        8: request: unknown field "turn" (expected one of: model, route, service, label, input_tokens, max_output_tokens, turns, choices, stream, json_schema, tools, modalities, difficulty, domain, task, language, asks_to_think, asks_quick, effort; did you mean turns?)
+        8: request: unknown field "turn" (expected one of: model, route, service, label, input_tokens, max_output_tokens, turns, choices, stream, json_schema, tools, modalities, difficulty, domain, task, form, traits, language, asks_to_think, asks_quick and 1 more; did you mean turns?)
       turns > 3
         0: unknown name "turns" (expected one of: request, caller, now; did you mean request.turns?)
       request > 3

@@ -6,7 +6,9 @@ import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Service;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
+import dev.wagonway.predict.Form;
 import dev.wagonway.predict.Task;
+import dev.wagonway.predict.Trait;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
@@ -44,7 +46,15 @@ final class Queries {
             ChatRequest.Digest.NONE);
     return new RouteQuery(
         request,
-        new Features(0.75, Domain.CODE, Task.AGENT_STEP, "de", true, false),
+        new Features(
+            0.75,
+            Domain.CODE,
+            Task.AGENT_STEP,
+            "de",
+            true,
+            false,
+            Form.YES_NO,
+            Set.of(Trait.AGENT, Trait.TOOLS_USED)),
         new Caller("ci", "legal", Label.INTERNAL, Set.of(), Set.of()),
         Label.CONFIDENTIAL,
         Route.direct(Targets.cloud(), Label.PUBLIC),
@@ -95,7 +105,9 @@ final class Queries {
         one(List.of(Task.values()), random),
         one(NAMES, random),
         random.nextBoolean(),
-        random.nextBoolean());
+        random.nextBoolean(),
+        one(List.of(Form.values()), random),
+        Set.of(one(List.of(Trait.values()), random)));
   }
 
   private static List<Label> labels() {

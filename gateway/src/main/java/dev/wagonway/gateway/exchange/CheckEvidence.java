@@ -2,11 +2,11 @@ package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.gateway.relay.Checked;
 import dev.wagonway.gateway.relay.Leg;
+import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.learn.Evidence;
-import dev.wagonway.predict.Grams;
-import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.learn.Foresight;
+import dev.wagonway.predict.Grams;
 import dev.wagonway.route.Hashes;
 import java.util.ArrayList;
 import java.util.List;

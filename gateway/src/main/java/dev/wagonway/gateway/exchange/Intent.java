@@ -76,7 +76,15 @@ record Intent(@Nullable Pace pace, @Nullable Effort effort) {
   }
 
   private static Features felt(Features read, double difficulty, boolean think) {
-    return new Features(difficulty, read.domain(), read.task(), read.language(), think, !think);
+    return new Features(
+        difficulty,
+        read.domain(),
+        read.task(),
+        read.language(),
+        think,
+        !think,
+        read.form(),
+        read.traits());
   }
 
   private static @Nullable Pace pace(@Nullable String word) {

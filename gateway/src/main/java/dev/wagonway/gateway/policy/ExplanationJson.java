@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.policy;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.predict.Trait;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Rule;
 
@@ -77,6 +78,8 @@ final class ExplanationJson {
         .text("language", features.language())
         .truth("asks_to_think", features.asksToThink())
         .truth("asks_quick", features.asksQuick())
+        .text("form", features.form().word())
+        .texts("traits", Trait.words(features.traits()))
         .end();
   }
 

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.policy;
 
 import dev.wagonway.chat.Capability;
+import dev.wagonway.predict.Trait;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.RouteQuery;
@@ -98,14 +99,16 @@ final class ExplanationText {
 
   private String features() {
     var features = query.features();
-    return "difficulty %s, domain %s, task %s, language %s%s%s"
+    return "difficulty %s, domain %s, task %s, form %s, language %s%s%s%s"
         .formatted(
             Figures.plain(features.difficulty()),
             features.domain().word(),
             features.task().word(),
+            features.form().word(),
             features.language().isEmpty() ? "unknown" : features.language(),
             features.asksToThink() ? ", asks to think" : "",
-            features.asksQuick() ? ", asks for a quick answer" : "");
+            features.asksQuick() ? ", asks for a quick answer" : "",
+            features.traits().isEmpty() ? "" : "; " + words(Trait.words(features.traits())));
   }
 
   private Table terms() {

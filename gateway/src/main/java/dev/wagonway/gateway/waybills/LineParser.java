@@ -6,9 +6,6 @@ import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Service;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.gateway.relay.Leg;
-import dev.wagonway.predict.Domain;
-import dev.wagonway.predict.Features;
-import dev.wagonway.predict.Task;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Hold;
@@ -37,10 +34,6 @@ final class LineParser {
       worded(Availability.values(), Availability::word);
   private static final Function<String, Optional<Capability>> CAPABILITY =
       worded(Capability.values(), Capability::word);
-  private static final Function<String, Optional<Domain>> DOMAIN =
-      worded(Domain.values(), Domain::word);
-  private static final Function<String, Optional<Task>> TASK = worded(Task.values(), Task::word);
-
   private static final Function<String, Optional<Leg.Kind>> KIND =
       worded(Leg.Kind.values(), Leg.Kind::word);
 
@@ -80,7 +73,7 @@ final class LineParser {
         caller(line.object("caller")),
         line.text("route"),
         request(line.object("request")),
-        features(line.object("features")),
+        FeatureMembers.read(line.object("features")),
         line.word("label", Label::parse),
         line.has("masked") ? line.word("masked", Label::parse) : null,
         line.bits("conversation"),
@@ -150,16 +143,6 @@ final class LineParser {
         effort(request),
         new ChatRequest.Digest(request.bits("prefix"), request.bits("whole")),
         request.has("service") ? request.word("service", SERVICE) : Service.CHAT);
-  }
-
-  private static Features features(Members features) {
-    return new Features(
-        features.number("difficulty"),
-        features.word("domain", DOMAIN),
-        features.word("task", TASK),
-        features.text("language"),
-        features.flag("asks_to_think"),
-        features.flag("asks_quick"));
   }
 
   private static @Nullable Hold hold(@Nullable Members hold) {
@@ -239,7 +222,7 @@ final class LineParser {
     return members.has("effort") ? members.word("effort", Effort::parse) : null;
   }
 
-  private static <T> Function<String, Optional<T>> worded(T[] values, Function<T, String> word) {
+  static <T> Function<String, Optional<T>> worded(T[] values, Function<T, String> word) {
     return text -> Arrays.stream(values).filter(v -> word.apply(v).equals(text)).findFirst();
   }
 }

@@ -10,7 +10,6 @@ import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.gateway.sensitivity.Veil;
-import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.RouteQuery;
@@ -77,7 +76,7 @@ public final class WaybillLine {
     caller(line, query.caller());
     line.text("route", query.route().name());
     request(line, query.request(), veil(waybill));
-    features(line, query.features());
+    FeatureMembers.write(line, query.features());
     line.text("label", query.label().word());
     if (query.masked() != query.label()) {
       line.text("masked", query.masked().word());
@@ -129,17 +128,6 @@ public final class WaybillLine {
     line.text("prefix", hex(request.digest().prefix()))
         .text("whole", hex(request.digest().whole()))
         .text("service", request.service().word())
-        .close();
-  }
-
-  private static void features(JsonObject line, Features features) {
-    line.object("features")
-        .number("difficulty", features.difficulty())
-        .text("domain", features.domain().word())
-        .text("task", features.task().word())
-        .text("language", features.language())
-        .flag("asks_to_think", features.asksToThink())
-        .flag("asks_quick", features.asksQuick())
         .close();
   }
 

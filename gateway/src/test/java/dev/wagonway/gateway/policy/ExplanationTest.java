@@ -48,7 +48,7 @@ class ExplanationTest {
               size      about 7 tokens in 1 message, answer without a limit
               needs     none
               tools     none
-              features  difficulty 0.9, domain general, task chat, language en
+              features  difficulty 0.9, domain general, task chat, form open, language en
               label by  caller internal, header confidential
 
             Terms

@@ -8,8 +8,10 @@ import dev.wagonway.cost.Price;
 import dev.wagonway.cost.Tariff;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Features;
+import dev.wagonway.predict.Form;
 import dev.wagonway.predict.Priors;
 import dev.wagonway.predict.Task;
+import dev.wagonway.predict.Trait;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Condition;
@@ -249,7 +251,19 @@ final class Portfolios {
         oneOf(Task.values()),
         oneOf(List.of("", "en", "zh")),
         random.nextBoolean(),
-        random.nextBoolean());
+        random.nextBoolean(),
+        oneOf(Form.values()),
+        traits());
+  }
+
+  private Set<Trait> traits() {
+    var traits = EnumSet.noneOf(Trait.class);
+    for (var trait : Trait.values()) {
+      if (random.nextBoolean()) {
+        traits.add(trait);
+      }
+    }
+    return traits;
   }
 
   private Caller caller() {

@@ -109,6 +109,14 @@ class WaybillReaderTest {
   }
 
   @Test
+  void takesLinesOfReleasesThatToldNeitherFormNorTraits() throws IOException {
+    var line = line(1);
+    var older = line.replaceAll(",\"form\":\"[a-z-]*\",\"traits\":\\[[^]]*]", "");
+    assertThat(older).isNotEqualTo(line).doesNotContain("traits");
+    assertThat(ids(write("log.jsonl", older))).containsExactly("w1");
+  }
+
+  @Test
   void readsTheFilesOfAFolderFromTheOldestOn() throws IOException {
     write("waybills.jsonl", line(3));
     write("waybills-20261122T061500Z-1.jsonl", line(2));

@@ -70,8 +70,9 @@ final class SplicedMessages implements InboundChat {
   public Excerpt excerpt() {
     var conversation = conversation();
     var excerpt = RoutingFacts.excerpt(conversation);
-    return new Excerpt(
-        excerpt.system(), excerpt.question(), History.answersTool(conversation.messages()));
+    return History.answersTool(conversation.messages())
+        ? excerpt.with(Excerpt.Sign.ANSWERS_TOOL)
+        : excerpt;
   }
 
   @Override

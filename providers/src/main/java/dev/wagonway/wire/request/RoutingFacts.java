@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Conversation;
+import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Excerpt;
-import dev.wagonway.chat.Message;
 import dev.wagonway.chat.OutputFormat;
 import dev.wagonway.chat.Part;
+import dev.wagonway.chat.ReasoningWish;
 import dev.wagonway.chat.Role;
 import dev.wagonway.chat.TokenEstimate;
 import dev.wagonway.chat.ToolDefinition;
@@ -16,7 +17,6 @@ import dev.wagonway.wire.json.Fingerprint;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What routing needs to know of a conversation that has been read in full. */
@@ -32,7 +32,10 @@ public final class RoutingFacts {
   private static final long UPLOADED_FILE_TOKENS = 1_500;
   private static final int MESSAGE_TOKENS = 4;
 
-  private static final int HALF = Excerpt.QUESTION_CHARACTERS / 2;
+  /** As Anthropic's models have it, whose efforts took the place of budgets. */
+  private static final long LOW_BUDGET = 2_048;
+
+  private static final long MEDIUM_BUDGET = 8_192;
 
   private RoutingFacts() {}
 
@@ -59,7 +62,7 @@ public final class RoutingFacts {
         needs(conversation),
         session,
         conversation.tools().stream().map(ToolDefinition::name).toList(),
-        settings.reasoning().effort(),
+        effort(settings.reasoning()),
         digest(conversation));
   }
 
@@ -67,30 +70,31 @@ public final class RoutingFacts {
   public static Excerpt excerpt(Conversation conversation) {
     var messages = conversation.messages();
     var system = "";
-    var question = "";
+    var usedTools = false;
     for (var message : messages) {
-      if (message.role() == Role.SYSTEM && system.isEmpty()) {
-        system = words(message);
-      } else if (message.role() == Role.USER && !words(message).isEmpty()) {
-        question = words(message);
+      if (message.role() == Role.SYSTEM && Gist.withoutBilling(system).isEmpty()) {
+        system += SpokenTurns.words(message);
       }
+      usedTools |= SpokenTurns.hasResult(message);
     }
-    var answersTool =
-        !messages.isEmpty()
-            && messages.getLast().parts().stream().anyMatch(Part.ToolResult.class::isInstance);
-    return new Excerpt(
-        system.substring(0, Math.min(system.length(), Excerpt.SYSTEM_CHARACTERS)),
-        question.length() <= Excerpt.QUESTION_CHARACTERS
-            ? question
-            : question.substring(0, HALF) + question.substring(question.length() - HALF),
-        answersTool);
+    return Gist.of(system, SpokenTurns.in(messages), usedTools, SpokenTurns.sinceTool(messages));
   }
 
-  private static String words(Message message) {
-    return message.parts().stream()
-        .filter(Part.Text.class::isInstance)
-        .map(part -> ((Part.Text) part).text())
-        .collect(Collectors.joining("\n"));
+  /** The effort that comes close to a wish, or null if there is none. */
+  public static @Nullable Effort effort(ReasoningWish wish) {
+    if (wish.effort() != null) {
+      return wish.effort();
+    }
+    if (Boolean.FALSE.equals(wish.enabled())) {
+      return Effort.NONE;
+    }
+    var budget = wish.budgetTokens();
+    if (budget == null) {
+      return wish.enabled() == null ? null : Effort.MEDIUM;
+    }
+    return budget <= LOW_BUDGET
+        ? Effort.LOW
+        : budget <= MEDIUM_BUDGET ? Effort.MEDIUM : Effort.HIGH;
   }
 
   private static long tokens(Conversation conversation) {

@@ -4,18 +4,21 @@ import dev.wagonway.chat.Excerpt;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.NameSet;
 import dev.wagonway.wire.json.TextEnds;
+import dev.wagonway.wire.request.Gist;
+import dev.wagonway.wire.request.UserTurns;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads an {@link Excerpt} from a body that was decoded before. Only what the excerpt holds is
+ * Reads an {@link Excerpt} from a body that was decoded before. Only the ends of messages are
  * decoded; texts of one message are joined by line ends. Used once.
  */
-final class ExcerptReader {
+final class ExcerptReader implements UserTurns {
 
   private static final NameSet<Member> MEMBERS = NameSet.of(Member.class);
-  private static final int HALF = Excerpt.QUESTION_CHARACTERS / 2;
-  private static final int SHORT_BYTES = Excerpt.QUESTION_CHARACTERS * TextEnds.BYTES_PER_CHARACTER;
+
+  /** What an agent puts before its system prompt may be left out of the excerpt. */
+  private static final int SYSTEM_CHARACTERS = 2 * Excerpt.SYSTEM_CHARACTERS;
 
   private final byte[] body;
   private final SplicePoints points;
@@ -34,24 +37,29 @@ final class ExcerptReader {
 
   Excerpt read() {
     var system = pieces(points.systemStart, points.systemEnd);
-    return new Excerpt(
-        first(system, Excerpt.SYSTEM_CHARACTERS),
-        question(pieces(points.questionStart, points.questionEnd)),
-        points.answersTool);
+    return Gist.of(first(system, SYSTEM_CHARACTERS), this, points.usedTools, points.turnsSinceTool);
   }
 
-  private String question(List<Piece> pieces) {
+  @Override
+  public int count() {
+    return points.turns.count();
+  }
+
+  @Override
+  public String words(int turn, int half) {
+    var pieces = pieces(points.turns.start(turn), points.turns.end(turn));
+    var most = 2 * half;
     var bytes = 0L;
     for (var piece : pieces) {
       bytes += piece.to - piece.from + 1;
     }
-    if (bytes > SHORT_BYTES) {
-      return first(pieces, HALF) + last(pieces);
+    if (bytes > (long) most * TextEnds.BYTES_PER_CHARACTER) {
+      return first(pieces, half) + last(pieces, half);
     }
-    var whole = first(pieces, SHORT_BYTES);
-    return whole.length() <= Excerpt.QUESTION_CHARACTERS
+    var whole = first(pieces, most * TextEnds.BYTES_PER_CHARACTER);
+    return whole.length() <= most
         ? whole
-        : whole.substring(0, HALF) + whole.substring(whole.length() - HALF);
+        : whole.substring(0, half) + whole.substring(whole.length() - half);
   }
 
   private String first(List<Piece> pieces, int characters) {
@@ -69,18 +77,18 @@ final class ExcerptReader {
     return text.substring(0, Math.min(text.length(), characters));
   }
 
-  private String last(List<Piece> pieces) {
+  private String last(List<Piece> pieces, int half) {
     var text = "";
     for (var piece : pieces.reversed()) {
       if (!text.isEmpty()) {
         text = "\n" + text;
       }
-      if (text.length() >= HALF) {
+      if (text.length() >= half) {
         break;
       }
-      text = TextEnds.last(body, piece.from, piece.to, HALF - text.length()) + text;
+      text = TextEnds.last(body, piece.from, piece.to, half - text.length()) + text;
     }
-    return text.substring(Math.max(0, text.length() - HALF));
+    return text.substring(Math.max(0, text.length() - half));
   }
 
   /** The texts of the content in that range. */

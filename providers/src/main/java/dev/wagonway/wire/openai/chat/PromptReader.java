@@ -202,17 +202,30 @@ final class PromptReader {
     points.answersTool = speaker == Speaker.TOOL || speaker == Speaker.FUNCTION;
     points.resultStart = contentStart;
     points.resultEnd = contentEnd;
-    if (speaker == Speaker.USER) {
-      points.questionStart = contentStart;
-      points.questionEnd = contentEnd;
-      if (!hasPrefix) {
-        prefix = fingerprint.value();
-        hasPrefix = true;
+    switch (speaker) {
+      case USER -> noteQuestion();
+      case TOOL, FUNCTION -> {
+        points.usedTools = true;
+        points.turnsSinceTool = 0;
       }
-    } else if (points.systemStart == SplicePoints.NONE
-        && (speaker == Speaker.SYSTEM || speaker == Speaker.DEVELOPER)) {
-      points.systemStart = contentStart;
-      points.systemEnd = contentEnd;
+      case SYSTEM, DEVELOPER -> {
+        if (points.systemStart == SplicePoints.NONE) {
+          points.systemStart = contentStart;
+          points.systemEnd = contentEnd;
+        }
+      }
+      case null -> points.turnsSinceTool = SplicePoints.NONE;
+    }
+  }
+
+  private void noteQuestion() {
+    if (contentStart != SplicePoints.NONE) {
+      points.turns.add(contentStart, contentEnd);
+      points.turnsSinceTool += points.turnsSinceTool == SplicePoints.NONE ? 0 : 1;
+    }
+    if (!hasPrefix) {
+      prefix = fingerprint.value();
+      hasPrefix = true;
     }
   }
 

@@ -149,9 +149,10 @@ final class RequestReader {
     var stated = points.reasoningEffort;
     var effort = stated == null ? null : effort(stated.start, stated.end);
     var nested = points.reasoning;
-    return effort != null || nested == null || !nested.hasInner()
-        ? effort
-        : effort(nested.innerStart(), nested.innerEnd());
+    if (effort == null && nested != null && nested.hasInner()) {
+      effort = effort(nested.innerStart(), nested.innerEnd());
+    }
+    return effort == null ? EffortReader.read(body, points) : effort;
   }
 
   private @Nullable Effort effort(int start, int end) {

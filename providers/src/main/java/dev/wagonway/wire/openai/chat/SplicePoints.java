@@ -33,10 +33,11 @@ final class SplicePoints {
 
   int systemEnd;
 
-  /** The content of the last message of the user, or {@link #NONE}. */
-  int questionStart = NONE;
+  /** The contents of the user's messages. */
+  final ToldTurns turns = new ToldTurns();
 
-  int questionEnd;
+  /** Whether there is a tool's result among the messages. */
+  boolean usedTools;
 
   /** The content of the last message, or {@link #NONE}. */
   int resultStart = NONE;
@@ -45,4 +46,10 @@ final class SplicePoints {
 
   /** Whether the last message is a tool's result. */
   boolean answersTool;
+
+  /**
+   * How many of the user's messages came after a tool's result, without the assistant in between;
+   * or {@link #NONE}.
+   */
+  int turnsSinceTool = NONE;
 }

@@ -3,7 +3,11 @@ package dev.wagonway.wire.openai.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Excerpt;
+import dev.wagonway.chat.Excerpt.Sign;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ExcerptReaderTest {
@@ -43,7 +47,9 @@ final class ExcerptReaderTest {
     assertThat(excerpt(call + "{'role':'function','name':'f','content':'ok'}").answersTool())
         .isTrue();
     assertThat(excerpt(call + "{'role':'tool','content':'ok'},{'role':'user'}"))
-        .isEqualTo(Excerpt.NONE);
+        .isEqualTo(new Excerpt("", "go", true));
+    assertThat(excerpt(call + "{'role':'tool','content':'ok'},{'role':'user','content':'Stay.'}"))
+        .isEqualTo(new Excerpt("", "Stay.", Set.of(Sign.USED_TOOLS)));
   }
 
   @Test
@@ -78,6 +84,35 @@ final class ExcerptReaderTest {
   }
 
   @Test
+  void knowsTheFirstAndTheLastOfVeryManyQuestions() {
+    var messages = new StringBuilder("{'role':'user','content':'Lay a siding at Graz.'}");
+    for (var i = 0; i < 100; i++) {
+      messages.append(",{'role':'assistant','tool_calls':[]},{'role':'tool','content':'ok'}");
+      messages
+          .append(",{'role':'user','content':'")
+          .append(i < 90 ? "Rail " + i : "ok")
+          .append("'}");
+    }
+    assertThat(excerpt(messages.toString()).question())
+        .isEqualTo("Lay a siding at Graz.\n\nRail 89");
+    assertThat(excerpt(messages.toString().replaceAll("Rail [0-9]+", "go on")).question())
+        .isEqualTo("Lay a siding at Graz.");
+  }
+
+  @Test
+  void readsBudgetsAndSwitchesAsEfforts() {
+    assertThat(effort("'thinking':{'type':'enabled','budget_tokens':16000}"))
+        .isEqualTo(Effort.HIGH);
+    assertThat(effort("'thinking':{'type':'enabled','budget_tokens':1024}")).isEqualTo(Effort.LOW);
+    assertThat(effort("'thinking':{'type':'disabled'}")).isEqualTo(Effort.NONE);
+    assertThat(effort("'reasoning':{'max_tokens':4000}")).isEqualTo(Effort.MEDIUM);
+    assertThat(effort("'enable_thinking':false")).isEqualTo(Effort.NONE);
+    assertThat(effort("'reasoning_effort':'low','reasoning':{'max_tokens':90000}"))
+        .isEqualTo(Effort.LOW);
+    assertThat(effort("'seed':1")).isNull();
+  }
+
+  @Test
   void isEmptyWithoutWordsOfSystemOrUser() {
     assertThat(excerpt("{'role':'assistant','content':'hello'}")).isEqualTo(Excerpt.NONE);
     assertThat(excerpt("{'role':'user','content':[]}")).isEqualTo(Excerpt.NONE);
@@ -90,6 +125,11 @@ final class ExcerptReaderTest {
 
   private static String decoded(String json) {
     return json.replace("\\ud83d\\ude83", "🚃").replace("\\u00e9", "é").replace("\\\\", "\\");
+  }
+
+  private static @Nullable Effort effort(String setting) {
+    var body = "{'model':'m','messages':[{'role':'user','content':'x'}]," + setting + "}";
+    return new RequestReader(body.replace('\'', '"').getBytes(UTF_8)).read().request().effort();
   }
 
   private static Excerpt excerpt(String messages) {
