@@ -1,0 +1,82 @@
+package dev.wagonway.predict.model;
+
+/**
+ * Reads a text into grams: its words, pairs of neighbouring words, and pieces of three to five
+ * characters of words, each distinct one once.
+ *
+ * <p>Case, accents, spaces, punctuation and words of courtesy make no difference, and a number
+ * counts by how many digits it has. A misspelt word still shares most of its pieces with the right
+ * one (character n-grams: Cavnar and Trenkle, N-Gram-Based Text Categorization, 1994). Reads at
+ * most {@link #MOST_CHARACTERS} characters: of longer texts, as many of the start as of the end.
+ * Safe for any number of threads, each with a scratch of its own.
+ */
+public final class GramReader {
+
+  /** The most characters that are read of a text. */
+  public static final int MOST_CHARACTERS = 4_000;
+
+  private static final int SHORTEST_PIECE = 3;
+  private static final int LONGEST_PIECE = 5;
+  private static final char BOUNDARY = '_';
+  private static final int OPENING = Hashes.mix('^');
+
+  private GramReader() {}
+
+  /** Reads {@code text} into {@code scratch}, which is cleared before. */
+  public static void read(CharSequence text, Scratch scratch) {
+    scratch.clear();
+    var tokens = new Tokens(scratch);
+    tokens.read(text);
+    emitWords(scratch);
+    emitPairs(scratch);
+    emitPieces(scratch);
+    tokens.measure();
+  }
+
+  private static void emitWords(Scratch scratch) {
+    for (var i = 0; i < scratch.tokens; i++) {
+      var hash = scratch.hashes[i];
+      if (scratch.isNew(hash)) {
+        scratch.add(hash);
+      } else {
+        scratch.ends[i] = scratch.starts[i];
+      }
+    }
+    scratch.endWords();
+  }
+
+  private static void emitPairs(Scratch scratch) {
+    var before = OPENING;
+    for (var i = 0; i < scratch.tokens; i++) {
+      var hash = Hashes.join(before, scratch.hashes[i]);
+      before = scratch.hashes[i];
+      if (scratch.isNew(hash)) {
+        scratch.add(hash);
+      }
+    }
+    scratch.endPairs();
+  }
+
+  /** The pieces of each distinct word. */
+  private static void emitPieces(Scratch scratch) {
+    for (var i = 0; i < scratch.tokens; i++) {
+      if (scratch.ends[i] > scratch.starts[i]) {
+        emitPieces(scratch, scratch.starts[i], scratch.ends[i]);
+      }
+    }
+  }
+
+  private static void emitPieces(Scratch scratch, int start, int end) {
+    var folded = scratch.folded;
+    for (var from = start - 1; from <= end + 1 - SHORTEST_PIECE; from++) {
+      var hash = Hashes.extend(1, from < start ? BOUNDARY : folded[from]);
+      var last = Math.min(end, from + LONGEST_PIECE - 1);
+      for (var i = from + 1; i <= last; i++) {
+        hash = Hashes.extend(hash, i == end ? BOUNDARY : folded[i]);
+        if (i - from >= SHORTEST_PIECE - 1) {
+          scratch.add(Hashes.mix(hash));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.wagonway.predict.train;
+
+import dev.wagonway.predict.model.Weights;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Learns weights from examples: ridge regressions of every model's outcomes on grams and signals,
+ * brought down to a few factors that the models share. All models are held to the same penalty, so
+ * that the difference of two models' predictions is what a regression on the difference of their
+ * outcomes would say; that difference is what routing turns on. Seeded: the same examples in the
+ * same order and the same seed give the same weights, to the byte. Immutable.
+ */
+public final class Trainer {
+
+  private static final int FOLDS = 3;
+
+  private final long seed;
+
+  /** A trainer whose chances are drawn from {@code seed}. */
+  public Trainer(long seed) {
+    this.seed = seed;
+  }
+
+  /**
+   * Learns heads for all models that the examples name.
+   *
+   * @throws IllegalArgumentException if there are no examples, or they name too many models
+   */
+  public Weights train(List<Example> examples) {
+    requireSome(examples);
+    var targets = Targets.of(examples);
+    var corpus = Corpus.of(examples, targets.size(), new Random(seed));
+    var fit = Fit.of(corpus, targets, Folds.of(examples, FOLDS, seed));
+    return Assembly.of(corpus, targets, fit, examples);
+  }
+
+  /**
+   * What follows for {@code base} from more examples: what it said wrong about them is learned as
+   * well. The offline twin of feedback.
+   */
+  public Weights continued(Weights base, List<Example> more) {
+    return more.isEmpty() ? base : Continuation.of(base, more, seed);
+  }
+
+  private static void requireSome(List<Example> examples) {
+    if (examples.isEmpty()) {
+      throw new IllegalArgumentException("examples: none (expected: at least one)");
+    }
+  }
+}
