@@ -6,6 +6,8 @@ import dev.wagonway.config.yaml.Paths;
 import dev.wagonway.config.yaml.Reading;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Value;
+import dev.wagonway.route.Cascade;
+import dev.wagonway.route.Learning;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Sticky;
 import dev.wagonway.route.Target;
@@ -29,6 +31,7 @@ final class RouteReader {
   private final LeastLabel leastLabel;
   private final TermsReader terms;
   private final RuleReader rules;
+  private final AllowanceReader allowances;
   private final Reading reading;
 
   /**
@@ -48,6 +51,7 @@ final class RouteReader {
     var selectors = new SelectorReader(targets, conditions);
     this.terms = new TermsReader(selectors, new ObjectiveReader(reading));
     this.rules = new RuleReader(terms, conditions, schedules);
+    this.allowances = new AllowanceReader(terms);
   }
 
   /** The routes that can be read by name, in the operator's order. */
@@ -103,6 +107,7 @@ final class RouteReader {
     }
     requireCleared(lineage, candidates, label);
     var declared = rules.read(lineage, candidates);
+    var allowance = allowances.read(lineage, candidates);
     var route =
         new Route(
             lineage.name(),
@@ -112,8 +117,11 @@ final class RouteReader {
             declared.stream().map(DeclaredRule::rule).toList(),
             fallback(lineage, candidates).orElse(null),
             sticky,
-            lineage.saying("answers").flatMap(RouteReader::answers).orElse(null));
-    return Optional.of(new DeclaredRoute(route, lineage, own, declared));
+            lineage.saying("answers").flatMap(RouteReader::answers).orElse(null),
+            Learning.OFF,
+            Cascade.OFF,
+            allowance.allowance());
+    return Optional.of(new DeclaredRoute(route, lineage, own, declared, allowance.steps()));
   }
 
   /** Whoever relies on a route's label relies on that of its heirs, too. */

@@ -2,6 +2,7 @@ package dev.wagonway.gateway.exchange;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
@@ -14,6 +15,7 @@ import dev.wagonway.gateway.memory.Keepsakes;
 import dev.wagonway.gateway.memory.MaskNumbers;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.learn.Beliefs;
 import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
@@ -44,7 +46,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   private final Apis apis;
   private final Endpoints endpoints;
   private final Router router = Router.byPriors();
-  private final Foresight foresight = Foresight.NONE;
+  private final Foresights foresights;
   private final Supplier<InForce> policy;
   private final TargetBoard board;
   private final Settlement settlement;
@@ -78,6 +80,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
     this.dispatcher = dispatcher;
     this.ids = new Ids(sources.random());
     this.sources = sources;
+    this.foresights = new Foresights(sources.beliefs());
     this.maskNumbers =
         new MaskNumbers(
             MaskNumbers.MOST, MaskNumbers.IDLE, Ticker.systemTicker(), new SecureRandom());
@@ -98,11 +101,18 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
   }
 
   /**
-   * Where time and chance come from.
+   * Where time, chance and beliefs come from.
    *
    * @param random gives the generator of the current thread
+   * @param beliefs gives what is believed of targets at the moment
    */
-  public record Sources(InstantSource clock, Supplier<RandomGenerator> random) {}
+  public record Sources(
+      InstantSource clock, Supplier<RandomGenerator> random, Supplier<Beliefs> beliefs) {
+    /** Sources where nothing is learned. */
+    public Sources(InstantSource clock, Supplier<RandomGenerator> random) {
+      this(clock, random, () -> Beliefs.NONE);
+    }
+  }
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
@@ -176,8 +186,9 @@ public final class Exchanges implements RequestHandler, ErrorRenderer {
     return router;
   }
 
-  Foresight foresight() {
-    return foresight;
+  /** What tells of targets' answers under {@code snapshot}. */
+  Foresight foresight(Snapshot snapshot) {
+    return foresights.under(snapshot);
   }
 
   TargetBoard board() {

@@ -57,7 +57,7 @@ final class Haul {
 
   void run(Consignment consignment) {
     var asked = question(consignment);
-    var waybill = decide(asked);
+    var waybill = decide(asked, consignment);
     var failure = refusal(waybill);
     if (failure != null) {
       house.settlement().nobodyMayServe(waybill, failure);
@@ -87,16 +87,24 @@ final class Haul {
     var contents = new Question.Contents(order.examination(), order.recollection().floor());
     var now = house.clock().instant();
     var labels = house.conversationLabels();
-    var foresight = house.foresight();
+    var foresight = house.foresight(order.snapshot());
+    var usage = house.settlement().spendings();
     return new Question(order.snapshot(), order.caller(), order.request().headers(), now, contents)
         .about(
             asked,
-            new Question.Sight(foresight.read(asked, consignment.excerpt()), foresight),
+            new Question.Sight(read(foresight, consignment), foresight),
             order.intent(),
-            new Question.Memories(house.settlement().conversations()::recall, labels::recall));
+            new Question.Memories(house.settlement().conversations()::recall, labels::recall, usage::of));
   }
 
-  private Waybill decide(Question.Asked asked) {
+  private Foresight.Reading read(Foresight foresight, Consignment consignment) {
+    var started = System.nanoTime();
+    var reading = foresight.read(consignment.request(), consignment.excerpt());
+    house.settlement().foreseen(System.nanoTime() - started);
+    return reading;
+  }
+
+  private Waybill decide(Question.Asked asked, Consignment consignment) {
     var query = asked.query();
     var turn = house.board().takeTurn(query.route());
     var situation = Situation.of(house.board(), query.route(), turn, house.random().nextLong());
@@ -107,7 +115,8 @@ final class Haul {
     var waybill =
         new Waybill(voice.id(), arrived, decision, situation, order.policy(), asked.labelled());
     if ("true".equalsIgnoreCase(order.request().headers().get(DEBUG_HEADER))) {
-      waybill.disclose();
+      var foresight = house.foresight(order.snapshot());
+      waybill.disclose(foresight.reasons(consignment.request(), consignment.excerpt()));
     }
     return waybill;
   }

@@ -41,6 +41,7 @@ public final class Settlement {
   private final ConversationLabels conversationLabels =
       new ConversationLabels(ConversationLabels.MOST, Ticker.systemTicker());
   private final Complaints complaints = new Complaints(System::nanoTime);
+  private final Spendings spendings = new Spendings();
   private final Baselines baselines = new Baselines(Router.byPriors());
 
   public Settlement(
@@ -69,6 +70,16 @@ public final class Settlement {
     return conversationLabels;
   }
 
+  /** What is used of allowances. */
+  public Spendings spendings() {
+    return spendings;
+  }
+
+  /** Takes note of how long it took to foresee something about a request. */
+  void foreseen(long nanos) {
+    meters.foresight().read(nanos);
+  }
+
   /** Counts what was found in a request. */
   void examined(Examination examination, long nanos) {
     meters.detection().examined(examination, nanos);
@@ -77,6 +88,7 @@ public final class Settlement {
   /** Counts a decision and its rejections. */
   void decided(Decision decision) {
     meters.decided(decision);
+    meters.foresight().decided(decision);
     meters.detection().labelled(decision.ruling().label());
   }
 
@@ -105,8 +117,10 @@ public final class Settlement {
   void settle(Waybill waybill, Outcome outcome) {
     waybill.legs().forEach(leg -> tried(waybill, leg));
     meters.settled(waybill, outcome);
+    spend(waybill);
     remember(waybill, outcome);
     if (outcome instanceof Outcome.Delivered) {
+      meters.foresight().answered(waybill.decision(), waybill.chosen().candidate());
       learn(waybill);
     }
     var elsewhere = baselines.price(waybill);
@@ -114,6 +128,13 @@ public final class Settlement {
     waybills.write(() -> WaybillLine.settled(waybill, outcome, elsewhere));
     auditor.ended(waybill, outcome.word());
     log.debug("request {}: {} after {} attempts", waybill.id(), outcome.word(), waybill.attempts());
+  }
+
+  private void spend(Waybill waybill) {
+    var query = waybill.decision().query();
+    var asked = waybill.legs().stream().filter(Leg::wasAsked).map(Leg::target).toList();
+    spendings.settled(query, asked, waybill.spent());
+    meters.allowances().settled(query, spendings);
   }
 
   private void tried(Waybill waybill, Leg leg) {
