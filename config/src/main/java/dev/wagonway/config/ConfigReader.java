@@ -129,6 +129,7 @@ public final class ConfigReader {
     var direct = root.read("direct", TargetLanguage.TRUTH).orElse(false);
     var aliases = new AliasReader(root, names, direct, callers);
     var sensitivity = new SensitivityReader(root, reading).read();
+    var prediction = new PredictionReader(root, reading).read();
     var lints = new SensitivityLints(sensitivity.sensitivity(), root);
     lints.checkRefusals();
     if (reading.problems().isEmpty()) {
@@ -137,7 +138,7 @@ public final class ConfigReader {
           lints.highest(leastLabel.label(), routes, callers));
     }
     return new Snapshot(
-        Callers.digest(sources.text() + sensitivity.files()).substring(0, 12),
+        Callers.digest(sources.text() + sensitivity.files() + prediction.digest()).substring(0, 12),
         clock.instant(),
         server,
         compiled(declared),
@@ -154,7 +155,7 @@ public final class ConfigReader {
         ResilienceReader.read(root),
         sensitivity.sensitivity(),
         SiteReader.audit(root),
-        Insight.NONE);
+        new Insight(prediction.predictor(), LearningSettings.OFF));
   }
 
   private static <T> Map<String, T> compiled(

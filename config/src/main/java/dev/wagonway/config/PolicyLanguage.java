@@ -130,6 +130,11 @@ final class PolicyLanguage {
           optional("every", Notations.DURATION, "How often to ask; default 400ms."),
           optional("timeout", Notations.DURATION, "For an answer; default every, at most 400ms."));
 
+  static final Section PREDICTION =
+      section(
+          optional("model", PredictionReader.MODEL, "default, off, or a model's file."),
+          optional(
+              "guard", ResilienceLanguage.ON_OR_OFF, "Abstain on the unfamiliar; default on."));
   static final Section WAYBILLS =
       section(
           required("file", PolicyNotations.FILE, "Where to write; full files get a number."),

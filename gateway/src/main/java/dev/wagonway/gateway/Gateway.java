@@ -142,7 +142,10 @@ public final class Gateway implements AutoCloseable {
             new Rehearsal(plugins.wires().getFirst()),
             () -> policy.snapshot(),
             board,
-            new Question.Memories(conversations::peek, settlement.conversationLabels()::peek),
+            new Question.Memories(
+                conversations::peek,
+                settlement.conversationLabels()::peek,
+                settlement.spendings()::of),
             clock);
     return new AdminHandler(registry::scrape, this::readiness, explain);
   }
@@ -192,6 +195,7 @@ public final class Gateway implements AutoCloseable {
    */
   public synchronized void use(Snapshot snapshot) {
     policy = policy.then(snapshot);
+    Thread.ofPlatform().daemon().name("prepare").start(snapshot::prepare);
     waybills.use(snapshot.waybills());
     audits.use(snapshot.audit());
     doors.use(snapshot);

@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.exchange;
 
+import dev.wagonway.learn.Foresight;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.ClientRequest;

@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.exchange;
 
+import dev.wagonway.gateway.allowance.Spendings;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
@@ -120,7 +121,7 @@ public final class Settlement {
     spend(waybill);
     remember(waybill, outcome);
     if (outcome instanceof Outcome.Delivered) {
-      meters.foresight().answered(waybill.decision(), waybill.chosen().candidate());
+      meters.foresight().answered(waybill.chosen().candidate());
       learn(waybill);
     }
     var elsewhere = baselines.price(waybill);

@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}, {@link DetectionMeters}, and {@link TargetGauges}. Meters are looked up by
+ * {@link LimitMeters}, {@link DetectionMeters}, {@link ForesightMeters}, {@link AllowanceMeters},
+ * and {@link TargetGauges}. Meters are looked up by
  * their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
@@ -42,6 +44,8 @@ public final class Meters implements HealthListener {
   private final SavingsMeters savings;
   private final LimitMeters limits;
   private final DetectionMeters detection;
+  private final ForesightMeters foresight;
+  private final AllowanceMeters allowances;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -52,6 +56,8 @@ public final class Meters implements HealthListener {
     savings = new SavingsMeters(registry);
     limits = new LimitMeters(registry);
     detection = new DetectionMeters(registry);
+    foresight = new ForesightMeters(registry);
+    allowances = new AllowanceMeters(registry, InstantSource.system());
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -115,6 +121,16 @@ public final class Meters implements HealthListener {
   /** What is found in requests. */
   public DetectionMeters detection() {
     return detection;
+  }
+
+  /** What is predicted. */
+  public ForesightMeters foresight() {
+    return foresight;
+  }
+
+  /** What is used of allowances. */
+  public AllowanceMeters allowances() {
+    return allowances;
   }
 
   /** Registers what the Java process tells of itself. */

@@ -54,7 +54,11 @@ final class ExplanationText {
             .row("size", size())
             .row("needs", words(request.needs().stream().sorted().map(Capability::word).toList()))
             .row("tools", words(explanation.veil().over(request.tools())))
-            .row("features", features());
+            .row("features", features())
+            .row("predictor", Expectations.predictor(query.outlook()));
+    if (!explanation.foreseen().reasons().isEmpty()) {
+      table.row("signals", String.join("; ", explanation.foreseen().reasons()));
+    }
     labelled(table);
     var effort = request.effort();
     if (effort != null) {
@@ -127,6 +131,7 @@ final class ExplanationText {
             ">first token",
             ">whole",
             ">quality",
+            "by",
             ">score",
             "standing");
     var place = 1;
@@ -137,7 +142,8 @@ final class ExplanationText {
           candidate.expectedCost().toPlainString(),
           Figures.time(candidate.expectedFirstToken()),
           Figures.time(candidate.expectedLatency()),
-          Figures.plain(candidate.expectedQuality()),
+          Expectations.quality(candidate, query.outlook()),
+          Expectations.source(candidate, query.outlook(), explanation.foreseen().unlearned()),
           Figures.plain(candidate.score()),
           standing(candidate));
     }

@@ -79,6 +79,8 @@ public final class WaybillLine {
     line.text("route", query.route().name());
     request(line, query.request(), veil(waybill));
     features(line, query.features());
+    OutlookMembers.write(line, query.outlook());
+    OutlookMembers.write(line, query.spent());
     line.text("label", query.label().word());
     if (query.masked() != query.label()) {
       line.text("masked", query.masked().word());

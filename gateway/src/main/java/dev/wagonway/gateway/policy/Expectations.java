@@ -1,0 +1,62 @@
+package dev.wagonway.gateway.policy;
+
+import dev.wagonway.route.Candidate;
+import dev.wagonway.route.Outlook;
+import dev.wagonway.route.Prospect;
+import org.jspecify.annotations.Nullable;
+
+/** Words for what is expected of targets' answers, and where that comes from. */
+final class Expectations {
+
+  private Expectations() {}
+
+  /** Whether the predictor says something about the request, and if not, why. */
+  static String predictor(Outlook outlook) {
+    return switch (outlook.doubt()) {
+      case NONE -> "knows such requests, familiarity " + Figures.plain(outlook.familiarity());
+      case NOTHING_READ -> "says nothing, as it is off or had nothing to read";
+      case UNFAMILIAR -> abstains("too few of the words were seen in training", outlook);
+      case FAR_FROM_TRAINING -> abstains("no such requests were seen in training", outlook);
+      case DISAGREEMENT -> abstains("its members contradict each other", outlook);
+    };
+  }
+
+  private static String abstains(String why, Outlook outlook) {
+    return "abstains: %s, familiarity %s".formatted(why, Figures.plain(outlook.familiarity()));
+  }
+
+  /** An expected quality with its deviation: {@code 0.71 ± 0.1}. */
+  static String quality(Candidate candidate, Outlook outlook) {
+    var prospect = outlook.of(candidate.target().subject().id());
+    var quality = Figures.plain(candidate.expectedQuality());
+    return prospect == null || prospect.deviation() == 0
+        ? quality
+        : quality + " ± " + Figures.plain(prospect.deviation());
+  }
+
+  /** Where an expected quality comes from, with what was learned: {@code learned -0.12}. */
+  static String source(Candidate candidate, Outlook outlook, Outlook unlearned) {
+    var id = candidate.target().subject().id();
+    var prospect = outlook.of(id);
+    if (prospect == null) {
+      return Prospect.Source.PRIOR.word();
+    }
+    var correction = correction(id, outlook, unlearned);
+    return correction == null
+        ? prospect.source().word()
+        : "%s %s%s"
+            .formatted(
+                prospect.source().word(),
+                correction < 0 ? "" : "+",
+                Figures.plain(correction));
+  }
+
+  /** What was learned of a target's answers, or null if nothing was. */
+  static @Nullable Double correction(String id, Outlook outlook, Outlook unlearned) {
+    var prospect = outlook.of(id);
+    var before = unlearned.of(id);
+    return prospect == null || before == null || prospect.source() != Prospect.Source.LEARNED
+        ? null
+        : prospect.quality() - before.quality();
+  }
+}
