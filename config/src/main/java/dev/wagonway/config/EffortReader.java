@@ -29,6 +29,9 @@ final class EffortReader {
   }
 
   private static Optional<Thinking> scale(SectionReader section) {
+    var easy = section.read("easy", PolicyNotations.LEVEL).orElse(Effort.LOW);
+    var medium = section.read("medium", PolicyNotations.LEVEL).orElse(Effort.MEDIUM);
+    var hard = section.read("hard", PolicyNotations.LEVEL).orElse(Effort.HIGH);
     var easyBelow = share(section, "easy-below", USUAL_EASY_BELOW);
     var hardFrom = share(section, "hard-from", USUAL_HARD_FROM);
     if (easyBelow > hardFrom) {
@@ -38,14 +41,7 @@ final class EffortReader {
               .formatted(easyBelow, hardFrom));
       return Optional.empty();
     }
-    return Optional.of(
-        new Thinking(
-            null,
-            section.read("easy", PolicyNotations.LEVEL).orElse(Effort.LOW),
-            section.read("medium", PolicyNotations.LEVEL).orElse(Effort.MEDIUM),
-            section.read("hard", PolicyNotations.LEVEL).orElse(Effort.HIGH),
-            easyBelow,
-            hardFrom));
+    return Optional.of(new Thinking(null, easy, medium, hard, easyBelow, hardFrom));
   }
 
   private static double share(SectionReader section, String key, double usual) {

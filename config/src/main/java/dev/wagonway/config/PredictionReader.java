@@ -30,6 +30,13 @@ final class PredictionReader {
           Notations.PATH.pattern().pattern(),
           match -> Optional.of(match.group()));
 
+  /** The model that comes along is read once, however often the configuration is. */
+  private static final Predictor GUARDED =
+      new LaterPredictor(() -> learned(DefaultModel.load(), true));
+
+  private static final Predictor UNGUARDED =
+      new LaterPredictor(() -> learned(DefaultModel.load(), false));
+
   private final SectionReader section;
   private final Reading reading;
 
@@ -51,7 +58,7 @@ final class PredictionReader {
     var model = section.value("model").map(value -> value.text().strip()).orElse(DEFAULT);
     return switch (model) {
       case OFF -> new Read(Predictor.NONE, "");
-      case DEFAULT -> new Read(new LaterPredictor(() -> learned(DefaultModel.load(), isGuarded)), "");
+      case DEFAULT -> new Read(isGuarded ? GUARDED : UNGUARDED, "");
       default -> section.file("model", MODEL).map(file -> read(file, isGuarded)).orElse(nothing());
     };
   }

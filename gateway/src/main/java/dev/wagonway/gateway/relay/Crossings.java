@@ -1,5 +1,8 @@
 package dev.wagonway.gateway.relay;
 
+import dev.wagonway.spi.ReasoningControl;
+import dev.wagonway.route.Target;
+import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Loss;
@@ -187,9 +190,15 @@ public final class Crossings {
     var target = leg.target();
     return new Dispatch(
         target.model(),
-        waybill.decision().ruling().effort(),
+        reasons(target) ? waybill.decision().ruling().effort() : null,
         target.endpoint().reasoning(),
         stop.dialect());
+  }
+
+  /** Whether a target can be told how much to reason; some APIs have their own way for that. */
+  private static boolean reasons(Target target) {
+    return target.endpoint().reasoning() != ReasoningControl.NONE
+        || target.capabilities().contains(Capability.REASONING);
   }
 
   private static void demandAllowed(

@@ -20,6 +20,10 @@ import dev.wagonway.route.Hold;
 import dev.wagonway.route.Provenance;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Route;
+import dev.wagonway.predict.Doubt;
+import dev.wagonway.route.Outlook;
+import dev.wagonway.route.Prospect;
+import dev.wagonway.route.Spent;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import dev.wagonway.route.Selector;
@@ -76,7 +80,26 @@ final class Portfolios {
         route,
         Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000)),
         random.nextBoolean() ? random.nextLong() : 0,
-        hold());
+        hold())
+        .with(outlook(route))
+        .with(spent());
+  }
+
+  private Outlook outlook(Route route) {
+    var byTarget = new HashMap<String, Prospect>();
+    for (var target : route.candidates()) {
+      if (random.nextInt(4) > 0) {
+        var source = oneOf(Prospect.Source.PREDICTED, Prospect.Source.LEARNED);
+        byTarget.put(target.id(), new Prospect(random.nextDouble(), random.nextDouble(), source));
+      }
+    }
+    return new Outlook(oneOf(Doubt.values()), random.nextDouble(), byTarget);
+  }
+
+  private Spent spent() {
+    return random.nextBoolean()
+        ? Spent.NOTHING
+        : new Spent(random.nextDouble(3), Instant.ofEpochSecond(random.nextLong(4_000_000_000L)));
   }
 
   Facts facts(Route route) {
