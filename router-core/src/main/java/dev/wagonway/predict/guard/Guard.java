@@ -1,0 +1,30 @@
+package dev.wagonway.predict.guard;
+
+import dev.wagonway.predict.Doubt;
+import dev.wagonway.predict.GramView;
+
+/**
+ * Judges whether a text is like what a model was trained on. Implementations are immutable, safe
+ * for any number of threads, allocate nothing but what they give, and never fail.
+ */
+@FunctionalInterface
+public interface Guard {
+
+  /** Doubts nothing. */
+  Guard NONE = _ -> Judgement.FAMILIAR;
+
+  /** Judges a text by its grams. */
+  Judgement judge(GramView grams);
+
+  /**
+   * What a guard says.
+   *
+   * @param doubt why the model had better not be asked, or {@link Doubt#NONE}
+   * @param familiarity how much the text is like what the model was trained on, from 0 to 1
+   */
+  record Judgement(Doubt doubt, double familiarity) {
+
+    /** No doubt at all. */
+    public static final Judgement FAMILIAR = new Judgement(Doubt.NONE, 1);
+  }
+}
