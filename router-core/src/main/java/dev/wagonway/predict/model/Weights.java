@@ -94,6 +94,16 @@ public final class Weights {
     return heads.stream().map(Head::model).toList();
   }
 
+  /** How often each model is good enough where nothing is known of a text, by its name. */
+  public Map<String, Double> baseRates() {
+    var nothing = new double[MOST_FACTORS];
+    var rates = LinkedHashMap.<String, Double>newLinkedHashMap(heads.size());
+    for (var head : heads) {
+      rates.put(head.model(), head.probability(head.sum(nothing)));
+    }
+    return rates;
+  }
+
   /** What another part of the program has put into the file under that name. */
   public Optional<byte[]> section(String name) {
     return Optional.ofNullable(sections.get(name)).map(byte[]::clone);
