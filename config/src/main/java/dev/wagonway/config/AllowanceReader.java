@@ -37,7 +37,10 @@ final class AllowanceReader {
 
   /** What the nearest section of {@code route} that says it says. */
   Declared read(Lineage route, List<Target> candidates) {
-    return route.saying("allowance").map(said -> read(said, route, candidates)).orElse(Declared.NONE);
+    return route
+        .saying("allowance")
+        .map(said -> read(said, route, candidates))
+        .orElse(Declared.NONE);
   }
 
   private Declared read(Said said, Lineage route, List<Target> candidates) {
@@ -59,7 +62,8 @@ final class AllowanceReader {
     }
     return amount
         .map(one ->
-            new Declared(new Allowance(one.limit(), one.window(), per, steps), List.copyOf(declared)))
+            new Declared(
+                new Allowance(one.limit(), one.window(), per, steps), List.copyOf(declared)))
         .orElse(Declared.NONE);
   }
 

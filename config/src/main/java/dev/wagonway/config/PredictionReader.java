@@ -81,11 +81,10 @@ final class PredictionReader {
     return new Read(Predictor.NONE, "");
   }
 
-  private static Predictor learned(Weights weights, boolean isGuarded) {
-    return new LearnedPredictor(weights, isGuarded ? guard(weights) : Guard.NONE);
-  }
-
-  private static Guard guard(Weights weights) {
-    return Guard.NONE;
+  /** A predictor under the guard that came with its model, if there is one and it is wanted. */
+  private static Predictor learned(Weights weights, boolean isGuarded) throws IOException {
+    var section = weights.section(Guard.SECTION);
+    return new LearnedPredictor(
+        weights, isGuarded && section.isPresent() ? Guard.read(section.get()) : Guard.NONE);
   }
 }

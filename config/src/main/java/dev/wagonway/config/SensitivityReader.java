@@ -71,8 +71,7 @@ final class SensitivityReader {
   }
 
   private static List<Recognizer> recognizers(List<OwnPattern> patterns, Labelling labelling) {
-    return Stream.concat(
-            patterns.stream().map(OwnPattern::recognizer), Recognizers.all().stream())
+    return Stream.concat(patterns.stream().map(OwnPattern::recognizer), Recognizers.all().stream())
         .filter(recognizer -> labelling.counts(recognizer.kind()))
         .toList();
   }

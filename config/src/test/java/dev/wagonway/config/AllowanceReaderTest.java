@@ -18,10 +18,8 @@ class AllowanceReaderTest {
 
   @Test
   void readsAmountsWindowsAndSteps() {
-    var allowance =
-        allowance("allowance: { amount: 20.5 USD / day, per: caller, " + STEPS + " }");
-    assertThat(allowance.limit())
-        .isEqualTo(new Allowance.Limit.Spending(Money.ofUsd("20.5")));
+    var allowance = allowance("allowance: { amount: 20.5 USD / day, per: caller, " + STEPS + " }");
+    assertThat(allowance.limit()).isEqualTo(new Allowance.Limit.Spending(Money.ofUsd("20.5")));
     assertThat(allowance.window()).isEqualTo(Window.DAY);
     assertThat(allowance.per()).isEqualTo(Allowance.Per.CALLER);
     assertThat(allowance.steps()).extracting(Allowance.Step::at).containsExactly(0.8, 1.0);
@@ -44,8 +42,7 @@ class AllowanceReaderTest {
 
   @Test
   void heirsTakeItOver() {
-    var text =
-        Policies.auto("allowance: { amount: 5 USD / week }") + "  heir: { extends: auto }\n";
+    var text = Policies.auto("allowance: { amount: 5 USD / week }") + "  heir: { extends: auto }\n";
     assertThat(Policies.route("heir", text).allowance())
         .isEqualTo(Policies.route("auto", text).allowance())
         .isNotNull();

@@ -41,8 +41,7 @@ class PredictionReaderTest {
     Models.write(folder.resolve("own.weights"), 1);
     Files.writeString(
         folder.resolve("wagonway.yaml"), Policies.with("prediction: { model: own.weights }\n"));
-    var outcome =
-        Reads.reader().read(Sources.at(folder.resolve("wagonway.yaml")));
+    var outcome = Reads.reader().read(Sources.at(folder.resolve("wagonway.yaml")));
     assertThat(outcome.files()).isEqualTo(Set.of(folder.resolve("own.weights")));
   }
 

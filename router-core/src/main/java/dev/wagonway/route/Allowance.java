@@ -104,12 +104,12 @@ public record Allowance(Limit limit, Window window, Per per, List<Step> steps) {
       case Rejection.AllowanceUsed _ -> true;
       case Rejection.Unmet(_, var unmet) ->
           steps.stream()
-              .anyMatch(step -> isReached(step, spent)
-                  && step.rule().terms().require().all().contains(unmet));
+              .anyMatch(step ->
+                  isReached(step, spent) && step.rule().terms().require().all().contains(unmet));
       case Rejection.TooExpensive(_, _, var most) ->
           steps.stream()
-              .anyMatch(step -> isReached(step, spent)
-                  && most.equals(step.rule().terms().maxCost()));
+              .anyMatch(
+                  step -> isReached(step, spent) && most.equals(step.rule().terms().maxCost()));
       default -> false;
     };
   }

@@ -53,18 +53,7 @@ public record Route(
       @Nullable AnswerScan answers,
       Learning learning,
       Cascade cascade) {
-    this(
-        name,
-        candidates,
-        label,
-        terms,
-        rules,
-        fallback,
-        sticky,
-        answers,
-        learning,
-        cascade,
-        null);
+    this(name, candidates, label, terms, rules, fallback, sticky, answers, learning, cascade, null);
   }
 
   /** A route that neither learns nor checks its answers. */

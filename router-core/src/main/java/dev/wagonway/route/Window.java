@@ -24,13 +24,14 @@ public enum Window {
   /** When the one that {@code now} is in ends. */
   public Instant endOf(Instant now) {
     var start = start(now);
-    var end = switch (this) {
-      case MINUTE -> start.plusMinutes(1);
-      case HOUR -> start.plusHours(1);
-      case DAY -> start.plusDays(1);
-      case WEEK -> start.plusWeeks(1);
-      case MONTH -> start.plusMonths(1);
-    };
+    var end =
+        switch (this) {
+          case MINUTE -> start.plusMinutes(1);
+          case HOUR -> start.plusHours(1);
+          case DAY -> start.plusDays(1);
+          case WEEK -> start.plusWeeks(1);
+          case MONTH -> start.plusMonths(1);
+        };
     return end.toInstant();
   }
 
@@ -46,8 +47,7 @@ public enum Window {
       case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
       case DAY -> at.truncatedTo(ChronoUnit.DAYS);
       case WEEK ->
-          at.truncatedTo(ChronoUnit.DAYS)
-              .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+          at.truncatedTo(ChronoUnit.DAYS).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       case MONTH -> at.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
     };
   }

@@ -76,8 +76,7 @@ class AllowanceTest {
   void aFreeTargetInTheCloudIsNotLocal() {
     assertThat(Allowance.spares(FREE, 10, NOW)).isTrue();
     assertThat(Allowance.spares(ON_PREM, 10, NOW)).isFalse();
-    var gratis =
-        Variant.of(CLOUD).tariff(Tariff.FREE).target();
+    var gratis = Variant.of(CLOUD).tariff(Tariff.FREE).target();
     assertThat(Allowance.spares(gratis, 10, NOW)).isFalse();
   }
 
@@ -105,8 +104,8 @@ class AllowanceTest {
   void stepsRise() {
     var step = step(0.5, Terms.NONE);
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            new Allowance(DOLLARS, Window.DAY, Allowance.Per.ROUTE, List.of(step, step)))
+        .isThrownBy(
+            () -> new Allowance(DOLLARS, Window.DAY, Allowance.Per.ROUTE, List.of(step, step)))
         .withMessageContaining("expected: shares that rise");
   }
 
@@ -123,12 +122,10 @@ class AllowanceTest {
 
   private static @Nullable Effort effort(Thinking thinking, double difficulty, Doubt doubt) {
     var terms = terms(Selector.ANY, thinking);
-    var route =
-        new Route("auto", List.of(CLOUD), Label.PUBLIC, terms, List.of(), null, Sticky.OFF);
+    var route = new Route("auto", List.of(CLOUD), Label.PUBLIC, terms, List.of(), null, Sticky.OFF);
     var features = Features.NEUTRAL.withDifficulty(difficulty);
     var query =
-        new RouteQuery(
-                Requests.small(), features, Caller.ANYONE, Label.PUBLIC, route, NOW, 0, null)
+        new RouteQuery(Requests.small(), features, Caller.ANYONE, Label.PUBLIC, route, NOW, 0, null)
             .with(new Outlook(doubt, 0.5, Map.of()));
     return decide(query).ruling().effort();
   }
@@ -161,8 +158,7 @@ class AllowanceTest {
   }
 
   private static Allowance.Step step(double at, Terms terms) {
-    return new Allowance.Step(
-        at, new Rule("allowance " + at * 100 + "%", Condition.ALWAYS, terms));
+    return new Allowance.Step(at, new Rule("allowance " + at * 100 + "%", Condition.ALWAYS, terms));
   }
 
   private static Terms terms(Selector require, Effort effort) {

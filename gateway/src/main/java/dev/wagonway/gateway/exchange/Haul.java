@@ -1,6 +1,5 @@
 package dev.wagonway.gateway.exchange;
 
-import dev.wagonway.learn.Foresight;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.ClientRequest;
@@ -12,6 +11,7 @@ import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.sensitivity.Examination;
+import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Ruling;
 import java.util.List;
@@ -95,7 +95,8 @@ final class Haul {
             asked,
             new Question.Sight(read(foresight, consignment), foresight),
             order.intent(),
-            new Question.Memories(house.settlement().conversations()::recall, labels::recall, usage::of));
+            new Question.Memories(
+                house.settlement().conversations()::recall, labels::recall, usage::of));
   }
 
   private Foresight.Reading read(Foresight foresight, Consignment consignment) {

@@ -1,9 +1,9 @@
 package dev.wagonway.gateway.exchange;
 
-import dev.wagonway.gateway.allowance.Spendings;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
+import dev.wagonway.gateway.allowance.Spendings;
 import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.memory.ConversationLabels;

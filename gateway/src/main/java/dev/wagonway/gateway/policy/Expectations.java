@@ -46,9 +46,7 @@ final class Expectations {
         ? prospect.source().word()
         : "%s %s%s"
             .formatted(
-                prospect.source().word(),
-                correction < 0 ? "" : "+",
-                Figures.plain(correction));
+                prospect.source().word(), correction < 0 ? "" : "+", Figures.plain(correction));
   }
 
   /** What was learned of a target's answers, or null if nothing was. */

@@ -2,17 +2,17 @@ package dev.wagonway.gateway.policy;
 
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.config.cases.GivenFeatures;
+import dev.wagonway.gateway.exchange.Foresights;
 import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.sensitivity.Examiner;
-import dev.wagonway.gateway.exchange.Foresights;
-import dev.wagonway.config.cases.GivenFeatures;
-import java.util.function.Supplier;
 import dev.wagonway.learn.Beliefs;
 import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.Wire;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Decides about requests in the same steps as the gateway, but sends nothing and changes nothing.
@@ -77,7 +77,9 @@ public final class Rehearsal {
         .foreseen(insight);
   }
 
-  /** What is given counts more than what is predicted: then there is nothing to be in doubt about. */
+  /**
+   * What is given counts more than what is predicted: then there is nothing to be in doubt about.
+   */
   private static Foresight.Reading given(GivenFeatures given, Foresight.Reading read) {
     var features = given.over(read.features());
     return given.sayWhatIsPredicted() ? Foresight.Reading.of(features) : read.with(features);

@@ -1,13 +1,12 @@
 package dev.wagonway.gateway.relay;
 
-import dev.wagonway.spi.ReasoningControl;
-import dev.wagonway.route.Target;
 import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.gateway.upstream.UpstreamRequest;
 import dev.wagonway.route.Endpoint;
+import dev.wagonway.route.Target;
 import dev.wagonway.route.Translation;
 import dev.wagonway.sensitivity.Classifier;
 import dev.wagonway.sensitivity.Label;
@@ -15,6 +14,7 @@ import dev.wagonway.spi.Authorizer;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.Provider;
+import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.translate.Crossing;
 import dev.wagonway.translate.Editing;

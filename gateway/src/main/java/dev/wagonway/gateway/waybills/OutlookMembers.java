@@ -22,7 +22,8 @@ final class OutlookMembers {
   private static final Function<String, Optional<Doubt>> DOUBT =
       word -> Stream.of(Doubt.values()).filter(one -> one.word().equals(word)).findFirst();
   private static final Function<String, Optional<Prospect.Source>> SOURCE =
-      word -> Stream.of(Prospect.Source.values()).filter(one -> one.word().equals(word)).findFirst();
+      word ->
+          Stream.of(Prospect.Source.values()).filter(one -> one.word().equals(word)).findFirst();
 
   private OutlookMembers() {}
 
@@ -72,8 +73,7 @@ final class OutlookMembers {
                     prospect.number("quality"),
                     prospect.number("deviation"),
                     prospect.word("source", SOURCE))));
-    return new Outlook(
-        outlook.word("doubt", DOUBT), outlook.number("familiarity"), byTarget);
+    return new Outlook(outlook.word("doubt", DOUBT), outlook.number("familiarity"), byTarget);
   }
 
   /** What was used of the route's allowance; nothing in lines of earlier releases. */
@@ -96,8 +96,7 @@ final class OutlookMembers {
             prospect.source() == Prospect.Source.PRIOR
                 ? QualityModel.FROM_PRIORS.expected(features, target.model(), target.priors())
                 : prospect.quality();
-        byTarget.put(
-            target.id(), new Prospect(quality, prospect.deviation(), prospect.source()));
+        byTarget.put(target.id(), new Prospect(quality, prospect.deviation(), prospect.source()));
       }
     }
     return new Outlook(then.doubt(), then.familiarity(), byTarget);

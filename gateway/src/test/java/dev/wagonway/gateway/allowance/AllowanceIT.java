@@ -16,8 +16,8 @@ class AllowanceIT {
       "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
 
   private final ScriptedUpstream upstream =
-      ScriptedUpstream.start((_, answer) ->
-          answer.json(200, Chats.completion("whole", 1_000, 100)));
+      ScriptedUpstream.start(
+          (_, answer) -> answer.json(200, Chats.completion("whole", 1_000, 100)));
 
   @AfterEach
   void closeUpstream() {

@@ -74,8 +74,7 @@ class ForesightIT {
       assertThat(header(hard, "x-wagonway-target")).isEqualTo("strong");
       assertThat(header(hard, "x-wagonway-effort")).isEqualTo("high");
       gateway.awaitMetric("wagonway_quality_predicted_count{", 2);
-      assertThat(gateway.metric("wagonway_difficulty_sum{route=\"auto\"}"))
-          .isEqualTo(1);
+      assertThat(gateway.metric("wagonway_difficulty_sum{route=\"auto\"}")).isEqualTo(1);
       assertThat(gateway.metric("wagonway_prediction_seconds_count")).isEqualTo(2);
     }
   }
@@ -91,8 +90,7 @@ class ForesightIT {
     }
     assertThat(Files.readString(folder.resolve("waybills.jsonl")))
         .contains(
-            "\"outlook\":{\"doubt\":\"unfamiliar\",\"familiarity\":0.05,",
-            "\"basis\":\"default\"");
+            "\"outlook\":{\"doubt\":\"unfamiliar\",\"familiarity\":0.05,", "\"basis\":\"default\"");
   }
 
   @Test

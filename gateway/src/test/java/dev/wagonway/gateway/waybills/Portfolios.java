@@ -7,6 +7,7 @@ import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.cost.Tariff;
 import dev.wagonway.predict.Domain;
+import dev.wagonway.predict.Doubt;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Priors;
 import dev.wagonway.predict.Task;
@@ -17,16 +18,15 @@ import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Hold;
+import dev.wagonway.route.Outlook;
+import dev.wagonway.route.Prospect;
 import dev.wagonway.route.Provenance;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Route;
-import dev.wagonway.predict.Doubt;
-import dev.wagonway.route.Outlook;
-import dev.wagonway.route.Prospect;
-import dev.wagonway.route.Spent;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import dev.wagonway.route.Selector;
+import dev.wagonway.route.Spent;
 import dev.wagonway.route.Sticky;
 import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
@@ -73,14 +73,14 @@ final class Portfolios {
     var route = route();
     var label = route.label().raisedTo(oneOf(Label.values()));
     return new RouteQuery(
-        request(),
-        features(),
-        caller(),
-        label,
-        route,
-        Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000)),
-        random.nextBoolean() ? random.nextLong() : 0,
-        hold())
+            request(),
+            features(),
+            caller(),
+            label,
+            route,
+            Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000)),
+            random.nextBoolean() ? random.nextLong() : 0,
+            hold())
         .with(outlook(route))
         .with(spent());
   }

@@ -36,7 +36,8 @@ public final class Scanner {
   public Scanner(
       Supplier<List<Recognizer>> recognizers, List<Dictionary> dictionaries, Limits limits) {
     making =
-        new FutureTask<>(() -> new Ready(new Plan(recognizers.get()), new Phrasebook(dictionaries)));
+        new FutureTask<>(
+            () -> new Ready(new Plan(recognizers.get()), new Phrasebook(dictionaries)));
     this.limits = limits;
   }
 
