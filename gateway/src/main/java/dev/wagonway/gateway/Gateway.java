@@ -14,7 +14,6 @@ import dev.wagonway.gateway.edge.EdgeOptions;
 import dev.wagonway.gateway.edge.EdgeServer;
 import dev.wagonway.gateway.edge.Scarce;
 import dev.wagonway.gateway.exchange.Exchanges;
-import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.exchange.Settlement;
 import dev.wagonway.gateway.health.Doors;
 import dev.wagonway.gateway.health.HealthChecks;
@@ -142,10 +141,7 @@ public final class Gateway implements AutoCloseable {
             new Rehearsal(plugins.wires().getFirst()),
             () -> policy.snapshot(),
             board,
-            new Question.Memories(
-                conversations::peek,
-                settlement.conversationLabels()::peek,
-                settlement.spendings()::of),
+            settlement.lookups(),
             clock);
     return new AdminHandler(registry::scrape, this::readiness, explain);
   }

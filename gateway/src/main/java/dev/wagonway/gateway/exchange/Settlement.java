@@ -71,6 +71,11 @@ public final class Settlement {
     return conversationLabels;
   }
 
+  /** What is remembered, for questions that change nothing. */
+  public Question.Memories lookups() {
+    return new Question.Memories(conversations::peek, conversationLabels::peek, spendings::of);
+  }
+
   /** What is used of allowances. */
   public Spendings spendings() {
     return spendings;

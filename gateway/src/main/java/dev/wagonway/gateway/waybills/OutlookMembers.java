@@ -7,6 +7,7 @@ import dev.wagonway.predict.QualityModel;
 import dev.wagonway.route.Outlook;
 import dev.wagonway.route.Prospect;
 import dev.wagonway.route.Route;
+import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Spent;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads what was foreseen and used when a decision was made. */
+/** Writes and reads what was foreseen, remembered and used when a decision was made. */
 final class OutlookMembers {
 
   private static final Function<String, Optional<Doubt>> DOUBT =
@@ -53,6 +54,17 @@ final class OutlookMembers {
       line.object("allowance")
           .number("used", spent.used())
           .text("until", spent.until().toString())
+          .close();
+    }
+  }
+
+  static void hold(JsonObject line, RouteQuery query) {
+    var hold = query.hold();
+    if (hold != null) {
+      line.object("hold")
+          .text("target", hold.target())
+          .number("cached_tokens", hold.cachedTokens())
+          .number("bad_signals", hold.badSignals())
           .close();
     }
   }

@@ -13,7 +13,6 @@ import dev.wagonway.gateway.sensitivity.Veil;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Decision;
-import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import java.time.Duration;
 import java.util.Map;
@@ -87,7 +86,7 @@ public final class WaybillLine {
     }
     labelled(line, waybill.labelled());
     line.text("conversation", hex(query.conversation()));
-    hold(line, query);
+    OutlookMembers.hold(line, query);
     line.text("seed", hex(situation.seed()))
         .number("turn", situation.turn())
         .flag("online", situation.isOnline());
@@ -158,17 +157,6 @@ public final class WaybillLine {
       line.flag("complete", false);
     }
     line.close();
-  }
-
-  private static void hold(JsonObject line, RouteQuery query) {
-    var hold = query.hold();
-    if (hold != null) {
-      line.object("hold")
-          .text("target", hold.target())
-          .number("cached_tokens", hold.cachedTokens())
-          .number("bad_signals", hold.badSignals())
-          .close();
-    }
   }
 
   private static void known(JsonObject line, Waybill waybill) {

@@ -7,7 +7,6 @@ import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Price;
 import dev.wagonway.cost.Tariff;
 import dev.wagonway.predict.Domain;
-import dev.wagonway.predict.Doubt;
 import dev.wagonway.predict.Features;
 import dev.wagonway.predict.Priors;
 import dev.wagonway.predict.Task;
@@ -18,15 +17,12 @@ import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Endpoint;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Hold;
-import dev.wagonway.route.Outlook;
-import dev.wagonway.route.Prospect;
 import dev.wagonway.route.Provenance;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import dev.wagonway.route.Selector;
-import dev.wagonway.route.Spent;
 import dev.wagonway.route.Sticky;
 import dev.wagonway.route.Strategy;
 import dev.wagonway.route.Target;
@@ -81,25 +77,8 @@ final class Portfolios {
             Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000)),
             random.nextBoolean() ? random.nextLong() : 0,
             hold())
-        .with(outlook(route))
-        .with(spent());
-  }
-
-  private Outlook outlook(Route route) {
-    var byTarget = new HashMap<String, Prospect>();
-    for (var target : route.candidates()) {
-      if (random.nextInt(4) > 0) {
-        var source = oneOf(Prospect.Source.PREDICTED, Prospect.Source.LEARNED);
-        byTarget.put(target.id(), new Prospect(random.nextDouble(), random.nextDouble(), source));
-      }
-    }
-    return new Outlook(oneOf(Doubt.values()), random.nextDouble(), byTarget);
-  }
-
-  private Spent spent() {
-    return random.nextBoolean()
-        ? Spent.NOTHING
-        : new Spent(random.nextDouble(3), Instant.ofEpochSecond(random.nextLong(4_000_000_000L)));
+        .with(Outlooks.of(route, random))
+        .with(Outlooks.spent(random));
   }
 
   Facts facts(Route route) {

@@ -37,6 +37,6 @@ final class Space {
   }
 
   private static int bit(int hash) {
-    return hash * 0x9E3779B1 >>> Integer.SIZE - KNOWN_BITS;
+    return (hash * 0x9E3779B1) >>> (Integer.SIZE - KNOWN_BITS);
   }
 }
