@@ -13,8 +13,8 @@ final class Expectations {
   /** Whether the predictor says something about the request, and if not, why. */
   static String predictor(Outlook outlook) {
     return switch (outlook.doubt()) {
-      case NONE -> "knows such requests, familiarity " + Figures.plain(outlook.familiarity());
-      case NOTHING_READ -> "says nothing, as it is off or had nothing to read";
+      case NONE -> "the predictor knows such requests, familiarity " + Figures.plain(outlook.familiarity());
+      case NOTHING_READ -> "nothing, as the predictor is off or had nothing to read";
       case UNFAMILIAR -> abstains("too few of the words were seen in training", outlook);
       case FAR_FROM_TRAINING -> abstains("no such requests were seen in training", outlook);
       case DISAGREEMENT -> abstains("its members contradict each other", outlook);
@@ -22,7 +22,7 @@ final class Expectations {
   }
 
   private static String abstains(String why, Outlook outlook) {
-    return "abstains: %s, familiarity %s".formatted(why, Figures.plain(outlook.familiarity()));
+    return "the predictor abstains: %s, familiarity %s".formatted(why, Figures.plain(outlook.familiarity()));
   }
 
   /** An expected quality with its deviation: {@code 0.71 ± 0.1}. */

@@ -55,7 +55,7 @@ final class ExplanationText {
             .row("needs", words(request.needs().stream().sorted().map(Capability::word).toList()))
             .row("tools", words(explanation.veil().over(request.tools())))
             .row("features", features())
-            .row("predictor", Expectations.predictor(query.outlook()));
+            .row("foreseen", Expectations.predictor(query.outlook()));
     if (!explanation.foreseen().reasons().isEmpty()) {
       table.row("signals", String.join("; ", explanation.foreseen().reasons()));
     }
