@@ -25,28 +25,23 @@ final class Expectations {
     return "the predictor abstains: %s, familiarity %s".formatted(why, Figures.plain(outlook.familiarity()));
   }
 
-  /** An expected quality with its deviation: {@code 0.71 ± 0.1}. */
-  static String quality(Candidate candidate, Outlook outlook) {
-    var prospect = outlook.of(candidate.target().subject().id());
-    var quality = Figures.plain(candidate.expectedQuality());
-    return prospect == null || prospect.deviation() == 0
-        ? quality
-        : quality + " ± " + Figures.plain(prospect.deviation());
-  }
-
-  /** Where an expected quality comes from, with what was learned: {@code learned -0.12}. */
-  static String source(Candidate candidate, Outlook outlook, Outlook unlearned) {
+  /** An expected quality, and where it comes from: {@code 0.71 ± 0.1, learned -0.12}. */
+  static String quality(Candidate candidate, Outlook outlook, Outlook unlearned) {
     var id = candidate.target().subject().id();
+    var quality = Figures.plain(candidate.expectedQuality());
     var prospect = outlook.of(id);
     if (prospect == null) {
-      return Prospect.Source.PRIOR.word();
+      return quality + ", " + Prospect.Source.PRIOR.word();
     }
     var correction = correction(id, outlook, unlearned);
-    return correction == null
-        ? prospect.source().word()
-        : "%s %s%s"
-            .formatted(
-                prospect.source().word(), correction < 0 ? "" : "+", Figures.plain(correction));
+    return "%s ± %s, %s%s"
+        .formatted(
+            quality,
+            Figures.plain(prospect.deviation()),
+            prospect.source().word(),
+            correction == null
+                ? ""
+                : (correction < 0 ? " " : " +") + Figures.plain(correction));
   }
 
   /** What was learned of a target's answers, or null if nothing was. */

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.policy;
 import dev.wagonway.chat.Capability;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Candidate;
+import dev.wagonway.route.Prospect;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import java.util.Collection;
@@ -26,6 +27,7 @@ final class ExplanationText {
     section("Request", request());
     section("Terms", terms());
     section("Candidates, " + Explanation.basis(explanation.decision()), candidates());
+    section("Their quality", qualities());
     section("Their state", states());
     section("Rejected", rejected());
     section("Next", next());
@@ -131,7 +133,6 @@ final class ExplanationText {
             ">first token",
             ">whole",
             ">quality",
-            "by",
             ">score",
             "standing");
     var place = 1;
@@ -142,10 +143,23 @@ final class ExplanationText {
           candidate.expectedCost().toPlainString(),
           Figures.time(candidate.expectedFirstToken()),
           Figures.time(candidate.expectedLatency()),
-          Expectations.quality(candidate, query.outlook()),
-          Expectations.source(candidate, query.outlook(), explanation.foreseen().unlearned()),
+          Figures.plain(candidate.expectedQuality()),
           Figures.plain(candidate.score()),
           standing(candidate));
+    }
+    return table;
+  }
+
+  /** Shown only where more is known than priors. */
+  private Table qualities() {
+    var table = Table.plain(2);
+    for (var candidate : explanation.decision().ranked()) {
+      var prospect = query.outlook().of(candidate.target().subject().id());
+      if (prospect != null && prospect.source() != Prospect.Source.PRIOR) {
+        table.row(
+            candidate.target().subject().id(),
+            Expectations.quality(candidate, query.outlook(), explanation.foreseen().unlearned()));
+      }
     }
     return table;
   }
