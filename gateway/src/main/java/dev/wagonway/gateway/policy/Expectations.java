@@ -13,7 +13,8 @@ final class Expectations {
   /** Whether the predictor says something about the request, and if not, why. */
   static String predictor(Outlook outlook) {
     return switch (outlook.doubt()) {
-      case NONE -> "the predictor knows such requests, familiarity " + Figures.plain(outlook.familiarity());
+      case NONE ->
+          "the predictor knows such requests, familiarity " + Figures.plain(outlook.familiarity());
       case NOTHING_READ -> "nothing, as the predictor is off or had nothing to read";
       case UNFAMILIAR -> abstains("too few of the words were seen in training", outlook);
       case FAR_FROM_TRAINING -> abstains("no such requests were seen in training", outlook);
@@ -22,7 +23,8 @@ final class Expectations {
   }
 
   private static String abstains(String why, Outlook outlook) {
-    return "the predictor abstains: %s, familiarity %s".formatted(why, Figures.plain(outlook.familiarity()));
+    return "the predictor abstains: %s, familiarity %s"
+        .formatted(why, Figures.plain(outlook.familiarity()));
   }
 
   /** An expected quality, and where it comes from: {@code 0.71 ± 0.1, learned -0.12}. */
@@ -39,9 +41,7 @@ final class Expectations {
             quality,
             Figures.plain(prospect.deviation()),
             prospect.source().word(),
-            correction == null
-                ? ""
-                : (correction < 0 ? " " : " +") + Figures.plain(correction));
+            correction == null ? "" : (correction < 0 ? " " : " +") + Figures.plain(correction));
   }
 
   /** What was learned of a target's answers, or null if nothing was. */
