@@ -3,6 +3,7 @@ package dev.wagonway.config;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.config.Lineage.Said;
 import dev.wagonway.config.SelectorReader.DeclaredSelector;
+import dev.wagonway.route.Allowance;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
@@ -79,6 +80,8 @@ final class CandidateLints {
         .saying("max-cost")
         .ifPresent(said -> requireAffordable(declared.terms().terms(), said, usable));
     rules.forEach(rule -> check(rule, usable));
+    declared.steps().forEach(step -> check(step, usable));
+    checkAllowance(usable);
   }
 
   /** Complains about selectors that match no candidate; tells whether requirements do. */
@@ -189,6 +192,23 @@ final class CandidateLints {
           "max-cost",
           "0, but no candidate is free: %s (expected: more, or a free candidate)"
               .formatted(names(usable)));
+    }
+  }
+
+  private void checkAllowance(List<Target> usable) {
+    var allowance = route.allowance();
+    if (allowance != null
+        && allowance.limit() instanceof Allowance.Limit.Spending
+        && usable.stream().allMatch(this::isFree)) {
+      declared
+          .lineage()
+          .saying("allowance")
+          .ifPresent(said ->
+              complain(
+                  said,
+                  "allowance",
+                  "never counts: every candidate is free: %s (expected: requests in place of USD, or a candidate that costs something)"
+                      .formatted(names(usable))));
     }
   }
 

@@ -8,7 +8,6 @@ import dev.wagonway.config.yaml.References;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.config.yaml.YamlTree;
-import dev.wagonway.predict.Predictor;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Provider;
 import java.nio.file.Path;
@@ -130,6 +129,7 @@ public final class ConfigReader {
     var direct = root.read("direct", TargetLanguage.TRUTH).orElse(false);
     var aliases = new AliasReader(root, names, direct, callers);
     var sensitivity = new SensitivityReader(root, reading).read();
+    var prediction = new PredictionReader(root, reading).read();
     var lints = new SensitivityLints(sensitivity.sensitivity(), root);
     lints.checkRefusals();
     if (reading.problems().isEmpty()) {
@@ -138,7 +138,7 @@ public final class ConfigReader {
           lints.highest(leastLabel.label(), routes, callers));
     }
     return new Snapshot(
-        Callers.digest(sources.text() + sensitivity.files()).substring(0, 12),
+        Callers.digest(sources.text() + sensitivity.files() + prediction.digest()).substring(0, 12),
         clock.instant(),
         server,
         compiled(declared),
@@ -155,7 +155,7 @@ public final class ConfigReader {
         ResilienceReader.read(root),
         sensitivity.sensitivity(),
         SiteReader.audit(root),
-        new Insight(Predictor.NONE, LearningReader.read(root, routes.keySet())));
+        new Insight(prediction.predictor(), LearningReader.read(root, routes.keySet())));
   }
 
   private static <T> Map<String, T> compiled(

@@ -8,5 +8,11 @@ import java.util.List;
  *
  * @param terms what it says for every request
  * @param rules its rules, in the order in which they count
+ * @param steps those of its allowance
  */
-record DeclaredRoute(Route route, Lineage lineage, DeclaredTerms terms, List<DeclaredRule> rules) {}
+record DeclaredRoute(
+    Route route,
+    Lineage lineage,
+    DeclaredTerms terms,
+    List<DeclaredRule> rules,
+    List<DeclaredRule> steps) {}

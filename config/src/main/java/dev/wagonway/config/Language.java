@@ -93,6 +93,8 @@ final class Language {
               "resilience",
               ResilienceLanguage.RESILIENCE,
               "What is done about targets that fail, alike for all of them."),
+          optional(
+              "prediction", PolicyLanguage.PREDICTION, "How difficulty and quality are foreseen."),
           optional("uplink", PolicyLanguage.UPLINK, "How to notice that the cloud is away."),
           optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
           optional(

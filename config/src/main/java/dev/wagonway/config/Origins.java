@@ -37,6 +37,7 @@ final class Origins {
     origins.first("max-cost", "any", Origin.DEFAULT);
     origins.first("effort", "as the client asks", Origin.DEFAULT);
     origins.all("translation");
+    origins.first("allowance", "any amount", Origin.DEFAULT);
     origins.first("default", "none", Origin.DEFAULT);
     origins.first("sticky", "false", Origin.DEFAULT);
     origins.first("answers", "false", Origin.DEFAULT);

@@ -67,6 +67,14 @@ final class PolicyLanguage {
           required("scan", PolicyNotations.ANSWERS, "What is done: block, mask or mark."),
           optional("from", Notations.LABEL, "The least label; default restricted."));
 
+  static final Section EFFORTS =
+      section(
+          optional("easy", PolicyNotations.LEVEL, "For easy requests; default low."),
+          optional("medium", PolicyNotations.LEVEL, "In between, or in doubt; default medium."),
+          optional("hard", PolicyNotations.LEVEL, "For hard requests; default high."),
+          optional("easy-below", Notations.QUALITY, "The least that is not easy; default 0.25."),
+          optional("hard-from", Notations.QUALITY, "The least that is hard; default 0.75."));
+
   /** What routes and rules can say alike. */
   static final List<Shape.Key> TERMS =
       List.of(
@@ -83,12 +91,21 @@ final class PolicyLanguage {
           optional("continuation", TargetLanguage.TRUTH, "Go on elsewhere; default false."),
           optional("on-refusal", SELECTORS, "Who is asked after a refusal; default nobody."),
           optional("priority", ResilienceLanguage.PRIORITY, "What goes first; default normal."),
-          optional("effort", PolicyNotations.EFFORT, "How much to reason; default as asked."),
+          optional(
+              "effort",
+              new Either(List.of(new One(PolicyNotations.EFFORT), EFFORTS)),
+              "How much to reason; default as asked."),
           optional(
               "translation",
               PolicyNotations.TRANSLATION,
               "How far to put requests into another API's words; the strictest counts."));
 
+  static final Section STEP = step();
+  static final Section ALLOWANCE =
+      section(
+          required("amount", AllowanceNotations.AMOUNT, "20 USD / day, or 1000 requests / hour."),
+          optional("per", AllowanceNotations.PER, "Who has it: route (default) or caller."),
+          optional("steps", new Several(STEP), "What holds once shares of it are used."));
   static final Section RULE = rule();
 
   static final Section ROUTE = route();
@@ -113,6 +130,11 @@ final class PolicyLanguage {
           optional("every", Notations.DURATION, "How often to ask; default 400ms."),
           optional("timeout", Notations.DURATION, "For an answer; default every, at most 400ms."));
 
+  static final Section PREDICTION =
+      section(
+          optional("model", PredictionReader.MODEL, "default, off, or a model's file."),
+          optional(
+              "guard", ResilienceLanguage.ON_OR_OFF, "Abstain on the unfamiliar; default on."));
   static final Section WAYBILLS =
       section(
           required("file", PolicyNotations.FILE, "Where to write; full files get a number."),
@@ -146,6 +168,13 @@ final class PolicyLanguage {
     return new Section(keys);
   }
 
+  private static Section step() {
+    var keys = new ArrayList<Shape.Key>();
+    keys.add(required("at", AllowanceNotations.SHARE, "The share that is used, such as 80%."));
+    keys.addAll(TERMS);
+    return new Section(keys);
+  }
+
   private static Section route() {
     var keys = new ArrayList<Shape.Key>();
     keys.add(optional("extends", Notations.NAME, "The route to take over what is not said here."));
@@ -162,6 +191,7 @@ final class PolicyLanguage {
     keys.add(
         optional(
             "cascade", CascadeReader.SHAPE, "Check answers before they count; default false."));
+    keys.add(optional("allowance", ALLOWANCE, "How much may be used; default any amount."));
     keys.add(
         optional("rules", new Several(RULE), "For some requests; the first that says, counts."));
     return new Section(keys);

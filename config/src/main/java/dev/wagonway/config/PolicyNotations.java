@@ -55,6 +55,7 @@ final class PolicyNotations {
 
   static final Notation<Thinking> EFFORT = Notation.oneOf(efforts());
 
+  static final Notation<Effort> LEVEL = Notation.oneOf(Effort.values(), Effort::word);
   static final Notation<Translation> TRANSLATION =
       Notation.oneOf(Translation.values(), Translation::word);
 

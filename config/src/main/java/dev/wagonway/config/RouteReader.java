@@ -31,6 +31,7 @@ final class RouteReader {
   private final LeastLabel leastLabel;
   private final TermsReader terms;
   private final RuleReader rules;
+  private final AllowanceReader allowances;
   private final Reading reading;
 
   /**
@@ -50,6 +51,7 @@ final class RouteReader {
     var selectors = new SelectorReader(targets, conditions);
     this.terms = new TermsReader(selectors, new ObjectiveReader(reading));
     this.rules = new RuleReader(terms, conditions, schedules);
+    this.allowances = new AllowanceReader(terms);
   }
 
   /** The routes that can be read by name, in the operator's order. */
@@ -105,6 +107,7 @@ final class RouteReader {
     }
     requireCleared(lineage, candidates, label);
     var declared = rules.read(lineage, candidates);
+    var allowance = allowances.read(lineage, candidates);
     var route =
         new Route(
             lineage.name(),
@@ -119,8 +122,9 @@ final class RouteReader {
                 .saying("learn")
                 .map(said -> LearningReader.trying(said.section()))
                 .orElse(Learning.OFF),
-            lineage.saying("cascade").map(CascadeReader::read).orElse(Cascade.OFF));
-    return Optional.of(new DeclaredRoute(route, lineage, own, declared));
+            lineage.saying("cascade").map(CascadeReader::read).orElse(Cascade.OFF),
+            allowance.allowance());
+    return Optional.of(new DeclaredRoute(route, lineage, own, declared, allowance.steps()));
   }
 
   /** Whoever relies on a route's label relies on that of its heirs, too. */

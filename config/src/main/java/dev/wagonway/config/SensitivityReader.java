@@ -9,6 +9,7 @@ import dev.wagonway.sensitivity.Labelling;
 import dev.wagonway.sensitivity.kinds.Recognizers;
 import dev.wagonway.sensitivity.scan.Limits;
 import dev.wagonway.sensitivity.scan.OwnPattern;
+import dev.wagonway.sensitivity.scan.Recognizer;
 import dev.wagonway.sensitivity.scan.Scanner;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,21 +57,23 @@ final class SensitivityReader {
 
   /** Of kinds that do not count nothing is recognised, so that they hide nothing that does. */
   private Classifier classifier(Labelling labelling, List<Detector> detectors) {
-    var recognizers =
-        Stream.concat(
-                vocabulary.patterns().stream().map(OwnPattern::recognizer),
-                Recognizers.all().stream())
-            .filter(recognizer -> labelling.counts(recognizer.kind()))
-            .toList();
+    var patterns = vocabulary.patterns();
     var dictionaries =
         vocabulary.dictionaries().stream()
             .filter(dictionary -> labelling.counts(dictionary.kind()))
             .toList();
+    var isUsual = patterns.isEmpty() && dictionaries.isEmpty() && labelling.ignored().isEmpty();
     var scanner =
-        recognizers.equals(Recognizers.all()) && dictionaries.isEmpty()
+        isUsual
             ? Recognizers.scanner()
-            : new Scanner(recognizers, dictionaries, Limits.USUAL);
+            : new Scanner(() -> recognizers(patterns, labelling), dictionaries, Limits.USUAL);
     return new Classifier(scanner, labelling, detectors);
+  }
+
+  private static List<Recognizer> recognizers(List<OwnPattern> patterns, Labelling labelling) {
+    return Stream.concat(patterns.stream().map(OwnPattern::recognizer), Recognizers.all().stream())
+        .filter(recognizer -> labelling.counts(recognizer.kind()))
+        .toList();
   }
 
   private Labelling labelling() {

@@ -97,6 +97,15 @@ public record Snapshot(
         Insight.NONE);
   }
 
+  /** Makes what takes long to make; whoever needs it before it is made waits for it. */
+  public void prepare() {
+    var classifier = sensitivity.classifier();
+    if (classifier != null) {
+      classifier.prepare();
+    }
+    insight.prepare();
+  }
+
   /** Where each part of a route's policy was decided; empty if there is no such route. */
   public List<Origin> origins(String route) {
     return origins.getOrDefault(route, List.of());

@@ -70,7 +70,7 @@ final class TermsReader {
                 .orElse(null),
             read(lineage, "max-cost", Notations.MONEY).orElse(null),
             deadlines,
-            read(lineage, "effort", PolicyNotations.EFFORT).orElse(null),
+            EffortReader.read(lineage),
             translation(lineage),
             recourse.terms());
     return new DeclaredTerms(terms, require, prefer, avoid, recourse.onRefusal());

@@ -14,7 +14,6 @@ import dev.wagonway.gateway.edge.EdgeOptions;
 import dev.wagonway.gateway.edge.EdgeServer;
 import dev.wagonway.gateway.edge.Scarce;
 import dev.wagonway.gateway.exchange.Exchanges;
-import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.exchange.Settlement;
 import dev.wagonway.gateway.health.Doors;
 import dev.wagonway.gateway.health.HealthChecks;
@@ -110,14 +109,14 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
-    var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current);
+    var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current, learner::beliefs);
     var chance = new SecureRandom();
     sampler =
         new Sampler(
             plugins.wires().getFirst(),
             new Sampler.Sources(clock, () -> chance),
-            meters.checks(),
-            meters.checks().andThen(learner::take));
+            meters.checks().andThen(learner::take),
+            meters.checks());
     var books = new Settlement.Books(waybills, new Auditor(audits));
     var settlement = new Settlement(meters, board, conversations, books, lessons);
     doors = new Doors(board, gates, uplink::learn);
@@ -159,7 +158,7 @@ public final class Gateway implements AutoCloseable {
             new Rehearsal(plugins.wires().getFirst()),
             () -> policy.snapshot(),
             board,
-            new Question.Memories(conversations::peek, settlement.conversationLabels()::peek),
+            settlement.lookups(),
             clock);
     return new AdminHandler(
         registry::scrape, this::readiness, explain, new LearningEndpoint(lessons));
@@ -210,6 +209,7 @@ public final class Gateway implements AutoCloseable {
    */
   public synchronized void use(Snapshot snapshot) {
     policy = policy.then(snapshot);
+    Thread.ofPlatform().daemon().name("prepare").start(snapshot::prepare);
     waybills.use(snapshot.waybills());
     audits.use(snapshot.audit());
     lessons.use(snapshot.insight().learning());

@@ -153,7 +153,10 @@ class HeadersIT {
           .matches("difficulty=[0-9.]+;domain=[a-z]+;task=[a-z-]+;language=[a-z]*");
       assertThat(header(answer, "x-wagonway-candidates"))
           .matches(
-              "weak;cost=[0-9.]+;first-token-ms=\\d+;latency-ms=\\d+;quality=[0-9.]+;score=[0-9.]+");
+              "weak;cost=[0-9.]+;first-token-ms=\\d+;latency-ms=\\d+;quality=[0-9.]+;score=[0-9.]+;"
+                  + "deviation=0.15;source=prior");
+      assertThat(header(answer, "x-wagonway-outlook"))
+          .isEqualTo("doubt=nothing-read;familiarity=0");
       assertThat(header(answer, "x-wagonway-rejected")).isEqualTo("strong;requires-targets");
       assertThat(header(answer, "x-wagonway-expected-cost-usd")).matches("0\\.\\d+");
       assertThat(header(answer, "x-wagonway-sticky")).isEqualTo("loose");

@@ -97,6 +97,13 @@ public sealed interface Failure {
   record Unavailable(String message, Duration retryAfter) implements ByGateway {}
 
   /**
+   * What the operator allows the route or the caller is used up, and nobody is left who is free.
+   *
+   * @param retryAfter when it is there again
+   */
+  record AllowanceUsed(String message, Duration retryAfter) implements ByGateway {}
+
+  /**
    * The request would have to be translated, and policy does not accept what would be lost.
    *
    * @param losses the members that no permitted target could be told
@@ -207,6 +214,7 @@ public sealed interface Failure {
       case BodyTooLarge _ -> 413;
       case Unsupported _ -> 415;
       case HeadTooLarge _ -> 431;
+      case AllowanceUsed _ -> 429;
       case Internal _ -> 500;
       case NoTarget _, Unavailable _, NotAdmitted _ -> 503;
       case ConnectFailed _, Broken _, Unconvincing _ -> 502;
@@ -258,6 +266,7 @@ public sealed interface Failure {
       case NotPermitted _ -> "not-permitted";
       case NoTarget _ -> "no-target";
       case Unavailable _ -> "unavailable";
+      case AllowanceUsed _ -> "allowance-used";
       case Internal _ -> "internal";
       case ConnectFailed _ -> "connect-failed";
       case Refused refused -> "upstream-" + refused.upstreamStatus();

@@ -91,6 +91,11 @@ public final class Foresight {
     return new Outlook(prediction.doubt(), prediction.familiarity(), byTarget);
   }
 
+  /** What would be expected of {@code targets} if nothing had been observed of them. */
+  public Outlook before(Reading reading, List<Target> targets) {
+    return new Foresight(predictor, () -> Beliefs.NONE).about(reading, targets);
+  }
+
   /** What would be expected of {@code target} if nothing had been observed. */
   public static Prospect before(Reading reading, Target target) {
     var predicted = reading.prediction().quality().get(target.model());

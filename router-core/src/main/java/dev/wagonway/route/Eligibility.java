@@ -38,7 +38,16 @@ final class Eligibility {
         return new Rejection.Unmet(target, unmet);
       }
     }
-    return null;
+    return isBeyondAllowance(target)
+        ? new Rejection.AllowanceUsed(target, query.spent().until())
+        : null;
+  }
+
+  private boolean isBeyondAllowance(Target target) {
+    var allowance = query.route().allowance();
+    return allowance != null
+        && allowance.isExhausted(query.spent())
+        && !Allowance.spares(target, query.request().inputTokens(), query.now());
   }
 
   private @Nullable Rejection unable(Target target) {

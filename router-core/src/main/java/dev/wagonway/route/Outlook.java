@@ -25,6 +25,11 @@ public record Outlook(Doubt doubt, double familiarity, Map<String, Prospect> byT
     return byTarget.get(target);
   }
 
+  /** Whether a predictor has read the request at all. */
+  public boolean isRead() {
+    return doubt != Doubt.NOTHING_READ;
+  }
+
   /**
    * Whether a predictor has read the request and does not know it. Where there is none, there is
    * nothing to be in doubt about.

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Service;
 import dev.wagonway.cost.Money;
 import dev.wagonway.sensitivity.Label;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +39,14 @@ public sealed interface Rejection {
     @Override
     public String reason() {
       return "the policy requires " + requirement.text();
+    }
+  }
+
+  /** The route's allowance is used up, and the target is not free. */
+  record AllowanceUsed(Target target, Instant until) implements Rejection {
+    @Override
+    public String reason() {
+      return "is not free, and the route's allowance is used up until " + until;
     }
   }
 
@@ -171,6 +180,7 @@ public sealed interface Rejection {
       case NotCleared _ -> "not-cleared";
       case NotAllowed _ -> "not-allowed";
       case Unmet unmet -> "requires-" + unmet.requirement().word();
+      case AllowanceUsed _ -> "allowance-used";
       case DoesNotServe _ -> "does-not-serve";
       case LacksCapability _ -> "lacks-capability";
       case ContextTooSmall _ -> "context-too-small";
@@ -195,6 +205,7 @@ public sealed interface Rejection {
       case NotCleared _,
           NotAllowed _,
           Unmet _,
+          AllowanceUsed _,
           DoesNotServe _,
           LacksCapability _,
           ContextTooSmall _,

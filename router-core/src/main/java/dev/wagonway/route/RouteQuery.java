@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     others, or 0 if nothing tells them apart
  * @param hold what is remembered of the conversation, or null if nothing is
  * @param outlook what is expected of the route's targets
+ * @param spent how much of the route's allowance is used
  */
 public record RouteQuery(
     ChatRequest request,
@@ -30,13 +31,40 @@ public record RouteQuery(
     Instant now,
     long conversation,
     @Nullable Hold hold,
-    Outlook outlook) {
+    Outlook outlook,
+    Spent spent) {
 
   public RouteQuery {
     if (!label.covers(masked)) {
       throw new IllegalArgumentException(
           "masked: %s (expected: at most the label, %s)".formatted(masked, label));
     }
+  }
+
+  /** A question on a route that has no allowance, or has used nothing of it. */
+  public RouteQuery(
+      ChatRequest request,
+      Features features,
+      Caller caller,
+      Label label,
+      Label masked,
+      Route route,
+      Instant now,
+      long conversation,
+      @Nullable Hold hold,
+      Outlook outlook) {
+    this(
+        request,
+        features,
+        caller,
+        label,
+        masked,
+        route,
+        now,
+        conversation,
+        hold,
+        outlook,
+        Spent.NOTHING);
   }
 
   /** A question about a request of which nothing is predicted. */
@@ -56,7 +84,13 @@ public record RouteQuery(
   /** The same question, where this is expected of the targets. */
   public RouteQuery with(Outlook expected) {
     return new RouteQuery(
-        request, features, caller, label, masked, route, now, conversation, hold, expected);
+        request, features, caller, label, masked, route, now, conversation, hold, expected, spent);
+  }
+
+  /** The same question, where this is used of the route's allowance. */
+  public RouteQuery with(Spent used) {
+    return new RouteQuery(
+        request, features, caller, label, masked, route, now, conversation, hold, outlook, used);
   }
 
   /** A question about a request of which nothing may be masked. */

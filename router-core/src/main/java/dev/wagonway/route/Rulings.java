@@ -31,10 +31,14 @@ final class Rulings {
     masked = query.masked();
   }
 
-  /** What {@code query}'s route says about it: its rules in their order, then its own terms. */
+  /**
+   * What {@code query}'s route says about it: the steps of its allowance, its rules in their order,
+   * then its own terms.
+   */
   static Ruling of(RouteQuery query) {
     var rulings = new Rulings(query);
     var route = query.route();
+    rulings.takeSteps(route.allowance());
     for (var i = 0; i < route.rules().size(); i++) {
       var rule = route.rules().get(i);
       if (rule.when().holds(query) && rulings.take(rule.terms())) {
@@ -43,6 +47,18 @@ final class Rulings {
     }
     rulings.take(route.terms());
     return rulings.ruling();
+  }
+
+  /** What has less left comes first. */
+  private void takeSteps(@Nullable Allowance allowance) {
+    if (allowance == null || query.spent().used() == 0) {
+      return;
+    }
+    for (var step : allowance.steps().reversed()) {
+      if (Allowance.isReached(step, query.spent()) && take(step.rule().terms())) {
+        applied.add(step.rule());
+      }
+    }
   }
 
   /** Adds {@code terms}; tells whether anything in them counts. */
@@ -130,6 +146,9 @@ final class Rulings {
   }
 
   private @Nullable Effort effort() {
-    return thinking == null ? null : thinking.effortFor(query.features(), query.request().effort());
+    return thinking == null
+        ? null
+        : thinking.effortFor(
+            query.features(), !query.outlook().abstains(), query.request().effort());
   }
 }

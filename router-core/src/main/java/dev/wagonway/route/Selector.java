@@ -4,14 +4,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which targets are meant: those that meet all requirements. */
-public record Selector(List<Requirement> all) {
+/**
+ * Which targets are meant: those that meet all requirements.
+ *
+ * @param sparesFree whether free targets on one's own site are meant in any case
+ */
+public record Selector(List<Requirement> all, boolean sparesFree) {
 
   /** Means every target. */
   public static final Selector ANY = new Selector(List.of());
 
   public Selector {
     all = List.copyOf(all);
+  }
+
+  /** Those that meet all requirements, without exception. */
+  public Selector(List<Requirement> all) {
+    this(all, false);
+  }
+
+  /** The same, but free targets on one's own site are meant in any case. */
+  public Selector sparingFree() {
+    return all.isEmpty() ? this : new Selector(all, true);
   }
 
   public static Selector of(Requirement... all) {
@@ -26,7 +40,7 @@ public record Selector(List<Requirement> all) {
   public @Nullable Requirement unmet(Target target, RouteQuery query) {
     for (var i = 0; i < all.size(); i++) {
       if (!all.get(i).isMetBy(target, query)) {
-        return all.get(i);
+        return isSpared(target, query) ? null : all.get(i);
       }
     }
     return null;
@@ -34,6 +48,11 @@ public record Selector(List<Requirement> all) {
 
   /** What is meant, in words: {@code jurisdiction EU and tier on-prem}. */
   public String text() {
-    return all.stream().map(Requirement::text).collect(Collectors.joining(" and "));
+    var text = all.stream().map(Requirement::text).collect(Collectors.joining(" and "));
+    return sparesFree ? text + ", or free and local" : text;
+  }
+
+  private boolean isSpared(Target target, RouteQuery query) {
+    return sparesFree && Allowance.spares(target, query.request().inputTokens(), query.now());
   }
 }

@@ -91,4 +91,20 @@ public record Terms(
     return new Terms(
         Selector.ANY, List.of(), List.of(), null, strategy, null, null, deadlines, null);
   }
+
+  /** The same terms, but for what every target must be. */
+  public Terms requiring(Selector other) {
+    return new Terms(
+        other,
+        prefer,
+        avoid,
+        label,
+        strategy,
+        qualityFloor,
+        maxCost,
+        deadlines,
+        thinking,
+        translation,
+        recourse);
+  }
 }

@@ -28,6 +28,11 @@ public final class Classifier {
     return new Classifier(Recognizers.scanner(), Labelling.USUAL, List.of());
   }
 
+  /** Makes it ready, so that who classifies need not wait for that. */
+  public void prepare() {
+    scanner.prepare();
+  }
+
   /** How sensitive {@code text} is. */
   public Classification classify(CharSequence text) {
     try {

@@ -51,6 +51,11 @@ public record GivenFeatures(
     this(difficulty, domain, task, language, asksToThink, asksQuick, inputTokens, null, null, null);
   }
 
+  /** Whether something is given that would be predicted. */
+  public boolean sayWhatIsPredicted() {
+    return difficulty != null || domain != null;
+  }
+
   /** {@code read}, of the size and for the service that are given. */
   public ChatRequest over(ChatRequest read) {
     return inputTokens == null && service == null

@@ -4,9 +4,11 @@ import dev.wagonway.route.Availability;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Hold;
 import dev.wagonway.route.Route;
+import dev.wagonway.route.Spent;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param turns how many decisions the route has seen before
  * @param availability whether a target can be asked, by its id, if it is not among those down
  * @param weight how much of its usual share of requests a target takes, by its id
+ * @param used which share of the route's allowance is used
  */
 public record GivenState(
     Set<String> down,
@@ -32,7 +35,8 @@ public record GivenState(
     @Nullable Hold hold,
     long turns,
     Map<String, Availability> availability,
-    Map<String, Double> weight)
+    Map<String, Double> weight,
+    double used)
     implements Facts {
 
   /** All is well, and nothing was observed. */
@@ -47,7 +51,7 @@ public record GivenState(
       Map<String, Latency> latency,
       @Nullable Hold hold,
       long turns) {
-    this(down, busy, offline, latency, hold, turns, Map.of(), Map.of());
+    this(down, busy, offline, latency, hold, turns, Map.of(), Map.of(), 0);
   }
 
   public GivenState {
@@ -80,6 +84,12 @@ public record GivenState(
         first == null ? usual.firstToken() : first,
         rate == null ? usual.tokensPerSecond() : rate,
         observed != null);
+  }
+
+  /** What is used of {@code route}'s allowance in the window that {@code now} is in. */
+  public Spent spent(Route route, Instant now) {
+    var allowance = route.allowance();
+    return allowance == null ? Spent.NOTHING : new Spent(used, allowance.window().endOf(now));
   }
 
   @Override

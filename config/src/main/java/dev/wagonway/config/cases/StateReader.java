@@ -12,6 +12,7 @@ import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.config.yaml.YamlTree;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Hold;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ public final class StateReader {
         section.has("hold") ? hold(section.section("hold", CaseLanguage.HOLD), known) : null,
         section.read("turns", Notations.COUNT).orElse(0),
         availability,
-        known.byTarget(section, "weight", entry -> value(entry, Words.WEIGHT)));
+        known.byTarget(section, "weight", entry -> value(entry, Words.WEIGHT)),
+        section.read("allowance", Words.USED).map(BigDecimal::doubleValue).orElse(0.0));
   }
 
   private static <T> Optional<T> value(Known.Entry entry, Notation<T> notation) {

@@ -2,6 +2,7 @@ package dev.wagonway.config.cases;
 
 import dev.wagonway.chat.Effort;
 import dev.wagonway.chat.Service;
+import dev.wagonway.config.Notations;
 import dev.wagonway.config.yaml.Notation;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Form;
@@ -9,6 +10,7 @@ import dev.wagonway.predict.Task;
 import dev.wagonway.predict.Trait;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Decision;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -80,6 +82,8 @@ public final class Words {
   static final Notation<Decision.Basis> BASIS =
       Notation.oneOf(Decision.Basis.values(), Decision.Basis::word);
   static final Notation<Optional<Effort>> EFFORT = Notation.oneOf(efforts());
+
+  static final Notation<BigDecimal> USED = Notations.USED;
 
   private Words() {}
 

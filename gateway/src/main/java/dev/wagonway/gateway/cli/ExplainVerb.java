@@ -49,7 +49,9 @@ final class ExplainVerb {
             GivenFeatures.NONE,
             state.get(),
             new Question.Memories(
-                (_, _, _, _) -> state.get().hold(), ConversationLabels.Lookup.NONE),
+                (_, _, _, _) -> state.get().hold(),
+                ConversationLabels.Lookup.NONE,
+                (route, _, now) -> state.get().spent(route, now)),
             options.at == null ? terminal.clock().instant() : options.at,
             options.seed);
     var wire = Plugins.discover().wires().getFirst();

@@ -2,6 +2,7 @@ package dev.wagonway.gateway.exchange;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
+import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
@@ -18,9 +19,9 @@ import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.sampling.Errand;
 import dev.wagonway.gateway.sampling.FrontDoor;
 import dev.wagonway.gateway.sampling.Sampler;
+import dev.wagonway.learn.Beliefs;
 import dev.wagonway.learn.Evidence;
 import dev.wagonway.learn.Foresight;
-import dev.wagonway.predict.Predictor;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
 import dev.wagonway.spi.TokenCounter;
@@ -32,7 +33,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
   private final Apis apis;
   private final Endpoints endpoints;
   private final Router router = Router.byPriors();
-  private final Foresight foresight;
+  private final Foresights foresights;
   private final Lessons lessons;
   private final Supplier<InForce> policy;
   private final TargetBoard board;
@@ -65,7 +65,6 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
   private final Sources sources;
   private final Sampler sampler;
   private final Rooms rooms = new Rooms();
-  private volatile Consumer<Evidence> evidence = _ -> {};
   private final ThreadFactory threads = Thread.ofVirtual().name("exchange").factory();
 
   /**
@@ -90,7 +89,7 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
     this.sources = sources;
     this.sampler = apis.sampler();
     this.lessons = settlement.lessons();
-    this.foresight = new Foresight(Predictor.NONE, lessons.learner()::beliefs);
+    this.foresights = new Foresights(sources.beliefs());
     this.maskNumbers =
         new MaskNumbers(
             MaskNumbers.MOST, MaskNumbers.IDLE, Ticker.systemTicker(), new SecureRandom());
@@ -112,11 +111,18 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
   }
 
   /**
-   * Where time and chance come from.
+   * Where time, chance and beliefs come from.
    *
    * @param random gives the generator of the current thread
+   * @param beliefs gives what is believed of targets at the moment
    */
-  public record Sources(InstantSource clock, Supplier<RandomGenerator> random) {}
+  public record Sources(
+      InstantSource clock, Supplier<RandomGenerator> random, Supplier<Beliefs> beliefs) {
+    /** Sources where nothing is learned. */
+    public Sources(InstantSource clock, Supplier<RandomGenerator> random) {
+      this(clock, random, () -> Beliefs.NONE);
+    }
+  }
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
@@ -200,12 +206,18 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
     return router;
   }
 
-  Foresight foresight() {
-    return foresight;
+  /** What tells of targets' answers under {@code snapshot}. */
+  Foresight foresight(Snapshot snapshot) {
+    return foresights.under(snapshot);
   }
 
   Sampler sampler() {
     return sampler;
+  }
+
+  /** Tells what was observed of an answer. */
+  void observed(Evidence observation) {
+    lessons.learner().take(observation);
   }
 
   Lessons lessons() {

@@ -15,6 +15,7 @@ import dev.wagonway.gateway.sampling.Errand;
 import dev.wagonway.gateway.sampling.Occasion;
 import dev.wagonway.gateway.sampling.Sample;
 import dev.wagonway.gateway.sensitivity.Examination;
+import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Ruling;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -67,7 +68,7 @@ final class Haul {
 
   void run(Consignment consignment) {
     var asked = question(consignment);
-    var waybill = decide(asked);
+    var waybill = decide(asked, consignment);
     var failure = refusal(waybill);
     if (failure != null) {
       house.settlement().nobodyMayServe(waybill, failure);
@@ -119,18 +120,20 @@ final class Haul {
     var contents = new Question.Contents(order.examination(), order.recollection().floor());
     var now = house.clock().instant();
     var labels = house.conversationLabels();
-    var foresight = house.foresight();
+    var foresight = house.foresight(order.snapshot());
     var headers = order.request().headers();
     var excerpt = consignment.excerpt();
     var question =
         new Question(order.snapshot(), order.caller(), headers, now, contents)
             .about(
                 asked,
-                new Question.Sight(foresight.read(asked, excerpt), foresight),
+                new Question.Sight(read(foresight, consignment), foresight),
                 order.intent(),
                 order.errand() == null
                     ? new Question.Memories(
-                        house.settlement().conversations()::recall, labels::recall)
+                        house.settlement().conversations()::recall,
+                        labels::recall,
+                        house.settlement().spendings()::of)
                     : memories(order.errand()));
     if (order.errand() == null) {
       house
@@ -154,7 +157,14 @@ final class Haul {
     return count != null && !count.strip().equals("0");
   }
 
-  private Waybill decide(Question.Asked asked) {
+  private Foresight.Reading read(Foresight foresight, Consignment consignment) {
+    var started = System.nanoTime();
+    var reading = foresight.read(consignment.request(), consignment.excerpt());
+    house.settlement().foreseen(System.nanoTime() - started);
+    return reading;
+  }
+
+  private Waybill decide(Question.Asked asked, Consignment consignment) {
     var query = asked.query();
     var turn = house.board().takeTurn(query.route());
     var situation = Situation.of(house.board(), query.route(), turn, house.random().nextLong());
@@ -165,7 +175,8 @@ final class Haul {
     var waybill =
         new Waybill(voice.id(), arrived, decision, situation, order.policy(), asked.labelled());
     if ("true".equalsIgnoreCase(order.request().headers().get(DEBUG_HEADER))) {
-      waybill.disclose();
+      var foresight = house.foresight(order.snapshot());
+      waybill.disclose(foresight.reasons(consignment.request(), consignment.excerpt()));
     }
     return waybill;
   }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Explains why a decision left nothing to try. */
 public final class NoCandidate {
@@ -46,6 +47,10 @@ public final class NoCandidate {
             + decision.query().route().name()
             + " may serve this request: "
             + reasons(rejected);
+    var used = usedUp(decision, message);
+    if (used != null) {
+      return used;
+    }
     var remedy =
         rejected.stream()
             .map(NoCandidate::remedy)
@@ -68,6 +73,22 @@ public final class NoCandidate {
       case OPERATOR -> new Failure.NotPermitted(message);
       case OTHER_MODEL -> new Failure.NotOffered(message, "model");
     };
+  }
+
+  /** The failure that tells of an allowance that leaves nobody, or null if it is not to blame. */
+  private static @Nullable Failure usedUp(Decision decision, String message) {
+    var query = decision.query();
+    var allowance = query.route().allowance();
+    var spent = query.spent();
+    if (allowance == null
+        || decision.rejected().stream().noneMatch(one -> allowance.explains(one, spent))) {
+      return null;
+    }
+    var told =
+        "%s; the allowance of %s is used to %d%% and begins anew at %s"
+            .formatted(
+                message, allowance.text(), (long) Math.floor(spent.used() * 100), spent.until());
+    return new Failure.AllowanceUsed(told, Duration.between(query.now(), spent.until()));
   }
 
   /** Whether the operator wants nobody to serve requests as sensitive as this one. */
@@ -130,6 +151,7 @@ public final class NoCandidate {
       case Rejection.NotCleared _ -> Remedy.LESS_SENSITIVE;
       case Rejection.NotAllowed _,
           Rejection.Unmet _,
+          Rejection.AllowanceUsed _,
           Rejection.TooExpensive _,
           Rejection.BelowQualityFloor _ ->
           Remedy.OPERATOR;

@@ -13,6 +13,7 @@ import dev.wagonway.route.Caller;
 import dev.wagonway.route.Hold;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
+import dev.wagonway.route.Spent;
 import dev.wagonway.sensitivity.Label;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Instant;
@@ -53,13 +54,29 @@ public record Question(
     @Nullable Hold of(Caller caller, Route route, long conversation, ChatRequest.Digest digest);
   }
 
+  /** Looks up what is used of a route's allowance. */
+  @FunctionalInterface
+  public interface Usage {
+    /** Nothing is counted. */
+    Usage NONE = (_, _, _) -> Spent.NOTHING;
+
+    /** What {@code caller}, or the route, has used. */
+    Spent of(Route route, Caller caller, Instant now);
+  }
+
   /**
-   * What is remembered of conversations.
+   * What is remembered of conversations and callers.
    *
-   * @param recall where they were
+   * @param recall where conversations were
    * @param labels how sensitive they are
+   * @param usage what is used of allowances
    */
-  public record Memories(Recall recall, ConversationLabels.Lookup labels) {}
+  public record Memories(Recall recall, ConversationLabels.Lookup labels, Usage usage) {
+    /** Memories that tell nothing of allowances. */
+    public Memories(Recall recall, ConversationLabels.Lookup labels) {
+      this(recall, labels, Usage.NONE);
+    }
+  }
 
   /**
    * What was read from a request's words.
@@ -121,7 +138,8 @@ public record Question(
             now,
             conversation,
             hold,
-            sight.foresight().about(reading, route.candidates()));
+            sight.foresight().about(reading, route.candidates()),
+            memories.usage().of(route, caller, now));
     return new Asked(query, labelled, everywhere, reading);
   }
 }

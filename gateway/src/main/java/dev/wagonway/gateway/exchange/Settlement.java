@@ -3,6 +3,7 @@ package dev.wagonway.gateway.exchange;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
+import dev.wagonway.gateway.allowance.Spendings;
 import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.learn.Lessons;
@@ -43,6 +44,7 @@ public final class Settlement {
   private final ConversationLabels conversationLabels =
       new ConversationLabels(ConversationLabels.MOST, Ticker.systemTicker());
   private final Complaints complaints = new Complaints(System::nanoTime);
+  private final Spendings spendings = new Spendings();
   private final Baselines baselines = new Baselines(Router.byPriors());
 
   public Settlement(
@@ -76,6 +78,21 @@ public final class Settlement {
     return conversationLabels;
   }
 
+  /** What is remembered, for questions that change nothing. */
+  public Question.Memories lookups() {
+    return new Question.Memories(conversations::peek, conversationLabels::peek, spendings::of);
+  }
+
+  /** What is used of allowances. */
+  public Spendings spendings() {
+    return spendings;
+  }
+
+  /** Takes note of how long it took to foresee something about a request. */
+  void foreseen(long nanos) {
+    meters.foresight().read(nanos);
+  }
+
   /** Counts what was found in a request. */
   void examined(Examination examination, long nanos) {
     meters.detection().examined(examination, nanos);
@@ -84,6 +101,7 @@ public final class Settlement {
   /** Counts a decision and its rejections. */
   void decided(Decision decision) {
     meters.decided(decision);
+    meters.foresight().decided(decision);
     meters.detection().labelled(decision.ruling().label());
   }
 
@@ -112,9 +130,11 @@ public final class Settlement {
   void settle(Waybill waybill, Outcome outcome) {
     waybill.legs().forEach(leg -> tried(waybill, leg));
     meters.settled(waybill, outcome);
+    spend(waybill);
     remember(waybill, outcome);
     lessons.settled(waybill, outcome);
     if (outcome instanceof Outcome.Delivered) {
+      meters.foresight().answered(waybill.chosen().candidate());
       learn(waybill);
     }
     var elsewhere = baselines.price(waybill);
@@ -122,6 +142,13 @@ public final class Settlement {
     waybills.write(() -> WaybillLine.settled(waybill, outcome, elsewhere));
     auditor.ended(waybill, outcome.word());
     log.debug("request {}: {} after {} attempts", waybill.id(), outcome.word(), waybill.attempts());
+  }
+
+  private void spend(Waybill waybill) {
+    var query = waybill.decision().query();
+    var asked = waybill.legs().stream().filter(Leg::wasAsked).map(Leg::target).toList();
+    spendings.settled(query, asked, waybill.spent());
+    meters.allowances().settled(query, spendings);
   }
 
   private void tried(Waybill waybill, Leg leg) {

@@ -76,6 +76,8 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
       case Failure.Unauthorized _ -> head.header("www-authenticate", "Bearer");
       case Failure.Unavailable unavailable ->
           head.header("retry-after", seconds(unavailable.retryAfter()));
+      case Failure.AllowanceUsed used ->
+          head.header("x-should-retry", "false").header("retry-after", seconds(used.retryAfter()));
       case Failure.NotCleared _ -> head.header("x-should-retry", "false");
       default -> {}
     }

@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,8 +32,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
  * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
- * LearningMeters} and {@link TargetGauges}. Meters are looked up by their tags once and kept.
- * Thread-safe.
+ * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters} and {@link TargetGauges}.
+ * Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
@@ -46,6 +47,8 @@ public final class Meters implements HealthListener {
   private final DetectionMeters detection;
   private final CheckMeters checks;
   private final LearningMeters learning;
+  private final ForesightMeters foresight;
+  private final AllowanceMeters allowances;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -59,6 +62,8 @@ public final class Meters implements HealthListener {
     detection = new DetectionMeters(registry);
     checks = new CheckMeters(registry, sums);
     learning = new LearningMeters(registry, sums);
+    foresight = new ForesightMeters(registry);
+    allowances = new AllowanceMeters(registry, InstantSource.system());
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -132,6 +137,16 @@ public final class Meters implements HealthListener {
   /** What is learned from answers. */
   public LearningMeters learning() {
     return learning;
+  }
+
+  /** What is predicted. */
+  public ForesightMeters foresight() {
+    return foresight;
+  }
+
+  /** What is used of allowances. */
+  public AllowanceMeters allowances() {
+    return allowances;
   }
 
   /** Registers what the Java process tells of itself. */

@@ -52,7 +52,7 @@ public final class CaseRun {
     var rehearsed =
         rehearsal.of(
             cases.snapshot(), one.request().getBytes(StandardCharsets.UTF_8), inquiry(one));
-    if (rehearsed instanceof Rehearsed.Decided(var decision, _, _, _)) {
+    if (rehearsed instanceof Rehearsed.Decided(var decision, _, _, _, _)) {
       coverage.decided(cases.policy(), decision);
     }
     var mismatches = new Comparison(rehearsed, this::code).with(one.expected());
@@ -65,7 +65,10 @@ public final class CaseRun {
         Inquiry.headers(one.headers()),
         one.features(),
         one.state(),
-        new Question.Memories((_, _, _, _) -> one.state().hold(), ConversationLabels.Lookup.NONE),
+        new Question.Memories(
+            (_, _, _, _) -> one.state().hold(),
+            ConversationLabels.Lookup.NONE,
+            (route, _, now) -> one.state().spent(route, now)),
         one.at(),
         one.seed());
   }

@@ -127,14 +127,14 @@ final class Comparison {
 
   private List<Candidate> candidates() {
     return switch (rehearsed) {
-      case Rehearsed.Decided(var decision, _, _, _) -> decision.ranked();
+      case Rehearsed.Decided(var decision, _, _, _, _) -> decision.ranked();
       case Rehearsed.TurnedAway _ -> List.of();
     };
   }
 
   private String of(Function<Decision, String> property) {
     return switch (rehearsed) {
-      case Rehearsed.Decided(var decision, _, _, _) -> property.apply(decision);
+      case Rehearsed.Decided(var decision, _, _, _, _) -> property.apply(decision);
       case Rehearsed.TurnedAway(var cause) -> told(cause);
     };
   }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param veil what hides what was found from those who read names
  * @param terms what holds for the request
  * @param failure what the client gets if there is nothing to try
+ * @param foreseen what the decision's outlook came from
  */
 public record Explanation(
     String policy,
@@ -31,7 +32,8 @@ public record Explanation(
     Labelled labelled,
     Veil veil,
     List<Term> terms,
-    Optional<Failure> failure) {
+    Optional<Failure> failure,
+    Rehearsed.Foreseen foreseen) {
 
   public Explanation {
     terms = List.copyOf(terms);
@@ -47,7 +49,8 @@ public record Explanation(
         decided.labelled(),
         new Veil(snapshot.sensitivity().classifier(), decided.labelled().examination()),
         TermSheet.of(decision, decided.labelled(), new Origins(snapshot)),
-        decided.failure());
+        decided.failure(),
+        decided.foreseen());
   }
 
   /** The explanation as plain text in lines of about {@code width} characters. */

@@ -25,6 +25,7 @@ final class ExplanationJson {
     caller();
     request();
     features();
+    outlook();
     hold();
     labelled();
     terms();
@@ -81,6 +82,34 @@ final class ExplanationJson {
         .text("form", features.form().word())
         .texts("traits", Trait.words(features.traits()))
         .end();
+  }
+
+  private void outlook() {
+    var query = explanation.decision().query();
+    json.object("outlook")
+        .text("doubt", query.outlook().doubt().word())
+        .number("familiarity", query.outlook().familiarity())
+        .texts("reasons", explanation.foreseen().reasons())
+        .end();
+    if (query.route().allowance() != null) {
+      json.object("allowance")
+          .number("used", query.spent().used())
+          .text("until", query.spent().until().toString())
+          .end();
+    }
+  }
+
+  private void prospect(String target) {
+    var outlook = explanation.decision().query().outlook();
+    var prospect = outlook.of(target);
+    if (prospect != null) {
+      json.number("quality_deviation", prospect.deviation())
+          .text("quality_source", prospect.source().word());
+    }
+    var correction = Expectations.correction(target, outlook, explanation.foreseen().unlearned());
+    if (correction != null) {
+      json.number("learned_correction", correction);
+    }
   }
 
   private void hold() {
@@ -141,8 +170,9 @@ final class ExplanationJson {
         .exact("expected_cost_usd", candidate.expectedCost().toPlainString())
         .number("expected_first_token_ms", candidate.expectedFirstToken().toMillis())
         .number("expected_latency_ms", candidate.expectedLatency().toMillis())
-        .number("expected_quality", candidate.expectedQuality())
-        .number("score", candidate.score())
+        .number("expected_quality", candidate.expectedQuality());
+    prospect(target.id());
+    json.number("score", candidate.score())
         .number("standing", candidate.standing())
         .text("availability", known.availability().word())
         .number("weight", known.weight())

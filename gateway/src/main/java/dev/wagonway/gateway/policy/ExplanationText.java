@@ -4,6 +4,7 @@ import dev.wagonway.chat.Capability;
 import dev.wagonway.predict.Trait;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Candidate;
+import dev.wagonway.route.Prospect;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import java.util.Collection;
@@ -27,6 +28,7 @@ final class ExplanationText {
     section("Request", request());
     section("Terms", terms());
     section("Candidates, " + Explanation.basis(explanation.decision()), candidates());
+    section("Their quality", qualities());
     section("Their state", states());
     section("Rejected", rejected());
     section("Next", next());
@@ -55,7 +57,11 @@ final class ExplanationText {
             .row("size", size())
             .row("needs", words(request.needs().stream().sorted().map(Capability::word).toList()))
             .row("tools", words(explanation.veil().over(request.tools())))
-            .row("features", features());
+            .row("features", features())
+            .row("foreseen", Expectations.predictor(query.outlook()));
+    if (!explanation.foreseen().reasons().isEmpty()) {
+      table.row("signals", String.join("; ", explanation.foreseen().reasons()));
+    }
     labelled(table);
     var effort = request.effort();
     if (effort != null) {
@@ -143,6 +149,20 @@ final class ExplanationText {
           Figures.plain(candidate.expectedQuality()),
           Figures.plain(candidate.score()),
           standing(candidate));
+    }
+    return table;
+  }
+
+  /** Shown only where more is known than priors. */
+  private Table qualities() {
+    var table = Table.plain(2);
+    for (var candidate : explanation.decision().ranked()) {
+      var prospect = query.outlook().of(candidate.target().subject().id());
+      if (prospect != null && prospect.source() != Prospect.Source.PRIOR) {
+        table.row(
+            candidate.target().subject().id(),
+            Expectations.quality(candidate, query.outlook(), explanation.foreseen().unlearned()));
+      }
     }
     return table;
   }

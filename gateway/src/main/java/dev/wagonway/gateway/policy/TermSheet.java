@@ -66,7 +66,21 @@ final class TermSheet {
     }
     terms.recourse();
     terms.cascade();
+    terms.allowance();
     return List.copyOf(terms.sheet);
+  }
+
+  private void allowance() {
+    var allowance = query.route().allowance();
+    if (allowance != null) {
+      var value =
+          "%s, %d%% used until %s"
+              .formatted(
+                  allowance.text(),
+                  (long) Math.floor(query.spent().used() * 100),
+                  query.spent().until());
+      sheet.add(new Term("allowance", value, origins.ofRoute(query.route(), "allowance")));
+    }
   }
 
   /** Retries are on unless the policy says otherwise; of the rest, what is unusual. */
@@ -146,7 +160,18 @@ final class TermSheet {
 
   static String thinking(Thinking thinking) {
     var fixed = thinking.fixed();
-    return fixed == null ? "auto" : fixed.word();
+    if (fixed != null) {
+      return fixed.word();
+    }
+    return thinking.equals(Thinking.AUTO)
+        ? "auto"
+        : "auto (%s below %s, %s, %s from %s)"
+            .formatted(
+                thinking.easy().word(),
+                Figures.plain(thinking.easyBelow()),
+                thinking.medium().word(),
+                thinking.hard().word(),
+                Figures.plain(thinking.hardFrom()));
   }
 
   static String quality(double quality) {

@@ -1,10 +1,12 @@
 package dev.wagonway.gateway.relay;
 
+import dev.wagonway.chat.Capability;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.gateway.upstream.UpstreamRequest;
 import dev.wagonway.route.Endpoint;
+import dev.wagonway.route.Target;
 import dev.wagonway.route.Translation;
 import dev.wagonway.sensitivity.Classifier;
 import dev.wagonway.sensitivity.Label;
@@ -14,6 +16,7 @@ import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Provider;
+import dev.wagonway.spi.ReasoningControl;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.translate.Crossing;
 import dev.wagonway.translate.Editing;
@@ -206,9 +209,15 @@ public final class Crossings {
     var target = leg.target();
     return new Dispatch(
         target.model(),
-        waybill.decision().ruling().effort(),
+        reasons(target) ? waybill.decision().ruling().effort() : null,
         target.endpoint().reasoning(),
         stop.dialect());
+  }
+
+  /** Whether a target can be told how much to reason; some APIs have their own way for that. */
+  private static boolean reasons(Target target) {
+    return target.endpoint().reasoning() != ReasoningControl.NONE
+        || target.capabilities().contains(Capability.REASONING);
   }
 
   private static void demandAllowed(

@@ -4,6 +4,7 @@ import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.predict.Features;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
+import dev.wagonway.route.Outlook;
 import dev.wagonway.route.Rejection;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -31,7 +32,9 @@ final class Disclosure {
         .header("x-wagonway-labelled", list(labels(waybill), text -> plain(text)))
         .header("x-wagonway-found", list(findings(waybill), text -> plain(text)))
         .header("x-wagonway-features", features(decision.query().features()))
-        .header("x-wagonway-candidates", list(decision.ranked(), Disclosure::candidate))
+        .header("x-wagonway-outlook", outlook(decision.query().outlook()))
+        .header("x-wagonway-signals", list(waybill.reasons(), Disclosure::plain))
+        .header("x-wagonway-candidates", candidates(decision))
         .header("x-wagonway-rejected", list(decision.rejected(), Disclosure::rejection));
     var checked =
         waybill.legs().stream().filter(leg -> !leg.scrutiny().checks().isEmpty()).toList();
@@ -76,6 +79,25 @@ final class Disclosure {
             features.domain().word(),
             features.task().word(),
             plain(features.language()));
+  }
+
+  private static String outlook(Outlook outlook) {
+    return "doubt=%s;familiarity=%s"
+        .formatted(outlook.doubt().word(), rounded(outlook.familiarity()));
+  }
+
+  private static String candidates(Decision decision) {
+    var outlook = decision.query().outlook();
+    return list(
+        decision.ranked(),
+        candidate -> {
+          var prospect = outlook.of(candidate.target().subject().id());
+          var told = candidate(candidate);
+          return prospect == null
+              ? told
+              : "%s;deviation=%s;source=%s"
+                  .formatted(told, rounded(prospect.deviation()), prospect.source().word());
+        });
   }
 
   private static String candidate(Candidate candidate) {

@@ -32,6 +32,7 @@ public final class Waybill {
   private final List<Leg> legs = new CopyOnWriteArrayList<>();
   private final List<Leg> told = new CopyOnWriteArrayList<>();
   private boolean disclosed;
+  private List<String> reasons = List.of();
   private volatile Label contentLabel;
   private volatile @Nullable Leg current;
   private long refusedNanos;
@@ -107,9 +108,19 @@ public final class Waybill {
     return overhead;
   }
 
-  /** Takes note that the client asked to see how the decision was made. */
-  public void disclose() {
+  /**
+   * Takes note that the client asked to see how the decision was made.
+   *
+   * @param signals the strongest signals of the prediction, in words
+   */
+  public void disclose(List<String> signals) {
     disclosed = true;
+    reasons = List.copyOf(signals);
+  }
+
+  /** The strongest signals of the prediction, for a client that asked to see them. */
+  List<String> reasons() {
+    return reasons;
   }
 
   boolean isDisclosed() {

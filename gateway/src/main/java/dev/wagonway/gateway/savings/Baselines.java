@@ -88,7 +88,9 @@ public final class Baselines {
         route,
         query.now(),
         query.conversation(),
-        query.hold());
+        query.hold(),
+        query.outlook(),
+        query.spent());
   }
 
   private static Money cost(Tariff tariff, Usage usage, Waybill waybill) {

@@ -81,7 +81,9 @@ final class LineParser {
         new RecordedDecision.Chance(line.bits("seed"), line.whole("turn"), line.flag("online")),
         known(line.object("known")),
         chosen(line.object("decision")),
-        result(line));
+        result(line),
+        OutlookMembers.outlook(line.objectIfAny("outlook")),
+        OutlookMembers.spent(line.objectIfAny("allowance")));
   }
 
   private static Map<String, TargetFacts> known(Members known) {

@@ -9,8 +9,10 @@ import dev.wagonway.predict.Features;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Hold;
+import dev.wagonway.route.Outlook;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
+import dev.wagonway.route.Spent;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.sensitivity.Label;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param known what was known of each target of the route, by id
  * @param chosen what was decided
  * @param result what came of it
+ * @param outlook what was expected of targets
+ * @param spent how much of the route's allowance was used
  */
 public record RecordedDecision(
     String id,
@@ -49,7 +53,9 @@ public record RecordedDecision(
     Chance chance,
     Map<String, TargetFacts> known,
     Chosen chosen,
-    Result result) {
+    Result result,
+    Outlook outlook,
+    Spent spent) {
 
   public RecordedDecision {
     known = Map.copyOf(known);
@@ -144,7 +150,18 @@ public record RecordedDecision(
   public RouteQuery query(Route route) {
     var raised = label.raisedTo(route.label());
     var least = (masked == null ? label : masked).raisedTo(route.label());
-    return new RouteQuery(request, features, caller, raised, least, route, at, conversation, hold);
+    return new RouteQuery(
+        request,
+        features,
+        caller,
+        raised,
+        least,
+        route,
+        at,
+        conversation,
+        hold,
+        OutlookMembers.asOf(outlook, features, route),
+        spent);
   }
 
   /** What was known then; of targets that were not there yet, what their tier lets assume. */

@@ -12,7 +12,6 @@ import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.gateway.sensitivity.Veil;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Decision;
-import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Rule;
 import java.time.Duration;
 import java.util.Map;
@@ -77,13 +76,15 @@ public final class WaybillLine {
     line.text("route", query.route().name());
     request(line, query.request(), veil(waybill));
     FeatureMembers.write(line, query.features());
+    OutlookMembers.write(line, query.outlook());
+    OutlookMembers.write(line, query.spent());
     line.text("label", query.label().word());
     if (query.masked() != query.label()) {
       line.text("masked", query.masked().word());
     }
     labelled(line, waybill.labelled());
     line.text("conversation", hex(query.conversation()));
-    hold(line, query);
+    OutlookMembers.hold(line, query);
     line.text("seed", hex(situation.seed()))
         .number("turn", situation.turn())
         .flag("online", situation.isOnline());
@@ -143,17 +144,6 @@ public final class WaybillLine {
       line.flag("complete", false);
     }
     line.close();
-  }
-
-  private static void hold(JsonObject line, RouteQuery query) {
-    var hold = query.hold();
-    if (hold != null) {
-      line.object("hold")
-          .text("target", hold.target())
-          .number("cached_tokens", hold.cachedTokens())
-          .number("bad_signals", hold.badSignals())
-          .close();
-    }
   }
 
   private static void known(JsonObject line, Waybill waybill) {

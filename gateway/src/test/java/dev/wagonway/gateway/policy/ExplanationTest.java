@@ -49,6 +49,7 @@ class ExplanationTest {
               needs     none
               tools     none
               features  difficulty 0.9, domain general, task chat, form open, language en
+              foreseen  nothing, as the predictor is off or had nothing to read
               label by  caller internal, header confidential
 
             Terms
@@ -114,6 +115,7 @@ class ExplanationTest {
             "caller",
             "request",
             "features",
+            "outlook",
             "online",
             "labelled",
             "label",

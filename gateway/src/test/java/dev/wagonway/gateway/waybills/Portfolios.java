@@ -71,14 +71,16 @@ final class Portfolios {
     var route = route();
     var label = route.label().raisedTo(oneOf(Label.values()));
     return new RouteQuery(
-        request(),
-        features(),
-        caller(),
-        label,
-        route,
-        Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000)),
-        random.nextBoolean() ? random.nextLong() : 0,
-        hold());
+            request(),
+            features(),
+            caller(),
+            label,
+            route,
+            Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000)),
+            random.nextBoolean() ? random.nextLong() : 0,
+            hold())
+        .with(Outlooks.of(route, random))
+        .with(Outlooks.spent(random));
   }
 
   Facts facts(Route route) {

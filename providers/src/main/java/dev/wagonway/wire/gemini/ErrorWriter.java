@@ -86,6 +86,7 @@ final class ErrorWriter {
   private static @Nullable Duration wait(Failure failure) {
     return switch (failure) {
       case Failure.Unavailable(_, var after) -> after;
+      case Failure.AllowanceUsed(_, var after) -> after;
       case Failure.Refused(_, _, _, var after) -> after;
       default -> null;
     };

@@ -2,19 +2,32 @@ package dev.wagonway.predict.guard;
 
 import dev.wagonway.predict.Doubt;
 import dev.wagonway.predict.GramView;
+import java.io.IOException;
 
 /**
  * Judges whether a text is like what a model was trained on. Implementations are immutable, safe
- * for any number of threads, allocate nothing but what they give, and never fail.
+ * for any number of threads, allocate little, and never fail.
  */
 @FunctionalInterface
 public interface Guard {
+
+  /** Under which name a model's file keeps its guard. */
+  String SECTION = "guard";
 
   /** Doubts nothing. */
   Guard NONE = _ -> Judgement.FAMILIAR;
 
   /** Judges a text by its grams. */
   Judgement judge(GramView grams);
+
+  /**
+   * The guard that {@link GuardTrainer} wrote.
+   *
+   * @throws IOException if it is damaged, or of a version not known here; the message says which
+   */
+  static Guard read(byte[] section) throws IOException {
+    return Section.read(section);
+  }
 
   /**
    * What a guard says.

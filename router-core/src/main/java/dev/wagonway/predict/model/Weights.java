@@ -66,6 +66,16 @@ public final class Weights {
     return heads.stream().map(Head::model).toList();
   }
 
+  /** How often each model is good enough where nothing is known of a text, by its name. */
+  public Map<String, Double> baseRates() {
+    var nothing = new Scratch().sums;
+    var rates = new TreeMap<String, Double>();
+    for (var head : heads) {
+      rates.put(head.model(), head.probability(head.sum(nothing)));
+    }
+    return rates;
+  }
+
   /** What another part of the program has put into the file under that name. */
   public Optional<byte[]> section(String name) {
     return Optional.ofNullable(sections.get(name)).map(byte[]::clone);

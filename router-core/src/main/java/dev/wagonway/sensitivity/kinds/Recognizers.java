@@ -1,5 +1,6 @@
 package dev.wagonway.sensitivity.kinds;
 
+import dev.wagonway.sensitivity.scan.Limits;
 import dev.wagonway.sensitivity.scan.Recognizer;
 import dev.wagonway.sensitivity.scan.Scanner;
 import java.util.List;
@@ -8,21 +9,10 @@ import java.util.stream.Stream;
 /** All recognisers that come with the gateway. */
 public final class Recognizers {
 
-  private static final List<Recognizer> ALL =
-      Stream.of(
-              Everywhere.all(),
-              EnglishSpeaking.all(),
-              Europe.all(),
-              Elsewhere.all(),
-              Secrets.all(),
-              Markings.all())
-          .flatMap(List::stream)
-          .toList();
-
   private Recognizers() {}
 
   public static List<Recognizer> all() {
-    return ALL;
+    return All.ALL;
   }
 
   /** A scanner for all of them. To make one takes long, so there is one for all who want it. */
@@ -30,7 +20,20 @@ public final class Recognizers {
     return Usual.SCANNER;
   }
 
+  private static final class All {
+    static final List<Recognizer> ALL =
+        Stream.of(
+                Everywhere.all(),
+                EnglishSpeaking.all(),
+                Europe.all(),
+                Elsewhere.all(),
+                Secrets.all(),
+                Markings.all())
+            .flatMap(List::stream)
+            .toList();
+  }
+
   private static final class Usual {
-    static final Scanner SCANNER = new Scanner(ALL);
+    static final Scanner SCANNER = new Scanner(Recognizers::all, List.of(), Limits.USUAL);
   }
 }

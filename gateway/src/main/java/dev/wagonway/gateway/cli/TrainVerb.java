@@ -1,0 +1,110 @@
+package dev.wagonway.gateway.cli;
+
+import dev.wagonway.gateway.Plugins;
+import dev.wagonway.gateway.training.Pairing;
+import dev.wagonway.gateway.training.Report;
+import dev.wagonway.gateway.training.Trials;
+import dev.wagonway.predict.evaluate.Bootstrap;
+import dev.wagonway.predict.model.Weights;
+import dev.wagonway.predict.train.Example;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Learns a model from recorded outcomes. Confined to the command line's thread. */
+@Command(
+    name = "train",
+    description = "Learns from recorded outcomes how good models' answers will be, and reports.",
+    footer = {
+      "",
+      "The report is about prompts that a model was not trained on (cross-validation; prompts of one"
+          + " group stay together). APGR is 0.5 for mixing at random, with the interval of 95 %"
+          + " beside it; CPT50 and CPT80 are the shares of requests to the strong model that"
+          + " recover half and four fifths of its advantage; COST95 is what choosing among all"
+          + " models costs at 95 % of the best one's quality, as a share of its cost, and MIXING"
+          + " what mixing at random does; ECE is the calibration error. In macro each source"
+          + " counts the same, in micro each prompt.",
+      "",
+      "The same data and seed give the same bytes."
+    },
+    mixinStandardHelpOptions = true)
+final class TrainVerb implements Callable<Integer> {
+
+  static final int ROUNDS = 300;
+
+  private final Terminal terminal;
+
+  @Mixin private Outcomes outcomes = new Outcomes();
+
+  @Option(
+      names = "--out",
+      paramLabel = "MODEL",
+      required = true,
+      description = "Where the model is written; replaced if it is there.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "How many parts the cross-validation has (default: ${DEFAULT-VALUE}); 0 for no report.")
+  private int folds;
+
+  @Option(
+      names = "--base",
+      paramLabel = "MODEL",
+      description = "A model to go on from with more outcomes.")
+  private @Nullable Path base;
+
+  TrainVerb(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (folds < 0 || folds == 1) {
+      terminal.err().println("--folds: " + folds + " (expected: 0, or 2 and more)");
+      return CommandLine.ExitCode.USAGE;
+    }
+    var examples = outcomes.read(terminal);
+    if (examples.isEmpty()) {
+      return CommandLines.NOT_DONE;
+    }
+    var from = base == null ? Optional.<Weights>empty() : ModelWeights.of(terminal, base);
+    return base != null && from.isEmpty() ? CommandLines.NOT_DONE : train(examples.get(), from);
+  }
+
+  private int train(List<Example> examples, Optional<Weights> from) throws IOException {
+    var trials = new Trials(Plugins.discover().wires().getFirst(), outcomes.seed);
+    if (folds > 0) {
+      var verdicts = trials.crossValidated(from, examples, folds);
+      var pairing = new Pairing(outcomes.weak, outcomes.strong);
+      var report = Report.of(verdicts, pairing, new Bootstrap(ROUNDS, outcomes.seed));
+      ReportTable.lines(report).forEach(terminal.out()::println);
+    }
+    var weights =
+        from.isPresent() ? trials.continued(from.get(), examples) : trials.learned(examples);
+    try (var to = new BufferedOutputStream(Files.newOutputStream(out))) {
+      weights.write(to);
+    } catch (IOException _) {
+      terminal.err().println("--out: " + out + " (expected: a file that can be written)");
+      return CommandLines.NOT_DONE;
+    }
+    terminal
+        .out()
+        .printf(
+            "%s: %d models from %d outcomes, %d bytes%n",
+            out, weights.models().size(), examples.size(), Files.size(out));
+    return CommandLines.DONE;
+  }
+}

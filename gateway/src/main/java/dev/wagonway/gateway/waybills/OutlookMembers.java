@@ -1,0 +1,116 @@
+package dev.wagonway.gateway.waybills;
+
+import dev.wagonway.gateway.relay.JsonObject;
+import dev.wagonway.predict.Doubt;
+import dev.wagonway.predict.Features;
+import dev.wagonway.predict.QualityModel;
+import dev.wagonway.route.Outlook;
+import dev.wagonway.route.Prospect;
+import dev.wagonway.route.Route;
+import dev.wagonway.route.RouteQuery;
+import dev.wagonway.route.Spent;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads what was foreseen, remembered and used when a decision was made. */
+final class OutlookMembers {
+
+  private static final Function<String, Optional<Doubt>> DOUBT =
+      word -> Stream.of(Doubt.values()).filter(one -> one.word().equals(word)).findFirst();
+  private static final Function<String, Optional<Prospect.Source>> SOURCE =
+      word ->
+          Stream.of(Prospect.Source.values()).filter(one -> one.word().equals(word)).findFirst();
+
+  private OutlookMembers() {}
+
+  static void write(JsonObject line, Outlook outlook) {
+    if (outlook.equals(Outlook.NONE)) {
+      return;
+    }
+    line.object("outlook")
+        .text("doubt", outlook.doubt().word())
+        .number("familiarity", outlook.familiarity())
+        .object("targets");
+    outlook.byTarget().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> {
+          var prospect = entry.getValue();
+          line.object(entry.getKey())
+              .number("quality", prospect.quality())
+              .number("deviation", prospect.deviation())
+              .text("source", prospect.source().word())
+              .close();
+        });
+    line.close().close();
+  }
+
+  static void write(JsonObject line, Spent spent) {
+    if (!spent.equals(Spent.NOTHING)) {
+      line.object("allowance")
+          .number("used", spent.used())
+          .text("until", spent.until().toString())
+          .close();
+    }
+  }
+
+  static void hold(JsonObject line, RouteQuery query) {
+    var hold = query.hold();
+    if (hold != null) {
+      line.object("hold")
+          .text("target", hold.target())
+          .number("cached_tokens", hold.cachedTokens())
+          .number("bad_signals", hold.badSignals())
+          .close();
+    }
+  }
+
+  /** What was foreseen; nothing in lines of earlier releases. */
+  static Outlook outlook(@Nullable Members outlook) {
+    if (outlook == null) {
+      return Outlook.NONE;
+    }
+    var byTarget = new HashMap<String, Prospect>();
+    outlook
+        .object("targets")
+        .all()
+        .forEach((id, prospect) ->
+            byTarget.put(
+                id,
+                new Prospect(
+                    prospect.number("quality"),
+                    prospect.number("deviation"),
+                    prospect.word("source", SOURCE))));
+    return new Outlook(outlook.word("doubt", DOUBT), outlook.number("familiarity"), byTarget);
+  }
+
+  /** What was used of the route's allowance; nothing in lines of earlier releases. */
+  static Spent spent(@Nullable Members allowance) {
+    return allowance == null
+        ? Spent.NOTHING
+        : new Spent(allowance.number("used"), Instant.parse(allowance.text("until")));
+  }
+
+  /**
+   * What was foreseen then, for the targets of {@code route} as they are now: what came of priors
+   * alone follows the present ones.
+   */
+  static Outlook asOf(Outlook then, Features features, Route route) {
+    var byTarget = new HashMap<String, Prospect>();
+    for (var target : route.candidates()) {
+      var prospect = then.of(target.id());
+      if (prospect != null) {
+        var quality =
+            prospect.source() == Prospect.Source.PRIOR
+                ? QualityModel.FROM_PRIORS.expected(features, target.model(), target.priors())
+                : prospect.quality();
+        byTarget.put(target.id(), new Prospect(quality, prospect.deviation(), prospect.source()));
+      }
+    }
+    return new Outlook(then.doubt(), then.familiarity(), byTarget);
+  }
+}
