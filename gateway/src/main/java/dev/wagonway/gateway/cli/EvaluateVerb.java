@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** Reports how well a model chooses. Confined to the command line's thread. */
 @Command(
     name = "evaluate",
-    description = "Reports how well a model chooses on recorded outcomes, without training on them.",
+    description =
+        "Reports how well a model chooses on recorded outcomes, without training on them.",
     footer = {
       "",
       "The report is that of train; outcomes that the model was trained on flatter it.",
@@ -93,8 +94,17 @@ final class EvaluateVerb implements Callable<Integer> {
   private int leaveOut(List<Example> examples, Trials trials) throws IOException {
     var table =
         new Columns(
-            "SOURCE", ">PROMPTS", "WEAK", "STRONG", ">ALONE", ">GUARDED", ">95 %", ">ABSTAINS",
-            ">AFTER", ">95 %", ">ABSTAINS");
+            "SOURCE",
+            ">PROMPTS",
+            "WEAK",
+            "STRONG",
+            ">ALONE",
+            ">GUARDED",
+            ">95 %",
+            ">ABSTAINS",
+            ">AFTER",
+            ">95 %",
+            ">ABSTAINS");
     for (var together : unseen) {
       var sources = List.of(together.split(",", -1));
       for (var source : sources) {
@@ -128,8 +138,7 @@ final class EvaluateVerb implements Callable<Integer> {
     }
   }
 
-  private static String of(
-      Report report, String name, Function<Report.Source, String> figure) {
+  private static String of(Report report, String name, Function<Report.Source, String> figure) {
     return report.sources().stream()
         .filter(source -> source.name().equals(name))
         .map(figure)

@@ -94,8 +94,8 @@ final class PredictVerb implements Callable<Integer> {
             Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(MOST_MODELS)
-        .forEach(
-            entry -> table.add(entry.getKey(), String.format(Locale.ROOT, "%.3f", entry.getValue())));
+        .forEach(entry ->
+            table.add(entry.getKey(), String.format(Locale.ROOT, "%.3f", entry.getValue())));
     table.lines().forEach(out::println);
     out.flush();
   }

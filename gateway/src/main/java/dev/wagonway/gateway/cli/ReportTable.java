@@ -18,8 +18,18 @@ final class ReportTable {
   static List<String> lines(Report report) {
     var table =
         new Columns(
-            "SOURCE", ">PROMPTS", "WEAK", "STRONG", ">APGR", ">95 %", ">CPT50", ">CPT80",
-            ">COST95", ">MIXING", ">ECE", ">ABSTAINS");
+            "SOURCE",
+            ">PROMPTS",
+            "WEAK",
+            "STRONG",
+            ">APGR",
+            ">95 %",
+            ">CPT50",
+            ">CPT80",
+            ">COST95",
+            ">MIXING",
+            ">ECE",
+            ">ABSTAINS");
     for (var source : report.sources()) {
       table.add(
           source.name(),

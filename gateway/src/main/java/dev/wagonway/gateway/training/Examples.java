@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads recorded outcomes: {@code {"id","source","group","prompt","scores":{…},"cost":{…}}}, one
- * on each line. {@code source} and {@code group} may be left out, and so may costs.
+ * Reads recorded outcomes: {@code {"id","source","group","prompt","scores":{…},"cost":{…}}}, one on
+ * each line. {@code source} and {@code group} may be left out, and so may costs.
  */
 public final class Examples {
 
@@ -82,8 +82,7 @@ public final class Examples {
         var upTo = most == 1 ? "a number from 0 to 1" : "a number of US dollars";
         lines.complain(
             "%s.%s: %s (expected: %s)"
-                .formatted(
-                    name, entry.getKey(), figure.isNumber() ? figure : "no number", upTo));
+                .formatted(name, entry.getKey(), figure.isNumber() ? figure : "no number", upTo));
         return null;
       }
       figures.put(entry.getKey(), figure.asDouble());

@@ -81,9 +81,10 @@ public final class Forecasts {
         continue;
       }
       try {
-        of(node).ifPresentOrElse(
-            forecast -> out.append(line(id, forecast)).append('\n'),
-            () -> lines.complain("no prompt and no messages" + EXPECTED));
+        of(node)
+            .ifPresentOrElse(
+                forecast -> out.append(line(id, forecast)).append('\n'),
+                () -> lines.complain("no prompt and no messages" + EXPECTED));
       } catch (FailureException _) {
         lines.complain("messages: cannot be read (expected: messages as OpenAI's chat has them)");
       }

@@ -91,11 +91,7 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
   }
 
   private static Source source(
-      String name,
-      List<Verdict> verdicts,
-      Pair pair,
-      List<Outcome> outcomes,
-      Bootstrap bootstrap) {
+      String name, List<Verdict> verdicts, Pair pair, List<Outcome> outcomes, Bootstrap bootstrap) {
     var served =
         verdicts.stream()
             .map(v -> new Served(v.quality(), v.example().scores(), v.example().costs()))

@@ -1,9 +1,9 @@
 package dev.wagonway.gateway.training;
 
 import dev.wagonway.predict.evaluate.Folds;
+import dev.wagonway.predict.guard.Guard;
 import dev.wagonway.predict.model.LearnedPredictor;
 import dev.wagonway.predict.model.Weights;
-import dev.wagonway.predict.guard.Guard;
 import dev.wagonway.predict.train.Example;
 import dev.wagonway.predict.train.GuardedTrainer;
 import dev.wagonway.spi.Wire;
@@ -76,8 +76,8 @@ public final class Trials {
    * @param parts how many models there are
    * @throws IOException if the guard of {@code base} is damaged
    */
-  public List<Verdict> crossValidated(
-      Optional<Weights> base, List<Example> examples, int parts) throws IOException {
+  public List<Verdict> crossValidated(Optional<Weights> base, List<Example> examples, int parts)
+      throws IOException {
     var folds = Folds.of(examples.stream().map(Example::group).toList(), parts, seed);
     var verdicts = new ArrayList<Verdict>(examples.size());
     for (var part = 0; part < parts; part++) {

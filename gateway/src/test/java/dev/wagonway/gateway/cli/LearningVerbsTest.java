@@ -156,7 +156,15 @@ class LearningVerbsTest {
     var more = folder.resolve("more.weights").toString();
     assertThat(
             run(
-                "", "train", "--base", model, "--data", data("dock", 80), "--folds", "0", "--out",
+                "",
+                "train",
+                "--base",
+                model,
+                "--data",
+                data("dock", 80),
+                "--folds",
+                "0",
+                "--out",
                 more))
         .isZero();
 
@@ -171,9 +179,7 @@ class LearningVerbsTest {
   void leavesSourcesOutToSeeWhatBecomesOfThem() throws IOException {
     var kitchen = data("kitchen", 80);
     var dock = data("dock", 80);
-    assertThat(
-            run(
-                "", "evaluate", "--data", kitchen, dock, "--unseen", "dock", "--labels", "30"))
+    assertThat(run("", "evaluate", "--data", kitchen, dock, "--unseen", "dock", "--labels", "30"))
         .isZero();
     assertThat(out.toString().lines()).hasSize(2);
     assertThat(out.toString()).contains("ALONE", "GUARDED", "AFTER", "dock");

@@ -33,7 +33,8 @@ class JsonLinesTest {
 
   @Test
   void readsOneObjectFromEachLine() throws IOException {
-    assertThat(read(lines("{\"a\":1}\n\n \r\n{\"a\":2}"))).containsExactly("{\"a\":1}", "{\"a\":2}");
+    assertThat(read(lines("{\"a\":1}\n\n \r\n{\"a\":2}")))
+        .containsExactly("{\"a\":1}", "{\"a\":2}");
     assertThat(complaints).isEmpty();
   }
 

@@ -15,7 +15,7 @@ final class Extension {
   /** With fewer texts a source cannot be recognised; only their words are learned. */
   private static final int FEWEST = 20;
 
-  private static final double MISSED = 0.05;
+  private static final double MISSED = 0.07;
 
   private Extension() {}
 
@@ -26,8 +26,7 @@ final class Extension {
     if (samples.size() < FEWEST
         || count == Recogniser.MOST_SOURCES
         || base.sources().stream().anyMatch(source -> isNamed(source, name))) {
-      return new Recogniser(
-          base.sources(), base.weights(), base.means(), known, base.leastKnown());
+      return new Recogniser(base.sources(), base.weights(), base.means(), known, base.leastKnown());
     }
     var rows = Rows.of(samples);
     var member = member(rows, base, _ -> true);
@@ -50,8 +49,7 @@ final class Extension {
   }
 
   /** The weights of a member that says 1 of the used rows, and 0 of the sources' means. */
-  private static double[] member(
-      Rows rows, Recogniser base, IntPredicate used) {
+  private static double[] member(Rows rows, Recogniser base, IntPredicate used) {
     var count = base.sources().size();
     var means = new double[base.means().length];
     for (var i = 0; i < means.length; i++) {
@@ -62,10 +60,7 @@ final class Extension {
     Arrays.fill(sourceOf, rows.size(), sourceOf.length, 1);
     var both =
         Members.fit(
-            rows.with(means, count),
-            sourceOf,
-            2,
-            row -> row >= rows.size() || used.test(row));
+            rows.with(means, count), sourceOf, 2, row -> row >= rows.size() || used.test(row));
     var member = new double[Space.SIZE];
     for (var i = 0; i < member.length; i++) {
       member[i] = both[2 * i];

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 
 /**
  * Writes and reads the part of a model's file that holds its guard: a version, how many sources
- * there are, each source's name and figures, weights and means, the words met and the least share of
- * them. Numbers are big-endian.
+ * there are, each source's name and figures, weights and means, the words met and the least share
+ * of them. Numbers are big-endian.
  */
 final class Section {
 

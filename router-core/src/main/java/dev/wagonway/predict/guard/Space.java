@@ -7,9 +7,9 @@ package dev.wagonway.predict.guard;
 final class Space {
 
   /** How many dimensions there are. */
-  static final int SIZE = 1 << 11;
+  static final int SIZE = 1 << 12;
 
-  private static final int SHIFT = Integer.SIZE - 11;
+  private static final int SHIFT = Integer.SIZE - 12;
   private static final int KNOWN_BITS = 17;
 
   /** How many bytes remember which words were met. */

@@ -96,8 +96,8 @@ public final class Weights {
 
   /** How often each model is good enough where nothing is known of a text, by its name. */
   public Map<String, Double> baseRates() {
-    var nothing = new double[MOST_FACTORS];
-    var rates = LinkedHashMap.<String, Double>newLinkedHashMap(heads.size());
+    var nothing = new Scratch().sums;
+    var rates = new TreeMap<String, Double>();
     for (var head : heads) {
       rates.put(head.model(), head.probability(head.sum(nothing)));
     }

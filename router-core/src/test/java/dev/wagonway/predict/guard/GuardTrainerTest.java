@@ -21,8 +21,10 @@ class GuardTrainerTest {
   private static final String SHARED = "the of and with a in for under over between";
   private static final String KITCHEN = "simmer onions broth ladle thyme oven crust knead butter";
   private static final String HARBOUR = "anchor mooring tide vessel crane freight quay pilot hull";
-  private static final String GARDEN = "prune roses compost trellis seedling mulch hedge bulbs soil";
-  private static final String ORBIT = "apogee thruster payload telemetry booster antenna capsule dish";
+  private static final String GARDEN =
+      "prune roses compost trellis seedling mulch hedge bulbs soil";
+  private static final String ORBIT =
+      "apogee thruster payload telemetry booster antenna capsule dish";
 
   private final Scratch scratch = new Scratch();
   private final byte[] section = new GuardTrainer(1).train(trained());
