@@ -40,20 +40,22 @@ public final class Head {
     return model;
   }
 
-  double bias() {
+  /** What is added to the sum. */
+  public double bias() {
     return bias;
   }
 
-  float[] loadings() {
-    return loadings;
+  /** How much of each factor there is in the sum. */
+  public float[] loadings() {
+    return loadings.clone();
   }
 
   float[] knots() {
-    return knots;
+    return knots.clone();
   }
 
   float[] probabilities() {
-    return probabilities;
+    return probabilities.clone();
   }
 
   /** The sum before calibration. */

@@ -59,13 +59,12 @@ public final class LearnedPredictor implements Predictor {
     if (judgement.doubt() != Doubt.NONE) {
       return abstention(judgement, features, grams);
     }
-    weights.apply(scratch);
-    var difficulty = weights.difficulty().probability(weights.difficulty().sum(scratch.sums));
+    var difficulty = weights.difficulty(scratch);
     return new Prediction(
         wished(difficulty * ofTask(features.task()), features),
         Doubt.NONE,
         judgement.familiarity(),
-        weights.quality(scratch),
+        weights.ofFactors(scratch),
         grams);
   }
 

@@ -28,9 +28,10 @@ import java.util.zip.Inflater;
  * int       CRC-32 of the body
  * bytes     the body, packed by DEFLATE with the zlib header
  *
- * body:     byte bits, byte factors
- *           factors × float scale
- *           factors × signals × float weight of a signal (byte signals before them)
+ * body:     byte bits, byte factors, byte signals, short landmarks
+ *           float width of the landmarks, signals × float mean, signals × float deviation
+ *           landmarks × signals × float
+ *           factors × float scale, factors × landmarks × float weight of a landmark
  *           2^bits × factors × byte weight of a gram
  *           head of the difficulty; short heads, heads
  *           short sections, each: UTF name, int length, bytes
@@ -135,16 +136,7 @@ final class ModelFile {
   }
 
   private static void writeBody(Weights weights, DataOutputStream out) throws IOException {
-    out.writeByte(weights.bits());
-    out.writeByte(weights.scales().length);
-    for (var scale : weights.scales()) {
-      out.writeFloat(scale);
-    }
-    out.writeByte(Signal.COUNT);
-    for (var weight : weights.signals()) {
-      out.writeFloat(weight);
-    }
-    out.write(weights.grams());
+    writeFactors(weights.factors(), out);
     write(weights.difficulty(), out);
     out.writeShort(weights.heads().size());
     for (var head : weights.heads()) {
@@ -158,12 +150,31 @@ final class ModelFile {
     }
   }
 
+  private static void writeFactors(Factors factors, DataOutputStream out) throws IOException {
+    var landmarks = factors.landmarks();
+    out.writeByte(factors.bits());
+    out.writeByte(factors.size());
+    out.writeByte(Signal.COUNT);
+    out.writeShort(landmarks.size());
+    out.writeFloat(landmarks.width());
+    write(landmarks.means(), out);
+    write(landmarks.deviations(), out);
+    write(landmarks.points(), out);
+    write(factors.scales(), out);
+    write(factors.pulls(), out);
+    out.write(factors.grams());
+  }
+
+  private static void write(float[] floats, DataOutputStream out) throws IOException {
+    for (var each : floats) {
+      out.writeFloat(each);
+    }
+  }
+
   private static void write(Head head, DataOutputStream out) throws IOException {
     out.writeUTF(head.model());
     out.writeDouble(head.bias());
-    for (var loading : head.loadings()) {
-      out.writeFloat(loading);
-    }
+    write(head.loadings(), out);
     out.writeShort(head.knots().length);
     for (var i = 0; i < head.knots().length; i++) {
       out.writeFloat(head.knots()[i]);
@@ -173,28 +184,37 @@ final class ModelFile {
 
   private static Weights readBody(byte[] body) throws IOException {
     var in = new DataInputStream(new ByteArrayInputStream(body));
-    var bits = bounded("bits", in.readUnsignedByte(), Weights.MOST_BITS);
-    var factors = bounded("factors", in.readUnsignedByte(), Weights.MOST_FACTORS);
-    var scales = floats(in, factors);
-    var signals = in.readUnsignedByte();
-    if (signals != Signal.COUNT) {
-      throw new IOException("model: signals " + signals + " (expected: " + Signal.COUNT + ")");
-    }
-    var ofSignals = floats(in, factors * signals);
-    var grams = in.readNBytes(factors << bits);
-    var difficulty = readHead(in, factors);
+    var factors = readFactors(in);
+    var difficulty = readHead(in, factors.size());
     var count = bounded("heads", in.readUnsignedShort(), Weights.MOST_HEADS);
     var heads = new ArrayList<Head>(count);
     for (var i = 0; i < count; i++) {
-      heads.add(readHead(in, factors));
+      heads.add(readHead(in, factors.size()));
     }
-    var weights = new Weights(bits, grams, scales, ofSignals, difficulty, heads);
+    var weights = new Weights(factors, difficulty, heads);
     var sections = bounded("sections", in.readUnsignedShort(), MOST_SECTIONS);
     for (var i = 0; i < sections; i++) {
       var name = in.readUTF();
       weights = weights.with(name, in.readNBytes(bounded(name, in.readInt(), MOST_BYTES)));
     }
     return weights;
+  }
+
+  private static Factors readFactors(DataInputStream in) throws IOException {
+    var bits = bounded("bits", in.readUnsignedByte(), Factors.MOST_BITS);
+    var factors = bounded("factors", in.readUnsignedByte(), Factors.MOST);
+    var signals = in.readUnsignedByte();
+    if (signals != Signal.COUNT) {
+      throw new IOException("model: signals " + signals + " (expected: " + Signal.COUNT + ")");
+    }
+    var count = bounded("landmarks", in.readUnsignedShort(), Landmarks.MOST);
+    var width = in.readFloat();
+    var means = floats(in, signals);
+    var deviations = floats(in, signals);
+    var landmarks = new Landmarks(means, deviations, floats(in, count * signals), width);
+    var scales = floats(in, factors);
+    var pulls = floats(in, factors * count);
+    return new Factors(bits, in.readNBytes(factors << bits), scales, landmarks, pulls);
   }
 
   private static Head readHead(DataInputStream in, int factors) throws IOException {

@@ -14,6 +14,9 @@ final class Reasons {
   private static final int MOST_WORDS = 3;
   private static final int SHORTEST_WORD = 4;
 
+  /** A signal that is this few deviations from the mean says nothing of note. */
+  private static final double UNREMARKABLE = 0.5;
+
   private record Weighed(String words, double weight) {}
 
   private Reasons() {}
@@ -28,7 +31,7 @@ final class Reasons {
     }
     var signals = new ArrayList<Weighed>();
     for (var signal : Signal.values()) {
-      signals.add(new Weighed(signal.words(), weights.pull(signal, scratch)));
+      signals.add(new Weighed(signal.words(), pull(weights, scratch, signal)));
     }
     name(signals, MOST_SIGNALS, reasons);
     if (features.domain() != Domain.GENERAL) {
@@ -39,7 +42,7 @@ final class Reasons {
         .filter(word -> word.length() >= SHORTEST_WORD)
         .distinct()
         .limit(GramReader.MOST_CHARACTERS / SHORTEST_WORD)
-        .forEach(word -> words.add(new Weighed("\"" + word + "\"", weights.pull(word))));
+        .forEach(word -> words.add(new Weighed("\"" + word + "\"", pull(weights, word))));
     name(words, MOST_WORDS, reasons);
     return List.copyOf(reasons);
   }
@@ -50,5 +53,41 @@ final class Reasons {
         .sorted(Comparator.comparingDouble((Weighed each) -> -Math.abs(each.weight)))
         .limit(most)
         .forEach(each -> reasons.add(each.words + (each.weight > 0 ? " (harder)" : " (easier)")));
+  }
+
+  /** How much a signal raises the difficulty above what it would be if the signal were average. */
+  private static double pull(Weights weights, Scratch scratch, Signal signal) {
+    var landmarks = weights.factors().landmarks();
+    landmarks.standardize(scratch, scratch.standardized);
+    if (Math.abs(scratch.standardized[signal.index]) < UNREMARKABLE) {
+      return 0;
+    }
+    landmarks.nearness(scratch.standardized, scratch.near);
+    var with = ofSignals(weights, scratch);
+    scratch.standardized[signal.index] = 0;
+    landmarks.nearness(scratch.standardized, scratch.near);
+    return with - ofSignals(weights, scratch);
+  }
+
+  private static double ofSignals(Weights weights, Scratch scratch) {
+    var sum = 0.0;
+    var loadings = weights.difficulty().loadings();
+    for (var factor = 0; factor < loadings.length; factor++) {
+      sum += loadings[factor] * weights.factors().ofSignals(factor, scratch.near);
+    }
+    return sum;
+  }
+
+  /** How much a word raises the difficulty. */
+  private static double pull(Weights weights, String word) {
+    var folded = new StringBuilder();
+    word.chars().map(c -> Folds.fold((char) c)).filter(c -> c != 0).forEach(folded::appendCodePoint);
+    var hash = Hashes.word(folded.toString());
+    var sum = 0.0;
+    var loadings = weights.difficulty().loadings();
+    for (var factor = 0; factor < loadings.length; factor++) {
+      sum += loadings[factor] * weights.factors().ofGram(factor, hash);
+    }
+    return sum;
   }
 }

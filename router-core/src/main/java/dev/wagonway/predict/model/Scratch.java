@@ -15,8 +15,10 @@ public final class Scratch implements GramView {
   final int[] starts = new int[GramReader.MOST_CHARACTERS];
   final int[] ends = new int[GramReader.MOST_CHARACTERS];
   final float[] dense = new float[Signal.COUNT];
-  final double[] sums = new double[Weights.MOST_FACTORS];
-  final int[] counts = new int[Weights.MOST_FACTORS];
+  final double[] sums = new double[Factors.MOST];
+  final int[] counts = new int[Factors.MOST];
+  final float[] standardized = new float[Signal.COUNT];
+  final float[] near = new float[Landmarks.MOST];
   int tokens;
 
   private int[] grams = new int[1 << 12];

@@ -9,7 +9,7 @@ public enum Signal {
   /** Numbers among the words, as a share. */
   NUMBER_SHARE("mostly numbers"),
   /** Signs such as those of mathematics and code, as a logarithm. */
-  SIGNS("mathematical notation or code"),
+  SIGNS("signs, as in notation or code"),
   /** Signs among the words, as a share. */
   SIGN_SHARE("dense notation"),
   /** Question marks, as a logarithm. */
@@ -23,7 +23,31 @@ public enum Signal {
   /** The mean length of words. */
   WORD_LENGTH("long words on average"),
   /** Words that occur again, as a share. */
-  REPETITION("repeated words");
+  REPETITION("repeated words"),
+  /** Words before the first answer to choose from, as a logarithm. */
+  STEM("long question before its options"),
+  /** Words of an answer to choose from, on average, as a logarithm. */
+  OPTION_WORDS("long options"),
+  /** How much longer the longest answer to choose from is than the shortest, as a logarithm. */
+  OPTION_SPREAD("options of unequal length"),
+  /** Numbers among what the answers to choose from say, as a share. */
+  OPTION_NUMBERS("options that are numbers"),
+  /** Words that are short, as a share. */
+  SHORT_WORDS("short words"),
+  /** Ends of sentences, as a logarithm. */
+  SENTENCES("many sentences"),
+  /** Commas, as a logarithm. */
+  COMMAS("many commas"),
+  /** Digits of a number, on average. */
+  DIGITS("large numbers"),
+  /** Gaps to fill in, as a logarithm. */
+  GAPS("gaps to fill in"),
+  /** Words that deny or except, as a logarithm. */
+  NEGATIONS("negations"),
+  /** Words of quantity, as a logarithm. */
+  QUANTITIES("words of quantity"),
+  /** Signs of mathematics alone, as a logarithm. */
+  FORMULAS("mathematical notation");
 
   /** How many there are. */
   public static final int COUNT = values().length;

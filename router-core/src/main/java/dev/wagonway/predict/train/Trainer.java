@@ -1,14 +1,19 @@
 package dev.wagonway.predict.train;
 
-import dev.wagonway.predict.model.Head;
-import dev.wagonway.predict.model.Signal;
 import dev.wagonway.predict.model.Weights;
 import java.util.List;
+import java.util.Random;
 
-/** Learns weights from examples. Seeded: the same examples and seed give the same weights. */
+/**
+ * Learns weights from examples: ridge regressions of every model's outcomes on grams and signals,
+ * brought down to a few factors that the models share. All models are held to the same penalty, so
+ * that the difference of two models' predictions is what a regression on the difference of their
+ * outcomes would say; that difference is what routing turns on. Seeded: the same examples in the
+ * same order and the same seed give the same weights, to the byte. Immutable.
+ */
 public final class Trainer {
 
-  private static final int BITS = 16;
+  private static final int FOLDS = 3;
 
   private final long seed;
 
@@ -17,25 +22,30 @@ public final class Trainer {
     this.seed = seed;
   }
 
-  /** Learns heads for all models that the examples name. */
+  /**
+   * Learns heads for all models that the examples name.
+   *
+   * @throws IllegalArgumentException if there are no examples, or they name too many models
+   */
   public Weights train(List<Example> examples) {
-    var none = new float[] {0};
-    var flat = new float[] {(float) 0.5};
-    return new Weights(
-        BITS + (int) (seed & 0),
-        new byte[1 << BITS],
-        new float[] {1},
-        new float[Signal.COUNT],
-        new Head("", 0, none, none, flat),
-        examples.stream()
-            .flatMap(example -> example.scores().keySet().stream())
-            .distinct()
-            .map(model -> new Head(model, 0, none, none, flat))
-            .toList());
+    requireSome(examples);
+    var targets = Targets.of(examples);
+    var corpus = Corpus.of(examples, targets.size(), new Random(seed));
+    var fit = Fit.of(corpus, targets, Folds.of(examples, FOLDS, seed));
+    return Assembly.of(corpus, targets, fit, examples);
   }
 
-  /** What follows for {@code base} from more examples: the offline twin of feedback. */
+  /**
+   * What follows for {@code base} from more examples: what it said wrong about them is learned as
+   * well. The offline twin of feedback.
+   */
   public Weights continued(Weights base, List<Example> more) {
-    return more.isEmpty() ? base : train(more);
+    return more.isEmpty() ? base : Continuation.of(base, more, seed);
+  }
+
+  private static void requireSome(List<Example> examples) {
+    if (examples.isEmpty()) {
+      throw new IllegalArgumentException("examples: none (expected: at least one)");
+    }
   }
 }

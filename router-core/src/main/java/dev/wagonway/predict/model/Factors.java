@@ -1,0 +1,159 @@
+package dev.wagonway.predict.model;
+
+import java.util.Arrays;
+
+/**
+ * A few sums over a text that all models' qualities follow from. Each has a weight for every hashed
+ * gram and for every landmark. Weights of grams are kept as one byte each, in steps of their
+ * factor's scale; grams share a weight where their hashes begin alike (feature hashing: Weinberger
+ * et al., ICML 2009). Immutable.
+ */
+public final class Factors {
+
+  /** The most factors that a model has. */
+  public static final int MOST = 16;
+
+  /** The most bits of a hash that tell weights apart. */
+  public static final int MOST_BITS = 18;
+
+  /** What the kinds of grams count against each other, before grams are weighted. */
+  private static final double OF_WORDS = 0.45;
+
+  private static final double OF_PAIRS = 0.55;
+  private static final double OF_PIECES = 0.65;
+
+  private final int bits;
+  private final byte[] grams;
+  private final float[] scales;
+  private final Landmarks landmarks;
+  private final float[] pulls;
+
+  /**
+   * Takes copies.
+   *
+   * @param bits how many bits of a hash tell weights apart
+   * @param grams the factors' weights of the first gram, then of the second, and so on
+   * @param scales what one step of each factor's weights is worth
+   * @param landmarks the landmarks
+   * @param pulls each factor's weights of the landmarks, one factor after the other
+   */
+  public Factors(
+      int bits, byte[] grams, float[] scales, Landmarks landmarks, float[] pulls) {
+    require("bits", bits, 1, MOST_BITS);
+    require("factors", scales.length, 1, MOST);
+    require("weights of grams", grams.length, scales.length << bits, scales.length << bits);
+    var wanted = scales.length * landmarks.size();
+    require("weights of landmarks", pulls.length, wanted, wanted);
+    this.bits = bits;
+    this.grams = grams.clone();
+    this.scales = scales.clone();
+    this.landmarks = landmarks;
+    this.pulls = pulls.clone();
+  }
+
+  /** How many there are. */
+  public int size() {
+    return scales.length;
+  }
+
+  /**
+   * What the gram at {@code index} of a text counts: grams of a kind are divided by the root of
+   * their number, as texts differ in length.
+   */
+  public static double share(Scratch scratch, int index) {
+    if (index < scratch.words()) {
+      return OF_WORDS / Math.sqrt(scratch.words());
+    }
+    return index < scratch.pairsEnd()
+        ? OF_PAIRS / Math.sqrt(scratch.pairsEnd() - scratch.words())
+        : OF_PIECES / Math.sqrt(scratch.size() - scratch.pairsEnd());
+  }
+
+  /** A factor's weight of the grams whose hashes begin with {@code column}. */
+  public double weight(int factor, int column) {
+    return (double) scales[factor] * grams[column * size() + factor];
+  }
+
+  /** A factor's weight of a landmark. */
+  public double pull(int factor, int landmark) {
+    return pulls[factor * landmarks.size() + landmark];
+  }
+
+  /** How many bits of a hash tell weights apart. */
+  public int bits() {
+    return bits;
+  }
+
+  byte[] grams() {
+    return grams;
+  }
+
+  float[] scales() {
+    return scales;
+  }
+
+  /** The landmarks. */
+  public Landmarks landmarks() {
+    return landmarks;
+  }
+
+  float[] pulls() {
+    return pulls;
+  }
+
+  /** Computes the factors of what was read into {@code scratch}, into its sums. */
+  void apply(Scratch scratch) {
+    Arrays.fill(scratch.sums, 0, size(), 0);
+    add(scratch, 0, scratch.words(), OF_WORDS);
+    add(scratch, scratch.words(), scratch.pairsEnd(), OF_PAIRS);
+    add(scratch, scratch.pairsEnd(), scratch.size(), OF_PIECES);
+    landmarks.standardize(scratch, scratch.standardized);
+    landmarks.nearness(scratch.standardized, scratch.near);
+    for (var factor = 0; factor < size(); factor++) {
+      scratch.sums[factor] += ofSignals(factor, scratch.near);
+    }
+  }
+
+  /** What the signals add to a factor, by how near the text comes to each landmark. */
+  double ofSignals(int factor, float[] near) {
+    var sum = 0f;
+    var from = factor * landmarks.size();
+    for (var j = 0; j < landmarks.size(); j++) {
+      sum += pulls[from + j] * near[j];
+    }
+    return sum;
+  }
+
+  /** What a gram with that hash adds to a factor, before its kind's norm. */
+  double ofGram(int factor, int hash) {
+    return weight(factor, hash >>> (Integer.SIZE - bits));
+  }
+
+  /** Adds one kind of grams. */
+  private void add(Scratch scratch, int from, int to, double ofKind) {
+    if (from == to) {
+      return;
+    }
+    var factors = size();
+    var shift = Integer.SIZE - bits;
+    var counts = scratch.counts;
+    Arrays.fill(counts, 0, factors, 0);
+    for (var i = from; i < to; i++) {
+      var at = (scratch.at(i) >>> shift) * factors;
+      for (var factor = 0; factor < factors; factor++) {
+        counts[factor] += grams[at + factor];
+      }
+    }
+    var norm = ofKind / Math.sqrt(to - from);
+    for (var factor = 0; factor < factors; factor++) {
+      scratch.sums[factor] += counts[factor] * norm * scales[factor];
+    }
+  }
+
+  private static void require(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s: %d (expected: from %d to %d)".formatted(name, value, least, most));
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package dev.wagonway.predict.model;
+
+/** Parts one text into words, numbers and signs, and counts. Used once. */
+final class Tokens {
+
+  private static final int LONG_WORD = 8;
+  private static final int SHORT_WORD = 3;
+  private static final int MOST_DIGITS = 6;
+  private static final int MOST_OPTIONS = 10;
+  private static final int NUMBER = Hashes.mix('#');
+  private static final int SIGN = Hashes.mix('$');
+  private static final int LENGTH_UNIT = 8;
+
+  private final Scratch scratch;
+  private int filled;
+  private int words;
+  private int numbers;
+  private int digits;
+  private int signs;
+  private int formulas;
+  private int questions;
+  private int sentences;
+  private int commas;
+  private int gaps;
+  private int lines;
+  private int letters;
+  private int longWords;
+  private int shortWords;
+  private int negations;
+  private int quantities;
+  private int options;
+  private int optionStart;
+  private int optionTokens;
+  private int optionNumbers;
+  private int shortest = Integer.MAX_VALUE;
+  private int longest;
+  private int stem;
+
+  Tokens(Scratch scratch) {
+    this.scratch = scratch;
+  }
+
+  /** Fills the scratch's tokens. */
+  void read(CharSequence text) {
+    var length = text.length();
+    if (length <= GramReader.MOST_CHARACTERS) {
+      read(text, 0, length);
+    } else {
+      read(text, 0, GramReader.MOST_CHARACTERS / 2);
+      read(text, length - GramReader.MOST_CHARACTERS / 2, length);
+    }
+    endOption();
+    dropCourtesies();
+  }
+
+  private void read(CharSequence text, int from, int to) {
+    var i = from;
+    while (i < to) {
+      var c = text.charAt(i);
+      if (Folds.fold(c) != 0) {
+        i = word(text, i, to);
+      } else {
+        separator(c, i > from ? text.charAt(i - 1) : ' ');
+        i++;
+      }
+    }
+  }
+
+  private int word(CharSequence text, int from, int to) {
+    var start = filled;
+    var hash = 0;
+    var figures = 0;
+    var i = from;
+    for (; i < to; i++) {
+      var c = text.charAt(i);
+      var folded = Folds.fold(c);
+      if (folded != 0) {
+        scratch.folded[filled++] = folded;
+        hash = Hashes.extend(hash, folded);
+        figures += folded >= '0' && folded <= '9' ? 1 : 0;
+      } else if (c != '\'' && c != '’') {
+        break;
+      }
+    }
+    var size = filled - start;
+    if (size == 1 && i < to && isOption(scratch.folded[start], text.charAt(i))) {
+      filled = start;
+      beginOption();
+    } else if (figures == size) {
+      filled = start;
+      number(size);
+    } else {
+      word(Hashes.mix(hash), start);
+    }
+    return i;
+  }
+
+  private void number(int size) {
+    numbers++;
+    digits += size;
+    optionNumbers += options > 0 ? 1 : 0;
+    token(Hashes.join(NUMBER, Math.min(size, MOST_DIGITS)), filled);
+  }
+
+  private void word(int hash, int start) {
+    var size = filled - start;
+    words++;
+    letters += size;
+    longWords += size > LONG_WORD ? 1 : 0;
+    shortWords += size <= SHORT_WORD ? 1 : 0;
+    switch (Telling.of(hash)) {
+      case NEGATION -> negations++;
+      case QUANTITY -> quantities++;
+      case NOTHING -> {}
+    }
+    token(hash, start);
+  }
+
+  private void separator(char c, char before) {
+    switch (c) {
+      case '\n' -> lines++;
+      case '?', '？', '؟' -> questions++;
+      case '.', ';', '!', '。' -> sentences++;
+      case ',' -> commas++;
+      case ' ', '\t', '\r', ':', '"', '\'', '’', '-', '“', '”' -> {}
+      case '_' -> gaps += before == '_' ? 0 : 1;
+      default -> {
+        if (!Character.isWhitespace(c)) {
+          signs++;
+          formulas += c == '$' || c == '\\' || c == '^' || c == '=' || c == '+' ? 1 : 0;
+          token(Hashes.join(SIGN, c), filled);
+        }
+      }
+    }
+  }
+
+  /** Whether a letter is the name of the next answer to choose from, by what stands after it. */
+  private boolean isOption(char letter, char after) {
+    return letter == 'a' + options
+        && options < MOST_OPTIONS
+        && (after == '.' || after == ')' || after == ':');
+  }
+
+  private void beginOption() {
+    if (options == 0) {
+      stem = scratch.tokens;
+    } else {
+      endOption();
+    }
+    options++;
+    optionStart = scratch.tokens;
+  }
+
+  private void endOption() {
+    if (options > 0) {
+      var size = scratch.tokens - optionStart;
+      optionTokens += size;
+      shortest = Math.min(shortest, size);
+      longest = Math.max(longest, size);
+    }
+  }
+
+  private void token(int hash, int start) {
+    var at = scratch.tokens++;
+    scratch.hashes[at] = hash;
+    scratch.starts[at] = start;
+    scratch.ends[at] = filled;
+  }
+
+  private void dropCourtesies() {
+    var kept = 0;
+    var i = 0;
+    while (i < scratch.tokens) {
+      var courtesy = Courtesies.at(scratch.hashes, i, scratch.tokens);
+      for (var end = i + courtesy; i < end; i++) {
+        words--;
+        var size = scratch.ends[i] - scratch.starts[i];
+        letters -= size;
+        longWords -= size > LONG_WORD ? 1 : 0;
+        shortWords -= size <= SHORT_WORD ? 1 : 0;
+      }
+      if (courtesy == 0) {
+        scratch.hashes[kept] = scratch.hashes[i];
+        scratch.starts[kept] = scratch.starts[i];
+        scratch.ends[kept] = scratch.ends[i];
+        kept++;
+        i++;
+      }
+    }
+    scratch.tokens = kept;
+  }
+
+  /** Sets the scratch's signals, once the words are known to be distinct. */
+  void measure() {
+    var all = Math.max(1.0, scratch.tokens);
+    var proper = Math.max(1.0, words);
+    set(Signal.LENGTH, Math.log1p((double) words / LENGTH_UNIT));
+    set(Signal.NUMBERS, Math.log1p(numbers));
+    set(Signal.NUMBER_SHARE, numbers / all);
+    set(Signal.SIGNS, Math.log1p(signs));
+    set(Signal.SIGN_SHARE, signs / all);
+    set(Signal.QUESTIONS, Math.log1p(questions));
+    set(Signal.LINES, Math.log1p(lines));
+    set(Signal.LONG_WORDS, longWords / proper);
+    set(Signal.WORD_LENGTH, Math.min(12.0, letters / proper) / 6);
+    set(Signal.REPETITION, 1 - scratch.words() / all);
+    set(Signal.SHORT_WORDS, shortWords / proper);
+    set(Signal.SENTENCES, Math.log1p(sentences));
+    set(Signal.COMMAS, Math.log1p(commas));
+    set(Signal.DIGITS, Math.log1p(digits / Math.max(1.0, numbers)));
+    set(Signal.GAPS, Math.log1p(gaps));
+    set(Signal.NEGATIONS, Math.log1p(negations));
+    set(Signal.QUANTITIES, Math.log1p(quantities));
+    set(Signal.FORMULAS, Math.log1p(formulas));
+    measureOptions();
+  }
+
+  private void measureOptions() {
+    if (options > 1) {
+      var said = Math.max(1.0, optionTokens);
+      set(Signal.OPTIONS, Math.log1p(options));
+      set(Signal.STEM, Math.log1p((double) stem / LENGTH_UNIT));
+      set(Signal.OPTION_WORDS, Math.log1p((double) optionTokens / options));
+      set(Signal.OPTION_SPREAD, Math.log1p(longest) - Math.log1p(shortest));
+      set(Signal.OPTION_NUMBERS, optionNumbers / said);
+    }
+  }
+
+  private void set(Signal signal, double value) {
+    scratch.dense[signal.index] = (float) value;
+  }
+}
