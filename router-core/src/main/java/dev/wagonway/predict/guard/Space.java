@@ -23,12 +23,12 @@ final class Space {
 
   /** 1 or −1. */
   static int sign(int hash) {
-    return 1 - (hash << 1 & 2);
+    return 1 - ((hash << 1) & 2);
   }
 
   static boolean knows(byte[] known, int hash) {
     var bit = bit(hash);
-    return (known[bit >>> 3] & 1 << (bit & 7)) != 0;
+    return (known[bit >>> 3] & (1 << (bit & 7))) != 0;
   }
 
   static void learn(byte[] known, int hash) {
@@ -37,6 +37,6 @@ final class Space {
   }
 
   private static int bit(int hash) {
-    return hash * 0x9E3779B1 >>> Integer.SIZE - KNOWN_BITS;
+    return (hash * 0x9E3779B1) >>> (Integer.SIZE - KNOWN_BITS);
   }
 }
