@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class Factors {
 
   /** The most factors that a model has. */
-  public static final int MOST = 16;
+  public static final int MOST = 32;
 
   /** The most bits of a hash that tell weights apart. */
   public static final int MOST_BITS = 18;
@@ -49,6 +49,29 @@ public final class Factors {
     this.scales = scales.clone();
     this.landmarks = landmarks;
     this.pulls = pulls.clone();
+  }
+
+  /**
+   * These factors and then others, over the same landmarks and columns.
+   *
+   * @throws IllegalArgumentException if they have other columns, or are too many together
+   */
+  public Factors and(Factors more) {
+    require("bits of more factors", more.bits, bits, bits);
+    var together = new byte[(size() + more.size()) << bits];
+    for (var column = 0; column < 1 << bits; column++) {
+      var at = column * (size() + more.size());
+      System.arraycopy(grams, column * size(), together, at, size());
+      System.arraycopy(more.grams, column * more.size(), together, at + size(), more.size());
+    }
+    return new Factors(
+        bits, together, joined(scales, more.scales), landmarks, joined(pulls, more.pulls));
+  }
+
+  private static float[] joined(float[] first, float[] second) {
+    var joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
   }
 
   /** How many there are. */

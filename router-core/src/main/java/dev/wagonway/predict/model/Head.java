@@ -58,6 +58,13 @@ public final class Head {
     return probabilities.clone();
   }
 
+  /** The same head with another bias and more loadings after those that it has. */
+  public Head moved(double by, float[] more) {
+    var longer = Arrays.copyOf(loadings, loadings.length + more.length);
+    System.arraycopy(more, 0, longer, loadings.length, more.length);
+    return new Head(model, bias + by, longer, knots, probabilities);
+  }
+
   /** The sum before calibration. */
   double sum(double[] factors) {
     var sum = bias;

@@ -101,6 +101,17 @@ public final class Weights {
     return ofFactors(scratch);
   }
 
+  /** What a head says of what was read into {@code scratch}. */
+  public double quality(Head head, Scratch scratch) {
+    factors.apply(scratch);
+    return head.probability(head.sum(scratch.sums));
+  }
+
+  /** Weights of the same sections with other factors and heads. */
+  public Weights replaced(Factors otherFactors, Head otherDifficulty, List<Head> otherHeads) {
+    return new Weights(otherFactors, otherDifficulty, otherHeads, sections);
+  }
+
   /** The quality of each model, from the factors that are in {@code scratch} already. */
   Map<String, Double> ofFactors(Scratch scratch) {
     var quality = HashMap.<String, Double>newHashMap(heads.size());

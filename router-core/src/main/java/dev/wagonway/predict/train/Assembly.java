@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** Makes weights of regressions: fewer factors, bytes for numbers, calibrated heads. */
 final class Assembly {
 
+  private static final int MOST_FACTORS = 16;
   private static final int STEPS = 127;
   private static final int QUANTILES = 32;
   private static final double LEAST_SLOPE = 0.3;
@@ -25,21 +26,25 @@ final class Assembly {
 
   static Weights of(
       Corpus corpus, List<Targets.Target> targets, Fit fit, List<Example> examples) {
-    var vectors = vectors(corpus, fit.weights());
+    var vectors = vectors(corpus, fit.weights(), MOST_FACTORS);
     var factors = factors(corpus, fit.weights(), vectors);
-    var slope = slope(targets, fit);
+    var slope = slope(targets, fit, 1);
     var heads = new ArrayList<Head>();
     for (var i = 1; i < targets.size(); i++) {
       var target = targets.get(i);
       var predicted = Arrays.stream(fit.predicted().get(i)).average().orElse(0);
       var bias = target.mean() - slope * predicted;
-      heads.add(new Head(target.name(), bias, loadings(vectors, i, slope), KNOTS, PROBABILITIES));
+      heads.add(head(target.name(), bias, loadings(vectors, i, slope)));
     }
     return new Weights(factors, difficulty(targets, fit, vectors, examples), heads);
   }
 
+  static Head head(String model, double bias, float[] loadings) {
+    return new Head(model, bias, loadings, KNOTS, PROBABILITIES);
+  }
+
   /** The directions in which the targets' predictions for the texts differ most. */
-  private static double[][] vectors(Corpus corpus, List<double[]> weights) {
+  static double[][] vectors(Corpus corpus, List<double[]> weights, int most) {
     var size = weights.size();
     var product = new double[size][size];
     var predicted = new double[size];
@@ -53,10 +58,10 @@ final class Assembly {
         }
       }
     }
-    return Eigen.largest(product, Math.min(size, Factors.MOST));
+    return Eigen.largest(product, Math.min(size, most));
   }
 
-  private static Factors factors(Corpus corpus, List<double[]> weights, double[][] vectors) {
+  static Factors factors(Corpus corpus, List<double[]> weights, double[][] vectors) {
     var slots = 1 << corpus.bits();
     var landmarks = corpus.landmarks().size();
     var grams = new byte[slots * vectors.length];
@@ -82,7 +87,7 @@ final class Assembly {
     return new Factors(corpus.bits(), grams, scales, corpus.landmarks(), pulls);
   }
 
-  private static float[] loadings(double[][] vectors, int target, double slope) {
+  static float[] loadings(double[][] vectors, int target, double slope) {
     var loadings = new float[vectors.length];
     for (var factor = 0; factor < vectors.length; factor++) {
       loadings[factor] = (float) (slope * vectors[factor][target]);
@@ -94,10 +99,10 @@ final class Assembly {
    * How much outcomes move with predictions that were made without them: a linear calibration with
    * one slope for all models, as a slope for each would bend the differences between them.
    */
-  private static double slope(List<Targets.Target> targets, Fit fit) {
+  static double slope(List<Targets.Target> targets, Fit fit, int first) {
     var together = 0.0;
     var alone = 0.0;
-    for (var i = 1; i < targets.size(); i++) {
+    for (var i = first; i < targets.size(); i++) {
       var target = targets.get(i);
       var predicted = fit.predicted().get(i);
       var mean = Arrays.stream(predicted).average().orElse(0);
