@@ -20,6 +20,9 @@ public final class Landmarks {
   private final float[] points;
   private final float width;
 
+  /** The points again, one signal after the other, as that is faster to go through. */
+  private final float[] bySignal;
+
   /**
    * Takes copies.
    *
@@ -41,6 +44,10 @@ public final class Landmarks {
     this.deviations = deviations.clone();
     this.points = points.clone();
     this.width = width;
+    bySignal = new float[points.length];
+    for (var i = 0; i < points.length; i++) {
+      bySignal[i % Signal.COUNT * size() + i / Signal.COUNT] = points[i];
+    }
   }
 
   /** How many there are. */
@@ -74,13 +81,18 @@ public final class Landmarks {
 
   /** Writes into {@code near} how near a text with these signals comes to each landmark. */
   public void nearness(float[] standardized, float[] near) {
-    for (var j = 0; j < size(); j++) {
-      var distance = 0f;
-      for (var i = 0; i < Signal.COUNT; i++) {
-        var away = standardized[i] - points[j * Signal.COUNT + i];
-        distance += away * away;
+    var size = size();
+    Arrays.fill(near, 0, size, 0);
+    for (var i = 0; i < Signal.COUNT; i++) {
+      var from = i * size;
+      var at = standardized[i];
+      for (var j = 0; j < size; j++) {
+        var away = at - bySignal[from + j];
+        near[j] += away * away;
       }
-      near[j] = (float) Math.exp(-width * distance);
+    }
+    for (var j = 0; j < size; j++) {
+      near[j] = (float) Math.exp(-width * near[j]);
     }
   }
 

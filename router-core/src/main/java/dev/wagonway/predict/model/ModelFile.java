@@ -105,7 +105,7 @@ final class ModelFile {
   }
 
   private static byte[] pack(byte[] body) {
-    try (var deflater = new Deflater(Deflater.BEST_COMPRESSION)) {
+    try (var deflater = new Deflater()) {
       deflater.setInput(body);
       deflater.finish();
       var packed = new ByteArrayOutputStream();

@@ -81,7 +81,10 @@ final class Reasons {
   /** How much a word raises the difficulty. */
   private static double pull(Weights weights, String word) {
     var folded = new StringBuilder();
-    word.chars().map(c -> Folds.fold((char) c)).filter(c -> c != 0).forEach(folded::appendCodePoint);
+    word.chars()
+        .map(c -> Folds.fold((char) c))
+        .filter(c -> c != 0)
+        .forEach(folded::appendCodePoint);
     var hash = Hashes.word(folded.toString());
     var sum = 0.0;
     var loadings = weights.difficulty().loadings();

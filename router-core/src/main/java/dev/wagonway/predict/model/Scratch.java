@@ -14,6 +14,7 @@ public final class Scratch implements GramView {
   final int[] hashes = new int[GramReader.MOST_CHARACTERS];
   final int[] starts = new int[GramReader.MOST_CHARACTERS];
   final int[] ends = new int[GramReader.MOST_CHARACTERS];
+  final long[] marks = new long[GramReader.MOST_CHARACTERS];
   final float[] dense = new float[Signal.COUNT];
   final double[] sums = new double[Factors.MOST];
   final int[] counts = new int[Factors.MOST];

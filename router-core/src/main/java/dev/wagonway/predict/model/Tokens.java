@@ -11,6 +11,13 @@ final class Tokens {
   private static final int SIGN = Hashes.mix('$');
   private static final int LENGTH_UNIT = 8;
 
+  /** What one sign after a word adds to its marks; 4,095 of each have room, with some to spare. */
+  private static final long QUESTION = 1;
+
+  private static final long SENTENCE = 1L << 12;
+  private static final long COMMA = 1L << 24;
+  private static final long MOST_MARKS = (1L << 12) - 1;
+
   private final Scratch scratch;
   private int filled;
   private int words;
@@ -119,9 +126,18 @@ final class Tokens {
   private void separator(char c, char before) {
     switch (c) {
       case '\n' -> lines++;
-      case '?', '？', '؟' -> questions++;
-      case '.', ';', '!', '。' -> sentences++;
-      case ',' -> commas++;
+      case '?', '？', '؟' -> {
+        questions++;
+        mark(QUESTION);
+      }
+      case '.', ';', '!', '。' -> {
+        sentences++;
+        mark(SENTENCE);
+      }
+      case ',' -> {
+        commas++;
+        mark(COMMA);
+      }
       case ' ', '\t', '\r', ':', '"', '\'', '’', '-', '“', '”' -> {}
       case '_' -> gaps += before == '_' ? 0 : 1;
       default -> {
@@ -131,6 +147,13 @@ final class Tokens {
           token(Hashes.join(SIGN, c), filled);
         }
       }
+    }
+  }
+
+  /** Notes what stands after a word, as it goes with the word if that is a courtesy. */
+  private void mark(long mark) {
+    if (scratch.tokens > 0) {
+      scratch.marks[scratch.tokens - 1] += mark;
     }
   }
 
@@ -165,6 +188,7 @@ final class Tokens {
     scratch.hashes[at] = hash;
     scratch.starts[at] = start;
     scratch.ends[at] = filled;
+    scratch.marks[at] = 0;
   }
 
   private void dropCourtesies() {
@@ -174,6 +198,9 @@ final class Tokens {
       var courtesy = Courtesies.at(scratch.hashes, i, scratch.tokens);
       for (var end = i + courtesy; i < end; i++) {
         words--;
+        questions -= (int) (scratch.marks[i] & MOST_MARKS);
+        sentences -= (int) (scratch.marks[i] / SENTENCE & MOST_MARKS);
+        commas -= (int) (scratch.marks[i] / COMMA & MOST_MARKS);
         var size = scratch.ends[i] - scratch.starts[i];
         letters -= size;
         longWords -= size > LONG_WORD ? 1 : 0;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,11 +113,13 @@ public final class Weights {
 
   /** The quality of each model, from the factors that are in {@code scratch} already. */
   Map<String, Double> ofFactors(Scratch scratch) {
-    var quality = HashMap.<String, Double>newHashMap(heads.size());
-    for (var head : heads) {
-      quality.put(head.model(), head.probability(head.sum(scratch.sums)));
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+    Map.Entry<String, Double>[] quality = new Map.Entry[heads.size()];
+    for (var i = 0; i < quality.length; i++) {
+      var head = heads.get(i);
+      quality[i] = Map.entry(head.model(), head.probability(head.sum(scratch.sums)));
     }
-    return quality;
+    return Map.ofEntries(quality);
   }
 
   /** What the heads share. */

@@ -24,8 +24,7 @@ final class Assembly {
 
   private Assembly() {}
 
-  static Weights of(
-      Corpus corpus, List<Targets.Target> targets, Fit fit, List<Example> examples) {
+  static Weights of(Corpus corpus, List<Targets.Target> targets, Fit fit, List<Example> examples) {
     var vectors = vectors(corpus, fit.weights(), MOST_FACTORS);
     var factors = factors(corpus, fit.weights(), vectors);
     var slope = slope(targets, fit, 1);

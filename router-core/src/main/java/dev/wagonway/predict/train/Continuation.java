@@ -47,8 +47,7 @@ final class Continuation {
       var predicted = Arrays.stream(fit.predicted().get(i)).average().orElse(0);
       var trust = error.values().size() / (error.values().size() + CAUTION);
       var shift = vectors.length == 0 ? error.mean() : error.mean() - slope * predicted;
-      heads.put(
-          error.name(), before.moved(trust * shift, Assembly.loadings(vectors, i, slope)));
+      heads.put(error.name(), before.moved(trust * shift, Assembly.loadings(vectors, i, slope)));
     }
     var none = new float[vectors.length];
     heads.replaceAll((name, head) -> wide(head, factors.size(), none));

@@ -2,7 +2,9 @@ package dev.wagonway.predict.train;
 
 import java.util.Arrays;
 
-/** A sparse matrix with a row for each text. Immutable once built; safe for any number of threads. */
+/**
+ * A sparse matrix with a row for each text. Immutable once built; safe for any number of threads.
+ */
 final class Table {
 
   private final int columns;

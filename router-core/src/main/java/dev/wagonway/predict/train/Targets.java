@@ -76,7 +76,8 @@ final class Targets {
     return target;
   }
 
-  private static Map<String, Double> abilities(List<TreeMap<String, Double>> scores, double[] hard) {
+  private static Map<String, Double> abilities(
+      List<TreeMap<String, Double>> scores, double[] hard) {
     var sums = new TreeMap<String, double[]>();
     for (var row = 0; row < hard.length; row++) {
       for (var score : scores.get(row).entrySet()) {

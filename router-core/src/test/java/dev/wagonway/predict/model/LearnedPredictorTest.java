@@ -41,8 +41,7 @@ final class LearnedPredictorTest {
 
   @Test
   void abstainsWhereTheGuardDoubts() {
-    var wary =
-        new LearnedPredictor(WEIGHTS, _ -> new Guard.Judgement(Doubt.UNFAMILIAR, 0.1));
+    var wary = new LearnedPredictor(WEIGHTS, _ -> new Guard.Judgement(Doubt.UNFAMILIAR, 0.1));
 
     var prediction = wary.predict(request, excerpt(PUZZLE), Features.NEUTRAL);
 

@@ -99,8 +99,9 @@ final class TrainerTest {
     var base = trainer.train(examples(EASY, HARD, 60));
     var more =
         examples(EASY, HARD, 60).stream()
-            .map(each -> new Example(
-                each.id(), "s", each.group(), each.prompt(), Map.of("newcomer", 0.0), Map.of()))
+            .map(each ->
+                new Example(
+                    each.id(), "s", each.group(), each.prompt(), Map.of("newcomer", 0.0), Map.of()))
             .toList();
 
     var continued = trainer.continued(base, more);
