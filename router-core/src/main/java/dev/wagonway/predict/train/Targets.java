@@ -57,7 +57,7 @@ final class Targets {
   }
 
   private static Target difficulty(List<Example> examples) {
-    var scores = examples.stream().map(example -> new TreeMap<>(example.scores())).toList();
+    var scores = examples.stream().map(Targets::sorted).toList();
     var hard = new double[examples.size()];
     var able = Map.<String, Double>of();
     for (var round = 0; round < ROUNDS; round++) {
@@ -76,8 +76,12 @@ final class Targets {
     return target;
   }
 
-  private static Map<String, Double> abilities(
-      List<TreeMap<String, Double>> scores, double[] hard) {
+  /** In an order that does not change from run to run, as sums of fractions depend on it. */
+  private static Map<String, Double> sorted(Example example) {
+    return new TreeMap<>(example.scores());
+  }
+
+  private static Map<String, Double> abilities(List<Map<String, Double>> scores, double[] hard) {
     var sums = new TreeMap<String, double[]>();
     for (var row = 0; row < hard.length; row++) {
       for (var score : scores.get(row).entrySet()) {
