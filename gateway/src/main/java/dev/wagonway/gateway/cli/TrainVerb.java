@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "The report is about prompts that a model was not trained on (cross-validation; prompts of one"
-          + " group stay together). APGR is 0.5 for mixing at random, with the interval of 95 %"
+          + " group stay together). APGR is 0.5 for mixing at random, with the interval of 95 %%"
           + " beside it; CPT50 and CPT80 are the shares of requests to the strong model that"
           + " recover half and four fifths of its advantage; COST95 is what choosing among all"
-          + " models costs at 95 % of the best one's quality, as a share of its cost, and MIXING"
+          + " models costs at 95 %% of the best one's quality, as a share of its cost, and MIXING"
           + " what mixing at random does; ECE is the calibration error. In macro each source"
           + " counts the same, in micro each prompt.",
       "",

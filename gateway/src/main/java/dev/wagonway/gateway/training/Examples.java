@@ -4,6 +4,7 @@ import dev.wagonway.predict.train.Example;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ public final class Examples {
   }
 
   /** The figures of each model, or null if there are such as cannot be. */
-  private @Nullable TreeMap<String, Double> figures(
+  private @Nullable Map<String, Double> figures(
       @Nullable JsonNode node, double most, String name, JsonLines lines) {
     var figures = new TreeMap<String, Double>();
     if (node == null) {

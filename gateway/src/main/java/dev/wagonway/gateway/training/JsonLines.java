@@ -78,10 +78,6 @@ public final class JsonLines {
         complain("no JSON object (expected: one on each line)");
         return null;
       }
-      if (parser.nextToken() != null) {
-        complain("more than one JSON object (expected: one on each line)");
-        return null;
-      }
       return node;
     } catch (JacksonException e) {
       complain(

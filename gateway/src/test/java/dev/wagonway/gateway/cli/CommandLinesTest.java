@@ -105,6 +105,7 @@ class CommandLinesTest {
   void helpsWithEveryVerb() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).contains("demo", "serve", "check", "keys", "version");
+    assertThat(out.toString()).contains("predict", "train", "evaluate");
     assertThat(run("demo", "--help")).isZero();
     assertThat(out.toString()).contains("--port=PORT", "8080", "--admin-port=PORT", "9464");
   }
@@ -135,6 +136,10 @@ class CommandLinesTest {
     assertThat(err.toString()).contains("FILE");
     assertThat(run("keys", "create")).isEqualTo(2);
     assertThat(err.toString()).contains("--name=NAME");
+    assertThat(run("train", "--data", "x.jsonl")).isEqualTo(2);
+    assertThat(err.toString()).contains("--out=MODEL");
+    assertThat(run("evaluate")).isEqualTo(2);
+    assertThat(err.toString()).contains("--data");
     assertThat(run("keys")).isEqualTo(2);
     assertThat(err.toString()).contains("create");
   }

@@ -15,7 +15,7 @@ final class Extension {
   /** With fewer texts a source cannot be recognised; only their words are learned. */
   private static final int FEWEST = 20;
 
-  private static final double MISSED = 0.05;
+  private static final double MISSED = 0.07;
 
   private Extension() {}
 

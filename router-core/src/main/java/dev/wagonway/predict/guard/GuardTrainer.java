@@ -20,6 +20,9 @@ public final class GuardTrainer {
   /** Of larger sources a part is enough. */
   private static final int MOST_OF_A_SOURCE = 800;
 
+  /** A member that says less says nothing, even if its own source is hard to recognise. */
+  private static final double LEAST_SAID = 0.2;
+
   private static final int MOST_MERGES = 3;
   private static final double UNKNOWN = 0.01;
   private static final int STEPS = 127;
@@ -82,7 +85,7 @@ public final class GuardTrainer {
           new Source(
               names.get(i),
               scales[i],
-              (float) trial.least(i),
+              (float) Math.max(LEAST_SAID, trial.least(i)),
               (float) trial.ahead(i),
               meanScales[i],
               (int) Arrays.stream(sourceOf).filter(source -> source == number).count(),

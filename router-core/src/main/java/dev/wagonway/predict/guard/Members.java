@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 final class Members {
 
   private static final double RIDGE = 0.5;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 15;
 
   private Members() {}
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -67,6 +68,8 @@ final class Section {
       var means = exactly(in, Space.SIZE * count);
       var known = exactly(in, Space.KNOWN_BYTES);
       return new Recogniser(sources, weights, means, known, in.readFloat());
+    } catch (EOFException e) {
+      throw new IOException("guard: ends too early (expected: sources, weights, words)", e);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -7,9 +7,9 @@ package dev.wagonway.predict.guard;
 final class Space {
 
   /** How many dimensions there are. */
-  static final int SIZE = 1 << 11;
+  static final int SIZE = 1 << 12;
 
-  private static final int SHIFT = Integer.SIZE - 11;
+  private static final int SHIFT = Integer.SIZE - 12;
   private static final int KNOWN_BITS = 17;
 
   /** How many bytes remember which words were met. */
@@ -23,12 +23,12 @@ final class Space {
 
   /** 1 or −1. */
   static int sign(int hash) {
-    return 1 - (hash << 1 & 2);
+    return 1 - ((hash << 1) & 2);
   }
 
   static boolean knows(byte[] known, int hash) {
     var bit = bit(hash);
-    return (known[bit >>> 3] & 1 << (bit & 7)) != 0;
+    return (known[bit >>> 3] & (1 << (bit & 7))) != 0;
   }
 
   static void learn(byte[] known, int hash) {

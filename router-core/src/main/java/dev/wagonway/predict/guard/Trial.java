@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class Trial {
 
   /** The share of its own texts that a source may not recognise. */
-  private static final double MISSED = 0.05;
+  private static final double MISSED = 0.07;
 
   /** Sources are one if so much of one is taken for the other, or both of each other together. */
   private static final double CONFUSED = 0.3;
