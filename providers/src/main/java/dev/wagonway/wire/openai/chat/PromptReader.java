@@ -204,25 +204,14 @@ final class PromptReader {
     points.resultEnd = contentEnd;
     switch (speaker) {
       case USER -> noteQuestion();
-      case TOOL, FUNCTION -> {
-        points.usedTools = true;
-        points.turnsSinceTool = 0;
-      }
-      case SYSTEM, DEVELOPER -> {
-        if (points.systemStart == SplicePoints.NONE) {
-          points.systemStart = contentStart;
-          points.systemEnd = contentEnd;
-        }
-      }
+      case TOOL, FUNCTION -> points.addResult();
+      case SYSTEM, DEVELOPER -> points.addSystem(contentStart, contentEnd);
       case null -> points.turnsSinceTool = SplicePoints.NONE;
     }
   }
 
   private void noteQuestion() {
-    if (contentStart != SplicePoints.NONE) {
-      points.turns.add(contentStart, contentEnd);
-      points.turnsSinceTool += points.turnsSinceTool == SplicePoints.NONE ? 0 : 1;
-    }
+    points.addTurn(contentStart, contentEnd);
     if (!hasPrefix) {
       prefix = fingerprint.value();
       hasPrefix = true;

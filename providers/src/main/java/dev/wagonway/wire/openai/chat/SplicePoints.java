@@ -52,4 +52,26 @@ final class SplicePoints {
    * or {@link #NONE}.
    */
   int turnsSinceTool = NONE;
+
+  /** Takes a message of the system; the first one counts. */
+  void addSystem(int start, int end) {
+    if (systemStart == NONE) {
+      systemStart = start;
+      systemEnd = end;
+    }
+  }
+
+  /** Takes a message of the user, whose content may be missing. */
+  void addTurn(int start, int end) {
+    if (start != NONE) {
+      turns.add(start, end);
+      turnsSinceTool += turnsSinceTool == NONE ? 0 : 1;
+    }
+  }
+
+  /** Takes a tool's result. */
+  void addResult() {
+    usedTools = true;
+    turnsSinceTool = 0;
+  }
 }
