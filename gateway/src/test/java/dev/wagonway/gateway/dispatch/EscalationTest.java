@@ -49,7 +49,9 @@ class EscalationTest {
   @Test
   void whoIsTooDearOrOneTooManyIsNobody() {
     var targets = targets("cheap", 0.5, "best", 0.9);
-    var single = new Recourse(new Retry(1, Duration.ofMillis(1), Duration.ofSeconds(1)), null, null, null, null);
+    var single =
+        new Recourse(
+            new Retry(1, Duration.ofMillis(1), Duration.ofSeconds(1)), null, null, null, null);
     var limited = new Itinerary(decision(single, null, targets), () -> 0.5);
     assertThat(limited.mayEscalate(limited.first(), purse)).isFalse();
     var all = decision(Recourse.NONE, null, targets);
