@@ -155,7 +155,8 @@ class CascadeIT {
         var gateway =
             TestGateway.serving(
                 yaml("{ check: [refusal, truncation] }", "", cheap, echo, good)
-                        .replace("clearance: restricted", "clearance: internal")
+                        .replaceFirst("clearance: restricted", "clearance: internal")
+                        .replaceFirst("clearance: restricted", "clearance: internal")
                     + "sensitivity: { patterns: [ { name: BADGE, label: confidential, pattern: \"B-[0-9]{4}\" } ] }\n")) {
       var answer = gateway.chat(ask(stream, "").replace("hi", "I am B-1234"));
       assertThat(said(answer).replaceAll("[\",{}:]|delta|content", "")).contains("B-1234");
@@ -392,15 +393,15 @@ class CascadeIT {
               answer.awaitDisconnect();
               gone.complete(true);
             });
-        var gateway = TestGateway.serving(yaml("{ check: refusal }", "", slow, good));
-        var socket = new Socket("127.0.0.1", gateway.port())) {
+        var gateway = TestGateway.serving(yaml("{ check: refusal }", "", slow, good))) {
       var body = ask(true, "");
       var head =
           "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
               .formatted(body.length());
-      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
-      begun.join();
-      socket.close();
+      try (var socket = new Socket("127.0.0.1", gateway.port())) {
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+        begun.join();
+      }
       assertThat(gone.get(10, TimeUnit.SECONDS)).isTrue();
       gateway.awaitMetric("wagonway_requests_total{outcome=\"client-gone\"", 1);
       assertThat(good.calls()).isEmpty();
