@@ -7,6 +7,7 @@ import dev.wagonway.gateway.scripted.Messages;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ class CascadeIT {
       throws IOException {
     if (call.body().contains("\"stream\":true")) {
       answer.stream().event(Chats.role());
-      for (var word : text.split("(?<= )")) {
+      for (var word : text.split("(?<= )", -1)) {
         answer.event(Chats.text(word.replace("\"", "\\\"")));
       }
       answer.event(Chats.finish(finish)).event(Chats.usage(1_000, 100)).done();
@@ -398,7 +399,7 @@ class CascadeIT {
       var head =
           "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
               .formatted(body.length());
-      try (var socket = new Socket("127.0.0.1", gateway.port())) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
         socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
         begun.join();
       }
