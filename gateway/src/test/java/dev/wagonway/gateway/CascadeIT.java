@@ -7,6 +7,7 @@ import dev.wagonway.gateway.scripted.Messages;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ class CascadeIT {
       throws IOException {
     if (call.body().contains("\"stream\":true")) {
       answer.stream().event(Chats.role());
-      for (var word : text.split("(?<= )")) {
+      for (var word : text.split("(?<= )", -1)) {
         answer.event(Chats.text(word.replace("\"", "\\\"")));
       }
       answer.event(Chats.finish(finish)).event(Chats.usage(1_000, 100)).done();
@@ -155,7 +156,8 @@ class CascadeIT {
         var gateway =
             TestGateway.serving(
                 yaml("{ check: [refusal, truncation] }", "", cheap, echo, good)
-                        .replace("clearance: restricted", "clearance: internal")
+                        .replaceFirst("clearance: restricted", "clearance: internal")
+                        .replaceFirst("clearance: restricted", "clearance: internal")
                     + "sensitivity: { patterns: [ { name: BADGE, label: confidential, pattern: \"B-[0-9]{4}\" } ] }\n")) {
       var answer = gateway.chat(ask(stream, "").replace("hi", "I am B-1234"));
       assertThat(said(answer).replaceAll("[\",{}:]|delta|content", "")).contains("B-1234");
@@ -392,15 +394,15 @@ class CascadeIT {
               answer.awaitDisconnect();
               gone.complete(true);
             });
-        var gateway = TestGateway.serving(yaml("{ check: refusal }", "", slow, good));
-        var socket = new Socket("127.0.0.1", gateway.port())) {
+        var gateway = TestGateway.serving(yaml("{ check: refusal }", "", slow, good))) {
       var body = ask(true, "");
       var head =
           "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
               .formatted(body.length());
-      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
-      begun.join();
-      socket.close();
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+        begun.join();
+      }
       assertThat(gone.get(10, TimeUnit.SECONDS)).isTrue();
       gateway.awaitMetric("wagonway_requests_total{outcome=\"client-gone\"", 1);
       assertThat(good.calls()).isEmpty();

@@ -64,13 +64,13 @@ class CascadePropertiesIT {
     var isStream = call.body().contains("\"stream\":true");
     if (call.path().endsWith("/messages")) {
       if (isStream) {
-        Messages.stream(answer, text.split("(?<= )"));
+        Messages.stream(answer, text.split("(?<= )", -1));
       } else {
         answer.json(200, Messages.message(text, 10, 5));
       }
     } else if (isStream) {
       answer.stream().event(Chats.role());
-      for (var word : text.split("(?<= )")) {
+      for (var word : text.split("(?<= )", -1)) {
         answer.event(Chats.text(word));
       }
       answer.event(Chats.finish(finish)).event(Chats.usage(10, 5)).done();
@@ -133,7 +133,7 @@ class CascadePropertiesIT {
         List.of(
             "/v1/chat/completions|{\"model\":\"auto\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}",
             "/v1/messages|{\"model\":\"auto\",\"max_tokens\":99,\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
-    var parts = wires.get(random.nextInt(wires.size())).split("\\|");
+    var parts = wires.get(random.nextInt(wires.size())).split("\\|", -1);
     var answer =
         gateway.post(
             parts[0], parts[1].formatted(random.nextBoolean()), "x-wagonway-label", "internal");

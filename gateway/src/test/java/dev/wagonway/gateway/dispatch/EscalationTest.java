@@ -14,6 +14,7 @@ import dev.wagonway.testkit.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Who is asked after an answer that did not hold. */
@@ -40,8 +41,7 @@ class EscalationTest {
     var first = itinerary.first();
     assertThat(itinerary.mayEscalate(first, purse)).isTrue();
     itinerary.failed(first, WEAK, purse);
-    var best = itinerary.next(purse);
-    assertThat(best).isNotNull();
+    var best = Objects.requireNonNull(itinerary.next(purse));
     assertThat(best.kind()).isEqualTo(Leg.Kind.FALLBACK);
     assertThat(itinerary.mayEscalate(best.candidate(), purse)).isFalse();
   }

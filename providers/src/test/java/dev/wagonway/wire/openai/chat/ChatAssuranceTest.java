@@ -43,8 +43,7 @@ class ChatAssuranceTest {
   @Test
   void aStreamLosesNothingElse() {
     var stream =
-        ": hi\r\ndata: {\"choices\":[{\"delta\":{\"content\":\"ü\"},\"logprobs\":%s}]}\r\n\r\n"
-            + "event: x\ndata:{\"choices\":[{\"logprobs\":%s,\"delta\":{}}],\"usage\":null}\n\ndata: [DONE]\n\n";
+        ": hi\r\ndata: {\"choices\":[{\"delta\":{\"content\":\"ü\"},\"logprobs\":%s}]}\r\n\r\nevent: x\ndata:{\"choices\":[{\"logprobs\":%s,\"delta\":{}}],\"usage\":null}\n\ndata: [DONE]\n\n";
     assertThat(without(stream.formatted(ODDS, ODDS), true))
         .isEqualTo(stream.formatted("null", "null"));
   }
