@@ -1,11 +1,14 @@
 package dev.wagonway.config;
 
+import dev.wagonway.predict.model.Factors;
 import dev.wagonway.predict.model.Head;
+import dev.wagonway.predict.model.Landmarks;
 import dev.wagonway.predict.model.Signal;
 import dev.wagonway.predict.model.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Files of small models. */
@@ -16,9 +19,12 @@ final class Models {
   /** Writes a model that has learned nothing, but differs by {@code step}. */
   static void write(Path file, float step) throws IOException {
     var head = new Head("m", 0, new float[] {1}, new float[] {0}, new float[] {0.5f});
-    var weights =
-        new Weights(
-            1, new byte[2], new float[] {step}, new float[Signal.COUNT], head, List.of(head));
+    var ones = new float[Signal.COUNT];
+    Arrays.fill(ones, 1);
+    var landmark = new float[Signal.COUNT];
+    var landmarks = new Landmarks(new float[Signal.COUNT], ones, landmark, 1);
+    var factors = new Factors(1, new byte[2], new float[] {step}, landmarks, new float[] {0});
+    var weights = new Weights(factors, head, List.of(head));
     try (var out = Files.newOutputStream(file)) {
       weights.write(out);
     }

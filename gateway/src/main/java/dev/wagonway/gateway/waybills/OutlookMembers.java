@@ -13,18 +13,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads what was foreseen, remembered and used when a decision was made. */
 final class OutlookMembers {
-
-  private static final Function<String, Optional<Doubt>> DOUBT =
-      word -> Stream.of(Doubt.values()).filter(one -> one.word().equals(word)).findFirst();
-  private static final Function<String, Optional<Prospect.Source>> SOURCE =
-      word ->
-          Stream.of(Prospect.Source.values()).filter(one -> one.word().equals(word)).findFirst();
 
   private OutlookMembers() {}
 
@@ -84,8 +77,9 @@ final class OutlookMembers {
                 new Prospect(
                     prospect.number("quality"),
                     prospect.number("deviation"),
-                    prospect.word("source", SOURCE))));
-    return new Outlook(outlook.word("doubt", DOUBT), outlook.number("familiarity"), byTarget);
+                    prospect.word("source", OutlookMembers::source))));
+    return new Outlook(
+        outlook.word("doubt", OutlookMembers::doubt), outlook.number("familiarity"), byTarget);
   }
 
   /** What was used of the route's allowance; nothing in lines of earlier releases. */
@@ -112,5 +106,13 @@ final class OutlookMembers {
       }
     }
     return new Outlook(then.doubt(), then.familiarity(), byTarget);
+  }
+
+  private static Optional<Doubt> doubt(String word) {
+    return Stream.of(Doubt.values()).filter(one -> one.word().equals(word)).findFirst();
+  }
+
+  private static Optional<Prospect.Source> source(String word) {
+    return Stream.of(Prospect.Source.values()).filter(one -> one.word().equals(word)).findFirst();
   }
 }
