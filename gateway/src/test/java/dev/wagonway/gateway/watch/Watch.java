@@ -84,15 +84,13 @@ public final class Watch implements BeforeAllCallback, AfterAllCallback {
         .toList();
   }
 
-  /** Classes are loaded and initialised once, by whoever comes first, and the JVM pins for it. */
+  /** Classes are looked up in jars once, by whoever comes first, under a lock of the JDK. */
   private static boolean loadsClasses(RecordedEvent event) {
     var stack = event.getStackTrace();
     return stack != null
         && stack.getFrames().stream()
             .map(RecordedFrame::getMethod)
-            .anyMatch(method ->
-                method.getName().equals("<clinit>")
-                    || method.getType().getName().startsWith("jdk.internal.loader."));
+            .anyMatch(method -> method.getType().getName().startsWith("jdk.internal.loader."));
   }
 
   private static boolean isIntegrationTest(ExtensionContext context) {
