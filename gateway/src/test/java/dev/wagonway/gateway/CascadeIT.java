@@ -442,15 +442,15 @@ class CascadeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void anAnswerThatBreaksOffWhileItIsHeldIsPaidAndReplaced(boolean event) {
+  @ValueSource(strings = {"event", "reset", "end"})
+  void anAnswerThatBreaksOffWhileItIsHeldIsPaidAndReplaced(String how) {
     try (var cheap =
             ScriptedUpstream.start((_, answer) -> {
               answer.stream().event(Chats.text("The answer is"));
-              if (event) {
-                answer.event("{\"error\":{\"message\":\"overloaded\"}}").done();
-              } else {
-                answer.reset();
+              switch (how) {
+                case "event" -> answer.event("{\"error\":{\"message\":\"overloaded\"}}").done();
+                case "reset" -> answer.reset();
+                default -> answer.raw("0\r\n\r\n");
               }
             });
         var gateway = TestGateway.serving(yaml("{ check: refusal }", "", cheap, good))) {

@@ -148,8 +148,11 @@ final class Haul {
   }
 
   /** What the gateway asks by itself goes on with nothing, but is no less sensitive for that. */
-  private static Question.Memories memories(Errand errand) {
-    return new Question.Memories((_, _, _, _) -> null, (_, _) -> errand.standing());
+  private Question.Memories memories(Errand errand) {
+    return new Question.Memories(
+        (_, _, _, _) -> null,
+        (_, _) -> errand.standing(),
+        house.settlement().spendings()::of);
   }
 
   private static boolean isRetry(HttpHeaders headers) {
@@ -189,13 +192,27 @@ final class Haul {
   }
 
   private Outcome dispatch(Consignment consignment, Waybill waybill, ClientReply reply) {
-    var outcome = house.dispatcher().dispatch(consignment, waybill, reply);
+    var outcome = dispatched(consignment, waybill, reply);
     if (!(outcome instanceof Outcome.Undelivered)) {
       return outcome;
     }
     var told = tellingMost(waybill.failedLegs());
     voice.giveUp(waybill, told);
     return failed(told);
+  }
+
+  private Outcome dispatched(Consignment consignment, Waybill waybill, ClientReply reply) {
+    var isOver = false;
+    house.settlement().begun(waybill);
+    try {
+      var outcome = house.dispatcher().dispatch(consignment, waybill, reply);
+      isOver = true;
+      return outcome;
+    } finally {
+      if (!isOver) {
+        house.settlement().failed(waybill);
+      }
+    }
   }
 
   /** The last target that was asked at all; if none was, the policy comes before the APIs. */

@@ -126,6 +126,16 @@ public final class Settlement {
     auditor.ended(waybill, failure.word());
   }
 
+  /** Takes note of a request whose candidates are about to be tried. */
+  void begun(Waybill waybill) {
+    spendings.begun(waybill.decision());
+  }
+
+  /** Takes note that a fault ended a request, so that it will not be settled. */
+  void failed(Waybill waybill) {
+    spendings.ended(waybill.decision());
+  }
+
   /** Settles a request whose candidates were tried. */
   void settle(Waybill waybill, Outcome outcome) {
     waybill.legs().forEach(leg -> tried(waybill, leg));
@@ -147,6 +157,7 @@ public final class Settlement {
   private void spend(Waybill waybill) {
     var query = waybill.decision().query();
     var asked = waybill.legs().stream().filter(Leg::wasAsked).map(Leg::target).toList();
+    spendings.ended(waybill.decision());
     spendings.settled(query, asked, waybill.spent());
     meters.allowances().settled(query, spendings);
   }

@@ -24,6 +24,9 @@ final class Awaited {
   /** What is expected of a target of which nothing is known. */
   private static final double NO_IDEA = 0.5;
 
+  private static final int GRAMS_PER_UNIT = 256;
+  private static final int CANDIDATES_PER_UNIT = 8;
+
   private final String caller;
   private final String route;
   private final Domain domain;
@@ -97,8 +100,9 @@ final class Awaited {
     return expected.getOrDefault(about, NO_IDEA);
   }
 
-  Grams grams() {
-    return grams;
+  /** How much memory it takes, in units of some kilobyte. */
+  int units() {
+    return 1 + grams.size() / GRAMS_PER_UNIT + expected.size() / CANDIDATES_PER_UNIT;
   }
 
   /** Takes note that something of this kind was told; false if it had been before. */

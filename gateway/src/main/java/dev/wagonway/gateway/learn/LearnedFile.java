@@ -4,6 +4,7 @@ import dev.wagonway.learn.Drift;
 import dev.wagonway.learn.LearnedState;
 import dev.wagonway.learn.Memory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -64,6 +65,9 @@ final class LearnedFile {
 
   /** What damaged a file shall not damage the log. */
   static String shown(Exception cause) {
+    if (cause instanceof CharacterCodingException) {
+      return "not a text in UTF-8 (expected: what was learned)";
+    }
     var message = String.valueOf(cause.getMessage()).replaceAll("[^ -~]", "?");
     return message.substring(0, Math.min(message.length(), MOST_SHOWN));
   }

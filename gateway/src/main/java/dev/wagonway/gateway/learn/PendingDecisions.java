@@ -15,10 +15,8 @@ final class PendingDecisions {
   /** How long a decision waits. */
   static final Duration LONGEST = Duration.ofHours(1);
 
-  /** As many decisions without words, or some 64 MB of others. */
+  /** As many decisions without words among few candidates, or some 64 MB of others. */
   static final long MOST = 65_536;
-
-  private static final int GRAMS_PER_UNIT = 256;
 
   private final Cache<String, Awaited> byId;
 
@@ -27,7 +25,7 @@ final class PendingDecisions {
     byId =
         Caffeine.newBuilder()
             .maximumWeight(most)
-            .<String, Awaited>weigher((_, one) -> 1 + one.grams().size() / GRAMS_PER_UNIT)
+            .<String, Awaited>weigher((_, one) -> one.units())
             .expireAfterWrite(LONGEST)
             .ticker(ticker)
             .executor(Runnable::run)

@@ -30,7 +30,8 @@ final class Reactions {
   /** Nobody reads an answer and asks again within this; programs do. */
   static final Duration SHORTEST = Duration.ofSeconds(2);
 
-  private static final int MOST = 50_000;
+  /** As many conversations, or some 64 MB of them. */
+  static final long MOST = 65_536;
 
   private final Cache<Long, Last> byConversation;
   private final Ticker ticker;
@@ -50,7 +51,8 @@ final class Reactions {
     this.listener = listener;
     byConversation =
         Caffeine.newBuilder()
-            .maximumSize(MOST)
+            .maximumWeight(MOST)
+            .<Long, Last>weigher((_, last) -> last.answer().units())
             .expireAfterWrite(LONGEST)
             .evictionListener(this::gone)
             .ticker(ticker)

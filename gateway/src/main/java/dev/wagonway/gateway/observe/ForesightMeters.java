@@ -116,7 +116,6 @@ public final class ForesightMeters {
     return DistributionSummary.builder(name)
         .description(description)
         .tag(tag, value)
-        .serviceLevelObjectives(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)
         .register(registry);
   }
 

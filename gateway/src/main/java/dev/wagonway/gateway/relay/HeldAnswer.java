@@ -123,14 +123,25 @@ final class HeldAnswer implements Answer {
       leg.firstContent(System.nanoTime());
       attempt.patience().heldBack(meter, leg.share());
     }
-    if (meter.failure() != null) {
+    var failure = meter.failure();
+    if (failure != null) {
       looking = false;
       if (told == null) {
         price();
-        tell();
+        broke(failure);
       }
     } else if (isEnd || (reader != null && reader.isOver())) {
       complete();
+    }
+  }
+
+  /** A stream that broke off would show its beginning if it were told. */
+  private void broke(Failure failure) {
+    if (reader == null) {
+      tell();
+    } else {
+      attempt.giveUpCall();
+      attempt.undelivered(failure, null);
     }
   }
 

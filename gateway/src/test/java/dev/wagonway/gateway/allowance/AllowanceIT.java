@@ -6,6 +6,9 @@ import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,33 @@ class AllowanceIT {
       assertThat(gateway.metric("wagonway_allowance_used{")).isEqualTo(1);
       assertThat(gateway.metric("wagonway_rejections_total{reason=\"allowance-used\""))
           .isEqualTo(4);
+    }
+  }
+
+  @Test
+  void requestsUnderWayCountSoThatAskingAtOnceDoesNotGetMore() throws Exception {
+    var go = new CompletableFuture<Boolean>();
+    var arrived = new CountDownLatch(3);
+    try (var slow =
+            ScriptedUpstream.start((_, answer) -> {
+              arrived.countDown();
+              if (arrived.getCount() < 2) {
+                go.orTimeout(20, TimeUnit.SECONDS).join();
+              }
+              answer.json(200, Chats.completion("whole", 1_000, 100));
+            });
+        var gateway =
+            TestGateway.serving(
+                policy("3 requests / month", "[]", "")
+                    .replace(upstream.baseUrl(), slow.baseUrl()))) {
+      served(gateway);
+      var first = CompletableFuture.supplyAsync(() -> served(gateway));
+      var second = CompletableFuture.supplyAsync(() -> served(gateway));
+      assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(gateway.chat(ASK).statusCode()).isEqualTo(429);
+      go.complete(true);
+      assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(second.get(20, TimeUnit.SECONDS));
+      awaitUsed(gateway, 1);
     }
   }
 

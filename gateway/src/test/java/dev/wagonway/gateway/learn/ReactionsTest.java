@@ -150,6 +150,22 @@ class ReactionsTest {
     assertThat(seen).isEmpty();
   }
 
+  @Test
+  void whatIsKeptForSignsTakesNoMoreMemoryThanIsAllowed() {
+    var grams = Grams.of(new int[512], 512);
+    for (var i = 0; i < 30_000; i++) {
+      ended(new Caller("k" + i, Label.PUBLIC), grams);
+    }
+    pass(Duration.ofSeconds(20));
+    var kept = 0;
+    for (var i = 0; i < 30_000; i++) {
+      var query = query(new Caller("k" + i, Label.PUBLIC), Features.NEUTRAL, "opus", 1, 10);
+      reactions.asked(new Reactions.Next(query, false, () -> false, false));
+      kept = seen.size();
+    }
+    assertThat(kept).isBetween(1_000, (int) Reactions.MOST / 3);
+  }
+
   private void asked(String model, int turns, long whole) {
     reactions.asked(next(model, turns, whole, false, false, false));
   }
@@ -160,6 +176,16 @@ class ReactionsTest {
 
   private void answered(String model, int turns, long whole) {
     ended(model, turns, whole, true);
+  }
+
+  private void ended(Caller caller, Grams grams) {
+    var query = query(caller, Features.NEUTRAL, "auto", 1, 10);
+    var policy = new InForce(Waybills.policy("p", ROUTE, Savings.NONE), null);
+    var waybill = Waybills.open(query, target -> TargetFacts.assumed(target.tier()), 1, policy);
+    var awaited =
+        new Awaited(waybill, grams, _ -> new Prospect(0.7, 0.1, Prospect.Source.PREDICTED));
+    awaited.answeredBy(Targets.cloud());
+    reactions.ended(query, awaited, "cloud", true);
   }
 
   private void ended(String model, int turns, long whole, boolean delivered) {

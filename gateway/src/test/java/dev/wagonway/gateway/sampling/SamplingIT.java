@@ -50,6 +50,25 @@ class SamplingIT {
   }
 
   @Test
+  void theAllowanceOfTheJudgesRouteHoldsForJudging() {
+    try (var serving = saying("left");
+        var judge = judging(8, 0);
+        var gateway =
+            gateway(
+                two(serving, judge, "restricted")
+                    .replace("[t2],", "[t2], allowance: { amount: 1 requests / month },"),
+                always("5"),
+                null)) {
+      gateway.chat(ASK);
+      gateway.awaitMetric(JUDGED.formatted("observed"), 1);
+      gateway.chat(ASK);
+
+      gateway.awaitMetric(JUDGED.formatted("unanswered"), 1);
+      assertThat(judge.calls()).hasSize(1);
+    }
+  }
+
+  @Test
   void nobodyIsAskedWhoIsNotClearedForTheRequest() {
     try (var serving = saying("left");
         var aside = judging(8, 0);
