@@ -134,7 +134,11 @@ final class PolicyLanguage {
       section(
           optional("model", PredictionReader.MODEL, "default, off, or a model's file."),
           optional(
-              "guard", ResilienceLanguage.ON_OR_OFF, "Abstain on the unfamiliar; default on."));
+              "guard", ResilienceLanguage.ON_OR_OFF, "Abstain on the unfamiliar; default on."),
+          optional(
+              "embedding",
+              SecondOpinionReader.SHAPE,
+              "Embeddings where it could go either way; default off."));
   static final Section WAYBILLS =
       section(
           required("file", PolicyNotations.FILE, "Where to write; full files get a number."),
