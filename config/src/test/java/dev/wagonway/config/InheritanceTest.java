@@ -121,6 +121,7 @@ class InheritanceTest {
             "quality-floor: 0, default",
             "max-cost: any, default",
             "effort: auto, from base (@%d:13)".formatted(at + 19),
+            "allowance: any amount, default",
             "default: glm, from base (@%d:14)".formatted(at + 20),
             "sticky: { idle: 10m }, from parent (@%d:13)".formatted(at + 14),
             "answers: false, default",

@@ -46,7 +46,7 @@ class LearningReaderTest {
     assertThat(Policies.only("learning: on\n"))
         .isEqualTo(
             "+1:11: learning: \"on\" (expected one of: off, false; or a mapping with the keys"
-                + " feedback, implicit, file, half-life, words)");
+                + " feedback, implicit, file, half-life, words, judge, shadow)");
     assertThat(Policies.problems("learning: { half-life: 0d, words: secret, feedback: yes }\n"))
         .containsExactly(
             "+1:24: learning.half-life: \"0d\" (expected: a duration from 1h to 3650d such as 36h"

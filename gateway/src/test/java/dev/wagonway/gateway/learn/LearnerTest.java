@@ -40,7 +40,7 @@ class LearnerTest {
     var before = 0.0;
     try (var learner = learner(settings(file))) {
       bad(learner, 30);
-      learner.close();
+      end(learner);
       before = believed(learner.beliefs());
       assertThat(before).isLessThan(0.5);
     }
@@ -92,7 +92,7 @@ class LearnerTest {
   void whoIsNotToLearnDoesNot() {
     try (var learner = learner(LearningSettings.OFF)) {
       bad(learner, 30);
-      learner.close();
+      end(learner);
       assertThat(learner.status()).isEmpty();
       assertThat(learner.beliefs()).isSameAs(Beliefs.NONE);
     }
@@ -103,7 +103,7 @@ class LearnerTest {
     var file = folder.resolve("learned.txt");
     try (var learner = learner(settings(file))) {
       bad(learner, 30);
-      learner.close();
+      end(learner);
       assertThat(learner.reset("other")).isFalse();
       assertThat(believed(learner.beliefs())).isLessThan(0.5);
       assertThat(learner.reset("t1")).isTrue();
@@ -118,7 +118,7 @@ class LearnerTest {
     var blocked = Files.writeString(folder.resolve("file"), "no folder").resolve("learned.txt");
     try (var learner = learner(settings(blocked))) {
       bad(learner, 30);
-      learner.close();
+      end(learner);
       assertThat(believed(learner.beliefs())).isLessThan(0.5);
     }
   }
@@ -127,7 +127,7 @@ class LearnerTest {
   void anotherHalfLifeForgetsNothing() {
     try (var learner = learner(LearningSettings.USUAL)) {
       bad(learner, 30);
-      learner.close();
+      end(learner);
       learner.use(
           new LearningSettings(true, null, Duration.ofDays(1), false, Label.PUBLIC, null, null));
       assertThat(believed(learner.beliefs())).isLessThan(0.5);
@@ -179,5 +179,10 @@ class LearnerTest {
   private static double believed(Beliefs beliefs) {
     var before = new Prospect(0.7, 0.1, Prospect.Source.PREDICTED);
     return beliefs.about("t1", Features.NEUTRAL, Grams.NONE, before).quality();
+  }
+
+  /** Waits until all that was told has been learned. */
+  private static void end(Learner learner) {
+    learner.close();
   }
 }

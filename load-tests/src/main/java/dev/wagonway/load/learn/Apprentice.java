@@ -138,7 +138,7 @@ final class Apprentice implements Chooser {
         target.id(),
         prompt.features().domain(),
         prompt.features().difficulty(),
-        foresight.before(reading, target).quality(),
+        Foresight.before(reading, target).quality(),
         reward,
         1,
         Evidence.Kind.FEEDBACK,

@@ -30,9 +30,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class PredictBenchmark {
 
-  private static final String SENTENCE =
-      "A goods train of %d wagons leaves the yard at noon; how far has it come by evening? ";
-
   @Param({"220", "4000"})
   private int characters;
 
@@ -45,7 +42,9 @@ public class PredictBenchmark {
   public void write() {
     var text = new StringBuilder();
     while (text.length() < characters) {
-      text.append(SENTENCE.formatted(text.length()));
+      text.append(
+          "A goods train of %d wagons leaves the yard at noon; how far has it come by evening? "
+              .formatted(text.length()));
     }
     excerpt = new Excerpt("", text.substring(0, characters), false);
   }
