@@ -133,8 +133,7 @@ final class PolicyLanguage {
   static final Section PREDICTION =
       section(
           optional("model", PredictionReader.MODEL, "default, off, or a model's file."),
-          optional(
-              "guard", ResilienceLanguage.ON_OR_OFF, "Abstain on the unfamiliar; default on."),
+          optional("guard", ResilienceLanguage.ON_OR_OFF, "Abstain on the unfamiliar; default on."),
           optional(
               "embedding",
               SecondOpinionReader.SHAPE,

@@ -14,7 +14,8 @@ class ReadmeTest {
 
   private static final Pattern EXAMPLES = Pattern.compile("```cel\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern NAME =
-      Pattern.compile("(?m)^\\| `((?:request|caller|allowance|target)\\.\\w+|now)` \\| ([^|]+) \\|");
+      Pattern.compile(
+          "(?m)^\\| `((?:request|caller|allowance|target)\\.\\w+|now)` \\| ([^|]+) \\|");
 
   @Test
   void everyExampleCanBeUsed() throws IOException {

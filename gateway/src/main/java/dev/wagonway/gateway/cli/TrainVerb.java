@@ -104,8 +104,7 @@ final class TrainVerb implements Callable<Integer> {
         : train(examples.get(), from, embedder);
   }
 
-  private int train(
-      List<Example> examples, Optional<Weights> from, Optional<Embedder> embedder)
+  private int train(List<Example> examples, Optional<Weights> from, Optional<Embedder> embedder)
       throws IOException {
     var second = Optional.<EmbeddingHeads>empty();
     var trials = new Trials(Plugins.discover().wires().getFirst(), outcomes.seed);

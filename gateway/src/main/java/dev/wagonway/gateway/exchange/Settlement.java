@@ -92,7 +92,7 @@ public final class Settlement {
   /** Takes note of how long it took to foresee something about a request. */
   void foreseen(long nanos, Prediction prediction) {
     var embedding = prediction.embeddingNanos();
-    meters.foresight().read(nanos - embedding, embedding);
+    meters.foresight().read(Math.max(0, nanos - embedding), embedding);
   }
 
   /** Counts what was found in a request. */

@@ -32,7 +32,7 @@ final class OutlookMembers {
         .text("doubt", outlook.doubt().word())
         .number("familiarity", outlook.familiarity());
     if (outlook.embeddingNanos() > 0) {
-      line.number(EMBEDDING, outlook.embeddingNanos() / NANOS_PER_MICRO);
+      line.number(EMBEDDING, (double) outlook.embeddingNanos() / NANOS_PER_MICRO);
     }
     line.object("targets");
     outlook.byTarget().entrySet().stream()

@@ -179,8 +179,7 @@ class LearningVerbsTest {
   void fitsHeadsOverEmbeddingsAndUsesThem() throws IOException {
     var model = folder.resolve("own.weights").toString();
     var data = data("kitchen", 120);
-    assertThat(
-            run("", "train", "--embedding", "--data", data, "--folds", "2", "--out", model))
+    assertThat(run("", "train", "--embedding", "--data", data, "--folds", "2", "--out", model))
         .isZero();
     assertThat(out.toString()).contains("first-letter: heads for ", " of 2 models");
     assertThat(run("", "predict", "--embedding", "--model", model, "stir the carrot")).isZero();
@@ -189,7 +188,8 @@ class LearningVerbsTest {
 
     assertThat(run("", "predict", "--embedding", "--model", trained(), "stir")).isEqualTo(1);
     assertThat(err.toString())
-        .contains("--embedding: no heads in the model (expected: one that train --embedding wrote)");
+        .contains(
+            "--embedding: no heads in the model (expected: one that train --embedding wrote)");
     assertThat(run("", "train", "--embedding", "--data", data, "--folds", "0", "--out", model))
         .isEqualTo(2);
     assertThat(err.toString())

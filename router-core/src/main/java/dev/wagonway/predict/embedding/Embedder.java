@@ -6,8 +6,9 @@ import java.util.ServiceLoader;
 /**
  * Turns texts into vectors of which similar ones are near each other. Implementations are safe for
  * any number of threads, have a public no-argument constructor and are named in {@code
- * META-INF/services}. They may be made often, so what is slow to load is shared. One whose native code would hold on to the carrier of a virtual thread does
- * its work on platform threads of its own.
+ * META-INF/services}. They may be made often, so what is slow to load is shared. One whose native
+ * code would hold on to the carrier of a virtual thread does its work on platform threads of its
+ * own.
  */
 public interface Embedder {
 
