@@ -31,7 +31,17 @@ public final class SecondHeads {
   }
 
   /** A prompt's embedding, what was said of it, and whether it is kept for the choice. */
-  private record Sight(Verdict verdict, float[] embedding, boolean isKept) {
+  private static final class Sight {
+
+    private final Verdict verdict;
+    private final float[] embedding;
+    private final boolean isKept;
+
+    Sight(Verdict verdict, float[] embedding, boolean isKept) {
+      this.verdict = verdict;
+      this.embedding = embedding;
+      this.isKept = isKept;
+    }
 
     Optional<Double> residual(String model) {
       var score = verdict.example().scores().get(model);
@@ -69,9 +79,9 @@ public final class SecondHeads {
       sight
           .residual(model)
           .ifPresent(residual -> {
-            whole.add(sight.embedding(), residual);
-            if (!sight.isKept()) {
-              part.add(sight.embedding(), residual);
+            whole.add(sight.embedding, residual);
+            if (!sight.isKept) {
+              part.add(sight.embedding, residual);
             }
           });
     }
@@ -92,8 +102,8 @@ public final class SecondHeads {
     var sum = 0.0;
     for (var sight : sights) {
       var residual = sight.residual(model);
-      if (sight.isKept() && residual.isPresent()) {
-        var left = residual.get() - heads.correction(model, sight.embedding());
+      if (sight.isKept && residual.isPresent()) {
+        var left = residual.get() - heads.correction(model, sight.embedding);
         sum += left * left;
       }
     }
