@@ -47,7 +47,11 @@ public final class MiniLm implements Embedder {
     private static AllMiniLmL6V2QuantizedEmbeddingModel model() {
       // The tokenizer's library would tell its makers of each start on a rented machine.
       System.setProperty("OPT_OUT_TRACKING", "true");
-      return new AllMiniLmL6V2QuantizedEmbeddingModel(THREADS_OF_OURS);
+      // It would download another library where it finds a graphics card.
+      System.setProperty("RUST_FLAVOR", "cpu");
+      var model = new AllMiniLmL6V2QuantizedEmbeddingModel(THREADS_OF_OURS);
+      model.embed("The first embedding takes ten times as long as others.");
+      return model;
     }
 
     private static ExecutorService threads() {
