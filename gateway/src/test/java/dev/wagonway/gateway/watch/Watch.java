@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -78,8 +79,18 @@ public final class Watch implements BeforeAllCallback, AfterAllCallback {
   private static List<String> read(Path file) throws IOException {
     return RecordingFile.readAllEvents(file).stream()
         .filter(event -> event.getEventType().getName().equals(PINNED))
+        .filter(event -> !loadsClasses(event))
         .map(RecordedEvent::toString)
         .toList();
+  }
+
+  /** Classes are looked up in jars once, by whoever comes first, under a lock of the JDK. */
+  private static boolean loadsClasses(RecordedEvent event) {
+    var stack = event.getStackTrace();
+    return stack != null
+        && stack.getFrames().stream()
+            .map(RecordedFrame::getMethod)
+            .anyMatch(method -> method.getType().getName().startsWith("jdk.internal.loader."));
   }
 
   private static boolean isIntegrationTest(ExtensionContext context) {
