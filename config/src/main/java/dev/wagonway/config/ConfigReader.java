@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads the operator's YAML and compiles it to a {@link Snapshot}, or says everything that is wrong
@@ -129,7 +130,7 @@ public final class ConfigReader {
     var direct = root.read("direct", TargetLanguage.TRUTH).orElse(false);
     var aliases = new AliasReader(root, names, direct, callers);
     var sensitivity = new SensitivityReader(root, reading).read();
-    var prediction = new PredictionReader(root, reading).read();
+    var prediction = new PredictionReader(root, models(declared), reading).read();
     var lints = new SensitivityLints(sensitivity.sensitivity(), root);
     lints.checkRefusals();
     if (reading.problems().isEmpty()) {
@@ -163,6 +164,10 @@ public final class ConfigReader {
     var compiled = new LinkedHashMap<String, T>();
     routes.forEach((name, route) -> compiled.put(name, part.apply(route)));
     return compiled;
+  }
+
+  private static Set<String> models(Map<String, DeclaredTarget> declared) {
+    return compiled(declared).values().stream().map(Target::model).collect(Collectors.toSet());
   }
 
   private static Map<String, Target> compiled(Map<String, DeclaredTarget> declared) {

@@ -133,8 +133,11 @@ final class PolicyLanguage {
   static final Section PREDICTION =
       section(
           optional("model", PredictionReader.MODEL, "default, off, or a model's file."),
+          optional("guard", ResilienceLanguage.ON_OR_OFF, "Abstain on the unfamiliar; default on."),
           optional(
-              "guard", ResilienceLanguage.ON_OR_OFF, "Abstain on the unfamiliar; default on."));
+              "embedding",
+              SecondOpinionReader.SHAPE,
+              "Embeddings where it could go either way; default off."));
   static final Section WAYBILLS =
       section(
           required("file", PolicyNotations.FILE, "Where to write; full files get a number."),

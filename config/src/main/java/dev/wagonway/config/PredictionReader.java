@@ -11,8 +11,10 @@ import dev.wagonway.predict.model.LearnedPredictor;
 import dev.wagonway.predict.model.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /** Reads the section {@code prediction}. */
@@ -38,10 +40,17 @@ final class PredictionReader {
       new LaterPredictor(() -> learned(DefaultModel.load(), false));
 
   private final SectionReader section;
+  private final SecondOpinionReader opinions;
   private final Reading reading;
 
-  PredictionReader(SectionReader root, Reading reading) {
+  /**
+   * Takes what it needs.
+   *
+   * @param models the names of the models that can be chosen from
+   */
+  PredictionReader(SectionReader root, Set<String> models, Reading reading) {
     section = root.section("prediction", PolicyLanguage.PREDICTION);
+    opinions = new SecondOpinionReader(section, models);
     this.reading = reading;
   }
 
@@ -57,10 +66,26 @@ final class PredictionReader {
     var isGuarded = section.read("guard", ResilienceLanguage.ON_OR_OFF).orElse(true);
     var model = section.value("model").map(value -> value.text().strip()).orElse(DEFAULT);
     return switch (model) {
-      case OFF -> new Read(Predictor.NONE, "");
-      case DEFAULT -> new Read(isGuarded ? GUARDED : UNGUARDED, "");
+      case OFF -> {
+        opinions.complainWithoutModel();
+        yield nothing();
+      }
+      case DEFAULT -> usual(isGuarded);
       default -> section.file("model", MODEL).map(file -> read(file, isGuarded)).orElse(nothing());
     };
+  }
+
+  /** Only a second opinion needs the model already now, to see whether there are heads in it. */
+  private Read usual(boolean isGuarded) {
+    if (!opinions.isWanted()) {
+      return new Read(isGuarded ? GUARDED : UNGUARDED, "");
+    }
+    try {
+      var weights = DefaultModel.load();
+      return new Read(opinions.behind(learned(weights, isGuarded), weights), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Read read(Path file, boolean isGuarded) {
@@ -70,7 +95,8 @@ final class PredictionReader {
       var weights = Weights.read(new ByteArrayInputStream(bytes));
       var sum = new CRC32();
       sum.update(bytes);
-      return new Read(learned(weights, isGuarded), Long.toHexString(sum.getValue()));
+      var predictor = opinions.behind(learned(weights, isGuarded), weights);
+      return new Read(predictor, Long.toHexString(sum.getValue()));
     } catch (IOException e) {
       section.complain("model", e.getMessage() + " (expected: " + MODEL.expected() + ")");
       return nothing();

@@ -1,5 +1,6 @@
 package dev.wagonway.config;
 
+import dev.wagonway.predict.embedding.EmbeddingHeads;
 import dev.wagonway.predict.model.Factors;
 import dev.wagonway.predict.model.Head;
 import dev.wagonway.predict.model.Landmarks;
@@ -18,13 +19,25 @@ final class Models {
 
   /** Writes a model that has learned nothing, but differs by {@code step}. */
   static void write(Path file, float step) throws IOException {
+    write(file, weights(step));
+  }
+
+  /** Writes such a model with heads for embeddings. */
+  static void write(Path file, EmbeddingHeads heads) throws IOException {
+    write(file, weights(1).with(EmbeddingHeads.SECTION, heads.section()));
+  }
+
+  private static Weights weights(float step) {
     var head = new Head("m", 0, new float[] {1}, new float[] {0}, new float[] {0.5f});
     var ones = new float[Signal.COUNT];
     Arrays.fill(ones, 1);
     var landmark = new float[Signal.COUNT];
     var landmarks = new Landmarks(new float[Signal.COUNT], ones, landmark, 1);
     var factors = new Factors(1, new byte[2], new float[] {step}, landmarks, new float[] {0});
-    var weights = new Weights(factors, head, List.of(head));
+    return new Weights(factors, head, List.of(head));
+  }
+
+  private static void write(Path file, Weights weights) throws IOException {
     try (var out = Files.newOutputStream(file)) {
       weights.write(out);
     }

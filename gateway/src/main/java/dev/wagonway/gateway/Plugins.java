@@ -1,6 +1,7 @@
 package dev.wagonway.gateway;
 
 import dev.wagonway.config.ConfigReader;
+import dev.wagonway.predict.embedding.Embedder;
 import dev.wagonway.spi.Authorizer;
 import dev.wagonway.spi.ControlPlane;
 import dev.wagonway.spi.Provider;
@@ -69,6 +70,16 @@ public record Plugins(
         controlPlane.get(),
         authorizers,
         new Once<>(() -> ServiceLoader.load(TokenCounter.class).findFirst()));
+  }
+
+  /**
+   * What embeds texts, if anything on the class path does. Not part of the rest, as making it may
+   * load a large model.
+   *
+   * @throws java.util.ServiceConfigurationError if it cannot be made
+   */
+  public static Optional<Embedder> embedder() {
+    return Embedder.discover();
   }
 
   /** A reader of configurations that may name all of this. */

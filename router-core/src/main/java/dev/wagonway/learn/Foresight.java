@@ -88,7 +88,8 @@ public final class Foresight {
       byTarget.put(
           target.id(), believed.about(target.id(), reading.features(), prediction.grams(), before));
     }
-    return new Outlook(prediction.doubt(), prediction.familiarity(), byTarget);
+    return new Outlook(
+        prediction.doubt(), prediction.familiarity(), byTarget, prediction.embeddingNanos());
   }
 
   /** What would be expected of {@code targets} if nothing had been observed of them. */

@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param doubt why the predictor abstains, or {@link Doubt#NONE} if it does not
  * @param familiarity how much of the request is like what the predictor was trained on, from 0 to 1
  * @param byTarget what is expected of targets, by their ids
+ * @param embeddingNanos what a second opinion from an embedding has cost, in nanoseconds; 0 if none
+ *     was asked for
  */
-public record Outlook(Doubt doubt, double familiarity, Map<String, Prospect> byTarget) {
+public record Outlook(
+    Doubt doubt, double familiarity, Map<String, Prospect> byTarget, long embeddingNanos) {
 
   /** Nothing is expected; targets are as good as their priors. */
   public static final Outlook NONE = new Outlook(Doubt.NOTHING_READ, 0, Map.of());
 
   public Outlook {
     byTarget = Map.copyOf(byTarget);
+  }
+
+  /** An outlook without a second opinion. */
+  public Outlook(Doubt doubt, double familiarity, Map<String, Prospect> byTarget) {
+    this(doubt, familiarity, byTarget, 0);
   }
 
   /** What is expected of the target with this id, or null if nothing is. */

@@ -4,14 +4,17 @@ import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.training.Forecasts;
 import dev.wagonway.gateway.training.Forecasts.Forecast;
 import dev.wagonway.gateway.training.JsonLines;
+import dev.wagonway.predict.Predictor;
 import dev.wagonway.predict.model.Weights;
 import dev.wagonway.predict.train.GuardedTrainer;
+import dev.wagonway.spi.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,6 +53,13 @@ final class PredictVerb implements Callable<Integer> {
       description = "A file that train wrote; default: the model that comes along.")
   private @Nullable Path model;
 
+  @Option(
+      names = PluggedEmbedder.OPTION,
+      description =
+          "Asks for an embedding where the two best models are about as good, if a plug-in for that"
+              + " is there and MODEL has heads for it.")
+  private boolean embedding;
+
   @Parameters(paramLabel = "TEXT", arity = "0..*", description = "The prompt's words.")
   private List<String> words = List.of();
 
@@ -69,7 +79,15 @@ final class PredictVerb implements Callable<Integer> {
 
   private int predict(Weights weights) throws IOException {
     var wire = Plugins.discover().wires().getFirst();
-    var predictor = GuardedTrainer.predictor(weights);
+    var first = GuardedTrainer.predictor(weights);
+    var found =
+        embedding
+            ? PluggedEmbedder.behind(first, weights, terminal)
+            : Optional.<Predictor>of(first);
+    return found.isEmpty() ? CommandLines.NOT_DONE : predict(found.get(), weights, wire);
+  }
+
+  private int predict(Predictor predictor, Weights weights, Wire wire) throws IOException {
     var forecasts = new Forecasts(predictor, weights.baseRates(), wire, System::nanoTime);
     if (!jsonl) {
       show(String.join(" ", words), forecasts);

@@ -3,7 +3,10 @@ package dev.wagonway.gateway.cli;
 import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.training.Pairing;
 import dev.wagonway.gateway.training.Report;
+import dev.wagonway.gateway.training.SecondHeads;
 import dev.wagonway.gateway.training.Trials;
+import dev.wagonway.predict.embedding.Embedder;
+import dev.wagonway.predict.embedding.EmbeddingHeads;
 import dev.wagonway.predict.evaluate.Bootstrap;
 import dev.wagonway.predict.model.Weights;
 import dev.wagonway.predict.train.Example;
@@ -66,6 +69,13 @@ final class TrainVerb implements Callable<Integer> {
       description = "A model to go on from with more outcomes.")
   private @Nullable Path base;
 
+  @Option(
+      names = PluggedEmbedder.OPTION,
+      description =
+          "Also fits heads over embeddings to what the cross-validation leaves unexplained; needs a"
+              + " plug-in that embeds.")
+  private boolean embedding;
+
   TrainVerb(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -76,24 +86,50 @@ final class TrainVerb implements Callable<Integer> {
       terminal.err().println("--folds: " + folds + " (expected: 0, or 2 and more)");
       return CommandLine.ExitCode.USAGE;
     }
+    if (embedding && folds == 0) {
+      terminal.err().println("--embedding: with --folds 0 (expected: --folds of 2 and more)");
+      return CommandLine.ExitCode.USAGE;
+    }
+    var embedder = embedding ? PluggedEmbedder.of(terminal) : Optional.<Embedder>empty();
+    if (embedding && embedder.isEmpty()) {
+      return CommandLines.NOT_DONE;
+    }
     var examples = outcomes.read(terminal);
     if (examples.isEmpty()) {
       return CommandLines.NOT_DONE;
     }
     var from = base == null ? Optional.<Weights>empty() : ModelWeights.of(terminal, base);
-    return base != null && from.isEmpty() ? CommandLines.NOT_DONE : train(examples.get(), from);
+    return base != null && from.isEmpty()
+        ? CommandLines.NOT_DONE
+        : train(examples.get(), from, embedder);
   }
 
-  private int train(List<Example> examples, Optional<Weights> from) throws IOException {
+  private int train(List<Example> examples, Optional<Weights> from, Optional<Embedder> embedder)
+      throws IOException {
+    var second = Optional.<EmbeddingHeads>empty();
     var trials = new Trials(Plugins.discover().wires().getFirst(), outcomes.seed);
     if (folds > 0) {
       var verdicts = trials.crossValidated(from, examples, folds);
       var pairing = new Pairing(outcomes.weak, outcomes.strong);
       var report = Report.of(verdicts, pairing, new Bootstrap(ROUNDS, outcomes.seed));
       ReportTable.lines(report).forEach(terminal.out()::println);
+      second = embedder.map(each -> new SecondHeads(each, outcomes.seed).fitted(verdicts));
     }
     var weights =
         from.isPresent() ? trials.continued(from.get(), examples) : trials.learned(examples);
+    return write(second.map(heads -> with(heads, weights)).orElse(weights), examples.size());
+  }
+
+  private Weights with(EmbeddingHeads heads, Weights weights) {
+    terminal
+        .out()
+        .printf(
+            "%s: heads for %d of %d models%n",
+            heads.embedder(), heads.models().size(), weights.models().size());
+    return weights.with(EmbeddingHeads.SECTION, heads.section());
+  }
+
+  private int write(Weights weights, int examples) throws IOException {
     try (var to = new BufferedOutputStream(Files.newOutputStream(out))) {
       weights.write(to);
     } catch (IOException _) {
@@ -104,7 +140,7 @@ final class TrainVerb implements Callable<Integer> {
         .out()
         .printf(
             "%s: %d models from %d outcomes, %d bytes%n",
-            out, weights.models().size(), examples.size(), Files.size(out));
+            out, weights.models().size(), examples, Files.size(out));
     return CommandLines.DONE;
   }
 }

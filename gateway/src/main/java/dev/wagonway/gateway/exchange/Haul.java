@@ -163,7 +163,7 @@ final class Haul {
   private Foresight.Reading read(Foresight foresight, Consignment consignment) {
     var started = System.nanoTime();
     var reading = foresight.read(consignment.request(), consignment.excerpt());
-    house.settlement().foreseen(System.nanoTime() - started);
+    house.settlement().foreseen(System.nanoTime() - started, reading.prediction());
     return reading;
   }
 

@@ -20,6 +20,7 @@ import dev.wagonway.gateway.savings.RoutingCost;
 import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.gateway.waybills.WaybillLine;
 import dev.wagonway.gateway.waybills.WaybillLog;
+import dev.wagonway.predict.Prediction;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
@@ -89,8 +90,9 @@ public final class Settlement {
   }
 
   /** Takes note of how long it took to foresee something about a request. */
-  void foreseen(long nanos) {
-    meters.foresight().read(nanos);
+  void foreseen(long nanos, Prediction prediction) {
+    var embedding = prediction.embeddingNanos();
+    meters.foresight().read(Math.max(0, nanos - embedding), embedding);
   }
 
   /** Counts what was found in a request. */

@@ -23,12 +23,17 @@ public final class ForesightMeters {
   private final Map<String, OfRoute> routes = new ConcurrentHashMap<>();
   private final Map<String, DistributionSummary> qualities = new ConcurrentHashMap<>();
   private final Timer time;
+  private final Timer embedding;
 
   ForesightMeters(MeterRegistry registry) {
     this.registry = registry;
     time =
         Timer.builder("wagonway.prediction")
             .description("How long requests were read for signals and predicted")
+            .register(registry);
+    embedding =
+        Timer.builder("wagonway.embedding")
+            .description("How long requests near a threshold waited for their embedding")
             .register(registry);
   }
 
@@ -40,9 +45,17 @@ public final class ForesightMeters {
       Drift familiarityDrift,
       Map<String, Counter> doubts) {}
 
-  /** Records how long a request was read and predicted. */
-  public void read(long nanos) {
+  /**
+   * Records how long a request was read and predicted.
+   *
+   * @param nanos without the embedding
+   * @param embeddingNanos how long the embedding took; 0 if there was none
+   */
+  public void read(long nanos, long embeddingNanos) {
     time.record(nanos, TimeUnit.NANOSECONDS);
+    if (embeddingNanos > 0) {
+      embedding.record(embeddingNanos, TimeUnit.NANOSECONDS);
+    }
   }
 
   /** Records what was predicted of a request that was decided about. */

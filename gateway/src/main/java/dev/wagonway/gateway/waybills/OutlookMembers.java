@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes and reads what was foreseen, remembered and used when a decision was made. */
 final class OutlookMembers {
 
+  private static final String EMBEDDING = "embedding_us";
+  private static final double NANOS_PER_MICRO = 1_000;
+
   private OutlookMembers() {}
 
   static void write(JsonObject line, Outlook outlook) {
@@ -27,8 +30,11 @@ final class OutlookMembers {
     }
     line.object("outlook")
         .text("doubt", outlook.doubt().word())
-        .number("familiarity", outlook.familiarity())
-        .object("targets");
+        .number("familiarity", outlook.familiarity());
+    if (outlook.embeddingNanos() > 0) {
+      line.number(EMBEDDING, (double) outlook.embeddingNanos() / NANOS_PER_MICRO);
+    }
+    line.object("targets");
     outlook.byTarget().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> {
@@ -79,7 +85,10 @@ final class OutlookMembers {
                     prospect.number("deviation"),
                     prospect.word("source", OutlookMembers::source))));
     return new Outlook(
-        outlook.word("doubt", OutlookMembers::doubt), outlook.number("familiarity"), byTarget);
+        outlook.word("doubt", OutlookMembers::doubt),
+        outlook.number("familiarity"),
+        byTarget,
+        outlook.has(EMBEDDING) ? Math.round(outlook.number(EMBEDDING) * NANOS_PER_MICRO) : 0);
   }
 
   /** What was used of the route's allowance; nothing in lines of earlier releases. */
@@ -105,7 +114,7 @@ final class OutlookMembers {
         byTarget.put(target.id(), new Prospect(quality, prospect.deviation(), prospect.source()));
       }
     }
-    return new Outlook(then.doubt(), then.familiarity(), byTarget);
+    return new Outlook(then.doubt(), then.familiarity(), byTarget, then.embeddingNanos());
   }
 
   private static Optional<Doubt> doubt(String word) {

@@ -176,6 +176,44 @@ class LearningVerbsTest {
   }
 
   @Test
+  void fitsHeadsOverEmbeddingsAndUsesThem() throws IOException {
+    var model = folder.resolve("own.weights").toString();
+    var data = data("kitchen", 120);
+    assertThat(run("", "train", "--embedding", "--data", data, "--folds", "2", "--out", model))
+        .isZero();
+    assertThat(out.toString()).contains("first-letter: heads for ", " of 2 models");
+    assertThat(run("", "predict", "--embedding", "--model", model, "stir the carrot")).isZero();
+    assertThat(out.toString()).contains("MODEL", "QUALITY", "large");
+    assertThat(err.toString()).isEmpty();
+
+    assertThat(run("", "predict", "--embedding", "--model", trained(), "stir")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(
+            "--embedding: no heads in the model (expected: one that train --embedding wrote)");
+    assertThat(run("", "train", "--embedding", "--data", data, "--folds", "0", "--out", model))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--embedding: with --folds 0 (expected: --folds of 2 and more)");
+  }
+
+  @Test
+  void saysThatNothingOnTheClassPathEmbeds() throws IOException {
+    var thread = Thread.currentThread();
+    var usual = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertThat(run("", "train", "--embedding", "--data", data("kitchen", 9), "--out", "x"))
+          .isEqualTo(1);
+    } finally {
+      thread.setContextClassLoader(usual);
+    }
+    assertThat(err.toString())
+        .contains(
+            "--embedding: no embedder on the class path"
+                + " (expected: a plug-in such as wagonway-embedding)");
+  }
+
+  @Test
   void leavesSourcesOutToSeeWhatBecomesOfThem() throws IOException {
     var kitchen = data("kitchen", 80);
     var dock = data("dock", 80);

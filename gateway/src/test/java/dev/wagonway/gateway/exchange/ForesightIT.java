@@ -40,6 +40,9 @@ class ForesightIT {
         public Prediction predict(ChatRequest request, Excerpt excerpt, Features features) {
           return switch (excerpt.question()) {
             case "easy" -> known(0.1, Map.of("weak", 0.9, "strong", 0.95));
+            case "either" ->
+                known(0.5, Map.of("weak", 0.8, "strong", 0.81))
+                    .corrected(Map.of("weak", 0.3, "strong", 0.9), 4_000_000);
             case "hard" -> known(0.9, Map.of("weak", 0.2, "strong", 0.9));
             default -> new Prediction(0.5, Doubt.UNFAMILIAR, 0.05, Map.of(), Grams.NONE);
           };
@@ -77,6 +80,21 @@ class ForesightIT {
       assertThat(gateway.metric("wagonway_difficulty_sum{route=\"auto\"}")).isEqualTo(1);
       assertThat(gateway.metric("wagonway_prediction_seconds_count")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void whatAnEmbeddingCostIsToldApart() throws IOException {
+    try (var gateway = serving(BY_WORD)) {
+      assertThat(header(ask(gateway, "either"), "x-wagonway-target")).isEqualTo("strong");
+      ask(gateway, "easy");
+      gateway.awaitMetric("wagonway_quality_predicted_count{", 2);
+      assertThat(gateway.metric("wagonway_embedding_seconds_count")).isEqualTo(1);
+      assertThat(gateway.metric("wagonway_embedding_seconds_sum")).isEqualTo(0.004);
+    }
+    assertThat(Files.readAllLines(folder.resolve("waybills.jsonl")))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("\"embedding_us\":4000.0,"),
+            line -> assertThat(line).doesNotContain("embedding_us"));
   }
 
   @Test

@@ -40,7 +40,8 @@ class OutlookMembersTest {
           0.1234567890123,
           Map.of(
               "edge", new Prospect(0.97, 0.05, Prospect.Source.LEARNED),
-              "cloud", new Prospect(0.95, 0.15, Prospect.Source.PRIOR)));
+              "cloud", new Prospect(0.95, 0.15, Prospect.Source.PRIOR)),
+          4_321_987);
 
   @Test
   void whatWasForeseenReadsBackAsItWas() {
@@ -49,6 +50,13 @@ class OutlookMembersTest {
     assertThat(query.outlook()).isEqualTo(OUTLOOK);
     assertThat(query.spent()).isEqualTo(new Spent(0.85, UNTIL));
     assertThat(recorded.chosen().ranked()).containsExactly("edge", "cloud");
+  }
+
+  @Test
+  void theCostOfAnEmbeddingIsToldInMicroseconds() {
+    assertThat(line()).contains("\"embedding_us\":4321.987,");
+    var without = line().replace("\"embedding_us\":4321.987,", "");
+    assertThat(parsed(without).query(route(CLOUD)).outlook().embeddingNanos()).isZero();
   }
 
   @Test

@@ -1,10 +1,14 @@
 package dev.wagonway.predict.embedding;
 
+import java.util.Optional;
+import java.util.ServiceLoader;
+
 /**
  * Turns texts into vectors of which similar ones are near each other. Implementations are safe for
  * any number of threads, have a public no-argument constructor and are named in {@code
- * META-INF/services}. One whose native code would hold on to the carrier of a virtual thread does
- * its work on platform threads of its own.
+ * META-INF/services}. They may be made often, so what is slow to load is shared. One whose native
+ * code would hold on to the carrier of a virtual thread does its work on platform threads of its
+ * own.
  */
 public interface Embedder {
 
@@ -20,4 +24,13 @@ public interface Embedder {
    * @param into takes the vector, of length 1; has at least {@link #dimensions} places
    */
   void embed(CharSequence text, float[] into);
+
+  /**
+   * The first that is found on the class path.
+   *
+   * @throws java.util.ServiceConfigurationError if it cannot be made
+   */
+  static Optional<Embedder> discover() {
+    return ServiceLoader.load(Embedder.class).findFirst();
+  }
 }

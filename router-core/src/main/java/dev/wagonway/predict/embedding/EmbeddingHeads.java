@@ -1,8 +1,13 @@
 package dev.wagonway.predict.embedding;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +19,9 @@ import java.util.TreeMap;
  * request's embedding. Immutable.
  */
 public final class EmbeddingHeads {
+
+  /** The name of the section that they have in a model's file. */
+  public static final String SECTION = "embedding";
 
   private static final int MAGIC = 0x57_45_48_31;
   private static final int MOST_MODELS = 4_096;
@@ -78,6 +86,26 @@ public final class EmbeddingHeads {
       sum += head[i] * embedding[i];
     }
     return sum;
+  }
+
+  /** The section of a file. */
+  public byte[] section() {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      writeTo(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads a {@link #section}.
+   *
+   * @throws IOException if it is something else
+   */
+  public static EmbeddingHeads read(byte[] section) throws IOException {
+    return readFrom(new DataInputStream(new ByteArrayInputStream(section)));
   }
 
   /** Writes them as the section of a file. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Asks for an embedding where another predictor's word could go either way: where the two best
@@ -28,8 +29,15 @@ public final class SecondOpinion implements Predictor {
    *
    * @param margin how near qualities have to be to each other or to the floor, from 0 to 1
    * @param floor how good answers have to be, from 0 to 1; 0 for no floor
+   * @param counts tells of a model by its name whether it is one to choose from; the qualities of
+   *     others are never near to anything
    */
-  public record Threshold(double margin, double floor) {
+  public record Threshold(double margin, double floor, Predicate<String> counts) {
+
+    /** A threshold between all models that there are predictions for. */
+    public Threshold(double margin, double floor) {
+      this(margin, floor, _ -> true);
+    }
 
     public Threshold {
       if (!(margin >= 0 && margin <= 1) || !(floor >= 0 && floor <= 1)) {
@@ -41,7 +49,11 @@ public final class SecondOpinion implements Predictor {
     boolean isNear(Map<String, Double> quality) {
       var best = -1.0;
       var next = -1.0;
-      for (double each : quality.values()) {
+      for (var entry : quality.entrySet()) {
+        double each = entry.getValue();
+        if (!counts.test(entry.getKey())) {
+          continue;
+        }
         if (floor > 0 && Math.abs(each - floor) <= margin) {
           return true;
         }

@@ -101,6 +101,24 @@ class SecondOpinionTest {
   }
 
   @Test
+  void modelsThatNobodyCanChooseAreNearToNothing() {
+    var quality = Map.of("big", 0.9, "small", 0.5, "absent", 0.88);
+    assertThat(new SecondOpinion.Threshold(0.1, 0).isNear(quality)).isTrue();
+    var others = new SecondOpinion.Threshold(0.1, 0.88, model -> !model.equals("absent"));
+    assertThat(others.isNear(Map.of("big", 0.7, "small", 0.5, "absent", 0.88))).isFalse();
+    assertThat(others.isNear(quality)).isTrue();
+  }
+
+  @Test
+  void headsReadBackFromTheirSection() throws IOException {
+    var heads = EmbeddingHeads.of("counting", 2).with("small", new double[] {-0.5, 0.25, 0});
+    var read = EmbeddingHeads.read(heads.section());
+    assertThat(read.embedder()).isEqualTo("counting");
+    assertThat(read.correction("small", new float[] {1, 2})).isZero();
+    assertThat(read.section()).isEqualTo(heads.section());
+  }
+
+  @Test
   void asksNearTheFloor() {
     assertThat(predict(of(Doubt.NONE, 0.9, 0.55), 0.6, QUESTION).quality().get("small"))
         .isEqualTo(0.05, within(1e-9));
