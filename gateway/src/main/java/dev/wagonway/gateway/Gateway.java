@@ -155,7 +155,7 @@ public final class Gateway implements AutoCloseable {
   private AdminHandler adminHandler(Plugins plugins, Settlement settlement) {
     var explain =
         new ExplainEndpoint(
-            new Rehearsal(plugins.wires().getFirst()),
+            new Rehearsal(plugins.wires().getFirst(), learner::beliefs),
             () -> policy.snapshot(),
             board,
             settlement.lookups(),
