@@ -68,8 +68,7 @@ public final class Spendings {
     var query = decision.query();
     var allowance = query.route().allowance();
     var first = decision.ranked().getFirst().target().subject();
-    if (allowance == null
-        || Allowance.spares(first, query.request().inputTokens(), query.now())) {
+    if (allowance == null || Allowance.spares(first, query.request().inputTokens(), query.now())) {
       return null;
     }
     return account(query, allowance);

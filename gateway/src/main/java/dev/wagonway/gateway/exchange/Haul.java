@@ -150,9 +150,7 @@ final class Haul {
   /** What the gateway asks by itself goes on with nothing, but is no less sensitive for that. */
   private Question.Memories memories(Errand errand) {
     return new Question.Memories(
-        (_, _, _, _) -> null,
-        (_, _) -> errand.standing(),
-        house.settlement().spendings()::of);
+        (_, _, _, _) -> null, (_, _) -> errand.standing(), house.settlement().spendings()::of);
   }
 
   private static boolean isRetry(HttpHeaders headers) {
