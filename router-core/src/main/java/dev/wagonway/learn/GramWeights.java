@@ -15,10 +15,10 @@ final class GramWeights {
   static final int WEIGHTS = 4096;
 
   /** How far a request may be from its cell before anything was learned, in log-odds, squared. */
-  static final double VARIANCE = 1.5;
+  static final double VARIANCE = 0.3;
 
   /** No request is corrected by more. */
-  private static final double MOST = 3;
+  private static final double MOST = 1.5;
 
   /** Of longer requests, so many n-grams are read, evenly spread. */
   private static final int MOST_READ = 256;
