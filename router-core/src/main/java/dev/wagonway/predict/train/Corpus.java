@@ -48,8 +48,7 @@ final class Corpus {
 
   /** Reads examples for what has learned from others. */
   static Corpus like(Factors factors, List<Example> examples) {
-    return new Corpus(
-        examples, factors.bits(), factors.landmarks(), Tuning.USUAL.ofSignals());
+    return new Corpus(examples, factors.bits(), factors.landmarks(), Tuning.USUAL.ofSignals());
   }
 
   Table table() {
