@@ -19,7 +19,7 @@ final class Sharing {
   private Sharing() {}
 
   static Fit of(Fit fit, List<Targets.Target> targets) {
-    var difficulty = byRow(targets.getFirst(), fit.predicted().getFirst());
+    var difficulty = byRow(targets, fit.predicted().getFirst());
     var contrast = new Contrast(targets);
     var best = fit;
     var most = BETTER * contrast.explained(models(fit));
@@ -38,11 +38,13 @@ final class Sharing {
     return fit.predicted().subList(1, fit.predicted().size());
   }
 
-  private static double[] byRow(Targets.Target target, double[] predicted) {
-    var last = target.rows().isEmpty() ? 0 : target.rows().getLast() + 1;
-    var byRow = new double[last];
+  /** The difficulty of each row, the mean where it was not learned. */
+  private static double[] byRow(List<Targets.Target> targets, double[] predicted) {
+    var rows = targets.stream().flatMap(target -> target.rows().stream());
+    var byRow = new double[rows.mapToInt(row -> row + 1).max().orElse(0)];
+    Arrays.fill(byRow, Arrays.stream(predicted).average().orElse(0));
     for (var i = 0; i < predicted.length; i++) {
-      byRow[target.rows().get(i)] = predicted[i];
+      byRow[targets.getFirst().rows().get(i)] = predicted[i];
     }
     return byRow;
   }
