@@ -10,8 +10,14 @@ import java.util.stream.IntStream;
  */
 final class Trial {
 
-  /** The share of its own texts that a source may not recognise. */
-  private static final double MISSED = 0.07;
+  /**
+   * The share of its own texts that a source may not recognise, for each source that there is: the
+   * more of them, the more there is to take a text for by mistake.
+   */
+  private static final double MISSED = 0.015;
+
+  private static final double LEAST_MISSED = 0.02;
+  private static final double MOST_MISSED = 0.12;
 
   /** Sources are one if so much of one is taken for the other, or both of each other together. */
   private static final double CONFUSED = 0.3;
@@ -102,13 +108,17 @@ final class Trial {
     return low(ahead, row -> takenFor[row] == source);
   }
 
-  private static double low(double[] all, IntPredicate counts) {
+  private double low(double[] all, IntPredicate counts) {
     var sorted =
         IntStream.range(0, all.length)
             .filter(counts)
             .mapToDouble(row -> all[row])
             .sorted()
             .toArray();
-    return sorted.length < FEWEST ? 0 : sorted[(int) (MISSED * sorted.length)];
+    return sorted.length < FEWEST ? 0 : sorted[(int) (missed() * sorted.length)];
+  }
+
+  private double missed() {
+    return Math.clamp(MISSED * sources, LEAST_MISSED, MOST_MISSED);
   }
 }

@@ -55,11 +55,14 @@ final class Reasons {
         .forEach(each -> reasons.add(each.words + (each.weight > 0 ? " (harder)" : " (easier)")));
   }
 
-  /** How much a signal raises the difficulty above what it would be if the signal were average. */
+  /**
+   * How much a signal raises the difficulty above what it would be if the signal were average; 0
+   * where the text has less of it than others, as no text is explained by what is not in it.
+   */
   private static double pull(Weights weights, Scratch scratch, Signal signal) {
     var landmarks = weights.factors().landmarks();
     landmarks.standardize(scratch, scratch.standardized);
-    if (Math.abs(scratch.standardized[signal.index]) < UNREMARKABLE) {
+    if (scratch.standardized[signal.index] < UNREMARKABLE) {
       return 0;
     }
     landmarks.nearness(scratch.standardized, scratch.near);

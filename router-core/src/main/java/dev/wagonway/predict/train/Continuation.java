@@ -33,7 +33,7 @@ final class Continuation {
     base.heads().forEach(head -> heads.put(head.model(), head));
     var errors = errors(base, heads, more);
     var corpus = Corpus.like(base.factors(), more);
-    var fit = Fit.of(corpus, errors, Folds.of(more, FOLDS, seed));
+    var fit = Fit.of(corpus, errors, Folds.of(more, FOLDS, seed), Tuning.USUAL);
     var room = Math.min(MORE_FACTORS, Factors.MOST - base.factors().size());
     var vectors = Assembly.vectors(corpus, fit.weights(), room);
     var factors =

@@ -23,10 +23,6 @@ final class Corpus {
   private static final int BITS_FOR_MANY = 15;
   private static final int FEW = 4;
   private static final int LANDMARKS = 128;
-  private static final float WIDTH = 0.025f;
-
-  /** What nearness to landmarks counts against grams, of which all together count 1. */
-  private static final double OF_SIGNALS = 0.35;
 
   private final int bits;
   private final Landmarks landmarks;
@@ -34,24 +30,25 @@ final class Corpus {
   private final double[] factors;
   private final double[][] triangle;
 
-  private Corpus(List<Example> examples, int bits, Landmarks landmarks) {
+  private Corpus(List<Example> examples, int bits, Landmarks landmarks, double ofSignals) {
     this.bits = bits;
     this.landmarks = landmarks;
     table = new Table((1 << bits) + landmarks.size());
     factors = new double[table.columns()];
     triangle = Cholesky.of(nearnessOfLandmarks(landmarks));
-    fill(examples);
+    fill(examples, ofSignals);
   }
 
   /** Reads examples, from which so many targets are to be learned, and draws landmarks. */
-  static Corpus of(List<Example> examples, int targets, Random random) {
+  static Corpus of(List<Example> examples, int targets, Tuning tuning, Random random) {
     var bits = targets <= FEW ? BITS_FOR_FEW : BITS_FOR_MANY;
-    return new Corpus(examples, bits, landmarks(examples, random));
+    var landmarks = landmarks(examples, tuning.width(), random);
+    return new Corpus(examples, bits, landmarks, tuning.ofSignals());
   }
 
   /** Reads examples for what has learned from others. */
   static Corpus like(Factors factors, List<Example> examples) {
-    return new Corpus(examples, factors.bits(), factors.landmarks());
+    return new Corpus(examples, factors.bits(), factors.landmarks(), Tuning.USUAL.ofSignals());
   }
 
   Table table() {
@@ -78,7 +75,7 @@ final class Corpus {
     return unscaled;
   }
 
-  private void fill(List<Example> examples) {
+  private void fill(List<Example> examples, double ofSignals) {
     var scratch = new Scratch();
     var frequencies = new int[1 << bits];
     var last = new int[1 << bits];
@@ -93,7 +90,7 @@ final class Corpus {
         last[column] = row;
       }
     }
-    weigh(frequencies);
+    weigh(frequencies, ofSignals);
   }
 
   private void addGrams(Scratch scratch) {
@@ -117,13 +114,13 @@ final class Corpus {
     }
   }
 
-  private void weigh(int[] frequencies) {
+  private void weigh(int[] frequencies, double ofSignals) {
     var rows = table.rows();
     for (var i = 0; i < factors.length; i++) {
       factors[i] =
           i < frequencies.length
               ? Math.log((rows + 1.0) / (frequencies[i] + 1.0))
-              : Math.sqrt(OF_SIGNALS);
+              : Math.sqrt(ofSignals);
     }
     var squares = IntStream.range(0, rows).mapToDouble(this::squareOfGrams).sum();
     var even = squares == 0 ? 1 : Math.sqrt(rows / squares);
@@ -141,7 +138,7 @@ final class Corpus {
     return hash >>> (Integer.SIZE - bits);
   }
 
-  private static Landmarks landmarks(List<Example> examples, Random random) {
+  private static Landmarks landmarks(List<Example> examples, float width, Random random) {
     var scratch = new Scratch();
     var signals = new float[examples.size()][Signal.COUNT];
     for (var row = 0; row < examples.size(); row++) {
@@ -160,8 +157,8 @@ final class Corpus {
       means[i] = (float) mean;
       deviations[i] = (float) Math.max(Math.sqrt(variance.orElse(1)), 1e-3);
     }
-    var none = new Landmarks(means, deviations, new float[0], WIDTH);
-    return new Landmarks(means, deviations, points(examples, none, random), WIDTH);
+    var none = new Landmarks(means, deviations, new float[0], width);
+    return new Landmarks(means, deviations, points(examples, none, random), width);
   }
 
   private static float[] points(List<Example> examples, Landmarks scale, Random random) {

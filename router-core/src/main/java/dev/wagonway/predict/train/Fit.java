@@ -12,29 +12,31 @@ import java.util.stream.IntStream;
  */
 record Fit(List<double[]> weights, List<double[]> predicted) {
 
-  /** The penalty, where the average text's grams have the length 1. */
-  private static final double PENALTY = 5;
-
-  static Fit of(Corpus corpus, List<Targets.Target> targets, int[] folds) {
+  static Fit of(Corpus corpus, List<Targets.Target> targets, int[] folds, Tuning tuning) {
     var weights = new ArrayList<double[]>();
     var predicted = new ArrayList<double[]>();
     for (var target : targets) {
+      var penalty =
+          target.name().isEmpty() ? tuning.ofDifficulty(targets.size()) : tuning.penalty();
       var rows = target.rows().stream().mapToInt(Integer::intValue).toArray();
       var values = target.values().stream().mapToDouble(Double::doubleValue).toArray();
       var all = IntStream.range(0, rows.length).toArray();
-      weights.add(fit(corpus, rows, values, all));
-      predicted.add(predicted(corpus, rows, values, folds));
+      weights.add(fit(corpus, rows, values, all, penalty));
+      predicted.add(predicted(corpus, target, folds, penalty));
     }
     return new Fit(weights, predicted);
   }
 
-  private static double[] predicted(Corpus corpus, int[] rows, double[] values, int[] folds) {
+  /** What is predicted of a target's rows, each by a regression that left out the row's fold. */
+  static double[] predicted(Corpus corpus, Targets.Target target, int[] folds, double penalty) {
+    var rows = target.rows().stream().mapToInt(Integer::intValue).toArray();
+    var values = target.values().stream().mapToDouble(Double::doubleValue).toArray();
     var predicted = new double[rows.length];
     var count = IntStream.of(folds).max().orElse(0) + 1;
     for (var fold = 0; fold < count; fold++) {
       var left = fold;
       var kept = IntStream.range(0, rows.length).filter(i -> folds[rows[i]] != left).toArray();
-      var weights = fit(corpus, rows, values, kept);
+      var weights = fit(corpus, rows, values, kept, penalty);
       for (var i = 0; i < rows.length; i++) {
         if (folds[rows[i]] == fold) {
           predicted[i] = corpus.table().dot(rows[i], weights);
@@ -44,10 +46,11 @@ record Fit(List<double[]> weights, List<double[]> predicted) {
     return predicted;
   }
 
-  private static double[] fit(Corpus corpus, int[] rows, double[] values, int[] kept) {
+  private static double[] fit(
+      Corpus corpus, int[] rows, double[] values, int[] kept, double penalty) {
     var mean = IntStream.of(kept).mapToDouble(i -> values[i]).average().orElse(0);
     var chosen = IntStream.of(kept).map(i -> rows[i]).toArray();
     var centred = IntStream.of(kept).mapToDouble(i -> values[i] - mean).toArray();
-    return Ridge.fit(corpus.table(), chosen, centred, PENALTY);
+    return Ridge.fit(corpus.table(), chosen, centred, penalty);
   }
 }

@@ -3,6 +3,7 @@ package dev.wagonway.predict.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,6 +21,8 @@ final class Targets {
 
   /** How many average answers a text is taken to have had before, so that few say little. */
   private static final double CAUTION = 1;
+
+  private static final double RIGHT = 0.5;
 
   /**
    * One thing to learn.
@@ -57,7 +60,11 @@ final class Targets {
   }
 
   private static Target difficulty(List<Example> examples) {
-    var scores = examples.stream().map(Targets::sorted).toList();
+    var strict = strict(examples);
+    var scores =
+        examples.stream()
+            .map(each -> strict.contains(each.source()) ? Map.<String, Double>of() : sorted(each))
+            .toList();
     var hard = new double[examples.size()];
     var able = Map.<String, Double>of();
     for (var round = 0; round < ROUNDS; round++) {
@@ -74,6 +81,31 @@ final class Targets {
       }
     }
     return target;
+  }
+
+  /**
+   * Sources where not even the best model is right as often as not: that tells how strictly answers
+   * were compared, more than how hard the texts are. None if all are like that.
+   */
+  private static Set<String> strict(List<Example> examples) {
+    var sums = new TreeMap<String, Map<String, double[]>>();
+    for (var example : examples) {
+      var mine = sums.computeIfAbsent(example.source(), _ -> new TreeMap<>());
+      example
+          .scores()
+          .forEach((model, score) -> {
+            var sum = mine.computeIfAbsent(model, _ -> new double[2]);
+            sum[0] += score;
+            sum[1]++;
+          });
+    }
+    var strict = new TreeSet<String>();
+    sums.forEach((source, models) -> {
+      if (models.values().stream().allMatch(sum -> sum[0] < RIGHT * sum[1])) {
+        strict.add(source);
+      }
+    });
+    return strict.containsAll(sums.keySet()) ? Set.of() : strict;
   }
 
   /** In an order that does not change from run to run, as sums of fractions depend on it. */

@@ -30,9 +30,11 @@ public final class Trainer {
   public Weights train(List<Example> examples) {
     requireSome(examples);
     var targets = Targets.of(examples);
-    var corpus = Corpus.of(examples, targets.size(), new Random(seed));
-    var fit = Fit.of(corpus, targets, Folds.of(examples, FOLDS, seed));
-    return Assembly.of(corpus, targets, fit, examples);
+    var folds = Folds.of(examples, FOLDS, seed);
+    var tuning = Tuning.of(examples, targets, seed);
+    var corpus = Corpus.of(examples, targets.size(), tuning, new Random(seed));
+    var fit = Fit.of(corpus, targets, folds, tuning);
+    return Assembly.of(corpus, targets, Sharing.of(fit, targets), examples);
   }
 
   /**

@@ -1,0 +1,70 @@
+package dev.wagonway.predict.train;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * How models' outcomes for the same text differ, beyond what they differ on average: what routing
+ * turns on.
+ */
+final class Contrast {
+
+  private final List<Targets.Target> models;
+  private final List<double[]> outcomes;
+
+  /** The targets of a training set, of which the first is the difficulty. */
+  Contrast(List<Targets.Target> targets) {
+    models = targets.subList(1, targets.size());
+    outcomes = differences(models.stream().map(Contrast::values).toList());
+  }
+
+  private static double[] values(Targets.Target target) {
+    return target.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * How much of the squared differences the predicted ones explain, once they are scaled; 0 if they
+   * point the wrong way.
+   *
+   * @param predicted for each model, of each of its rows
+   */
+  double explained(List<double[]> predicted) {
+    var differences = differences(predicted);
+    var together = 0.0;
+    var alone = 0.0;
+    for (var i = 0; i < differences.size(); i++) {
+      var mine = differences.get(i);
+      for (var j = 0; j < mine.length; j++) {
+        together += mine[j] * outcomes.get(i)[j];
+        alone += mine[j] * mine[j];
+      }
+    }
+    return together <= 0 || alone == 0 ? 0 : together * together / alone;
+  }
+
+  /** Less each model's mean, and then each row's. */
+  private List<double[]> differences(List<double[]> values) {
+    var sums = new HashMap<Integer, double[]>();
+    var centred = values.stream().map(Contrast::centred).toList();
+    for (var i = 0; i < centred.size(); i++) {
+      for (var j = 0; j < centred.get(i).length; j++) {
+        var sum = sums.computeIfAbsent(models.get(i).rows().get(j), _ -> new double[2]);
+        sum[0] += centred.get(i)[j];
+        sum[1]++;
+      }
+    }
+    for (var i = 0; i < centred.size(); i++) {
+      for (var j = 0; j < centred.get(i).length; j++) {
+        var sum = sums.getOrDefault(models.get(i).rows().get(j), new double[] {0, 1});
+        centred.get(i)[j] -= sum[0] / sum[1];
+      }
+    }
+    return centred;
+  }
+
+  private static double[] centred(double[] values) {
+    var mean = Arrays.stream(values).average().orElse(0);
+    return Arrays.stream(values).map(value -> value - mean).toArray();
+  }
+}
