@@ -6,6 +6,7 @@ import dev.wagonway.config.LearningSettings.Sampling;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.Insights;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import dev.wagonway.predict.Predictor;
@@ -65,25 +66,7 @@ final class Watched {
       Snapshot usual, @Nullable Sampling judge, @Nullable Sampling shadow) {
     var learning =
         new LearningSettings(true, null, Duration.ofDays(14), true, Label.INTERNAL, judge, shadow);
-    return new Snapshot(
-        usual.hash(),
-        usual.loadedAt(),
-        usual.server(),
-        usual.targets(),
-        usual.routes(),
-        usual.aliases(),
-        usual.defaultModel(),
-        usual.direct(),
-        usual.callers(),
-        usual.defaultLabel(),
-        usual.uplink(),
-        usual.waybills(),
-        usual.savings(),
-        usual.origins(),
-        usual.resilience(),
-        usual.sensitivity(),
-        usual.audit(),
-        new Insight(Predictor.NONE, learning));
+    return Insights.with(new Insight(Predictor.NONE, learning), usual);
   }
 
   /** Says this to everyone, as a stream to those who want one; quotes are escaped here. */
