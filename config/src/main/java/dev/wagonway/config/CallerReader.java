@@ -4,12 +4,14 @@ import dev.wagonway.config.yaml.Node;
 import dev.wagonway.config.yaml.Place;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.route.Caller;
+import dev.wagonway.route.Right;
 import dev.wagonway.sensitivity.Label;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the section {@code keys}. */
 final class CallerReader {
@@ -36,7 +38,17 @@ final class CallerReader {
       requireNew("name", name, names, section);
       requireNew("hash", digest, digests, section);
       if (name.isPresent() && digest.isPresent()) {
-        var caller = new Caller(name.get(), team, label, routes, targets, priority, mayDeclassify);
+        var caller =
+            new Caller(
+                name.get(),
+                team,
+                "",
+                label,
+                routes,
+                targets,
+                priority,
+                mayDeclassify ? Set.of(Right.MAY_DECLASSIFY) : Set.of(),
+                List.of());
         callers.add(new DeclaredCaller(caller, digest.get(), section));
       }
     }

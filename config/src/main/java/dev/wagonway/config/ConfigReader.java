@@ -156,7 +156,8 @@ public final class ConfigReader {
         ResilienceReader.read(root),
         sensitivity.sensitivity(),
         SiteReader.audit(root),
-        new Insight(prediction.predictor(), LearningReader.read(root, routes.keySet())));
+        new Insight(prediction.predictor(), LearningReader.read(root, routes.keySet())),
+        AccountingReader.read(root, routes));
   }
 
   private static <T> Map<String, T> compiled(

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensitivity how sensitive content is found and treated
  * @param audit where label decisions are written down, or null if they are not
  * @param insight how good answers are foreseen to be
+ * @param accounting what is counted, and where
  */
 public record Snapshot(
     String hash,
@@ -54,7 +55,8 @@ public record Snapshot(
     Resilience resilience,
     Sensitivity sensitivity,
     @Nullable AuditSettings audit,
-    Insight insight) {
+    Insight insight,
+    Accounting accounting) {
 
   public Snapshot {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -94,7 +96,8 @@ public record Snapshot(
         Resilience.DEFAULT,
         Sensitivity.OFF,
         null,
-        Insight.NONE);
+        Insight.NONE,
+        Accounting.NONE);
   }
 
   /** Makes what takes long to make; whoever needs it before it is made waits for it. */

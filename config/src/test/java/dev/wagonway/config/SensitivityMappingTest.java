@@ -2,6 +2,7 @@ package dev.wagonway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.route.Right;
 import dev.wagonway.sensitivity.Classification;
 import dev.wagonway.sensitivity.Classifier;
 import dev.wagonway.sensitivity.Finding;
@@ -173,8 +174,8 @@ class SensitivityMappingTest {
         """
             .formatted(Callers.digest("a"), Callers.digest("b"));
     var callers = Policies.snapshot(keys).callers();
-    assertThat(callers.named("a").orElseThrow().mayDeclassify()).isTrue();
-    assertThat(callers.named("b").orElseThrow().mayDeclassify()).isFalse();
+    assertThat(callers.named("a").orElseThrow().may(Right.MAY_DECLASSIFY)).isTrue();
+    assertThat(callers.named("b").orElseThrow().may(Right.MAY_DECLASSIFY)).isFalse();
   }
 
   private static List<String> kinds(Classification found) {

@@ -7,6 +7,7 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
 import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
+import dev.wagonway.gateway.budget.Treasury;
 import dev.wagonway.gateway.dispatch.Crew;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.BodyBytes;
@@ -24,6 +25,7 @@ import dev.wagonway.gateway.health.UplinkWatch;
 import dev.wagonway.gateway.learn.Learner;
 import dev.wagonway.gateway.learn.LearningEndpoint;
 import dev.wagonway.gateway.learn.Lessons;
+import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.limit.RetryBudgets;
 import dev.wagonway.gateway.memory.Conversations;
@@ -49,6 +51,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -73,6 +76,7 @@ public final class Gateway implements AutoCloseable {
           meters);
   private final Doors doors;
   private final RetryBudgets budgets;
+  private final Treasury treasury = new Treasury(Ledger.NONE);
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -149,7 +153,8 @@ public final class Gateway implements AutoCloseable {
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
     var lane = new Lane(client, crossings, open, limits, board.headroom(), board::slowRate);
     return new Dispatcher(
-        new Crew(doors, board, budgets, lane, () -> ThreadLocalRandom.current().nextDouble()));
+        new Crew(
+            doors, board, treasury, budgets, lane, () -> ThreadLocalRandom.current().nextDouble()));
   }
 
   private AdminHandler adminHandler(Plugins plugins, Settlement settlement) {
@@ -161,7 +166,9 @@ public final class Gateway implements AutoCloseable {
             settlement.lookups(),
             clock);
     return new AdminHandler(
-        registry::scrape, this::readiness, explain, new LearningEndpoint(lessons));
+        registry::scrape,
+        this::readiness,
+        Map.of("/admin/v1/explain", explain, "/admin/v1/learning", new LearningEndpoint(lessons)));
   }
 
   private Scarce scarce() {
@@ -214,6 +221,7 @@ public final class Gateway implements AutoCloseable {
     audits.use(snapshot.audit());
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
+    treasury.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
@@ -257,6 +265,7 @@ public final class Gateway implements AutoCloseable {
     awaitSettled();
     waybills.close();
     audits.close();
+    treasury.close();
     learner.close();
     admin.close();
     client.close();

@@ -218,7 +218,8 @@ class EndpointsIT {
         plain.resilience(),
         plain.sensitivity(),
         plain.audit(),
-        plain.insight());
+        plain.insight(),
+        plain.accounting());
   }
 
   private Policy closed() {

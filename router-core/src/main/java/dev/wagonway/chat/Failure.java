@@ -97,11 +97,18 @@ public sealed interface Failure {
   record Unavailable(String message, Duration retryAfter) implements ByGateway {}
 
   /**
-   * What the operator allows the route or the caller is used up, and nobody is left who is free.
+   * A budget is used up, and nobody is left who uses nothing of it.
    *
-   * @param retryAfter when it is there again
+   * @param retryAfter when it is there again, or null if it never is
    */
-  record AllowanceUsed(String message, Duration retryAfter) implements ByGateway {}
+  record OverBudget(String message, @Nullable Duration retryAfter) implements ByGateway {}
+
+  /**
+   * The caller asks more often, or for more, than it may in a time.
+   *
+   * @param retryAfter when it may be worth another try
+   */
+  record RateLimited(String message, Duration retryAfter) implements ByGateway {}
 
   /**
    * The request would have to be translated, and policy does not accept what would be lost.
@@ -152,7 +159,9 @@ public sealed interface Failure {
     /** It is in the cloud, and the uplink is down. */
     UPLINK,
     /** The gateway has no file descriptor left for a connection to it. */
-    DESCRIPTORS
+    DESCRIPTORS,
+    /** What it might charge is not left in a budget. */
+    BUDGET
   }
 
   /** The target was silent, or not done, for too long. */
@@ -214,7 +223,8 @@ public sealed interface Failure {
       case BodyTooLarge _ -> 413;
       case Unsupported _ -> 415;
       case HeadTooLarge _ -> 431;
-      case AllowanceUsed _ -> 429;
+      case OverBudget over -> over.retryAfter() == null ? 402 : 429;
+      case RateLimited _ -> 429;
       case Internal _ -> 500;
       case NoTarget _, Unavailable _, NotAdmitted _ -> 503;
       case ConnectFailed _, Broken _, Unconvincing _ -> 502;
@@ -266,7 +276,8 @@ public sealed interface Failure {
       case NotPermitted _ -> "not-permitted";
       case NoTarget _ -> "no-target";
       case Unavailable _ -> "unavailable";
-      case AllowanceUsed _ -> "allowance-used";
+      case OverBudget _ -> "over-budget";
+      case RateLimited _ -> "rate-limited";
       case Internal _ -> "internal";
       case ConnectFailed _ -> "connect-failed";
       case Refused refused -> "upstream-" + refused.upstreamStatus();
@@ -279,6 +290,7 @@ public sealed interface Failure {
             case QUEUE_WAIT -> "queue-timeout";
             case UPLINK -> "offline";
             case DESCRIPTORS -> "no-descriptors";
+            case BUDGET -> "over-budget";
           };
       case TimedOut timedOut ->
           switch (timedOut.phase()) {

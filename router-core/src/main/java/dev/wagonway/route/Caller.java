@@ -1,6 +1,7 @@
 package dev.wagonway.route;
 
 import dev.wagonway.sensitivity.Label;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the operator's name for the key
  * @param team the team that the key belongs to, or empty
+ * @param project the project that the key belongs to, or empty
  * @param label the least label that every request of this caller has
  * @param routes the names that this caller may ask for; empty if any
  * @param targets the ids of the targets that may serve this caller; empty if any
  * @param priority the most that requests of this caller have, whatever routes say; null if routes
  *     alone decide
- * @param mayDeclassify whether this caller's own word on how sensitive a request is counts for more
- *     than what is found in it
+ * @param rights what this caller may do besides
+ * @param limits how much this caller may ask in a time, those shared with others included
  */
 public record Caller(
     String name,
     String team,
+    String project,
     Label label,
     Set<String> routes,
     Set<String> targets,
     @Nullable Priority priority,
-    boolean mayDeclassify) {
+    Set<Right> rights,
+    List<RateLimit> limits) {
 
   /** Whoever calls when no keys are configured. */
   public static final Caller ANYONE = new Caller("anyone", Label.PUBLIC);
@@ -32,9 +36,11 @@ public record Caller(
   public Caller {
     routes = Set.copyOf(routes);
     targets = Set.copyOf(targets);
+    rights = Set.copyOf(rights);
+    limits = List.copyOf(limits);
   }
 
-  /** A caller who can raise labels, but not lower them. */
+  /** A caller without a project, rights and limits. */
   public Caller(
       String name,
       String team,
@@ -42,7 +48,7 @@ public record Caller(
       Set<String> routes,
       Set<String> targets,
       @Nullable Priority priority) {
-    this(name, team, label, routes, targets, priority, false);
+    this(name, team, "", label, routes, targets, priority, Set.of(), List.of());
   }
 
   /** A caller for whose requests routes alone say how urgent they are. */
@@ -53,6 +59,11 @@ public record Caller(
   /** A caller without a team who may use everything. */
   public Caller(String name, Label label) {
     this(name, "", label, Set.of(), Set.of());
+  }
+
+  /** Whether this caller has a right. */
+  public boolean may(Right right) {
+    return rights.contains(right);
   }
 
   /** Whether this caller may ask for {@code model}. */

@@ -2,13 +2,14 @@ package dev.wagonway.route;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
-/** A unit of the calendar in which something is counted, in UTC. Weeks begin on Mondays. */
+/** A unit of the calendar in which something is counted. Weeks begin on Mondays. */
 public enum Window {
   MINUTE,
   HOUR,
@@ -16,21 +17,31 @@ public enum Window {
   WEEK,
   MONTH;
 
-  /** When the one that {@code now} is in began. */
+  /** When the one that {@code now} is in began, in UTC. */
   public Instant startOf(Instant now) {
-    return start(now).toInstant();
+    return startOf(now, ZoneOffset.UTC);
   }
 
-  /** When the one that {@code now} is in ends. */
+  /** When the one that {@code now} is in ends, in UTC. */
   public Instant endOf(Instant now) {
-    var start = start(now);
+    return endOf(now, ZoneOffset.UTC);
+  }
+
+  /** When the one that {@code now} is in began on {@code zone}'s clocks. */
+  public Instant startOf(Instant now, ZoneId zone) {
+    return start(now.atZone(zone)).toInstant();
+  }
+
+  /** When the one that {@code now} is in ends on {@code zone}'s clocks. */
+  public Instant endOf(Instant now, ZoneId zone) {
+    var start = start(now.atZone(zone));
     var end =
         switch (this) {
           case MINUTE -> start.plusMinutes(1);
           case HOUR -> start.plusHours(1);
-          case DAY -> start.plusDays(1);
-          case WEEK -> start.plusWeeks(1);
-          case MONTH -> start.plusMonths(1);
+          case DAY -> midnight(start.plusDays(1));
+          case WEEK -> midnight(start.plusWeeks(1));
+          case MONTH -> midnight(start.plusMonths(1));
         };
     return end.toInstant();
   }
@@ -40,15 +51,18 @@ public enum Window {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private OffsetDateTime start(Instant now) {
-    var at = now.atOffset(ZoneOffset.UTC);
+  private ZonedDateTime start(ZonedDateTime at) {
     return switch (this) {
       case MINUTE -> at.truncatedTo(ChronoUnit.MINUTES);
       case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
-      case DAY -> at.truncatedTo(ChronoUnit.DAYS);
-      case WEEK ->
-          at.truncatedTo(ChronoUnit.DAYS).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-      case MONTH -> at.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+      case DAY -> midnight(at);
+      case WEEK -> midnight(at.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+      case MONTH -> midnight(at.withDayOfMonth(1));
     };
+  }
+
+  /** The first moment of the day; not every day begins at 0:00 everywhere. */
+  private static ZonedDateTime midnight(ZonedDateTime at) {
+    return at.toLocalDate().atStartOfDay(at.getZone());
   }
 }

@@ -5,6 +5,8 @@ import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Answers operators and their probes. Thread-safe. */
@@ -13,31 +15,24 @@ public final class AdminHandler implements RequestHandler {
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-  private static final String EXPLAIN = "/admin/v1/explain";
-  private static final String LEARNING = "/admin/v1/learning";
-
   private final Supplier<String> metrics;
   private final Supplier<Readiness> readiness;
-  private final RequestHandler explain;
-  private final RequestHandler learning;
+  private final Map<String, RequestHandler> sections;
 
   /**
    * Prepares.
    *
    * @param metrics a scrape in Prometheus' text format
    * @param readiness whether requests can be served now
-   * @param explain tells what the policy would do with a request
-   * @param learning tells what was learned, and forgets it
+   * @param sections who answers paths that are these or go on from them: {@code /admin/v1/learning}
    */
   public AdminHandler(
       Supplier<String> metrics,
       Supplier<Readiness> readiness,
-      RequestHandler explain,
-      RequestHandler learning) {
+      Map<String, RequestHandler> sections) {
     this.metrics = metrics;
     this.readiness = readiness;
-    this.explain = explain;
-    this.learning = learning;
+    this.sections = new TreeMap<>(sections);
   }
 
   /** Whether requests can be served, and a word on why. */
@@ -45,13 +40,12 @@ public final class AdminHandler implements RequestHandler {
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
-    if (request.path().equals(EXPLAIN)) {
-      explain(request, reply);
-      return;
-    }
-    if (request.path().startsWith(LEARNING)) {
-      learning.handle(request, reply);
-      return;
+    for (var section : sections.entrySet()) {
+      var path = section.getKey();
+      if (request.path().equals(path) || request.path().startsWith(path + "/")) {
+        section.getValue().handle(request, reply);
+        return;
+      }
     }
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       reply.send(ReplyHead.of(405).header("allow", "GET, HEAD"), bytes("only GET and HEAD\n"));
@@ -73,16 +67,9 @@ public final class AdminHandler implements RequestHandler {
           text(
               reply,
               404,
-              "unknown path (expected one of: /healthz, /readyz, /metrics, /admin/v1/explain,"
-                  + " /admin/v1/learning)\n");
-    }
-  }
-
-  private void explain(ClientRequest request, ClientReply reply) {
-    if (request.method().equals("POST")) {
-      explain.handle(request, reply);
-    } else {
-      reply.send(ReplyHead.of(405).header("allow", "POST"), bytes("only POST\n"));
+              "unknown path (expected one of: /healthz, /readyz, /metrics, "
+                  + String.join(", ", sections.keySet())
+                  + ")\n");
     }
   }
 

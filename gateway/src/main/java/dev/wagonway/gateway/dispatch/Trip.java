@@ -3,6 +3,7 @@ package dev.wagonway.gateway.dispatch;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.budget.Hold;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.health.Permit;
 import dev.wagonway.gateway.limit.Ask;
@@ -49,8 +50,8 @@ final class Trip implements Itinerary.Means {
   /** An answer that did not hold, and the attempt that brought it. */
   private record Spare(Kept kept, Leg leg) {}
 
-  /** An attempt in progress, and the permit to give back after it. */
-  private record Ride(Attempt attempt, Leg leg, Permit permit) {}
+  /** An attempt in progress, and what to give back after it. */
+  private record Ride(Attempt attempt, Leg leg, Permit permit, Hold hold) {}
 
   /** Goes from target to target until one has answered or there is no use in going on. */
   Outcome run() {
@@ -116,16 +117,18 @@ final class Trip implements Itinerary.Means {
 
   /** Starts an attempt; if the target is not to be asked now, tells so and returns false. */
   private boolean start(Consignment load, Candidate candidate, Leg.Kind kind, boolean mayWait) {
+    Hold hold;
     Permit permit;
     try {
-      permit = enter(candidate, mayWait);
+      hold = crew.treasury().hold(waybill, candidate);
+      permit = enter(candidate, hold, mayWait);
     } catch (FailureException e) {
       var leg = waybill.passedOver(candidate, kind, e.failure());
       itinerary.failed(leg.candidate(), e.failure(), this);
       return false;
     }
     if (kind == Leg.Kind.FIRST || kind == Leg.Kind.FALLBACK || kind == Leg.Kind.ESCALATION) {
-      crew.budgets().of(candidate.target().subject().id()).first();
+      crew.retries().of(candidate.target().subject().id()).first();
     }
     var leg = waybill.attempt(candidate, kind, permit.key());
     leg.onContent(permit::begun);
@@ -136,9 +139,19 @@ final class Trip implements Itinerary.Means {
       leg.scrutiny().mayEscalate(itinerary.mayEscalate(candidate, this));
     }
     var attempt = new Attempt(load, waybill, leg, race, crew.lane());
-    rides.add(new Ride(attempt, leg, permit));
+    rides.add(new Ride(attempt, leg, permit, hold));
     attempt.start();
     return true;
+  }
+
+  /** Goes through the target's door; {@code hold} is given back if it is shut. */
+  private Permit enter(Candidate candidate, Hold hold, boolean mayWait) {
+    try {
+      return enter(candidate, mayWait);
+    } catch (RuntimeException e) {
+      hold.release();
+      throw e;
+    }
   }
 
   private Permit enter(Candidate candidate, boolean mayWait) {
@@ -208,6 +221,7 @@ final class Trip implements Itinerary.Means {
       if (ride.attempt().hasEnded()) {
         rides.remove(ride);
         ride.permit().release(ride.leg());
+        ride.hold().settle(waybill, ride.leg());
         var kept = ride.leg().scrutiny().kept();
         if (kept != null) {
           spare = new Spare(kept, ride.leg());
@@ -239,7 +253,7 @@ final class Trip implements Itinerary.Means {
 
   @Override
   public boolean takeRetry(Target target) {
-    return crew.budgets().of(target.id()).takeRetry();
+    return crew.retries().of(target.id()).takeRetry();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.gateway.sensitivity.Labelled.Source;
 import dev.wagonway.route.Caller;
+import dev.wagonway.route.Right;
 import dev.wagonway.route.Route;
 import dev.wagonway.sensitivity.Label;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -48,7 +49,8 @@ final class Labels {
   static Labelled of(HttpHeaders headers, Grounds grounds) {
     var examination = grounds.examination();
     var said = said(headers);
-    var isLowered = said != null && grounds.caller().mayDeclassify() && examination.isComplete();
+    var isLowered =
+        said != null && grounds.caller().may(Right.MAY_DECLASSIFY) && examination.isComplete();
     var sources = new EnumMap<Source, Label>(Source.class);
     note(sources, Source.ROUTE, grounds.route().label());
     note(sources, Source.CALLER, grounds.caller().label());

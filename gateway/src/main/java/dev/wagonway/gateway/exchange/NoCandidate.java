@@ -88,7 +88,7 @@ public final class NoCandidate {
         "%s; the allowance of %s is used to %d%% and begins anew at %s"
             .formatted(
                 message, allowance.text(), (long) Math.floor(spent.used() * 100), spent.until());
-    return new Failure.AllowanceUsed(told, Duration.between(query.now(), spent.until()));
+    return new Failure.OverBudget(told, Duration.between(query.now(), spent.until()));
   }
 
   /** Whether the operator wants nobody to serve requests as sensitive as this one. */

@@ -76,8 +76,13 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
       case Failure.Unauthorized _ -> head.header("www-authenticate", "Bearer");
       case Failure.Unavailable unavailable ->
           head.header("retry-after", seconds(unavailable.retryAfter()));
-      case Failure.AllowanceUsed used ->
-          head.header("x-should-retry", "false").header("retry-after", seconds(used.retryAfter()));
+      case Failure.OverBudget(_, var after) -> {
+        head.header("x-should-retry", "false");
+        if (after != null) {
+          head.header("retry-after", seconds(after));
+        }
+      }
+      case Failure.RateLimited(_, var after) -> head.header("retry-after", seconds(after));
       case Failure.NotCleared _ -> head.header("x-should-retry", "false");
       default -> {}
     }

@@ -68,6 +68,10 @@ public final class ExplainEndpoint implements RequestHandler {
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
+    if (!request.method().equals("POST")) {
+      reply.send(ReplyHead.of(405).header("allow", "POST"), bytes("only POST\n"));
+      return;
+    }
     Thread.ofVirtual().name("explain").start(() -> answer(request, reply));
   }
 

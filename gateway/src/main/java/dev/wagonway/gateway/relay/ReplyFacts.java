@@ -59,7 +59,12 @@ public final class ReplyFacts {
           head.header("x-should-retry", "false")
               .header("retry-after", seconds(refused.retryAfter()));
       case Failure.ByTarget _ -> head.header("x-should-retry", "false");
-      case Failure.AllowanceUsed used -> head.header("retry-after", seconds(used.retryAfter()));
+      case Failure.OverBudget(_, var after) -> {
+        if (after != null) {
+          head.header("retry-after", seconds(after));
+        }
+      }
+      case Failure.RateLimited(_, var after) -> head.header("retry-after", seconds(after));
       case Failure.Unavailable busy -> head.header("retry-after", seconds(busy.retryAfter()));
       case Failure.ByClient _, Failure.ByGateway _ -> {}
     }

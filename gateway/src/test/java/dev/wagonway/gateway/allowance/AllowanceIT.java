@@ -46,7 +46,7 @@ class AllowanceIT {
       assertThat(Long.parseLong(header(refused, "retry-after"))).isBetween(1L, 31L * 86_400);
       assertThat(refused.body())
           .contains(
-              "\"code\":\"allowance_used\"",
+              "\"code\":\"insufficient_quota\"",
               "the allowance of 0.01 USD / month is used to 150% and begins anew at ");
       assertThat(gateway.metric("wagonway_allowance_limit{")).isEqualTo(0.01);
     }

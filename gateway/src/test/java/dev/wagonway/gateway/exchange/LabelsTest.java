@@ -9,6 +9,7 @@ import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.gateway.sensitivity.Labelled.Source;
 import dev.wagonway.route.Caller;
+import dev.wagonway.route.Right;
 import dev.wagonway.route.Route;
 import dev.wagonway.sensitivity.Label;
 import dev.wagonway.testkit.Targets;
@@ -23,7 +24,16 @@ class LabelsTest {
 
   private static final Caller CLERK = new Caller("clerk", Label.PUBLIC);
   private static final Caller TRUSTED =
-      new Caller("trusted", "", Label.INTERNAL, Set.of(), Set.of(), null, true);
+      new Caller(
+          "trusted",
+          "",
+          "",
+          Label.INTERNAL,
+          Set.of(),
+          Set.of(),
+          null,
+          Set.of(Right.MAY_DECLASSIFY),
+          List.of());
   private static final Examination CARD = found(Label.RESTRICTED, Label.PUBLIC, true);
 
   @Test

@@ -67,6 +67,7 @@ public final class Bounded {
         like.resilience(),
         like.sensitivity(),
         like.audit(),
-        like.insight());
+        like.insight(),
+        like.accounting());
   }
 }

@@ -33,7 +33,8 @@ public final class Insights {
         usual.resilience(),
         usual.sensitivity(),
         usual.audit(),
-        insight);
+        insight,
+        usual.accounting());
   }
 
   /** What {@code gateway} explains to operators of the request that {@code body} is. */

@@ -170,6 +170,7 @@ public record Policy(
         resilience,
         usual.sensitivity(),
         usual.audit(),
-        usual.insight());
+        usual.insight(),
+        usual.accounting());
   }
 }

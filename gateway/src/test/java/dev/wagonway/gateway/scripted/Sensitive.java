@@ -69,7 +69,8 @@ public final class Sensitive {
         usual.resilience(),
         sensitivity,
         usual.audit(),
-        usual.insight());
+        usual.insight(),
+        usual.accounting());
   }
 
   private static List<Finding> detect(CharSequence text) {

@@ -58,7 +58,7 @@ final class ErrorWriter {
       case Failure.UnknownModel _ -> NOT_FOUND;
       case Failure.UnknownPath _, Failure.WrongMethod _ -> "UnknownOperationException";
       case Failure.ByClient _, Failure.TranslationRefused _ -> VALIDATION;
-      case Failure.AllowanceUsed _ -> THROTTLING;
+      case Failure.OverBudget _, Failure.RateLimited _ -> THROTTLING;
       case Failure.NoTarget _, Failure.Unavailable _, Failure.NotAdmitted _ -> UNAVAILABLE;
       case Failure.Internal _, Failure.ConnectFailed _, Failure.Broken _ -> INTERNAL;
       case Failure.Unconvincing _ -> INTERNAL;

@@ -86,7 +86,8 @@ final class ErrorWriter {
   private static @Nullable Duration wait(Failure failure) {
     return switch (failure) {
       case Failure.Unavailable(_, var after) -> after;
-      case Failure.AllowanceUsed(_, var after) -> after;
+      case Failure.OverBudget(_, var after) -> after;
+      case Failure.RateLimited(_, var after) -> after;
       case Failure.Refused(_, _, _, var after) -> after;
       default -> null;
     };

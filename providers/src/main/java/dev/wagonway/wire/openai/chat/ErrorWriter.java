@@ -33,7 +33,8 @@ final class ErrorWriter {
       case Failure.NotPermitted _ -> new Words(REQUEST, null, "policy_blocked");
       case Failure.TranslationRefused _ -> new Words(REQUEST, null, "translation_refused");
       case Failure.NoTarget _ -> new Words(SERVER, null, "no_target_available");
-      case Failure.AllowanceUsed _ -> new Words(REQUEST, null, "allowance_used");
+      case Failure.OverBudget _ -> new Words("insufficient_quota", null, "insufficient_quota");
+      case Failure.RateLimited _ -> new Words("requests", null, "rate_limit_exceeded");
       case Failure.Unavailable _, Failure.NotAdmitted _ -> new Words(SERVER, null, "overloaded");
       case Failure.Internal _ -> new Words(SERVER, null, "internal_error");
       case Failure.ConnectFailed _ -> new Words(SERVER, null, "upstream_unreachable");

@@ -69,7 +69,7 @@ final class FailedResponse {
             case BAD_REQUEST, BLOCKED -> "invalid_prompt";
             case CREDENTIAL, BILLING, NOT_FOUND, UNAVAILABLE -> SERVER_ERROR;
           };
-      case Failure.AllowanceUsed _ -> "rate_limit_exceeded";
+      case Failure.OverBudget _, Failure.RateLimited _ -> "rate_limit_exceeded";
       case Failure.NoTarget _,
           Failure.Unavailable _,
           Failure.NotAdmitted _,

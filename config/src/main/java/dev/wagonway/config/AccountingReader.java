@@ -1,0 +1,18 @@
+package dev.wagonway.config;
+
+import dev.wagonway.config.yaml.SectionReader;
+import java.util.Map;
+
+/** Reads what is counted, and where; each section has a reader of its own. */
+final class AccountingReader {
+
+  private AccountingReader() {}
+
+  static Accounting read(SectionReader root, Map<String, DeclaredRoute> routes) {
+    return new Accounting(
+        BudgetReader.read(root, routes),
+        LedgerReader.read(root),
+        SharedReader.read(root),
+        CacheReader.read(root, routes));
+  }
+}

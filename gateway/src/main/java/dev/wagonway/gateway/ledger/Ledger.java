@@ -1,0 +1,69 @@
+package dev.wagonway.gateway.ledger;
+
+import dev.wagonway.route.Budget;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where it is written down what was consumed. Thread-safe.
+ *
+ * <p>What {@link #post} has taken survives the end of the process, however it ends.
+ */
+public interface Ledger extends AutoCloseable {
+
+  /** Writes nothing down, and remembers nothing. */
+  Ledger NONE =
+      new Ledger() {
+        @Override
+        public boolean post(Posting posting) {
+          return true;
+        }
+
+        @Override
+        public List<Sum> sums(Budget budget, Instant from, Instant until) {
+          return List.of();
+        }
+
+        @Override
+        public List<Posting.Reserved> open(Instant now) {
+          return List.of();
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  /**
+   * What one account of a budget has used.
+   *
+   * @param subject whose account, as {@link Budget.Per#subject} tells
+   * @param settled what was settled
+   */
+  record Sum(String subject, Amount settled) {}
+
+  /**
+   * Takes something to be written down; never waits for the disk or the network.
+   *
+   * @return whether it was taken; if not, nothing more fits into the spool
+   */
+  boolean post(Posting posting);
+
+  /**
+   * What calls have come to that count for {@code budget}, by its accounts; everything posted
+   * before is included. May take long, so never on an event loop.
+   *
+   * @param from of decisions that were made then or later
+   * @param until of decisions that were made before
+   */
+  List<Sum> sums(Budget budget, Instant from, Instant until);
+
+  /**
+   * What is set aside, and neither settled, released nor given up at {@code now}; everything posted
+   * before is included. May take long.
+   */
+  List<Posting.Reserved> open(Instant now);
+
+  /** Writes down what is left, as far as the store takes it soon. */
+  @Override
+  void close();
+}
