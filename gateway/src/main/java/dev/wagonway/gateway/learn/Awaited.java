@@ -8,10 +8,7 @@ import dev.wagonway.route.Hashes;
 import dev.wagonway.route.Prospect;
 import dev.wagonway.route.Target;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +21,9 @@ final class Awaited {
   /** What is expected of a target of which nothing is known. */
   private static final double NO_IDEA = 0.5;
 
+  /** Stands for the quality of a target that the caller may not use. */
+  private static final double NOT_ASKED = Double.NaN;
+
   private static final int GRAMS_PER_UNIT = 256;
   private static final int CANDIDATES_PER_UNIT = 8;
 
@@ -31,10 +31,11 @@ final class Awaited {
   private final String route;
   private final Domain domain;
   private final double difficulty;
-  private final Map<String, Double> before;
-  private final Map<String, Double> expected;
+  private final List<Target> candidates;
+  private final double[] before;
+  private final double[] expected;
   private final Grams grams;
-  private final Set<Evidence.Kind> told = EnumSet.noneOf(Evidence.Kind.class);
+  private int told;
   private volatile @Nullable Waybill open;
   private volatile @Nullable String target;
 
@@ -51,15 +52,16 @@ final class Awaited {
     this.route = query.route().name();
     this.domain = query.features().domain();
     this.difficulty = query.features().difficulty();
-    this.before = new HashMap<>();
-    this.expected = new HashMap<>();
-    for (var candidate : query.route().candidates()) {
-      if (query.caller().mayUse(candidate)) {
-        var known = unlearned.apply(candidate).quality();
-        var prospect = query.outlook().of(candidate.id());
-        before.put(candidate.id(), known);
-        expected.put(candidate.id(), prospect == null ? known : prospect.quality());
-      }
+    this.candidates = query.route().candidates();
+    this.before = new double[candidates.size()];
+    this.expected = new double[candidates.size()];
+    for (var i = 0; i < candidates.size(); i++) {
+      var candidate = candidates.get(i);
+      var mayBeAsked = query.caller().mayUse(candidate);
+      var known = mayBeAsked ? unlearned.apply(candidate).quality() : NOT_ASKED;
+      var prospect = query.outlook().of(candidate.id());
+      before[i] = known;
+      expected[i] = prospect == null || !mayBeAsked ? known : prospect.quality();
     }
     this.grams = grams;
     this.open = waybill;
@@ -92,24 +94,37 @@ final class Awaited {
 
   /** Whether this target could have answered as well, as far as route and caller go. */
   boolean couldHaveGoneTo(String other) {
-    return expected.containsKey(other);
+    return !Double.isNaN(at(expected, other));
   }
 
   /** How good the answer of this target was expected to be, all that was learned included. */
   double expected(String about) {
-    return expected.getOrDefault(about, NO_IDEA);
+    return orNoIdea(at(expected, about));
   }
 
   /** How much memory it takes, in units of some kilobyte. */
   int units() {
-    return 1 + grams.size() / GRAMS_PER_UNIT + expected.size() / CANDIDATES_PER_UNIT;
+    return 1 + grams.size() / GRAMS_PER_UNIT + expected.length / CANDIDATES_PER_UNIT;
   }
 
   /** Takes note that something of this kind was told; false if it had been before. */
-  boolean first(Evidence.Kind kind) {
-    synchronized (told) {
-      return told.add(kind);
+  synchronized boolean first(Evidence.Kind kind) {
+    var former = told;
+    told |= 1 << kind.ordinal();
+    return told != former;
+  }
+
+  private double at(double[] qualities, String id) {
+    for (var i = 0; i < qualities.length; i++) {
+      if (candidates.get(i).id().equals(id)) {
+        return qualities[i];
+      }
     }
+    return NOT_ASKED;
+  }
+
+  private static double orNoIdea(double quality) {
+    return Double.isNaN(quality) ? NO_IDEA : quality;
   }
 
   /** A number for who asked. */
@@ -129,7 +144,7 @@ final class Awaited {
         about,
         domain,
         difficulty,
-        before.getOrDefault(about, NO_IDEA),
+        orNoIdea(at(before, about)),
         observation.reward(),
         observation.weight(),
         observation.kind(),

@@ -15,7 +15,7 @@ final class PendingDecisions {
   /** How long a decision waits. */
   static final Duration LONGEST = Duration.ofHours(1);
 
-  /** As many decisions without words among few candidates, or some 64 MB of others. */
+  /** As many decisions without words among few candidates, or some 64 MB of others with words. */
   static final long MOST = 65_536;
 
   private final Cache<String, Awaited> byId;
