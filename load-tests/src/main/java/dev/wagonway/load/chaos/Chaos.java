@@ -50,6 +50,7 @@ public final class Chaos {
         case "kill" -> new KillScenario(options.rate(), folder).run(processes);
         case "failover" -> new FailoverScenario(folder).run(processes);
         case "idle" -> new IdleStreams(options.streams(), IDLE_ROUNDS, folder).run(processes);
+        case "crash" -> new CrashScenario(options.seeds().size(), folder).run(processes);
         default -> inTheLab(folder, processes);
       };
     }

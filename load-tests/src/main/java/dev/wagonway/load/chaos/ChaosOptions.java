@@ -45,13 +45,15 @@ record ChaosOptions(
       ./run chaos --scenario kill       one of three targets dies under --rate requests a second (300)
       ./run chaos --scenario failover   what a failover adds beyond the failure itself
       ./run chaos --scenario idle       what idle streams (--streams N, 10000) and 200 slow readers cost others
+      ./run chaos --scenario crash      --seeds N (200) times kill -9 under load, and audits of the ledger
       ./run chaos --scenario soak       constant load for --minutes N (30): does anything grow?
       """;
 
   private static final List<String> SCENARIOS =
-      List.of("seeds", "kill", "failover", "idle", "soak");
+      List.of("seeds", "kill", "failover", "idle", "crash", "soak");
   private static final List<String> KEYS = List.of("auto", "plain", "full");
   private static final int SEEDS = 20;
+  private static final int KILLS = 200;
   private static final int IDLE_STREAMS = 10_000;
 
   ChaosOptions {
@@ -65,11 +67,12 @@ record ChaosOptions(
    */
   static ChaosOptions parse(List<String> arguments) {
     var at = arguments.indexOf("--scenario");
-    var isKill = at >= 0 && arguments.subList(at, arguments.size()).contains("kill");
+    var after = at < 0 ? List.<String>of() : arguments.subList(at, arguments.size());
+    var isKill = after.contains("kill");
     var options =
         new ChaosOptions(
             "seeds",
-            first(SEEDS),
+            first(after.contains("crash") ? KILLS : SEEDS),
             60,
             isKill ? 300 : 100,
             "",
