@@ -1,6 +1,7 @@
 package dev.wagonway.route;
 
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * How much of a budget was used or reserved when a request came.
@@ -16,5 +17,43 @@ public record Standing(Budget budget, double used, Instant until) {
     if (!(used >= 0)) {
       throw new IllegalArgumentException("used: " + used + " (expected: >= 0)");
     }
+  }
+
+  /** Whether so much is used that {@code step} holds. */
+  public boolean reaches(Budget.Step step) {
+    return used >= step.at();
+  }
+
+  /** Whether nothing is left, and no step says what to do then. */
+  public boolean isExhausted() {
+    return used >= 1 && !budget.goesOn();
+  }
+
+  /** Whether it is why {@code target} may not serve {@code query}. */
+  public boolean blocks(Target target, RouteQuery query) {
+    return isExhausted() && budget.counts(target, query.request().inputTokens(), query.now());
+  }
+
+  /** Whether a target was rejected in answer to {@code query} because of what is used. */
+  public boolean explains(Rejection rejection, RouteQuery query) {
+    return switch (rejection) {
+      case Rejection.OverBudget over -> over.budget().equals(budget.name());
+      case Rejection.Unmet(var target, var unmet) ->
+          !query.route().terms().require().all().contains(unmet)
+              && hasReached(terms -> unmet.equals(terms.require().unmet(target, query)));
+      case Rejection.TooExpensive(_, _, var most) ->
+          hasReached(terms -> most.equals(terms.maxCost()));
+      default -> false;
+    };
+  }
+
+  private boolean hasReached(Predicate<Terms> saying) {
+    return budget.steps().stream()
+        .anyMatch(step -> reaches(step) && saying.test(step.rule().terms()));
+  }
+
+  /** Whether what is used comes back some day. */
+  public boolean ends() {
+    return !until.equals(Instant.MAX);
   }
 }
