@@ -13,9 +13,6 @@ final class AccountingReader {
   static Accounting read(
       SectionReader root, Map<String, DeclaredRoute> routes, List<Budget> budgets) {
     return new Accounting(
-        budgets,
-        LedgerReader.read(root),
-        SharedReader.read(root),
-        CacheReader.read(root, routes));
+        budgets, LedgerReader.read(root), SharedReader.read(root), CacheReader.read(root, routes));
   }
 }

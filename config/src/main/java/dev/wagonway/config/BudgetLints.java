@@ -91,9 +91,14 @@ final class BudgetLints {
     var budget = declared.budget();
     var section = declared.section();
     var payers =
-        callers.stream().filter(caller -> budget.scope().concerns(caller, anyRoute(budget))).toList();
+        callers.stream()
+            .filter(caller -> budget.scope().concerns(caller, anyRoute(budget)))
+            .toList();
     if (payers.isEmpty()) {
-      complain(section, "no key is of all that is named", "a key, team and project that belong together");
+      complain(
+          section,
+          "no key is of all that is named",
+          "a key, team and project that belong together");
       return;
     }
     var reached = new LinkedHashSet<Target>();

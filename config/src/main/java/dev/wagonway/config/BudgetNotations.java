@@ -37,8 +37,7 @@ final class BudgetNotations {
   /** Who has a budget. */
   static final Notation<Budget.Per> PER =
       Notation.oneOf(
-          new Budget.Per[] {Budget.Per.KEY, Budget.Per.TEAM, Budget.Per.PROJECT},
-          Budget.Per::word);
+          new Budget.Per[] {Budget.Per.KEY, Budget.Per.TEAM, Budget.Per.PROJECT}, Budget.Per::word);
 
   /** Who has the allowance of a route. */
   static final Notation<Budget.Per> OF_ROUTE = Notation.oneOf(ofRoute());

@@ -103,7 +103,10 @@ final class PolicyLanguage {
   static final Section STEP = step();
   static final Section ALLOWANCE =
       section(
-          required("amount", BudgetNotations.AMOUNT, "20 USD / day, 5M tokens / month, 1000 requests / hour."),
+          required(
+              "amount",
+              BudgetNotations.AMOUNT,
+              "20 USD / day, 5M tokens / month, 1000 requests / hour."),
           optional("per", BudgetNotations.OF_ROUTE, "Who has it: route (default) or caller."),
           optional("steps", new Several(STEP), "What holds once shares of it are used."));
   static final Section BUDGET =

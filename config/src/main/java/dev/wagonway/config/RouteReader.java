@@ -124,8 +124,7 @@ final class RouteReader {
                 .orElse(Learning.OFF),
             lineage.saying("cascade").map(CascadeReader::read).orElse(Cascade.OFF));
     return Optional.of(
-        new DeclaredRoute(
-            route, lineage, own, declared, allowance.budget(), allowance.steps()));
+        new DeclaredRoute(route, lineage, own, declared, allowance.budget(), allowance.steps()));
   }
 
   /** Whoever relies on a route's label relies on that of its heirs, too. */

@@ -63,9 +63,7 @@ final class StepReader {
     var share = at.multiply(HUNDRED).stripTrailingZeros().toPlainString() + "%";
     var rule =
         new Rule(
-            owner.name() + " " + share,
-            Condition.ALWAYS,
-            sparing(declared.terms(), owner.scope()));
+            owner.name() + " " + share, Condition.ALWAYS, sparing(declared.terms(), owner.scope()));
     return new DeclaredRule(rule, said, declared, Condition.ALWAYS, Truth.SOMETIMES, null);
   }
 

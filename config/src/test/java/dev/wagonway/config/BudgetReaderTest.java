@@ -60,8 +60,7 @@ class BudgetReaderTest {
                 new Budget.Limit.Spending(Money.ofUsd("20.5")),
                 Span.utc(Window.HOUR),
                 List.of()));
-    assertThat(budgets.getFirst().text())
-        .isEqualTo("200 USD / month in Europe/Berlin per key");
+    assertThat(budgets.getFirst().text()).isEqualTo("200 USD / month in Europe/Berlin per key");
   }
 
   @Test

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Free local targets are {@linkplain Scope#spares spared}: they use nothing of a budget and are
  * never kept from anybody by one, unless the budget names the target or its tier.
  *
- * <p>A step counts before the rules of routes, the last one reached before the others, and it may be
- * about targets that the budget does not cover. If no step takes over when everything is used,
+ * <p>A step counts before the rules of routes, the last one reached before the others, and it may
+ * be about targets that the budget does not cover. If no step takes over when everything is used,
  * calls that count are refused until the span ends.
  *
  * @param name the operator's name for it, unique

@@ -86,7 +86,16 @@ public record RouteQuery(
   /** The same question, where this is expected of the targets. */
   public RouteQuery with(Outlook expected) {
     return new RouteQuery(
-        request, features, caller, label, masked, route, now, conversation, hold, expected,
+        request,
+        features,
+        caller,
+        label,
+        masked,
+        route,
+        now,
+        conversation,
+        hold,
+        expected,
         standings);
   }
 

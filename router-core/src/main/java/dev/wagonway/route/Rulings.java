@@ -36,8 +36,8 @@ final class Rulings {
   }
 
   /**
-   * What {@code query}'s route says about it: the steps of budgets, its rules in their order, then its
-   * own terms.
+   * What {@code query}'s route says about it: the steps of budgets, its rules in their order, then
+   * its own terms.
    */
   static Ruling of(RouteQuery query) {
     var rulings = new Rulings(query);

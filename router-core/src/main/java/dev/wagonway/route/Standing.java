@@ -1,6 +1,7 @@
 package dev.wagonway.route;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +18,22 @@ public record Standing(Budget budget, double used, Instant until) {
     if (!(used >= 0)) {
       throw new IllegalArgumentException("used: " + used + " (expected: >= 0)");
     }
+  }
+
+  /**
+   * How {@code then} stands under another policy: budgets are the same if their names are.
+   *
+   * @param policy the other policy's budgets
+   */
+  public static List<Standing> carriedOver(List<Standing> then, List<Budget> policy) {
+    return then.isEmpty()
+        ? then
+        : policy.stream()
+            .flatMap(budget ->
+                then.stream()
+                    .filter(one -> one.budget().name().equals(budget.name()))
+                    .map(one -> new Standing(budget, one.used(), one.until())))
+            .toList();
   }
 
   /** Whether so much is used that {@code step} holds. */

@@ -48,7 +48,8 @@ class BudgetPropertiesTest {
       var decision = decide(query);
       for (var rejection : decision.rejected()) {
         var target = rejection.target();
-        var blames = query.standings().stream().filter(one -> one.explains(rejection, query)).toList();
+        var blames =
+            query.standings().stream().filter(one -> one.explains(rejection, query)).toList();
         if (rejection instanceof Rejection.OverBudget) {
           assertThat(blames).isNotEmpty();
           assertThat(blames)
@@ -149,8 +150,7 @@ class BudgetPropertiesTest {
       if (random.nextInt(4) == 0) {
         var tier = new Requirement.OfTier(Set.of(portfolio.oneOf(List.of(Tier.values()))));
         var terms = Terms.NONE.requiring(Selector.of(tier).sparing(budget.scope()));
-        steps.add(
-            new Budget.Step(at, new Rule(budget.name() + " " + at, Condition.ALWAYS, terms)));
+        steps.add(new Budget.Step(at, new Rule(budget.name() + " " + at, Condition.ALWAYS, terms)));
       }
     }
     return new Budget(

@@ -96,8 +96,7 @@ class BudgetStepsTest {
   @Test
   void whatIsUsedUpForGoodSaysSo() {
     var budget =
-        new Budget(
-            "gift", Budget.Scope.ALL, Budget.Per.KEY, DOLLARS, Span.TOTAL, List.of());
+        new Budget("gift", Budget.Scope.ALL, Budget.Per.KEY, DOLLARS, Span.TOTAL, List.of());
     assertThat(budget.text()).isEqualTo("20 USD / total per key");
     assertThat(decide(budget, 1).rejected())
         .extracting(Rejection::reason)
@@ -178,8 +177,7 @@ class BudgetStepsTest {
   }
 
   private static Budget budget(Budget.Scope scope, Budget.Step... steps) {
-    return new Budget(
-        "day", scope, Budget.Per.ALL, DOLLARS, Span.utc(Window.DAY), List.of(steps));
+    return new Budget("day", scope, Budget.Per.ALL, DOLLARS, Span.utc(Window.DAY), List.of(steps));
   }
 
   private static Standing standing(Budget budget, double used) {
