@@ -1,6 +1,8 @@
 package dev.wagonway.config;
 
 import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.route.Budget;
+import java.util.List;
 import java.util.Map;
 
 /** Reads what is counted, and where; each section has a reader of its own. */
@@ -8,11 +10,9 @@ final class AccountingReader {
 
   private AccountingReader() {}
 
-  static Accounting read(SectionReader root, Map<String, DeclaredRoute> routes) {
+  static Accounting read(
+      SectionReader root, Map<String, DeclaredRoute> routes, List<Budget> budgets) {
     return new Accounting(
-        BudgetReader.read(root, routes),
-        LedgerReader.read(root),
-        SharedReader.read(root),
-        CacheReader.read(root, routes));
+        budgets, LedgerReader.read(root), SharedReader.read(root), CacheReader.read(root, routes));
   }
 }

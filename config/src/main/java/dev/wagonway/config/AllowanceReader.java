@@ -1,37 +1,29 @@
 package dev.wagonway.config;
 
 import dev.wagonway.config.Lineage.Said;
-import dev.wagonway.config.condition.Compiled.Truth;
-import dev.wagonway.config.yaml.SectionReader;
-import dev.wagonway.route.Allowance;
-import dev.wagonway.route.Condition;
-import dev.wagonway.route.Rule;
-import dev.wagonway.route.Selector;
+import dev.wagonway.route.Budget;
+import dev.wagonway.route.Span;
 import dev.wagonway.route.Target;
-import dev.wagonway.route.Terms;
-import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how much routes may use, and what holds once that is used in part. */
+/** Reads how much routes may use: budgets that stand with the route. */
 final class AllowanceReader {
 
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-  private final TermsReader terms;
+  private final StepReader steps;
 
   AllowanceReader(TermsReader terms) {
-    this.terms = terms;
+    this.steps = new StepReader(terms);
   }
 
   /**
    * What was read.
    *
-   * @param allowance how much, or null if there is no limit
+   * @param budget how much, or null if there is no limit
    * @param steps what its steps were read from
    */
-  record Declared(@Nullable Allowance allowance, List<DeclaredRule> steps) {
+  record Declared(@Nullable Budget budget, List<DeclaredRule> steps) {
     static final Declared NONE = new Declared(null, List.of());
   }
 
@@ -45,57 +37,22 @@ final class AllowanceReader {
 
   private Declared read(Said said, Lineage route, List<Target> candidates) {
     var section = said.section().section("allowance", PolicyLanguage.ALLOWANCE);
-    var amount = section.read("amount", AllowanceNotations.AMOUNT);
-    var per = section.read("per", AllowanceNotations.PER).orElse(Allowance.Per.ROUTE);
-    var declared = new ArrayList<DeclaredRule>();
-    var steps = new ArrayList<Allowance.Step>();
-    var reached = BigDecimal.ZERO;
-    for (var step : section.sections("steps", PolicyLanguage.STEP)) {
-      var at = step.read("at", AllowanceNotations.SHARE);
-      if (at.isEmpty() || !isAfter(reached, at.get(), step) || !saysSomething(step)) {
-        continue;
-      }
-      reached = at.get();
-      var rule = rule(reached, new Said(said.route(), step), route, candidates);
-      declared.add(rule);
-      steps.add(new Allowance.Step(reached.doubleValue(), rule.rule()));
-    }
+    var amount = section.read("amount", BudgetNotations.AMOUNT);
+    var per = section.read("per", BudgetNotations.OF_ROUTE).orElse(Budget.Per.ALL);
+    var scope = new Budget.Scope(null, null, null, route.name(), null, null);
+    var owner = new StepReader.Owner("allowance", scope, route, candidates);
+    var read = steps.read(new Said(said.route(), section), owner);
     return amount
         .map(one ->
             new Declared(
-                new Allowance(one.limit(), one.window(), per, steps), List.copyOf(declared)))
+                new Budget(
+                    Budget.allowanceOf(route.name()),
+                    scope,
+                    per,
+                    one.limit(),
+                    new Span(one.window(), ZoneOffset.UTC),
+                    read.steps()),
+                read.rules()))
         .orElse(Declared.NONE);
-  }
-
-  private DeclaredRule rule(BigDecimal at, Said said, Lineage route, List<Target> candidates) {
-    var declared = terms.ofRule(said, route, candidates);
-    var name = "allowance " + at.multiply(HUNDRED).stripTrailingZeros().toPlainString() + "%";
-    var rule = new Rule(name, Condition.ALWAYS, sparingFree(declared.terms()));
-    return new DeclaredRule(rule, said, declared, Condition.ALWAYS, Truth.SOMETIMES, null);
-  }
-
-  private static Terms sparingFree(Terms terms) {
-    return terms.requiring(new Selector(terms.require().all()).sparingFree());
-  }
-
-  private static boolean isAfter(BigDecimal before, BigDecimal at, SectionReader step) {
-    if (at.compareTo(before) > 0) {
-      return true;
-    }
-    step.complain(
-        "at",
-        "not above that of the step before (expected: steps in the order in which they are"
-            + " reached)");
-    return false;
-  }
-
-  private static boolean saysSomething(SectionReader step) {
-    var keys = PolicyLanguage.TERMS.stream().map(key -> key.name()).toList();
-    if (keys.stream().anyMatch(step::has)) {
-      return true;
-    }
-    step.complain(
-        "at", "the step says nothing (expected: at least one of: " + String.join(", ", keys) + ")");
-    return false;
   }
 }

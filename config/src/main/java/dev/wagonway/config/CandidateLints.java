@@ -3,7 +3,7 @@ package dev.wagonway.config;
 import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.config.Lineage.Said;
 import dev.wagonway.config.SelectorReader.DeclaredSelector;
-import dev.wagonway.route.Allowance;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
@@ -196,9 +196,9 @@ final class CandidateLints {
   }
 
   private void checkAllowance(List<Target> usable) {
-    var allowance = route.allowance();
+    var allowance = declared.allowance();
     if (allowance != null
-        && allowance.limit() instanceof Allowance.Limit.Spending
+        && allowance.limit() instanceof Budget.Limit.Spending
         && usable.stream().allMatch(this::isFree)) {
       declared
           .lineage()
@@ -207,7 +207,7 @@ final class CandidateLints {
               complain(
                   said,
                   "allowance",
-                  "never counts: every candidate is free: %s (expected: requests in place of USD, or a candidate that costs something)"
+                  "never counts: every candidate is free: %s (expected: tokens or requests in place of USD, or a candidate that costs something)"
                       .formatted(names(usable))));
     }
   }

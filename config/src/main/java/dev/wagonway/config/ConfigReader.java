@@ -133,6 +133,12 @@ public final class ConfigReader {
     var prediction = new PredictionReader(root, models(declared), reading).read();
     var lints = new SensitivityLints(sensitivity.sensitivity(), root);
     lints.checkRefusals();
+    var budgets =
+        new BudgetReader(names, callers, reading)
+            .read(
+                root,
+                routes,
+                new BudgetLints(callers, routes, compiled(declared), direct, clock.instant()));
     if (reading.problems().isEmpty()) {
       lints.checkTargets(
           SensitivityLints.reachable(compiled(declared), routes, direct, callers),
@@ -157,7 +163,7 @@ public final class ConfigReader {
         sensitivity.sensitivity(),
         SiteReader.audit(root),
         new Insight(prediction.predictor(), LearningReader.read(root, routes.keySet())),
-        AccountingReader.read(root, routes));
+        AccountingReader.read(root, routes, budgets));
   }
 
   private static <T> Map<String, T> compiled(

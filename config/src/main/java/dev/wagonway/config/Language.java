@@ -90,6 +90,10 @@ final class Language {
               new Several(PolicyLanguage.CALLER),
               "Who may call; without keys, anyone local."),
           optional(
+              "budgets",
+              new Several(PolicyLanguage.BUDGET),
+              "How much keys, teams, projects, routes and targets may use."),
+          optional(
               "resilience",
               ResilienceLanguage.RESILIENCE,
               "What is done about targets that fail, alike for all of them."),

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * nearest first.
  *
  * @param name the route's name
- * @param said the sections, at least one
+ * @param said the sections: at least one, or none for a budget, which no route stands behind
  * @param complaints takes what is wrong with the route as a whole
  */
 record Lineage(String name, List<Said> said, RouteComplaints complaints) {

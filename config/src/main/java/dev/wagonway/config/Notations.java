@@ -125,7 +125,7 @@ public final class Notations {
 
   static final Notation<BigDecimal> WEIGHT = decimal("a decimal number >= 0", _ -> true);
 
-  public static final Notation<BigDecimal> USED = AllowanceNotations.SHARE;
+  public static final Notation<BigDecimal> USED = BudgetNotations.SHARE;
   static final Notation<InetSocketAddress> ADDRESS = Addresses.NOTATION;
 
   static final Notation<String> ORIGIN =

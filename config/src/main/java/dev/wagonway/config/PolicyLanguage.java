@@ -103,8 +103,24 @@ final class PolicyLanguage {
   static final Section STEP = step();
   static final Section ALLOWANCE =
       section(
-          required("amount", AllowanceNotations.AMOUNT, "20 USD / day, or 1000 requests / hour."),
-          optional("per", AllowanceNotations.PER, "Who has it: route (default) or caller."),
+          required(
+              "amount",
+              BudgetNotations.AMOUNT,
+              "20 USD / day, 5M tokens / month, 1000 requests / hour."),
+          optional("per", BudgetNotations.OF_ROUTE, "Who has it: route (default) or caller."),
+          optional("steps", new Several(STEP), "What holds once shares of it are used."));
+  static final Section BUDGET =
+      section(
+          required("name", Notations.NAME, "The name that headers, messages and logs show."),
+          optional("key", Notations.NAME, "Only requests of this key; default any."),
+          optional("team", Notations.NAME, "Only requests of this team; default any."),
+          optional("project", Notations.NAME, "Only requests of this project; default any."),
+          optional("route", Notations.NAME, "Only requests on this route; default any."),
+          optional("target", Notations.NAME, "Only calls of this target; default any."),
+          optional("tier", Notations.TIER, "Only calls of targets there; default anywhere."),
+          optional("per", BudgetNotations.PER, "Who each has so much; default all together."),
+          required("limit", BudgetNotations.AMOUNT, "200 USD / month, 5M tokens / total."),
+          optional("zone", WindowReader.ZONE, "Whose calendar; default UTC."),
           optional("steps", new Several(STEP), "What holds once shares of it are used."));
   static final Section RULE = rule();
 
@@ -173,7 +189,7 @@ final class PolicyLanguage {
 
   private static Section step() {
     var keys = new ArrayList<Shape.Key>();
-    keys.add(required("at", AllowanceNotations.SHARE, "The share that is used, such as 80%."));
+    keys.add(required("at", BudgetNotations.SHARE, "The share that is used, such as 80%."));
     keys.addAll(TERMS);
     return new Section(keys);
   }

@@ -122,9 +122,9 @@ final class RouteReader {
                 .saying("learn")
                 .map(said -> LearningReader.trying(said.section()))
                 .orElse(Learning.OFF),
-            lineage.saying("cascade").map(CascadeReader::read).orElse(Cascade.OFF),
-            allowance.allowance());
-    return Optional.of(new DeclaredRoute(route, lineage, own, declared, allowance.steps()));
+            lineage.saying("cascade").map(CascadeReader::read).orElse(Cascade.OFF));
+    return Optional.of(
+        new DeclaredRoute(route, lineage, own, declared, allowance.budget(), allowance.steps()));
   }
 
   /** Whoever relies on a route's label relies on that of its heirs, too. */

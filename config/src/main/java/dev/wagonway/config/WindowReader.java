@@ -78,7 +78,7 @@ final class WindowReader {
     var days = readDays(section);
     var from = section.read("from", FROM);
     var to = section.read("to", TO);
-    var zone = section.value("zone").flatMap(value -> readZone(section, value));
+    var zone = zone(section);
     if (from.isEmpty() || to.isEmpty() || isEmpty(section, from.get(), to.get())) {
       return Optional.empty();
     }
@@ -104,6 +104,11 @@ final class WindowReader {
           section.read("days", DAYS).orElse(EnumSet.noneOf(DayOfWeek.class));
       case null -> EnumSet.allOf(DayOfWeek.class);
     };
+  }
+
+  /** The zone at {@code zone}; nothing, with a complaint, if it is unknown. */
+  static Optional<ZoneId> zone(SectionReader section) {
+    return section.value("zone").flatMap(value -> readZone(section, value));
   }
 
   private static Optional<ZoneId> readZone(SectionReader section, Value value) {

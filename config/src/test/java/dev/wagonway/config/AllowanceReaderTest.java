@@ -1,11 +1,11 @@
 package dev.wagonway.config;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.Effort;
 import dev.wagonway.cost.Money;
-import dev.wagonway.route.Allowance;
+import dev.wagonway.route.Budget;
+import dev.wagonway.route.Span;
 import dev.wagonway.route.Thinking;
 import dev.wagonway.route.Window;
 import org.junit.jupiter.api.Test;
@@ -19,15 +19,17 @@ class AllowanceReaderTest {
   @Test
   void readsAmountsWindowsAndSteps() {
     var allowance = allowance("allowance: { amount: 20.5 USD / day, per: caller, " + STEPS + " }");
-    assertThat(allowance.limit()).isEqualTo(new Allowance.Limit.Spending(Money.ofUsd("20.5")));
-    assertThat(allowance.window()).isEqualTo(Window.DAY);
-    assertThat(allowance.per()).isEqualTo(Allowance.Per.CALLER);
-    assertThat(allowance.steps()).extracting(Allowance.Step::at).containsExactly(0.8, 1.0);
+    assertThat(allowance.limit()).isEqualTo(new Budget.Limit.Spending(Money.ofUsd("20.5")));
+    assertThat(allowance.span()).isEqualTo(Span.utc(Window.DAY));
+    assertThat(allowance.name()).isEqualTo("allowance of auto");
+    assertThat(allowance.scope().route()).isEqualTo("auto");
+    assertThat(allowance.per()).isEqualTo(Budget.Per.KEY);
+    assertThat(allowance.steps()).extracting(Budget.Step::at).containsExactly(0.8, 1.0);
     var first = allowance.steps().getFirst().rule();
     assertThat(first.name()).isEqualTo("allowance 80%");
     assertThat(first.terms().thinking()).isEqualTo(new Thinking(Effort.LOW));
     var last = allowance.steps().getLast().rule().terms();
-    assertThat(last.require().sparesFree()).isTrue();
+    assertThat(last.require().sparing()).isEqualTo(allowance.scope());
     assertThat(last.require().text()).isEqualTo("target glm, or free and local");
     assertThat(last.strategy()).isNotNull();
   }
@@ -35,17 +37,19 @@ class AllowanceReaderTest {
   @Test
   void countsRequestsToo() {
     var allowance = allowance("allowance: { amount: 1000 requests/hour }");
-    assertThat(allowance.limit()).isEqualTo(new Allowance.Limit.Requests(1000));
-    assertThat(allowance.per()).isEqualTo(Allowance.Per.ROUTE);
+    assertThat(allowance.limit()).isEqualTo(new Budget.Limit.Requests(1000));
+    assertThat(allowance.per()).isEqualTo(Budget.Per.ALL);
     assertThat(allowance.steps()).isEmpty();
   }
 
   @Test
   void heirsTakeItOver() {
     var text = Policies.auto("allowance: { amount: 5 USD / week }") + "  heir: { extends: auto }\n";
-    assertThat(Policies.route("heir", text).allowance())
-        .isEqualTo(Policies.route("auto", text).allowance())
-        .isNotNull();
+    var budgets = Policies.snapshot(text).accounting().budgets();
+    assertThat(budgets)
+        .extracting(Budget::name)
+        .containsExactly("allowance of auto", "allowance of heir");
+    assertThat(budgets).extracting(Budget::text).containsOnly("5 USD / week");
   }
 
   @Test
@@ -81,9 +85,9 @@ class AllowanceReaderTest {
         .isEqualTo(Thinking.AUTO);
   }
 
-  private static Allowance allowance(String line) {
-    var allowance = Policies.route("auto", Policies.auto(line)).allowance();
-    assertThat(allowance).isNotNull();
-    return requireNonNull(allowance);
+  private static Budget allowance(String line) {
+    var budgets = Policies.snapshot(Policies.auto(line)).accounting().budgets();
+    assertThat(budgets).hasSize(1);
+    return budgets.getFirst();
   }
 }

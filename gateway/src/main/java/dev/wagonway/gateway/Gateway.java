@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
+import dev.wagonway.gateway.allowance.Spendings;
 import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.budget.Treasury;
@@ -41,6 +42,9 @@ import dev.wagonway.gateway.sampling.Sampler;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.waybills.WaybillLog;
+import dev.wagonway.route.Caller;
+import dev.wagonway.route.Route;
+import dev.wagonway.route.Standing;
 import dev.wagonway.route.Tier;
 import dev.wagonway.spi.ControlPlane;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -50,7 +54,9 @@ import io.netty.util.NettyRuntime;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +83,7 @@ public final class Gateway implements AutoCloseable {
   private final Doors doors;
   private final RetryBudgets budgets;
   private final Treasury treasury = new Treasury(Ledger.NONE);
+  private final Spendings spendings = new Spendings();
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -121,7 +128,7 @@ public final class Gateway implements AutoCloseable {
             new Sampler.Sources(clock, () -> chance),
             meters.checks().andThen(learner::take),
             meters.checks());
-    var books = new Settlement.Books(waybills, new Auditor(audits));
+    var books = new Settlement.Books(waybills, new Auditor(audits), spendings, this::standings);
     var settlement = new Settlement(meters, board, conversations, books, lessons);
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
@@ -147,6 +154,12 @@ public final class Gateway implements AutoCloseable {
         new SaturationWatch(
             controlPlane, board, () -> policy.snapshot().targets().values(), System::nanoTime);
     observe();
+  }
+
+  private List<Standing> standings(Route route, Caller caller, Instant now) {
+    var known = treasury.standings(route, caller, now);
+    var budgets = policy.snapshot().accounting().budgets();
+    return known.isEmpty() ? spendings.standings(budgets, route, caller, now) : known;
   }
 
   private Dispatcher dispatcher(Limits limits, Plugins plugins) {

@@ -1,15 +1,21 @@
 package dev.wagonway.route;
 
 import dev.wagonway.cost.Money;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How much may be used of something in a span of time, and what holds for requests once parts of
  * that are used.
  *
- * <p>Free local targets are spared: they use nothing of a budget and are never kept from anybody by
- * one, unless the budget names the target or its tier.
+ * <p>Free local targets are {@linkplain Scope#spares spared}: they use nothing of a budget and are
+ * never kept from anybody by one, unless the budget names the target or its tier.
+ *
+ * <p>A step counts before the rules of routes, the last one reached before the others, and it may
+ * be about targets that the budget does not cover. If no step takes over when everything is used,
+ * calls that count are refused until the span ends.
  *
  * @param name the operator's name for it, unique
  * @param scope what counts
@@ -29,6 +35,35 @@ public record Budget(String name, Scope scope, Per per, Limit limit, Span span, 
                 .formatted(steps.get(i).at(), steps.get(i - 1).at()));
       }
     }
+  }
+
+  /** What the budget is called that a route's {@code allowance} is. */
+  public static String allowanceOf(String route) {
+    return "allowance of " + route;
+  }
+
+  /** Whether a call of {@code target} uses something of it, if it concerns the request. */
+  public boolean counts(Target target, long inputTokens, Instant now) {
+    return scope.covers(target) && !scope.spares(target, inputTokens, now);
+  }
+
+  /** Whether a step says what holds once everything is used, so that calls go on. */
+  public boolean goesOn() {
+    return !steps.isEmpty() && steps.getLast().at() >= 1;
+  }
+
+  /**
+   * Whether a call of {@code target} may take it beyond its limit: if nothing is counted, or if a
+   * step takes over there and those reached by then do not require another target.
+   */
+  public boolean mayExceed(Target target, RouteQuery query) {
+    if (!counts(target, query.request().inputTokens(), query.now())) {
+      return true;
+    }
+    return goesOn()
+        && steps.stream()
+            .filter(step -> step.at() <= 1)
+            .allMatch(step -> step.rule().terms().require().matches(target, query));
   }
 
   /** How much of something. */
@@ -96,6 +131,16 @@ public record Budget(String name, Scope scope, Per per, Limit limit, Span span, 
       return isOr(target, asked.id()) && (tier == null || tier == asked.tier());
     }
 
+    /**
+     * Whether a target is for everyone at any time, as it runs on one's own site for nothing and is
+     * not what the budget is about.
+     */
+    public boolean spares(Target asked, long inputTokens, Instant now) {
+      return asked.tier() != Tier.CLOUD
+          && !(namesTargets() && covers(asked))
+          && asked.tariff().at(inputTokens, now).isFree();
+    }
+
     /** Whether it is about some targets only. */
     public boolean namesTargets() {
       return target != null || tier != null;
@@ -113,6 +158,11 @@ public record Budget(String name, Scope scope, Per per, Limit limit, Span span, 
     KEY,
     TEAM,
     PROJECT;
+
+    /** The spelling used in configuration. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Whose account {@code caller} uses; empty if there is one for all. */
     public String subject(Caller caller) {
@@ -139,8 +189,8 @@ public record Budget(String name, Scope scope, Per per, Limit limit, Span span, 
     }
   }
 
-  /** How it reads: {@code 200 USD / month}. */
+  /** How it reads: {@code 200 USD / month per key}. */
   public String text() {
-    return limit.text() + " / " + span.text();
+    return limit.text() + " / " + span.text() + (per == Per.ALL ? "" : " per " + per.word());
   }
 }

@@ -38,16 +38,22 @@ final class Eligibility {
         return new Rejection.Unmet(target, unmet);
       }
     }
-    return isBeyondAllowance(target)
-        ? new Rejection.AllowanceUsed(target, query.spent().until())
-        : null;
+    return overBudget(target);
   }
 
-  private boolean isBeyondAllowance(Target target) {
-    var allowance = query.route().allowance();
-    return allowance != null
-        && allowance.isExhausted(query.spent())
-        && !Allowance.spares(target, query.request().inputTokens(), query.now());
+  /** Of several budgets the one is told that keeps the target away for longest. */
+  private @Nullable Rejection overBudget(Target target) {
+    Standing longest = null;
+    for (var i = 0; i < query.standings().size(); i++) {
+      var standing = query.standings().get(i);
+      if ((longest == null || standing.until().isAfter(longest.until()))
+          && standing.blocks(target, query)) {
+        longest = standing;
+      }
+    }
+    return longest == null
+        ? null
+        : new Rejection.OverBudget(target, longest.budget().name(), longest.until());
   }
 
   private @Nullable Rejection unable(Target target) {

@@ -42,11 +42,17 @@ public sealed interface Rejection {
     }
   }
 
-  /** The route's allowance is used up, and the target is not free. */
-  record AllowanceUsed(Target target, Instant until) implements Rejection {
+  /**
+   * A budget is used up, and the target would use more of it.
+   *
+   * @param budget its name
+   * @param until when it begins anew; {@link Instant#MAX} if it never does
+   */
+  record OverBudget(Target target, String budget, Instant until) implements Rejection {
     @Override
     public String reason() {
-      return "is not free, and the route's allowance is used up until " + until;
+      return "would be charged to the budget %s, which is used up%s"
+          .formatted(budget, until.equals(Instant.MAX) ? "" : " until " + until);
     }
   }
 
@@ -180,7 +186,7 @@ public sealed interface Rejection {
       case NotCleared _ -> "not-cleared";
       case NotAllowed _ -> "not-allowed";
       case Unmet unmet -> "requires-" + unmet.requirement().word();
-      case AllowanceUsed _ -> "allowance-used";
+      case OverBudget _ -> "over-budget";
       case DoesNotServe _ -> "does-not-serve";
       case LacksCapability _ -> "lacks-capability";
       case ContextTooSmall _ -> "context-too-small";
@@ -205,7 +211,7 @@ public sealed interface Rejection {
       case NotCleared _,
           NotAllowed _,
           Unmet _,
-          AllowanceUsed _,
+          OverBudget _,
           DoesNotServe _,
           LacksCapability _,
           ContextTooSmall _,

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param answers how answers are looked through for sensitive values, or null if they are not
  * @param learning how the route learns from what comes of its answers
  * @param cascade what answers are looked at for before the client gets them
- * @param allowance how much may be used, or null if there is no limit
  */
 public record Route(
     String name,
@@ -30,8 +29,7 @@ public record Route(
     Sticky sticky,
     @Nullable AnswerScan answers,
     Learning learning,
-    Cascade cascade,
-    @Nullable Allowance allowance) {
+    Cascade cascade) {
 
   public Route {
     candidates = List.copyOf(candidates);
@@ -39,21 +37,6 @@ public record Route(
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("candidates: [] (expected: at least one target)");
     }
-  }
-
-  /** A route without an allowance. */
-  public Route(
-      String name,
-      List<Target> candidates,
-      Label label,
-      Terms terms,
-      List<Rule> rules,
-      @Nullable Target fallback,
-      Sticky sticky,
-      @Nullable AnswerScan answers,
-      Learning learning,
-      Cascade cascade) {
-    this(name, candidates, label, terms, rules, fallback, sticky, answers, learning, cascade, null);
   }
 
   /** A route that neither learns nor checks its answers. */

@@ -4,6 +4,7 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.predict.Features;
 import dev.wagonway.sensitivity.Label;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     others, or 0 if nothing tells them apart
  * @param hold what is remembered of the conversation, or null if nothing is
  * @param outlook what is expected of the route's targets
- * @param spent how much of the route's allowance is used
+ * @param standings how the budgets stand that concern it
  */
 public record RouteQuery(
     ChatRequest request,
@@ -32,16 +33,17 @@ public record RouteQuery(
     long conversation,
     @Nullable Hold hold,
     Outlook outlook,
-    Spent spent) {
+    List<Standing> standings) {
 
   public RouteQuery {
+    standings = List.copyOf(standings);
     if (!label.covers(masked)) {
       throw new IllegalArgumentException(
           "masked: %s (expected: at most the label, %s)".formatted(masked, label));
     }
   }
 
-  /** A question on a route that has no allowance, or has used nothing of it. */
+  /** A question that no budget concerns. */
   public RouteQuery(
       ChatRequest request,
       Features features,
@@ -64,7 +66,7 @@ public record RouteQuery(
         conversation,
         hold,
         outlook,
-        Spent.NOTHING);
+        List.of());
   }
 
   /** A question about a request of which nothing is predicted. */
@@ -84,13 +86,37 @@ public record RouteQuery(
   /** The same question, where this is expected of the targets. */
   public RouteQuery with(Outlook expected) {
     return new RouteQuery(
-        request, features, caller, label, masked, route, now, conversation, hold, expected, spent);
+        request,
+        features,
+        caller,
+        label,
+        masked,
+        route,
+        now,
+        conversation,
+        hold,
+        expected,
+        standings);
   }
 
-  /** The same question, where this is used of the route's allowance. */
-  public RouteQuery with(Spent used) {
+  /** The same question, where budgets stand like this. */
+  public RouteQuery with(List<Standing> budgets) {
     return new RouteQuery(
-        request, features, caller, label, masked, route, now, conversation, hold, outlook, used);
+        request, features, caller, label, masked, route, now, conversation, hold, outlook, budgets);
+  }
+
+  /** The share that is used of what the route's own {@code allowance} allows; 0 if it has none. */
+  public double allowanceUsed() {
+    if (standings.isEmpty()) {
+      return 0;
+    }
+    var name = Budget.allowanceOf(route.name());
+    for (var i = 0; i < standings.size(); i++) {
+      if (standings.get(i).budget().name().equals(name)) {
+        return standings.get(i).used();
+      }
+    }
+    return 0;
   }
 
   /** A question about a request of which nothing may be masked. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a route and those of its rules that hold say together about one request.
  *
  * @param applied the rules that say something which counts, in the operator's order; before them
- *     the steps of the allowance, the last one reached first
+ *     the steps of budgets, those that are reached last first
  * @param label the request's label, raised by what the rules say
  * @param masked its label once what may be masked is masked, raised by the same
  * @param require what every target must be; all of them count

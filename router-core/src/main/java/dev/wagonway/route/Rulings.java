@@ -4,11 +4,15 @@ import dev.wagonway.chat.Effort;
 import dev.wagonway.cost.Money;
 import dev.wagonway.sensitivity.Label;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads off a route and its rules what holds for one request. Used once. */
 final class Rulings {
+
+  private static final Comparator<Budget.Step> LATEST_FIRST =
+      Comparator.comparingDouble(Budget.Step::at).reversed();
 
   private final RouteQuery query;
   private final List<Rule> applied = new ArrayList<>(4);
@@ -32,13 +36,13 @@ final class Rulings {
   }
 
   /**
-   * What {@code query}'s route says about it: the steps of its allowance, its rules in their order,
-   * then its own terms.
+   * What {@code query}'s route says about it: the steps of budgets, its rules in their order, then
+   * its own terms.
    */
   static Ruling of(RouteQuery query) {
     var rulings = new Rulings(query);
     var route = query.route();
-    rulings.takeSteps(route.allowance());
+    rulings.takeSteps(query.standings());
     for (var i = 0; i < route.rules().size(); i++) {
       var rule = route.rules().get(i);
       if (rule.when().holds(query) && rulings.take(rule.terms())) {
@@ -49,13 +53,23 @@ final class Rulings {
     return rulings.ruling();
   }
 
-  /** What has less left comes first. */
-  private void takeSteps(@Nullable Allowance allowance) {
-    if (allowance == null || query.spent().used() == 0) {
+  /** What comes later, as more is used, counts before what comes earlier. */
+  private void takeSteps(List<Standing> standings) {
+    if (standings.isEmpty()) {
       return;
     }
-    for (var step : allowance.steps().reversed()) {
-      if (Allowance.isReached(step, query.spent()) && take(step.rule().terms())) {
+    var reached = new ArrayList<Budget.Step>(2);
+    for (var i = 0; i < standings.size(); i++) {
+      var standing = standings.get(i);
+      for (var step : standing.budget().steps()) {
+        if (standing.reaches(step)) {
+          reached.add(step);
+        }
+      }
+    }
+    reached.sort(LATEST_FIRST);
+    for (var step : reached) {
+      if (take(step.rule().terms())) {
         applied.add(step.rule());
       }
     }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which targets are meant: those that meet all requirements.
  *
- * @param sparesFree whether free targets on one's own site are meant in any case
+ * @param sparing the scope of the budget for which free targets on one's own site are {@linkplain
+ *     Budget.Scope#spares spared}, so that they are meant in any case; null if none are
  */
-public record Selector(List<Requirement> all, boolean sparesFree) {
+public record Selector(List<Requirement> all, Budget.@Nullable Scope sparing) {
 
   /** Means every target. */
   public static final Selector ANY = new Selector(List.of());
@@ -20,12 +21,12 @@ public record Selector(List<Requirement> all, boolean sparesFree) {
 
   /** Those that meet all requirements, without exception. */
   public Selector(List<Requirement> all) {
-    this(all, false);
+    this(all, null);
   }
 
-  /** The same, but free targets on one's own site are meant in any case. */
-  public Selector sparingFree() {
-    return all.isEmpty() ? this : new Selector(all, true);
+  /** The same, but what a budget of that scope spares is meant in any case. */
+  public Selector sparing(Budget.Scope scope) {
+    return all.isEmpty() ? this : new Selector(all, scope);
   }
 
   public static Selector of(Requirement... all) {
@@ -49,10 +50,10 @@ public record Selector(List<Requirement> all, boolean sparesFree) {
   /** What is meant, in words: {@code jurisdiction EU and tier on-prem}. */
   public String text() {
     var text = all.stream().map(Requirement::text).collect(Collectors.joining(" and "));
-    return sparesFree ? text + ", or free and local" : text;
+    return sparing != null ? text + ", or free and local" : text;
   }
 
   private boolean isSpared(Target target, RouteQuery query) {
-    return sparesFree && Allowance.spares(target, query.request().inputTokens(), query.now());
+    return sparing != null && sparing.spares(target, query.request().inputTokens(), query.now());
   }
 }

@@ -60,6 +60,8 @@ final class CaseLanguage {
           optional("latency", new Named(LATENCY), "What was observed, by target."),
           optional("hold", HOLD, "What is remembered of the conversation."),
           optional("allowance", Words.USED, "The share of it that is used; default 0%."),
+          optional(
+              "budgets", new Named(ANYTHING), "The share that is used, by budget; default 0%."),
           optional("turns", Notations.COUNT, "Decisions that the route has seen; default 0."));
 
   static final Section COST =

@@ -1,14 +1,17 @@
 package dev.wagonway.config.cases;
 
 import dev.wagonway.route.Availability;
+import dev.wagonway.route.Budget;
+import dev.wagonway.route.Caller;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Hold;
 import dev.wagonway.route.Route;
-import dev.wagonway.route.Spent;
+import dev.wagonway.route.Standing;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param availability whether a target can be asked, by its id, if it is not among those down
  * @param weight how much of its usual share of requests a target takes, by its id
  * @param used which share of the route's allowance is used
+ * @param budgets which share of a budget is used, by its name
  */
 public record GivenState(
     Set<String> down,
@@ -36,7 +40,8 @@ public record GivenState(
     long turns,
     Map<String, Availability> availability,
     Map<String, Double> weight,
-    double used)
+    double used,
+    Map<String, Double> budgets)
     implements Facts {
 
   /** All is well, and nothing was observed. */
@@ -51,7 +56,7 @@ public record GivenState(
       Map<String, Latency> latency,
       @Nullable Hold hold,
       long turns) {
-    this(down, busy, offline, latency, hold, turns, Map.of(), Map.of(), 0);
+    this(down, busy, offline, latency, hold, turns, Map.of(), Map.of(), 0, Map.of());
   }
 
   public GivenState {
@@ -60,6 +65,7 @@ public record GivenState(
     latency = Map.copyOf(latency);
     availability = Map.copyOf(availability);
     weight = Map.copyOf(weight);
+    budgets = Map.copyOf(budgets);
   }
 
   /**
@@ -86,10 +92,17 @@ public record GivenState(
         observed != null);
   }
 
-  /** What is used of {@code route}'s allowance in the window that {@code now} is in. */
-  public Spent spent(Route route, Instant now) {
-    var allowance = route.allowance();
-    return allowance == null ? Spent.NOTHING : new Spent(used, allowance.window().endOf(now));
+  /** How those of {@code all} stand that concern requests of {@code caller} on {@code route}. */
+  public List<Standing> standings(List<Budget> all, Route route, Caller caller, Instant now) {
+    var allowance = Budget.allowanceOf(route.name());
+    return all.stream()
+        .filter(budget -> budget.scope().concerns(caller, route.name()))
+        .map(budget ->
+            new Standing(
+                budget,
+                budget.name().equals(allowance) ? used : budgets.getOrDefault(budget.name(), 0.0),
+                budget.span().endOf(now)))
+        .toList();
   }
 
   @Override

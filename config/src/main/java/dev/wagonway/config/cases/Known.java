@@ -25,10 +25,18 @@ final class Known {
 
   private final Set<String> targets;
   private final Set<String> rules = new LinkedHashSet<>();
+  private final Set<String> budgets = new LinkedHashSet<>();
   private final Reading reading;
 
   Known(Snapshot snapshot, Reading reading) {
     targets = snapshot.targets().keySet();
+    snapshot
+        .accounting()
+        .budgets()
+        .forEach(budget -> {
+          budgets.add(budget.name());
+          budget.steps().forEach(step -> rules.add(step.rule().name()));
+        });
     snapshot.routes().values().forEach(r -> r.rules().forEach(rule -> rules.add(rule.name())));
     this.reading = reading;
   }
@@ -59,11 +67,25 @@ final class Known {
    */
   <T> Map<String, T> byTarget(
       SectionReader section, String key, Function<Entry, Optional<T>> reader) {
+    return table(section, key, targets, reader);
+  }
+
+  /** The same for budgets. */
+  <T> Map<String, T> byBudget(
+      SectionReader section, String key, Function<Entry, Optional<T>> reader) {
+    return table(section, key, budgets, reader);
+  }
+
+  private static <T> Map<String, T> table(
+      SectionReader section,
+      String key,
+      Collection<String> names,
+      Function<Entry, Optional<T>> reader) {
     var table = new LinkedHashMap<String, T>();
     for (var entry : section.named(key)) {
       var path = Paths.key(section.pathOf(key), entry.name());
       var name = new Value(entry.key().place(), path, entry.name(), entry.name());
-      if (isKnown(section, name, targets)) {
+      if (isKnown(section, name, names)) {
         var here = new Entry(section, entry.value(), path);
         reader.apply(here).ifPresent(value -> table.put(entry.name(), value));
       }

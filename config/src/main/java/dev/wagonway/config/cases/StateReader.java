@@ -67,7 +67,9 @@ public final class StateReader {
         section.read("turns", Notations.COUNT).orElse(0),
         availability,
         known.byTarget(section, "weight", entry -> value(entry, Words.WEIGHT)),
-        section.read("allowance", Words.USED).map(BigDecimal::doubleValue).orElse(0.0));
+        section.read("allowance", Words.USED).map(BigDecimal::doubleValue).orElse(0.0),
+        known.byBudget(
+            section, "budgets", entry -> value(entry, Words.USED).map(BigDecimal::doubleValue)));
   }
 
   private static <T> Optional<T> value(Known.Entry entry, Notation<T> notation) {

@@ -98,7 +98,7 @@ final class Environment {
             Variable.text("caller.team", (q, _, _) -> q.caller().team()),
             Variable.word(
                 "caller.label", LABELS.words(), (q, _, _) -> LABELS.of(q.caller().label())),
-            Variable.real("allowance.used", (q, _, _) -> q.spent().used()),
+            Variable.real("allowance.used", (q, _, _) -> q.allowanceUsed()),
             Variable.moment("now", (q, _, _) -> q.now())));
     return known;
   }

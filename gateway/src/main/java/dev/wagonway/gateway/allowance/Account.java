@@ -1,21 +1,21 @@
 package dev.wagonway.gateway.allowance;
 
 import dev.wagonway.cost.Money;
-import dev.wagonway.route.Allowance;
-import dev.wagonway.route.Window;
+import dev.wagonway.route.Budget;
+import dev.wagonway.route.Span;
 import java.time.Instant;
 
 /** What was used in the latest window, and what is being used in it. Thread-safe. */
 final class Account {
 
-  private final Window window;
+  private final Span window;
   private Instant start = Instant.MIN;
   private Money spent = Money.ZERO;
   private long requests;
   private Money underWay = Money.ZERO;
   private long requestsUnderWay;
 
-  Account(Window window) {
+  Account(Span window) {
     this.window = window;
   }
 
@@ -44,10 +44,16 @@ final class Account {
   }
 
   /** The share of {@code limit} that is used in the window that {@code now} is in. */
-  synchronized double used(Allowance.Limit limit, Instant now) {
-    return window.startOf(now).equals(start)
-        ? limit.share(spent.plus(underWay), requests + requestsUnderWay)
-        : 0;
+  synchronized double used(Budget.Limit limit, Instant now) {
+    return window.startOf(now).equals(start) ? (double) units(limit) / limit.units() : 0;
+  }
+
+  private long units(Budget.Limit limit) {
+    return switch (limit) {
+      case Budget.Limit.Spending _ -> spent.plus(underWay).nanoUsd();
+      case Budget.Limit.Requests _ -> requests + requestsUnderWay;
+      case Budget.Limit.Tokens _ -> 0;
+    };
   }
 
   /** Whether {@code at} is in the latest window, which may begin by this. */

@@ -3,20 +3,21 @@ package dev.wagonway.gateway.allowance;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.wagonway.cost.Money;
-import dev.wagonway.route.Allowance;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
-import dev.wagonway.route.Spent;
+import dev.wagonway.route.Span;
+import dev.wagonway.route.Standing;
 import dev.wagonway.route.Target;
-import dev.wagonway.route.Window;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * What routes and callers have used of their allowances. Kept in memory, so a restart begins anew.
+ * What is used of budgets; tokens are not counted. Kept in memory, so a restart begins anew.
  * Requests under way count by what the first choice is expected to cost, so only those that are
  * decided at the same moment can exceed a limit. Reloads keep what was counted, whatever the limit
  * becomes. Thread-safe.
@@ -29,54 +30,51 @@ public final class Spendings {
   private final Cache<Key, Account> accounts =
       Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).executor(Runnable::run).build();
 
-  /** Whose account; the caller is empty if the route has it. */
-  private record Key(String route, String caller, Window window) {}
+  /** Whose account. */
+  private record Key(String budget, String subject, Span span) {}
 
-  /** What is used of {@code route}'s allowance as far as {@code caller} is concerned. */
-  public Spent of(Route route, Caller caller, Instant now) {
-    var allowance = route.allowance();
-    if (allowance == null) {
-      return Spent.NOTHING;
+  /** How those of {@code budgets} stand that concern {@code caller} on {@code route}. */
+  public List<Standing> standings(List<Budget> budgets, Route route, Caller caller, Instant now) {
+    if (budgets.isEmpty()) {
+      return List.of();
     }
-    var account = accounts.getIfPresent(key(route, allowance, caller));
-    var used = account == null ? 0 : account.used(allowance.limit(), now);
-    return new Spent(used, allowance.window().endOf(now));
+    var standings = new ArrayList<Standing>(2);
+    for (var budget : budgets) {
+      if (budget.scope().concerns(caller, route.name())) {
+        standings.add(of(budget, caller, now));
+      }
+    }
+    return standings;
+  }
+
+  /** What is used of {@code budget} as far as {@code caller} is concerned. */
+  public Standing of(Budget budget, Caller caller, Instant now) {
+    var account = accounts.getIfPresent(key(budget, caller));
+    var used = account == null ? 0 : account.used(budget.limit(), now);
+    return new Standing(budget, used, budget.span().endOf(now));
   }
 
   /** Counts a request whose first choice is about to be asked; to be followed by {@link #ended}. */
   public void begun(Decision decision) {
-    var account = accountOf(decision);
-    if (account != null) {
-      account.begin(decision.query().now(), expected(decision));
-    }
+    expected(decision, Account::begin);
   }
 
   /** Takes back what {@link #begun} counted of this decision. */
   public void ended(Decision decision) {
-    var account = accountOf(decision);
-    if (account != null) {
-      account.end(decision.query().now(), expected(decision));
-    }
+    expected(decision, Account::end);
   }
 
-  private static Money expected(Decision decision) {
-    return decision.ranked().getFirst().expectedCost();
+  /** What is done to an account. */
+  private interface Entry {
+    void make(Account account, Instant at, Money amount);
   }
 
-  /** Whom a decision is charged to before it is known who answers; null if nobody is. */
-  private @Nullable Account accountOf(Decision decision) {
+  private void expected(Decision decision, Entry entry) {
     var query = decision.query();
-    var allowance = query.route().allowance();
-    var first = decision.ranked().getFirst().target().subject();
-    if (allowance == null || Allowance.spares(first, query.request().inputTokens(), query.now())) {
-      return null;
+    if (!query.standings().isEmpty()) {
+      var first = decision.ranked().getFirst();
+      enter(query, List.of(first.target().subject()), first.expectedCost(), entry);
     }
-    return account(query, allowance);
-  }
-
-  private Account account(RouteQuery query, Allowance allowance) {
-    return accounts.get(
-        key(query.route(), allowance, query.caller()), key -> new Account(key.window()));
   }
 
   /**
@@ -86,17 +84,21 @@ public final class Spendings {
    * @param cost what all of them charged
    */
   public void settled(RouteQuery query, Collection<Target> asked, Money cost) {
-    var allowance = query.route().allowance();
-    var tokens = query.request().inputTokens();
-    if (allowance == null
-        || asked.stream().allMatch(target -> Allowance.spares(target, tokens, query.now()))) {
-      return;
-    }
-    account(query, allowance).add(query.now(), cost);
+    enter(query, asked, cost, Account::add);
   }
 
-  private static Key key(Route route, Allowance allowance, Caller caller) {
-    var name = allowance.per() == Allowance.Per.CALLER ? caller.name() : "";
-    return new Key(route.name(), name, allowance.window());
+  private void enter(RouteQuery query, Collection<Target> asked, Money cost, Entry entry) {
+    var tokens = query.request().inputTokens();
+    for (var standing : query.standings()) {
+      var budget = standing.budget();
+      if (asked.stream().anyMatch(target -> budget.counts(target, tokens, query.now()))) {
+        var account = accounts.get(key(budget, query.caller()), key -> new Account(key.span()));
+        entry.make(account, query.now(), cost);
+      }
+    }
+  }
+
+  private static Key key(Budget budget, Caller caller) {
+    return new Key(budget.name(), budget.per().subject(caller), budget.span());
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Counts what routes and callers use of their allowances, in memory: start with {@link
  * dev.wagonway.gateway.allowance.Spendings}. What the limits are and what follows from them is the
- * policy's; see {@link dev.wagonway.route.Allowance}. Must not depend on how requests are read or
+ * policy's; see {@link dev.wagonway.route.Budget}. Must not depend on how requests are read or
  * relayed.
  */
 @NullMarked

@@ -51,7 +51,8 @@ final class ExplainVerb {
             new Question.Memories(
                 (_, _, _, _) -> state.get().hold(),
                 ConversationLabels.Lookup.NONE,
-                (route, _, now) -> state.get().spent(route, now)),
+                (route, by, now) ->
+                    state.get().standings(snapshot.accounting().budgets(), route, by, now)),
             options.at == null ? terminal.clock().instant() : options.at,
             options.seed);
     var wire = Plugins.discover().wires().getFirst();

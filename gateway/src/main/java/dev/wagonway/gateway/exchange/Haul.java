@@ -133,7 +133,7 @@ final class Haul {
                     ? new Question.Memories(
                         house.settlement().conversations()::recall,
                         labels::recall,
-                        house.settlement().spendings()::of)
+                        house.settlement().standings())
                     : memories(order.errand()));
     if (order.errand() == null) {
       house
@@ -150,7 +150,7 @@ final class Haul {
   /** What the gateway asks by itself goes on with nothing, but is no less sensitive for that. */
   private Question.Memories memories(Errand errand) {
     return new Question.Memories(
-        (_, _, _, _) -> null, (_, _) -> errand.standing(), house.settlement().spendings()::of);
+        (_, _, _, _) -> null, (_, _) -> errand.standing(), house.settlement().standings());
   }
 
   private static boolean isRetry(HttpHeaders headers) {

@@ -2,9 +2,11 @@ package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Sensitivity;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Rejection;
 import dev.wagonway.route.Ruling;
+import dev.wagonway.route.Standing;
 import dev.wagonway.route.Target;
 import java.time.Duration;
 import java.util.Comparator;
@@ -75,20 +77,43 @@ public final class NoCandidate {
     };
   }
 
-  /** The failure that tells of an allowance that leaves nobody, or null if it is not to blame. */
+  /**
+   * The failure that tells of the budget which leaves nobody, or null if none is to blame. Of
+   * several that are, it is the one that lets somebody serve again first.
+   */
   private static @Nullable Failure usedUp(Decision decision, String message) {
     var query = decision.query();
-    var allowance = query.route().allowance();
-    var spent = query.spent();
-    if (allowance == null
-        || decision.rejected().stream().noneMatch(one -> allowance.explains(one, spent))) {
+    var to = first(decision);
+    if (to == null) {
       return null;
     }
+    var budget = to.budget();
+    var isAllowance = budget.name().equals(Budget.allowanceOf(query.route().name()));
     var told =
-        "%s; the allowance of %s is used to %d%% and begins anew at %s"
+        "%s; the %s of %s is used to %d%% and %s"
             .formatted(
-                message, allowance.text(), (long) Math.floor(spent.used() * 100), spent.until());
-    return new Failure.OverBudget(told, Duration.between(query.now(), spent.until()));
+                message,
+                isAllowance ? "allowance" : "budget " + budget.name(),
+                budget.text(),
+                (long) Math.floor(to.used() * 100),
+                to.ends() ? "begins anew at " + to.until() : "does not begin anew");
+    return new Failure.OverBudget(
+        told, to.ends() ? Duration.between(query.now(), to.until()) : null);
+  }
+
+  private static @Nullable Standing first(Decision decision) {
+    var standings = decision.query().standings();
+    if (standings.isEmpty()) {
+      return null;
+    }
+    return decision.rejected().stream()
+        .flatMap(rejection ->
+            standings.stream()
+                .filter(one -> one.explains(rejection, decision.query()))
+                .max(Comparator.comparing(Standing::until))
+                .stream())
+        .min(Comparator.comparing(Standing::until))
+        .orElse(null);
   }
 
   /** Whether the operator wants nobody to serve requests as sensitive as this one. */
@@ -151,7 +176,7 @@ public final class NoCandidate {
       case Rejection.NotCleared _ -> Remedy.LESS_SENSITIVE;
       case Rejection.NotAllowed _,
           Rejection.Unmet _,
-          Rejection.AllowanceUsed _,
+          Rejection.OverBudget _,
           Rejection.TooExpensive _,
           Rejection.BelowQualityFloor _ ->
           Remedy.OPERATOR;

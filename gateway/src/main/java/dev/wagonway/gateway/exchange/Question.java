@@ -13,10 +13,11 @@ import dev.wagonway.route.Caller;
 import dev.wagonway.route.Hold;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
-import dev.wagonway.route.Spent;
+import dev.wagonway.route.Standing;
 import dev.wagonway.sensitivity.Label;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +55,14 @@ public record Question(
     @Nullable Hold of(Caller caller, Route route, long conversation, ChatRequest.Digest digest);
   }
 
-  /** Looks up what is used of a route's allowance. */
+  /** Looks up how budgets stand. */
   @FunctionalInterface
-  public interface Usage {
-    /** Nothing is counted. */
-    Usage NONE = (_, _, _) -> Spent.NOTHING;
+  public interface Standings {
+    /** There are no budgets. */
+    Standings NONE = (_, _, _) -> List.of();
 
-    /** What {@code caller}, or the route, has used. */
-    Spent of(Route route, Caller caller, Instant now);
+    /** Those of the budgets that concern requests of {@code caller} on {@code route}. */
+    List<Standing> of(Route route, Caller caller, Instant now);
   }
 
   /**
@@ -69,12 +70,12 @@ public record Question(
    *
    * @param recall where conversations were
    * @param labels how sensitive they are
-   * @param usage what is used of allowances
+   * @param standings how budgets stand
    */
-  public record Memories(Recall recall, ConversationLabels.Lookup labels, Usage usage) {
-    /** Memories that tell nothing of allowances. */
+  public record Memories(Recall recall, ConversationLabels.Lookup labels, Standings standings) {
+    /** Memories that tell nothing of budgets. */
     public Memories(Recall recall, ConversationLabels.Lookup labels) {
-      this(recall, labels, Usage.NONE);
+      this(recall, labels, Standings.NONE);
     }
   }
 
@@ -139,7 +140,7 @@ public record Question(
             conversation,
             hold,
             sight.foresight().about(reading, route.candidates()),
-            memories.usage().of(route, caller, now));
+            memories.standings().of(route, caller, now));
     return new Asked(query, labelled, everywhere, reading);
   }
 }

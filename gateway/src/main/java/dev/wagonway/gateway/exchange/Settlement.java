@@ -45,7 +45,8 @@ public final class Settlement {
   private final ConversationLabels conversationLabels =
       new ConversationLabels(ConversationLabels.MOST, Ticker.systemTicker());
   private final Complaints complaints = new Complaints(System::nanoTime);
-  private final Spendings spendings = new Spendings();
+  private final Spendings spendings;
+  private final Question.Standings standings;
   private final Baselines baselines = new Baselines(Router.byPriors());
 
   public Settlement(
@@ -55,11 +56,18 @@ public final class Settlement {
     this.conversations = conversations;
     this.waybills = books.waybills();
     this.auditor = books.auditor();
+    this.spendings = books.spendings();
+    this.standings = books.standings();
     this.lessons = lessons;
   }
 
-  /** Where requests and label decisions are written down. */
-  public record Books(WaybillLog waybills, Auditor auditor) {}
+  /**
+   * Where requests, label decisions and money are written down.
+   *
+   * @param standings how budgets stand
+   */
+  public record Books(
+      WaybillLog waybills, Auditor auditor, Spendings spendings, Question.Standings standings) {}
 
   /** What comes of answers. */
   Lessons lessons() {
@@ -81,12 +89,12 @@ public final class Settlement {
 
   /** What is remembered, for questions that change nothing. */
   public Question.Memories lookups() {
-    return new Question.Memories(conversations::peek, conversationLabels::peek, spendings::of);
+    return new Question.Memories(conversations::peek, conversationLabels::peek, standings);
   }
 
-  /** What is used of allowances. */
-  public Spendings spendings() {
-    return spendings;
+  /** How budgets stand. */
+  Question.Standings standings() {
+    return standings;
   }
 
   /** Takes note of how long it took to foresee something about a request. */

@@ -1,9 +1,8 @@
 package dev.wagonway.gateway.observe;
 
 import dev.wagonway.gateway.allowance.Spendings;
-import dev.wagonway.route.Allowance;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Caller;
-import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,42 +29,46 @@ public final class AllowanceMeters {
 
   /** Who has an allowance, as of the latest request. */
   private static final class Holder {
-    private volatile Route route;
+    private volatile Budget budget;
     private final Caller caller;
 
-    Holder(Route route, Caller caller) {
-      this.route = route;
+    Holder(Budget budget, Caller caller) {
+      this.budget = budget;
       this.caller = caller;
     }
 
     double limit() {
-      var allowance = route.allowance();
-      return switch (allowance == null ? null : allowance.limit()) {
-        case null -> Double.NaN;
-        case Allowance.Limit.Spending(var most) -> most.toDouble();
-        case Allowance.Limit.Requests(var most) -> (double) most;
+      return switch (budget.limit()) {
+        case Budget.Limit.Spending(var most) -> most.toDouble();
+        case Budget.Limit.Tokens(var most) -> (double) most;
+        case Budget.Limit.Requests(var most) -> (double) most;
       };
     }
   }
 
   /** Takes note that a request was settled, whose route's allowance may have been used. */
   public void settled(RouteQuery query, Spendings spendings) {
-    var allowance = query.route().allowance();
-    if (allowance == null) {
-      return;
-    }
-    var perCaller = allowance.per() == Allowance.Per.CALLER;
-    var key = new Key(query.route().name(), perCaller ? query.caller().name() : "");
-    var holder = holders.get(key);
-    if (holder != null) {
-      holder.route = query.route();
-    } else if (holders.size() < MOST) {
-      holders.computeIfAbsent(key, _ -> open(key, query, spendings));
+    var name = Budget.allowanceOf(query.route().name());
+    for (var standing : query.standings()) {
+      if (standing.budget().name().equals(name)) {
+        settled(standing.budget(), query, spendings);
+      }
     }
   }
 
-  private Holder open(Key key, RouteQuery query, Spendings spendings) {
-    var holder = new Holder(query.route(), query.caller());
+  private void settled(Budget allowance, RouteQuery query, Spendings spendings) {
+    var perCaller = allowance.per() == Budget.Per.KEY;
+    var key = new Key(query.route().name(), perCaller ? query.caller().name() : "");
+    var holder = holders.get(key);
+    if (holder != null) {
+      holder.budget = allowance;
+    } else if (holders.size() < MOST) {
+      holders.computeIfAbsent(
+          key, _ -> open(key, new Holder(allowance, query.caller()), spendings));
+    }
+  }
+
+  private Holder open(Key key, Holder holder, Spendings spendings) {
     Gauge.builder("wagonway.allowance.limit", holder, Holder::limit)
         .description("What the allowance is, in USD or requests per window")
         .tag("route", key.route())
@@ -74,7 +77,7 @@ public final class AllowanceMeters {
     Gauge.builder(
             "wagonway.allowance.used",
             holder,
-            one -> spendings.of(one.route, one.caller, clock.instant()).used())
+            one -> spendings.of(one.budget, one.caller, clock.instant()).used())
         .description("The share of the allowance that is used in the window")
         .tag("route", key.route())
         .tag("caller", key.caller())

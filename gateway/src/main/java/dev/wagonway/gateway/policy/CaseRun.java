@@ -6,6 +6,7 @@ import dev.wagonway.config.cases.Case;
 import dev.wagonway.config.cases.Cases;
 import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.memory.ConversationLabels;
+import dev.wagonway.route.Budget;
 import dev.wagonway.spi.Wire;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ public final class CaseRun {
     var started = System.nanoTime();
     var rehearsed =
         rehearsal.of(
-            cases.snapshot(), one.request().getBytes(StandardCharsets.UTF_8), inquiry(one));
+            cases.snapshot(),
+            one.request().getBytes(StandardCharsets.UTF_8),
+            inquiry(one, cases.snapshot().accounting().budgets()));
     if (rehearsed instanceof Rehearsed.Decided(var decision, _, _, _, _)) {
       coverage.decided(cases.policy(), decision);
     }
@@ -59,7 +62,7 @@ public final class CaseRun {
     return new Verdict(one, mismatches, Duration.ofNanos(System.nanoTime() - started));
   }
 
-  private static Inquiry inquiry(Case one) {
+  private static Inquiry inquiry(Case one, List<Budget> budgets) {
     return new Inquiry(
         one.caller(),
         Inquiry.headers(one.headers()),
@@ -68,7 +71,7 @@ public final class CaseRun {
         new Question.Memories(
             (_, _, _, _) -> one.state().hold(),
             ConversationLabels.Lookup.NONE,
-            (route, _, now) -> one.state().spent(route, now)),
+            (route, caller, now) -> one.state().standings(budgets, route, caller, now)),
         one.at(),
         one.seed());
   }

@@ -4,51 +4,78 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Rule;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Which rules of which routes applied in some case: their condition held and what they say counted.
- * Cases of the same policy from several files count together. Not thread-safe.
+ * Which rules of which routes, and which steps of which budgets, applied in some case: their
+ * condition held, or their share was used, and what they say counted. Cases of the same policy from
+ * several files count together. Not thread-safe.
  */
 public final class Coverage {
 
   private static final double PERCENT = 100;
 
-  private final Map<Path, Map<String, boolean[]>> routes = new LinkedHashMap<>();
-  private final Map<Path, Map<String, List<Rule>>> rules = new LinkedHashMap<>();
+  private final Map<Path, Map<Part, Boolean>> policies = new LinkedHashMap<>();
 
-  /** Counts the rules of a policy that is being tested. */
+  /**
+   * A rule or a step.
+   *
+   * @param owner the route or budget that has it: {@code route auto}
+   * @param kind what it is: {@code rule}
+   */
+  private record Part(String owner, String kind, String name) {
+
+    static Part ofRoute(String route, Rule rule) {
+      return new Part("route " + route, "rule", rule.name());
+    }
+
+    static Part ofBudget(String budget, Rule step) {
+      return new Part("budget " + budget, "step", step.name());
+    }
+
+    String text() {
+      return "%s: %s \"%s\"".formatted(owner, kind, name);
+    }
+  }
+
+  /** Counts the rules and steps of a policy that is being tested. */
   void policy(Path path, Snapshot snapshot) {
-    var seen = routes.computeIfAbsent(path, _ -> new LinkedHashMap<>());
-    var known = rules.computeIfAbsent(path, _ -> new LinkedHashMap<>());
+    var parts = policies.computeIfAbsent(path, _ -> new LinkedHashMap<>());
     for (var route : snapshot.routes().values()) {
-      seen.putIfAbsent(route.name(), new boolean[route.rules().size()]);
-      known.putIfAbsent(route.name(), route.rules());
+      route.rules().forEach(rule -> parts.putIfAbsent(Part.ofRoute(route.name(), rule), false));
+    }
+    for (var budget : snapshot.accounting().budgets()) {
+      budget
+          .steps()
+          .forEach(step -> parts.putIfAbsent(Part.ofBudget(budget.name(), step.rule()), false));
     }
   }
 
-  /** Takes note of the rules that applied. */
+  /** Takes note of the rules and steps that applied. */
   void decided(Path path, Decision decision) {
-    var route = decision.query().route();
-    var covered = routes.getOrDefault(path, Map.of()).get(route.name());
-    if (covered == null) {
-      return;
+    var parts = policies.getOrDefault(path, Map.of());
+    var query = decision.query();
+    var applied = decision.ruling().applied();
+    for (var rule : query.route().rules()) {
+      if (applied.contains(rule)) {
+        parts.computeIfPresent(Part.ofRoute(query.route().name(), rule), (_, _) -> true);
+      }
     }
-    for (var i = 0; i < covered.length; i++) {
-      var rule = route.rules().get(i);
-      covered[i] |= decision.ruling().applied().stream().anyMatch(rule::equals);
+    for (var standing : query.standings()) {
+      for (var step : standing.budget().steps()) {
+        if (standing.reaches(step) && applied.contains(step.rule())) {
+          var part = Part.ofBudget(standing.budget().name(), step.rule());
+          parts.computeIfPresent(part, (_, _) -> true);
+        }
+      }
     }
   }
 
-  /** How many rules there are. */
+  /** How many rules and steps there are. */
   public int all() {
-    return routes.values().stream()
-        .flatMap(routes -> routes.values().stream())
-        .mapToInt(covered -> covered.length)
-        .sum();
+    return policies.values().stream().mapToInt(Map::size).sum();
   }
 
   /** How many of them applied. */
@@ -61,18 +88,13 @@ public final class Coverage {
     return all() == 0 ? PERCENT : covered() * PERCENT / all();
   }
 
-  /** The rules that applied in no case, a line each. */
+  /** The rules and steps that applied in no case, a line each. */
   public List<String> missed() {
-    var missed = new ArrayList<String>();
-    routes.forEach((path, byRoute) ->
-        byRoute.forEach((route, covered) -> {
-          for (var i = 0; i < covered.length; i++) {
-            if (!covered[i]) {
-              var name = rules.getOrDefault(path, Map.of()).getOrDefault(route, List.of()).get(i);
-              missed.add("%s: route %s: rule \"%s\"".formatted(path, route, name.name()));
-            }
-          }
-        }));
-    return missed;
+    return policies.entrySet().stream()
+        .flatMap(policy ->
+            policy.getValue().entrySet().stream()
+                .filter(part -> !part.getValue())
+                .map(part -> policy.getKey() + ": " + part.getKey().text()))
+        .toList();
   }
 }

@@ -91,12 +91,26 @@ final class ExplanationJson {
         .number("familiarity", query.outlook().familiarity())
         .texts("reasons", explanation.foreseen().reasons())
         .end();
-    if (query.route().allowance() != null) {
-      json.object("allowance")
-          .number("used", query.spent().used())
-          .text("until", query.spent().until().toString())
-          .end();
+    budgets();
+  }
+
+  private void budgets() {
+    var standings = explanation.decision().query().standings();
+    if (standings.isEmpty()) {
+      return;
     }
+    json.array("budgets");
+    for (var standing : standings) {
+      json.item()
+          .text("name", standing.budget().name())
+          .text("limit", standing.budget().text())
+          .number("used", standing.used());
+      if (standing.ends()) {
+        json.text("until", standing.until().toString());
+      }
+      json.end();
+    }
+    json.end();
   }
 
   private void prospect(String target) {

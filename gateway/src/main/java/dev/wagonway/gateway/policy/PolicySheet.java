@@ -1,12 +1,15 @@
 package dev.wagonway.gateway.policy;
 
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.Terms;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what the routes of a policy say, and where each word comes from. Stateless. */
 public final class PolicySheet {
@@ -21,7 +24,12 @@ public final class PolicySheet {
     if (table.isEmpty()) {
       direct(route, table);
     }
-    return "Route " + route.name() + '\n' + table.render(width) + rules(route, origins, width);
+    return "Route "
+        + route.name()
+        + '\n'
+        + table.render(width)
+        + budgets(snapshot, route, width)
+        + rules(route, origins, width);
   }
 
   /** A route to one target, which nobody wrote. */
@@ -30,6 +38,50 @@ public final class PolicySheet {
     table.row("candidates", candidates, "a target's id");
     table.row("label", route.label().word(), "default");
     said(route.terms()).forEach(term -> table.row(term.name(), term.value(), "default"));
+  }
+
+  /** Budgets that may concern requests on {@code route}. */
+  private static String budgets(Snapshot snapshot, Route route, int width) {
+    var budgets =
+        snapshot.accounting().budgets().stream()
+            .filter(budget ->
+                budget.scope().route() == null || route.name().equals(budget.scope().route()))
+            .toList();
+    if (budgets.isEmpty()) {
+      return "";
+    }
+    var out = new StringBuilder("\n  Budgets; steps that are reached come before all rules,");
+    out.append(" the last one first\n");
+    for (var budget : budgets) {
+      var table = Table.plain(2).row("budget", budget.name()).row("limit", budget.text());
+      about(budget.scope(), table);
+      out.append('\n').append(table.render(width));
+      for (var step : budget.steps()) {
+        var says = Table.plain(2).row("step", step.rule().name());
+        said(step.rule().terms()).forEach(term -> says.row(term.name(), term.value()));
+        out.append('\n').append(says.render(width));
+      }
+      if (!budget.goesOn()) {
+        out.append('\n').append(Table.plain(2).row("step", "from 100%: refused").render(width));
+      }
+    }
+    return out.toString();
+  }
+
+  private static void about(Budget.Scope scope, Table table) {
+    var tier = scope.tier();
+    var named = new LinkedHashMap<String, @Nullable String>();
+    named.put("key", scope.key());
+    named.put("team", scope.team());
+    named.put("project", scope.project());
+    named.put("route", scope.route());
+    named.put("target", scope.target());
+    named.put("tier", tier == null ? null : tier.word());
+    named.forEach((name, value) -> {
+      if (value != null) {
+        table.row(name, value);
+      }
+    });
   }
 
   private static String rules(Route route, Origins origins, int width) {

@@ -2,6 +2,7 @@ package dev.wagonway.gateway.policy;
 
 import dev.wagonway.chat.Effort;
 import dev.wagonway.gateway.sensitivity.Labelled;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Priority;
@@ -66,20 +67,24 @@ final class TermSheet {
     }
     terms.recourse();
     terms.cascade();
-    terms.allowance();
+    terms.budgets();
     return List.copyOf(terms.sheet);
   }
 
-  private void allowance() {
-    var allowance = query.route().allowance();
-    if (allowance != null) {
+  private void budgets() {
+    var allowance = Budget.allowanceOf(query.route().name());
+    for (var standing : query.standings()) {
+      var budget = standing.budget();
       var value =
-          "%s, %d%% used until %s"
+          "%s, %d%% used%s"
               .formatted(
-                  allowance.text(),
-                  (long) Math.floor(query.spent().used() * 100),
-                  query.spent().until());
-      sheet.add(new Term("allowance", value, origins.ofRoute(query.route(), "allowance")));
+                  budget.text(),
+                  (long) Math.floor(standing.used() * 100),
+                  standing.ends() ? " until " + standing.until() : "");
+      sheet.add(
+          budget.name().equals(allowance)
+              ? new Term("allowance", value, origins.ofRoute(query.route(), "allowance"))
+              : new Term("budget", value, "budget " + budget.name()));
     }
   }
 

@@ -59,7 +59,8 @@ public final class Replay {
   }
 
   private Verdict verdict(RecordedDecision recorded, Route route) {
-    var decision = router.decide(recorded.query(route), recorded.facts(), recorded.chance().seed());
+    var query = recorded.query(route, policy.accounting().budgets());
+    var decision = router.decide(query, recorded.facts(), recorded.chance().seed());
     var from = first(recorded.chosen().ranked());
     var to = first(decision.ranked());
     var expected = from == null ? null : recorded.chosen().expected().get(from);

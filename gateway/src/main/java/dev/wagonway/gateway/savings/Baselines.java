@@ -6,10 +6,13 @@ import dev.wagonway.cost.Money;
 import dev.wagonway.cost.Tariff;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Baseline;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Router;
+import dev.wagonway.route.Standing;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +68,11 @@ public final class Baselines {
 
   private Optional<Tariff> previous(Waybill waybill) {
     var query = waybill.decision().query();
-    return route(waybill.policy().previous(), query)
+    var previous = waybill.policy().previous();
+    var budgets = previous == null ? List.<Budget>of() : previous.accounting().budgets();
+    return route(previous, query)
         .map(route -> asked(query, route))
+        .map(again -> again.with(Standing.carriedOver(query.standings(), budgets)))
         .map(again -> router.decide(again, waybill.situation(), waybill.situation().seed()))
         .flatMap(decision -> decision.ranked().stream().findFirst())
         .map(candidate -> candidate.target().subject().tariff());
@@ -89,8 +95,7 @@ public final class Baselines {
         query.now(),
         query.conversation(),
         query.hold(),
-        query.outlook(),
-        query.spent());
+        query.outlook());
   }
 
   private static Money cost(Tariff tariff, Usage usage, Waybill waybill) {

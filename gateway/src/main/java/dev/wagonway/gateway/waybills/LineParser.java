@@ -83,7 +83,7 @@ final class LineParser {
         chosen(line.object("decision")),
         result(line),
         OutlookMembers.outlook(line.objectIfAny("outlook")),
-        OutlookMembers.spent(line.objectIfAny("allowance")));
+        BudgetMembers.read(line));
   }
 
   private static Map<String, TargetFacts> known(Members known) {
@@ -114,9 +114,13 @@ final class LineParser {
     return new Caller(
         caller.text("name"),
         caller.text("team"),
+        caller.has("project") ? caller.text("project") : "",
         caller.word("label", Label::parse),
         ids(caller, "routes"),
-        ids(caller, "targets"));
+        ids(caller, "targets"),
+        null,
+        Set.of(),
+        List.of());
   }
 
   private static Set<String> ids(Members caller, String name) {

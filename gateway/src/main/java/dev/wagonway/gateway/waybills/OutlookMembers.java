@@ -8,15 +8,13 @@ import dev.wagonway.route.Outlook;
 import dev.wagonway.route.Prospect;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
-import dev.wagonway.route.Spent;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads what was foreseen, remembered and used when a decision was made. */
+/** Writes and reads what was foreseen and remembered when a decision was made. */
 final class OutlookMembers {
 
   private static final String EMBEDDING = "embedding_us";
@@ -46,15 +44,6 @@ final class OutlookMembers {
               .close();
         });
     line.close().close();
-  }
-
-  static void write(JsonObject line, Spent spent) {
-    if (!spent.equals(Spent.NOTHING)) {
-      line.object("allowance")
-          .number("used", spent.used())
-          .text("until", spent.until().toString())
-          .close();
-    }
   }
 
   static void hold(JsonObject line, RouteQuery query) {
@@ -89,13 +78,6 @@ final class OutlookMembers {
         outlook.number("familiarity"),
         byTarget,
         outlook.has(EMBEDDING) ? Math.round(outlook.number(EMBEDDING) * NANOS_PER_MICRO) : 0);
-  }
-
-  /** What was used of the route's allowance; nothing in lines of earlier releases. */
-  static Spent spent(@Nullable Members allowance) {
-    return allowance == null
-        ? Spent.NOTHING
-        : new Spent(allowance.number("used"), Instant.parse(allowance.text("until")));
   }
 
   /**

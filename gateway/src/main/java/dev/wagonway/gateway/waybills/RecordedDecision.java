@@ -6,13 +6,14 @@ import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.predict.Features;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Facts;
 import dev.wagonway.route.Hold;
 import dev.wagonway.route.Outlook;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
-import dev.wagonway.route.Spent;
+import dev.wagonway.route.Standing;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.sensitivity.Label;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen what was decided
  * @param result what came of it
  * @param outlook what was expected of targets
- * @param spent how much of the route's allowance was used
+ * @param used how much of budgets was used, of those of which something was
  */
 public record RecordedDecision(
     String id,
@@ -55,11 +56,21 @@ public record RecordedDecision(
     Chosen chosen,
     Result result,
     Outlook outlook,
-    Spent spent) {
+    List<Used> used) {
 
   public RecordedDecision {
     known = Map.copyOf(known);
+    used = List.copyOf(used);
   }
+
+  /**
+   * What was used of a budget.
+   *
+   * @param budget its name
+   * @param share what was used of it, or reserved
+   * @param until when it began anew; {@link Instant#MAX} if it never did
+   */
+  public record Used(String budget, double share, Instant until) {}
 
   /**
    * What the decision depended on besides the request and the targets.
@@ -146,8 +157,12 @@ public record RecordedDecision(
     }
   }
 
-  /** The same question, asked of {@code route}; the label is at least the route's. */
-  public RouteQuery query(Route route) {
+  /**
+   * The same question, asked of {@code route}; the label is at least the route's.
+   *
+   * @param budgets those of the route's policy: of those that have the same names as much is used
+   */
+  public RouteQuery query(Route route, List<Budget> budgets) {
     var raised = label.raisedTo(route.label());
     var least = (masked == null ? label : masked).raisedTo(route.label());
     return new RouteQuery(
@@ -161,7 +176,17 @@ public record RecordedDecision(
         conversation,
         hold,
         OutlookMembers.asOf(outlook, features, route),
-        spent);
+        standings(route, budgets));
+  }
+
+  private List<Standing> standings(Route asked, List<Budget> budgets) {
+    return budgets.stream()
+        .filter(budget -> budget.scope().concerns(caller, asked.name()))
+        .flatMap(budget ->
+            used.stream()
+                .filter(one -> one.budget().equals(budget.name()))
+                .map(one -> new Standing(budget, one.share(), one.until())))
+        .toList();
   }
 
   /** What was known then; of targets that were not there yet, what their tier lets assume. */

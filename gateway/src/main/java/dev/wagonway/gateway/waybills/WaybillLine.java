@@ -77,7 +77,7 @@ public final class WaybillLine {
     request(line, query.request(), veil(waybill));
     FeatureMembers.write(line, query.features());
     OutlookMembers.write(line, query.outlook());
-    OutlookMembers.write(line, query.spent());
+    BudgetMembers.write(line, query.standings());
     line.text("label", query.label().word());
     if (query.masked() != query.label()) {
       line.text("masked", query.masked().word());
@@ -94,10 +94,11 @@ public final class WaybillLine {
   }
 
   private static void caller(JsonObject line, Caller caller) {
-    line.object("caller")
-        .text("name", caller.name())
-        .text("team", caller.team())
-        .text("label", caller.label().word());
+    line.object("caller").text("name", caller.name()).text("team", caller.team());
+    if (!caller.project().isEmpty()) {
+      line.text("project", caller.project());
+    }
+    line.text("label", caller.label().word());
     if (!caller.routes().isEmpty()) {
       line.texts("routes", caller.routes());
     }

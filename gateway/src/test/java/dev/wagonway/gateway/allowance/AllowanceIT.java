@@ -67,8 +67,7 @@ class AllowanceIT {
       assertThat(served(gateway)).isEqualTo("local;");
       assertThat(served(gateway)).isEqualTo("local;");
       assertThat(gateway.metric("wagonway_allowance_used{")).isEqualTo(1);
-      assertThat(gateway.metric("wagonway_rejections_total{reason=\"allowance-used\""))
-          .isEqualTo(4);
+      assertThat(gateway.metric("wagonway_rejections_total{reason=\"over-budget\"")).isEqualTo(4);
     }
   }
 

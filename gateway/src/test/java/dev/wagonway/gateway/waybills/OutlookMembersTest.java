@@ -13,7 +13,6 @@ import dev.wagonway.route.Outlook;
 import dev.wagonway.route.Prospect;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
-import dev.wagonway.route.Spent;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.sensitivity.Label;
@@ -21,7 +20,6 @@ import dev.wagonway.strategy.Best;
 import dev.wagonway.testkit.Requests;
 import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ class OutlookMembersTest {
 
   private static final Target CLOUD = Targets.cloud();
   private static final Target EDGE = Targets.edge();
-  private static final Instant UNTIL = Instant.parse("2026-11-23T00:00:00Z");
 
   /** The small one was found to be better than its prior. */
   private static final Outlook OUTLOOK =
@@ -46,9 +43,8 @@ class OutlookMembersTest {
   @Test
   void whatWasForeseenReadsBackAsItWas() {
     var recorded = parsed(line());
-    var query = recorded.query(route(CLOUD));
+    var query = recorded.query(route(CLOUD), List.of());
     assertThat(query.outlook()).isEqualTo(OUTLOOK);
-    assertThat(query.spent()).isEqualTo(new Spent(0.85, UNTIL));
     assertThat(recorded.chosen().ranked()).containsExactly("edge", "cloud");
   }
 
@@ -56,27 +52,23 @@ class OutlookMembersTest {
   void theCostOfAnEmbeddingIsToldInMicroseconds() {
     assertThat(line()).contains("\"embedding_us\":4321.987,");
     var without = line().replace("\"embedding_us\":4321.987,", "");
-    assertThat(parsed(without).query(route(CLOUD)).outlook().embeddingNanos()).isZero();
+    assertThat(parsed(without).query(route(CLOUD), List.of()).outlook().embeddingNanos()).isZero();
   }
 
   @Test
   void linesOfEarlierReleasesForesawNothing() {
-    var line =
-        line()
-            .replaceFirst("\"outlook\":\\{.*?\\}\\}\\},", "")
-            .replaceFirst("\"allowance\":\\{.*?\\},", "");
-    assertThat(line).doesNotContain("outlook", "allowance");
-    var query = parsed(line).query(route(CLOUD));
+    var line = line().replaceFirst("\"outlook\":\\{.*?\\}\\}\\},", "");
+    assertThat(line).doesNotContain("outlook");
+    var query = parsed(line).query(route(CLOUD), List.of());
     assertThat(query.outlook().byTarget()).isEmpty();
     assertThat(query.outlook().abstains()).isFalse();
-    assertThat(query.spent()).isEqualTo(Spent.NOTHING);
   }
 
   @Test
   void ofTargetsThatWereNotThereNothingWasForeseenAndPriorsFollowThePolicy() {
     var worse = Variant.of(CLOUD).quality(0.4).target();
     var other = Variant.of(EDGE).id("other").target();
-    var query = parsed(line()).query(route(worse, other));
+    var query = parsed(line()).query(route(worse, other), List.of());
     assertThat(query.outlook().of("cloud"))
         .isEqualTo(new Prospect(0.4, 0.15, Prospect.Source.PRIOR));
     assertThat(query.outlook().of("other")).isNull();
@@ -88,10 +80,7 @@ class OutlookMembersTest {
   }
 
   private static String line() {
-    var query =
-        new RouteQuery(Requests.small(), Label.PUBLIC, route(CLOUD))
-            .with(OUTLOOK)
-            .with(new Spent(0.85, UNTIL));
+    var query = new RouteQuery(Requests.small(), Label.PUBLIC, route(CLOUD)).with(OUTLOOK);
     var policy = new InForce(Waybills.policy("hash", query.route(), Savings.NONE), null);
     var waybill = Waybills.open(query, target -> TargetFacts.assumed(target.tier()), 7, policy);
     Waybills.delivered(waybill, Usage.of(10, 20));

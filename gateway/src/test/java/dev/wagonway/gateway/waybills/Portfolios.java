@@ -80,7 +80,7 @@ final class Portfolios {
             random.nextBoolean() ? random.nextLong() : 0,
             hold())
         .with(Outlooks.of(route, random))
-        .with(Outlooks.spent(random));
+        .with(Outlooks.standings(random));
   }
 
   Facts facts(Route route) {

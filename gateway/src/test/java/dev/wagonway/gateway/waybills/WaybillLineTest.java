@@ -14,12 +14,14 @@ import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.relay.Waybills;
 import dev.wagonway.route.Availability;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Rejection;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Router;
+import dev.wagonway.route.Standing;
 import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.route.Tier;
@@ -59,7 +61,10 @@ class WaybillLineTest {
 
       var recorded = parser.parse(line);
       var again =
-          router.decide(recorded.query(query.route()), recorded.facts(), recorded.chance().seed());
+          router.decide(
+              recorded.query(query.route(), budgets(query)),
+              recorded.facts(),
+              recorded.chance().seed());
 
       assertSame(again, waybill.decision());
       assertTells(recorded, waybill.decision());
@@ -67,6 +72,10 @@ class WaybillLineTest {
     }
     assertThat(served).isGreaterThan(TRIALS / 4);
     assertThat(refused).isGreaterThan(TRIALS / 20);
+  }
+
+  private static List<Budget> budgets(RouteQuery query) {
+    return query.standings().stream().map(Standing::budget).toList();
   }
 
   @Test

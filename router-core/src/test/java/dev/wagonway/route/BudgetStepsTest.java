@@ -19,26 +19,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class AllowanceTest {
+class BudgetStepsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
-  private static final Allowance.Limit DOLLARS = new Allowance.Limit.Spending(Money.ofUsd("20"));
+  private static final Budget.Limit DOLLARS = new Budget.Limit.Spending(Money.ofUsd("20"));
   private static final Target CLOUD = Targets.cloud();
   private static final Target ON_PREM = Targets.onPrem();
   private static final Target FREE = Targets.edge();
   private static final Selector MINI =
-      Selector.of(new Requirement.OneOf(Set.of("on-prem"))).sparingFree();
+      Selector.of(new Requirement.OneOf(Set.of("on-prem"))).sparing(Budget.Scope.ALL);
 
-  private static final Allowance STEPS =
-      new Allowance(
-          DOLLARS,
-          Window.DAY,
-          Allowance.Per.ROUTE,
-          List.of(
-              step(0.5, terms(Selector.ANY, Effort.LOW)), step(1, terms(MINI, Effort.MINIMAL))));
+  private static final Budget STEPS =
+      budget(
+          Budget.Scope.ALL,
+          step(0.5, terms(Selector.ANY, Effort.LOW)),
+          step(1, terms(MINI, Effort.MINIMAL)));
 
-  private static final Allowance NO_STEPS =
-      new Allowance(DOLLARS, Window.DAY, Allowance.Per.ROUTE, List.of());
+  private static final Budget NO_STEPS = budget(Budget.Scope.ALL);
 
   @Test
   void stepsCountBeforeRulesAndTheLastOneReachedFirst() {
@@ -57,34 +54,64 @@ class AllowanceTest {
     var decision = decide(STEPS, 1);
     assertThat(ranked(decision)).containsExactly("on-prem", "edge");
     assertThat(decision.rejected()).extracting(Rejection::word).containsExactly("requires-targets");
-    assertThat(STEPS.explains(decision.rejected().getFirst(), decision.query().spent())).isTrue();
-    assertThat(STEPS.explains(decision.rejected().getFirst(), new Spent(0.9, NOW))).isFalse();
+    var rejection = decision.rejected().getFirst();
+    assertThat(standing(STEPS, 1).explains(rejection, decision.query())).isTrue();
+    assertThat(standing(STEPS, 0.9).explains(rejection, decision.query())).isFalse();
   }
 
   @Test
-  void withoutAStepForItASpentAllowanceLeavesWhatIsFree() {
+  void withoutAStepForItASpentBudgetLeavesWhatIsFree() {
     assertThat(ranked(decide(NO_STEPS, 0.99))).containsExactly("cloud", "on-prem", "edge");
     var decision = decide(NO_STEPS, 1);
     assertThat(ranked(decision)).containsExactly("edge");
     assertThat(decision.rejected())
         .extracting(Rejection::reason)
         .containsOnly(
-            "is not free, and the route's allowance is used up until 2026-11-23T00:00:00Z");
+            "would be charged to the budget day, which is used up until 2026-11-23T00:00:00Z");
   }
 
   @Test
   void aFreeTargetInTheCloudIsNotLocal() {
-    assertThat(Allowance.spares(FREE, 10, NOW)).isTrue();
-    assertThat(Allowance.spares(ON_PREM, 10, NOW)).isFalse();
+    assertThat(NO_STEPS.counts(FREE, 10, NOW)).isFalse();
+    assertThat(NO_STEPS.counts(ON_PREM, 10, NOW)).isTrue();
     var gratis = Variant.of(CLOUD).tariff(Tariff.FREE).target();
-    assertThat(Allowance.spares(gratis, 10, NOW)).isFalse();
+    assertThat(NO_STEPS.counts(gratis, 10, NOW)).isTrue();
   }
 
   @Test
-  void sharesAreOfMoneyOrOfRequests() {
-    assertThat(DOLLARS.share(Money.ofUsd("5"), 1_000)).isEqualTo(0.25);
-    assertThat(new Allowance.Limit.Requests(1_000).share(Money.ofUsd("5"), 1_500)).isEqualTo(1.5);
+  void aFreeLocalTargetCountsWhereItsTierOrItselfIsNamed() {
+    var scope = Budget.Scope.ALL;
+    var edge = new Budget.Scope(null, null, null, null, null, Tier.EDGE);
+    var itself = new Budget.Scope(null, null, null, null, FREE.id(), null);
+    var other = new Budget.Scope(null, null, null, null, CLOUD.id(), null);
+    assertThat(scope.spares(FREE, 10, NOW)).isTrue();
+    assertThat(edge.spares(FREE, 10, NOW)).isFalse();
+    assertThat(itself.spares(FREE, 10, NOW)).isFalse();
+    assertThat(other.spares(FREE, 10, NOW)).isTrue();
+    assertThat(budget(itself).counts(FREE, 10, NOW)).isTrue();
+    assertThat(budget(other).counts(FREE, 10, NOW)).isFalse();
+    assertThat(ranked(decide(budget(edge), 1))).containsExactly("cloud", "on-prem");
+  }
+
+  @Test
+  void whatIsUsedUpForGoodSaysSo() {
+    var budget =
+        new Budget("gift", Budget.Scope.ALL, Budget.Per.KEY, DOLLARS, Span.TOTAL, List.of());
+    assertThat(budget.text()).isEqualTo("20 USD / total per key");
+    assertThat(decide(budget, 1).rejected())
+        .extracting(Rejection::reason)
+        .containsOnly("would be charged to the budget gift, which is used up");
     assertThat(STEPS.text()).isEqualTo("20 USD / day");
+  }
+
+  @Test
+  void onlyAStepAtTheEndMayTakeCallsBeyondTheLimitAndOnlyToWhomItLeaves() {
+    var query = decide(STEPS, 0).query();
+    assertThat(STEPS.mayExceed(ON_PREM, query)).isTrue();
+    assertThat(STEPS.mayExceed(CLOUD, query)).isFalse();
+    assertThat(STEPS.mayExceed(FREE, query)).isTrue();
+    assertThat(NO_STEPS.mayExceed(ON_PREM, query)).isFalse();
+    assertThat(NO_STEPS.mayExceed(FREE, query)).isTrue();
   }
 
   @Test
@@ -104,8 +131,7 @@ class AllowanceTest {
   void stepsRise() {
     var step = step(0.5, Terms.NONE);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Allowance(DOLLARS, Window.DAY, Allowance.Per.ROUTE, List.of(step, step)))
+        .isThrownBy(() -> budget(Budget.Scope.ALL, step, step))
         .withMessageContaining("expected: shares that rise");
   }
 
@@ -130,7 +156,7 @@ class AllowanceTest {
     return decide(query).ruling().effort();
   }
 
-  private static Decision decide(Allowance allowance, double used) {
+  private static Decision decide(Budget budget, double used) {
     var rule = new Rule("always", Condition.ALWAYS, terms(Selector.ANY, Effort.XHIGH));
     var route =
         new Route(
@@ -140,25 +166,30 @@ class AllowanceTest {
             Terms.of(Strategy.AS_LISTED, Deadlines.DEFAULT),
             List.of(rule),
             null,
-            Sticky.OFF,
-            null,
-            Learning.OFF,
-            Cascade.OFF,
-            allowance);
-    var spent = new Spent(used, allowance.window().endOf(NOW));
-    return decide(new RouteQuery(Requests.small(), Label.PUBLIC, route).with(spent));
+            Sticky.OFF);
+    return decide(
+        new RouteQuery(Requests.small(), Label.PUBLIC, route)
+            .with(List.of(standing(budget, used))));
   }
 
   private static Decision decide(RouteQuery query) {
     return Router.byPriors().decide(query, target -> TargetFacts.assumed(target.tier()), 1);
   }
 
+  private static Budget budget(Budget.Scope scope, Budget.Step... steps) {
+    return new Budget("day", scope, Budget.Per.ALL, DOLLARS, Span.utc(Window.DAY), List.of(steps));
+  }
+
+  private static Standing standing(Budget budget, double used) {
+    return new Standing(budget, used, budget.span().endOf(NOW));
+  }
+
   private static List<String> ranked(Decision decision) {
     return decision.ranked().stream().map(c -> c.target().subject().id()).toList();
   }
 
-  private static Allowance.Step step(double at, Terms terms) {
-    return new Allowance.Step(at, new Rule("allowance " + at * 100 + "%", Condition.ALWAYS, terms));
+  private static Budget.Step step(double at, Terms terms) {
+    return new Budget.Step(at, new Rule("allowance " + at * 100 + "%", Condition.ALWAYS, terms));
   }
 
   private static Terms terms(Selector require, Effort effort) {
