@@ -7,6 +7,7 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
 import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
+import dev.wagonway.gateway.budget.BudgetsEndpoint;
 import dev.wagonway.gateway.budget.Treasury;
 import dev.wagonway.gateway.dispatch.Crew;
 import dev.wagonway.gateway.dispatch.Dispatcher;
@@ -76,7 +77,7 @@ public final class Gateway implements AutoCloseable {
           meters);
   private final Doors doors;
   private final RetryBudgets budgets;
-  private final Treasury treasury = new Treasury(Ledger.NONE);
+  private final Treasury treasury = Treasury.local(Ledger.NONE, meters.budgets(), clock);
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -168,7 +169,13 @@ public final class Gateway implements AutoCloseable {
     return new AdminHandler(
         registry::scrape,
         this::readiness,
-        Map.of("/admin/v1/explain", explain, "/admin/v1/learning", new LearningEndpoint(lessons)));
+        Map.of(
+            "/admin/v1/explain",
+            explain,
+            "/admin/v1/learning",
+            new LearningEndpoint(lessons),
+            BudgetsEndpoint.PATH,
+            new BudgetsEndpoint(treasury)));
   }
 
   private Scarce scarce() {
@@ -215,13 +222,13 @@ public final class Gateway implements AutoCloseable {
    * are.
    */
   public synchronized void use(Snapshot snapshot) {
+    treasury.use(snapshot);
     policy = policy.then(snapshot);
     Thread.ofPlatform().daemon().name("prepare").start(snapshot::prepare);
     waybills.use(snapshot.waybills());
     audits.use(snapshot.audit());
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
-    treasury.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);

@@ -17,6 +17,31 @@ public interface Accounts extends AutoCloseable {
    */
   record Claim(Account account, long amount) {}
 
+  /**
+   * What a call has set aside.
+   *
+   * @param hold its name, as {@link #reserve} takes it
+   * @param amount in the unit of the budget's limit
+   * @param until when it is given up by itself
+   */
+  record Lease(String hold, long amount, Instant until) {}
+
+  /**
+   * How an account stands, in the unit of the budget's limit.
+   *
+   * @param settled what was used
+   * @param reserved what is set aside
+   */
+  record Balance(long settled, long reserved) {
+
+    static final Balance NOTHING = new Balance(0, 0);
+
+    /** Both together, or as much as can be counted. */
+    public long used() {
+      return Amounts.sum(settled, reserved);
+    }
+  }
+
   /** Why nothing was set aside. */
   sealed interface Refusal {
 
@@ -26,6 +51,16 @@ public interface Accounts extends AutoCloseable {
     /** Whoever keeps the accounts cannot be asked, and policy does not go on without. */
     record Away(String reason) implements Refusal {}
   }
+
+  /**
+   * Opens an account with what the ledger knows of it, in place of what was known of it before. To
+   * be called before anything is asked of it, and while nothing else is; accounts that several
+   * gateways share may know better.
+   */
+  default void open(Account account, long settled, List<Lease> leases) {}
+
+  /** Forgets all accounts of the budget of that name, if they are this gateway's alone. */
+  default void forget(String budget) {}
 
   /**
    * Sets aside what is claimed, if every account has as much left.
@@ -39,12 +74,18 @@ public interface Accounts extends AutoCloseable {
   /**
    * Takes what was set aside as used to another amount, which may be more.
    *
+   * @param hold what is not or no longer set aside is used all the same
    * @param actual for each account that was claimed, in the same order; empty if nothing was used
    */
   void settle(String hold, List<Claim> claims, List<Long> actual);
 
   /** What is used and set aside of an account, in the unit of its limit; quick, so perhaps late. */
   long used(Account account);
+
+  /** What is used, and what is set aside, for operators; may take longer. */
+  default Balance balance(Account account) {
+    return new Balance(used(account), 0);
+  }
 
   @Override
   void close();
