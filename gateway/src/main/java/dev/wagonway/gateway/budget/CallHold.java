@@ -16,8 +16,7 @@ final class CallHold implements Hold {
   private final Amount most;
   private boolean over;
 
-  CallHold(
-      Treasury treasury, CallRecord call, BudgetBook book, List<Claim> claims, Amount most) {
+  CallHold(Treasury treasury, CallRecord call, BudgetBook book, List<Claim> claims, Amount most) {
     this.treasury = treasury;
     this.call = call;
     this.book = book;

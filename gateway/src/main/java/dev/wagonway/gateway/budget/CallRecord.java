@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.budget;
 
+import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.ledger.Amount;
 import dev.wagonway.gateway.ledger.Posting;
@@ -7,12 +8,10 @@ import dev.wagonway.gateway.ledger.Subject;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
-import dev.wagonway.chat.Usage;
-import dev.wagonway.route.Allowance;
 import dev.wagonway.route.Caller;
+import dev.wagonway.route.Candidate;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Target;
-import dev.wagonway.route.Candidate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ record CallRecord(Waybill waybill, int number, Target target, boolean spared) {
   static CallRecord next(Waybill waybill, Candidate candidate) {
     var query = waybill.decision().query();
     var target = candidate.target().subject();
-    var spared = Allowance.spares(target, query.request().inputTokens(), query.now());
+    var spared = OpenBudget.spares(target, query.request().inputTokens(), query.now());
     return new CallRecord(waybill, waybill.legs().size(), target, spared);
   }
 
@@ -45,7 +44,7 @@ record CallRecord(Waybill waybill, int number, Target target, boolean spared) {
     return waybill.id();
   }
 
-  private RouteQuery query() {
+  RouteQuery query() {
     return waybill.decision().query();
   }
 

@@ -34,8 +34,7 @@ public final class LocalAccounts implements Accounts {
   private record Key(String budget, String subject, long fromEpochSecond) {
 
     static Key of(Account account) {
-      return new Key(
-          account.budget().name(), account.subject(), account.from().getEpochSecond());
+      return new Key(account.budget().name(), account.subject(), account.from().getEpochSecond());
     }
   }
 
@@ -133,8 +132,7 @@ public final class LocalAccounts implements Accounts {
   public void close() {}
 
   private LocalAccount of(Account account) {
-    return accounts.computeIfAbsent(
-        Key.of(account), _ -> new LocalAccount(account.until()));
+    return accounts.computeIfAbsent(Key.of(account), _ -> new LocalAccount(account.until()));
   }
 
   private void sweep() {

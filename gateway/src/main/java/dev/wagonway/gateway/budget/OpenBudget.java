@@ -1,9 +1,11 @@
 package dev.wagonway.gateway.budget;
 
-import dev.wagonway.route.Allowance;
+import dev.wagonway.cost.Price;
 import dev.wagonway.route.Budget;
 import dev.wagonway.route.Caller;
+import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Target;
+import dev.wagonway.route.Tier;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ final class OpenBudget {
   private static final int MOST_SUBJECTS = 1_000;
 
   private final Budget budget;
+  private final Budget unlimited;
   private final Set<String> subjects;
   private volatile Stretch stretch;
 
@@ -27,11 +30,24 @@ final class OpenBudget {
 
   private OpenBudget(Budget budget, Instant now, Set<String> subjects) {
     this.budget = budget;
+    this.unlimited = withoutLimit(budget);
     this.subjects = subjects;
     this.stretch = new Stretch(budget.span().startOf(now), budget.span().endOf(now));
     if (budget.per() == Budget.Per.ALL) {
       subjects.add("");
     }
+  }
+
+  private static Budget withoutLimit(Budget budget) {
+    var most = Price.MOST.nanoUsd();
+    var limit =
+        switch (budget.limit()) {
+          case Budget.Limit.Spending _ -> new Budget.Limit.Spending(Price.MOST);
+          case Budget.Limit.Tokens _ -> new Budget.Limit.Tokens(most);
+          case Budget.Limit.Requests _ -> new Budget.Limit.Requests(most);
+        };
+    return new Budget(
+        budget.name(), budget.scope(), budget.per(), limit, budget.span(), budget.steps());
   }
 
   private record Stretch(Instant from, Instant until) {
@@ -85,10 +101,32 @@ final class OpenBudget {
     return new Account(budget, subject, current.from(), current.until());
   }
 
+  /** The same account for a call that may take it beyond the limit. */
+  Account withoutLimit(Account account) {
+    return new Account(unlimited, account.subject(), account.from(), account.until());
+  }
+
   /** Whether calls of {@code target} use something of it. */
   boolean counts(Target target, long inputTokens, Instant now) {
     var scope = budget.scope();
-    return scope.covers(target)
-        && (scope.namesTargets() || !Allowance.spares(target, inputTokens, now));
+    return scope.covers(target) && (scope.namesTargets() || !spares(target, inputTokens, now));
+  }
+
+  /** Whether a target runs on one's own site for nothing. */
+  static boolean spares(Target target, long inputTokens, Instant now) {
+    return target.tier() != Tier.CLOUD && target.tariff().at(inputTokens, now).isFree();
+  }
+
+  /**
+   * Whether a call of {@code target} may take it beyond its limit, as a step says what holds then,
+   * and those reached by then do not require another target.
+   */
+  boolean mayExceed(Target target, RouteQuery query) {
+    var steps = budget.steps();
+    return !steps.isEmpty()
+        && steps.getLast().at() >= 1
+        && steps.stream()
+            .filter(step -> step.at() <= 1)
+            .allMatch(step -> step.rule().terms().require().matches(target, query));
   }
 }

@@ -2,7 +2,6 @@ package dev.wagonway.gateway.budget;
 
 import dev.wagonway.gateway.budget.Accounts.Lease;
 import dev.wagonway.gateway.ledger.Ledger;
-import dev.wagonway.gateway.ledger.Posting.Reserved;
 import dev.wagonway.gateway.ledger.Subject;
 import dev.wagonway.route.Budget;
 import java.time.Instant;

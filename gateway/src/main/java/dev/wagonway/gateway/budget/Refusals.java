@@ -28,11 +28,7 @@ final class Refusals {
 
   /** The failure of the one call; another target may use nothing of the budget. */
   static Failure told(
-      Accounts.Refusal refusal,
-      List<Claim> claims,
-      Accounts accounts,
-      Target target,
-      Instant now) {
+      Accounts.Refusal refusal, List<Claim> claims, Accounts accounts, Target target, Instant now) {
     return switch (refusal) {
       case Accounts.Refusal.Away(var reason) ->
           new Failure.NotAdmitted(
@@ -80,9 +76,7 @@ final class Refusals {
             budget.text(),
             account.subject().isEmpty() ? "" : ", " + account.subject(),
             text(budget.limit(), Math.max(0, budget.limit().units() - used)),
-            account.until().equals(Instant.MAX)
-                ? ""
-                : "; it begins anew at " + account.until());
+            account.until().equals(Instant.MAX) ? "" : "; it begins anew at " + account.until());
   }
 
   private static String text(Budget.Limit limit, long units) {

@@ -102,6 +102,7 @@ public final class Treasury implements AutoCloseable {
       }
     }
     var after = new BudgetBook(all, BudgetBook.whenFull(snapshot));
+    accounts.use(snapshot.accounting().budgets());
     if (added.isEmpty()) {
       book = after;
     } else {
@@ -154,8 +155,8 @@ public final class Treasury implements AutoCloseable {
    * Sets aside the most that asking {@code candidate} may come to; may block, so never on an event
    * loop.
    *
-   * @throws FailureException with {@link Failure.NotAdmitted} if a budget has
-   *     less left, with {@link Failure.Unavailable} if nothing can be written down
+   * @throws FailureException with {@link Failure.NotAdmitted} if a budget has less left, with
+   *     {@link Failure.Unavailable} if nothing can be written down
    */
   public Hold hold(Waybill waybill, Candidate candidate) {
     if (book.budgets().isEmpty() && ledger == Ledger.NONE) {
@@ -182,18 +183,19 @@ public final class Treasury implements AutoCloseable {
       claims.add(new Claim(account, most.of(account.budget().limit())));
     }
     var until = clock.instant().plus(waybill.decision().ruling().deadlines().total()).plus(GRACE);
-    var refusal = accounts.reserve(call.name(), claims, until);
-    if (refusal != null) {
-      throw new FailureException(refused(refusal, claims, call));
-    }
-    if (!ledger.post(call.reserved(until, most))) {
-      unwritten(inForce, call, claims);
+    try (var _ = accounts.turn()) {
+      var refusal = accounts.reserve(call.name(), claims, until);
+      if (refusal != null) {
+        throw new FailureException(refused(refusal, claims, call));
+      }
+      if (!ledger.post(call.reserved(until, most))) {
+        unwritten(inForce, call, claims);
+      }
     }
     return new CallHold(this, call, inForce, claims, most);
   }
 
-  private Failure refused(
-      Accounts.Refusal refusal, List<Claim> claims, CallRecord call) {
+  private Failure refused(Accounts.Refusal refusal, List<Claim> claims, CallRecord call) {
     if (refusal instanceof Accounts.Refusal.Exceeded(var account, _)) {
       meters.refused(account.budget().name());
     }
@@ -218,7 +220,8 @@ public final class Treasury implements AutoCloseable {
     for (var one : concerned) {
       if (one.counts(call.target(), call.promptTokens(), call.at())) {
         var account = one.account(call.caller(), call.at());
-        counting.add(account);
+        var mayExceed = one.mayExceed(call.target(), call.query());
+        counting.add(mayExceed ? one.withoutLimit(account) : account);
         if (one.seen(account.subject())) {
           told(one.budget(), account.subject());
         }
@@ -236,11 +239,11 @@ public final class Treasury implements AutoCloseable {
         var amount = settled.amount();
         var actual = new ArrayList<Long>(claims.size());
         claims.forEach(claim -> actual.add(amount.of(claim.account().budget().limit())));
-        accounts.settle(hold.call().name(), claims, actual);
         written(settled);
+        accounts.settle(hold.call().name(), claims, actual);
       } else if (!hold.claims().isEmpty()) {
-        accounts.settle(hold.call().name(), claims, List.of());
         written(hold.call().released());
+        accounts.settle(hold.call().name(), claims, List.of());
       }
     } finally {
       openings.unlockRead(stamp);
@@ -286,7 +289,8 @@ public final class Treasury implements AutoCloseable {
 
   private void told(Budget budget, String subject) {
     meters.follow(
-        new BudgetMeters.Key(budget.name(), subject, budget.limit() instanceof Budget.Limit.Spending),
+        new BudgetMeters.Key(
+            budget.name(), subject, budget.limit() instanceof Budget.Limit.Spending),
         () -> reading(budget.name(), subject));
   }
 

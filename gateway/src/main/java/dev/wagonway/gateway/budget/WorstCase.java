@@ -69,14 +69,18 @@ final class WorstCase {
     var input = inputTokens(request, target, told(waybill));
     var output = outputTokens(request, target);
     var atMost = target.tariff().at(input, query.now());
-    var one = dearer(cost(request, candidate.price(), input, output), cost(request, atMost, input, output));
+    var one =
+        dearer(
+            cost(request, candidate.price(), input, output), cost(request, atMost, input, output));
     var times = query.route().cascade().checks().contains(Cascade.Check.AGREEMENT) ? 2 : 1;
     return new Bound(
         new Money(Math.min(Price.MOST.nanoUsd(), Amounts.product(one, times))),
         Amounts.product(Amounts.sum(input, output), times));
   }
 
-  /** What others have told of an answer that is gone on with, which is a part of the prompt then. */
+  /**
+   * What others have told of an answer that is gone on with, which is a part of the prompt then.
+   */
   private static long told(Waybill waybill) {
     var tokens = 0L;
     for (var leg : waybill.legs()) {
@@ -118,8 +122,7 @@ final class WorstCase {
             price.inputPerMillion().nanoUsd(),
             Math.max(
                 price.cachedInputPerMillion().nanoUsd(), price.cacheWritePerMillion().nanoUsd()));
-    var out =
-        Math.max(price.outputPerMillion().nanoUsd(), price.reasoningPerMillion().nanoUsd());
+    var out = Math.max(price.outputPerMillion().nanoUsd(), price.reasoningPerMillion().nanoUsd());
     if (hasSound) {
       in = Math.max(in, price.audioInputPerMillion().nanoUsd());
       out = Math.max(out, price.audioOutputPerMillion().nanoUsd());
@@ -136,9 +139,7 @@ final class WorstCase {
 
   private static long images(ChatRequest request) {
     var seen =
-        request.needs().contains(Capability.VISION)
-            ? request.inputTokens() / TOKENS_PER_IMAGE
-            : 0;
+        request.needs().contains(Capability.VISION) ? request.inputTokens() / TOKENS_PER_IMAGE : 0;
     return request.service() == Service.IMAGE ? Math.max(seen, request.choices()) : seen;
   }
 

@@ -24,8 +24,7 @@ record LastWord(Target target, Outcome.Undelivered outcome) {
   static LastWord of(Waybill waybill) {
     var failed = waybill.failedLegs();
     var asked = failed.reversed().stream().filter(Leg::wasAsked);
-    var refused =
-        failed.stream().filter(leg -> failure(leg) instanceof Failure.TranslationRefused);
+    var refused = failed.stream().filter(leg -> failure(leg) instanceof Failure.TranslationRefused);
     var turnedAway = failed.reversed().stream().filter(leg -> !isOverBudget(leg));
     return asked
         .findFirst()
@@ -40,8 +39,7 @@ record LastWord(Target target, Outcome.Undelivered outcome) {
     var first = failed.stream().min(Comparator.comparing(LastWord::retryAfter)).orElseThrow();
     var wait = retryAfter(first);
     var told =
-        new Failure.OverBudget(
-            failure(first).message(), wait.equals(Treasury.NEVER) ? null : wait);
+        new Failure.OverBudget(failure(first).message(), wait.equals(Treasury.NEVER) ? null : wait);
     return new LastWord(first.target(), new Outcome.Undelivered(told, null));
   }
 
