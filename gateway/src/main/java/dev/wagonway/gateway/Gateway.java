@@ -5,9 +5,9 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
-import dev.wagonway.gateway.allowance.Spendings;
 import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
+import dev.wagonway.gateway.budget.BudgetsEndpoint;
 import dev.wagonway.gateway.budget.Treasury;
 import dev.wagonway.gateway.dispatch.Crew;
 import dev.wagonway.gateway.dispatch.Dispatcher;
@@ -42,9 +42,6 @@ import dev.wagonway.gateway.sampling.Sampler;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.waybills.WaybillLog;
-import dev.wagonway.route.Caller;
-import dev.wagonway.route.Route;
-import dev.wagonway.route.Standing;
 import dev.wagonway.route.Tier;
 import dev.wagonway.spi.ControlPlane;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -54,9 +51,7 @@ import io.netty.util.NettyRuntime;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -82,8 +77,7 @@ public final class Gateway implements AutoCloseable {
           meters);
   private final Doors doors;
   private final RetryBudgets budgets;
-  private final Treasury treasury = new Treasury(Ledger.NONE);
-  private final Spendings spendings = new Spendings();
+  private final Treasury treasury = Treasury.local(Ledger.NONE, meters.budgets(), clock);
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -128,7 +122,7 @@ public final class Gateway implements AutoCloseable {
             new Sampler.Sources(clock, () -> chance),
             meters.checks().andThen(learner::take),
             meters.checks());
-    var books = new Settlement.Books(waybills, new Auditor(audits), spendings, this::standings);
+    var books = new Settlement.Books(waybills, new Auditor(audits), treasury::standings);
     var settlement = new Settlement(meters, board, conversations, books, lessons);
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
@@ -156,12 +150,6 @@ public final class Gateway implements AutoCloseable {
     observe();
   }
 
-  private List<Standing> standings(Route route, Caller caller, Instant now) {
-    var known = treasury.standings(route, caller, now);
-    var budgets = policy.snapshot().accounting().budgets();
-    return known.isEmpty() ? spendings.standings(budgets, route, caller, now) : known;
-  }
-
   private Dispatcher dispatcher(Limits limits, Plugins plugins) {
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
     var lane = new Lane(client, crossings, open, limits, board.headroom(), board::slowRate);
@@ -181,7 +169,13 @@ public final class Gateway implements AutoCloseable {
     return new AdminHandler(
         registry::scrape,
         this::readiness,
-        Map.of("/admin/v1/explain", explain, "/admin/v1/learning", new LearningEndpoint(lessons)));
+        Map.of(
+            "/admin/v1/explain",
+            explain,
+            "/admin/v1/learning",
+            new LearningEndpoint(lessons),
+            BudgetsEndpoint.PATH,
+            new BudgetsEndpoint(treasury)));
   }
 
   private Scarce scarce() {
@@ -228,13 +222,13 @@ public final class Gateway implements AutoCloseable {
    * are.
    */
   public synchronized void use(Snapshot snapshot) {
+    treasury.use(snapshot);
     policy = policy.then(snapshot);
     Thread.ofPlatform().daemon().name("prepare").start(snapshot::prepare);
     waybills.use(snapshot.waybills());
     audits.use(snapshot.audit());
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
-    treasury.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);

@@ -161,7 +161,9 @@ public sealed interface Failure {
     /** The gateway has no file descriptor left for a connection to it. */
     DESCRIPTORS,
     /** What it might charge is not left in a budget. */
-    BUDGET
+    BUDGET,
+    /** What is left in budgets cannot be looked at, and policy does not go on without. */
+    ACCOUNTS
   }
 
   /** The target was silent, or not done, for too long. */
@@ -291,6 +293,7 @@ public sealed interface Failure {
             case UPLINK -> "offline";
             case DESCRIPTORS -> "no-descriptors";
             case BUDGET -> "over-budget";
+            case ACCOUNTS -> "accounts-away";
           };
       case TimedOut timedOut ->
           switch (timedOut.phase()) {

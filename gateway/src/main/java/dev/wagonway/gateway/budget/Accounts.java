@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.budget;
 
+import dev.wagonway.route.Budget;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,31 @@ public interface Accounts extends AutoCloseable {
    */
   record Claim(Account account, long amount) {}
 
+  /**
+   * What a call has set aside.
+   *
+   * @param hold its name, as {@link #reserve} takes it
+   * @param amount in the unit of the budget's limit
+   * @param until when it is given up by itself
+   */
+  record Lease(String hold, long amount, Instant until) {}
+
+  /**
+   * How an account stands, in the unit of the budget's limit.
+   *
+   * @param settled what was used
+   * @param reserved what is set aside
+   */
+  record Balance(long settled, long reserved) {
+
+    static final Balance NOTHING = new Balance(0, 0);
+
+    /** Both together, or as much as can be counted. */
+    public long used() {
+      return Amounts.sum(settled, reserved);
+    }
+  }
+
   /** Why nothing was set aside. */
   sealed interface Refusal {
 
@@ -26,6 +52,39 @@ public interface Accounts extends AutoCloseable {
     /** Whoever keeps the accounts cannot be asked, and policy does not go on without. */
     record Away(String reason) implements Refusal {}
   }
+
+  /** A time in which what is set aside and what is written down belong together. */
+  @FunctionalInterface
+  interface Turn extends AutoCloseable {
+
+    /** One that nobody waits for. */
+    Turn FREE = () -> {};
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Begins what is not to be torn apart: {@link #reserve}, and that the ledger takes what was
+   * reserved. May wait a little while it is counted anew what budgets have used. To be closed soon,
+   * by the same thread.
+   */
+  default Turn turn() {
+    return Turn.FREE;
+  }
+
+  /** Follows a policy with these budgets; returns at once. */
+  default void use(List<Budget> budgets) {}
+
+  /**
+   * Opens an account with what the ledger knows of it, in place of what was known of it before. To
+   * be called before anything is asked of it, and while nothing else is; accounts that several
+   * gateways share may know better.
+   */
+  default void open(Account account, long settled, List<Lease> leases) {}
+
+  /** Forgets all accounts of the budget of that name, if they are this gateway's alone. */
+  default void forget(String budget) {}
 
   /**
    * Sets aside what is claimed, if every account has as much left.
@@ -37,14 +96,21 @@ public interface Accounts extends AutoCloseable {
   @Nullable Refusal reserve(String hold, List<Claim> claims, Instant until);
 
   /**
-   * Takes what was set aside as used to another amount, which may be more.
+   * Takes what was set aside as used to another amount, which may be more. To be called once the
+   * ledger has taken what the call has come to.
    *
+   * @param hold what is not or no longer set aside is used all the same
    * @param actual for each account that was claimed, in the same order; empty if nothing was used
    */
   void settle(String hold, List<Claim> claims, List<Long> actual);
 
   /** What is used and set aside of an account, in the unit of its limit; quick, so perhaps late. */
   long used(Account account);
+
+  /** What is used, and what is set aside, for operators; may take longer. */
+  default Balance balance(Account account) {
+    return new Balance(used(account), 0);
+  }
 
   @Override
   void close();

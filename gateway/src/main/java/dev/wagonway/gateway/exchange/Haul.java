@@ -7,7 +7,6 @@ import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
-import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Situation;
 import dev.wagonway.gateway.relay.Waybill;
@@ -19,7 +18,6 @@ import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Ruling;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,41 +188,12 @@ final class Haul {
   }
 
   private Outcome dispatch(Consignment consignment, Waybill waybill, ClientReply reply) {
-    var outcome = dispatched(consignment, waybill, reply);
+    var outcome = house.dispatcher().dispatch(consignment, waybill, reply);
     if (!(outcome instanceof Outcome.Undelivered)) {
       return outcome;
     }
-    var told = tellingMost(waybill.failedLegs());
-    voice.giveUp(waybill, told);
-    return failed(told);
-  }
-
-  private Outcome dispatched(Consignment consignment, Waybill waybill, ClientReply reply) {
-    var isOver = false;
-    house.settlement().begun(waybill);
-    try {
-      var outcome = house.dispatcher().dispatch(consignment, waybill, reply);
-      isOver = true;
-      return outcome;
-    } finally {
-      if (!isOver) {
-        house.settlement().failed(waybill);
-      }
-    }
-  }
-
-  /** The last target that was asked at all; if none was, the policy comes before the APIs. */
-  private static Leg tellingMost(List<Leg> failed) {
-    var asked = failed.reversed().stream().filter(Leg::wasAsked);
-    var refused =
-        failed.stream().filter(leg -> failed(leg).failure() instanceof Failure.TranslationRefused);
-    return asked.findFirst().or(refused::findFirst).orElseGet(failed::getLast);
-  }
-
-  private static Outcome.Undelivered failed(Leg leg) {
-    if (leg.outcome() instanceof Outcome.Undelivered undelivered) {
-      return undelivered;
-    }
-    throw new IllegalStateException("the attempt has not failed");
+    var told = LastWord.of(waybill);
+    voice.giveUp(waybill, told.target(), told.outcome());
+    return told.outcome();
   }
 }

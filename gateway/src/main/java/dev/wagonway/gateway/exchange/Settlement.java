@@ -3,7 +3,6 @@ package dev.wagonway.gateway.exchange;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
-import dev.wagonway.gateway.allowance.Spendings;
 import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.learn.Lessons;
@@ -45,7 +44,6 @@ public final class Settlement {
   private final ConversationLabels conversationLabels =
       new ConversationLabels(ConversationLabels.MOST, Ticker.systemTicker());
   private final Complaints complaints = new Complaints(System::nanoTime);
-  private final Spendings spendings;
   private final Question.Standings standings;
   private final Baselines baselines = new Baselines(Router.byPriors());
 
@@ -56,7 +54,6 @@ public final class Settlement {
     this.conversations = conversations;
     this.waybills = books.waybills();
     this.auditor = books.auditor();
-    this.spendings = books.spendings();
     this.standings = books.standings();
     this.lessons = lessons;
   }
@@ -67,7 +64,7 @@ public final class Settlement {
    * @param standings how budgets stand
    */
   public record Books(
-      WaybillLog waybills, Auditor auditor, Spendings spendings, Question.Standings standings) {}
+      WaybillLog waybills, Auditor auditor, Question.Standings standings) {}
 
   /** What comes of answers. */
   Lessons lessons() {
@@ -136,21 +133,10 @@ public final class Settlement {
     auditor.ended(waybill, failure.word());
   }
 
-  /** Takes note of a request whose candidates are about to be tried. */
-  void begun(Waybill waybill) {
-    spendings.begun(waybill.decision());
-  }
-
-  /** Takes note that a fault ended a request, so that it will not be settled. */
-  void failed(Waybill waybill) {
-    spendings.ended(waybill.decision());
-  }
-
   /** Settles a request whose candidates were tried. */
   void settle(Waybill waybill, Outcome outcome) {
     waybill.legs().forEach(leg -> tried(waybill, leg));
     meters.settled(waybill, outcome);
-    spend(waybill);
     remember(waybill, outcome);
     lessons.settled(waybill, outcome);
     if (outcome instanceof Outcome.Delivered) {
@@ -162,14 +148,6 @@ public final class Settlement {
     waybills.write(() -> WaybillLine.settled(waybill, outcome, elsewhere));
     auditor.ended(waybill, outcome.word());
     log.debug("request {}: {} after {} attempts", waybill.id(), outcome.word(), waybill.attempts());
-  }
-
-  private void spend(Waybill waybill) {
-    var query = waybill.decision().query();
-    var asked = waybill.legs().stream().filter(Leg::wasAsked).map(Leg::target).toList();
-    spendings.ended(waybill.decision());
-    spendings.settled(query, asked, waybill.spent());
-    meters.allowances().settled(query, spendings);
   }
 
   private void tried(Waybill waybill, Leg leg) {

@@ -3,10 +3,10 @@ package dev.wagonway.gateway.exchange;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ReplyHead;
-import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.ReplyFacts;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.route.Target;
 import dev.wagonway.spi.Wire;
 import java.time.Duration;
 
@@ -49,13 +49,10 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
   }
 
   /** Tells that no candidate has answered: what the last of them said, as far as it may be read. */
-  void giveUp(Waybill waybill, Leg last) {
-    if (!(last.outcome() instanceof Outcome.Undelivered outcome)) {
-      throw new IllegalStateException("the attempt has not failed");
-    }
+  void giveUp(Waybill waybill, Target last, Outcome.Undelivered outcome) {
     var answer = outcome.answer();
     var request = waybill.decision().query().request();
-    var shown = ReplyFacts.shown(outcome.failure(), last.target(), request);
+    var shown = ReplyFacts.shown(outcome.failure(), last, request);
     var head = ReplyFacts.exhausted(shown, wire.status(shown), waybill, System.nanoTime());
     if (answer != null && ReplyFacts.mayShow(outcome.failure())) {
       reply.send(head, answer.body());

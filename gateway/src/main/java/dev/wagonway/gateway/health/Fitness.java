@@ -257,7 +257,7 @@ final class Fitness {
     var left = Duration.ofMillis(Math.max(1, by.leftMillis(now)));
     return switch (by.door(now)) {
       case KEYS -> notAdmitted("refuses its credentials", Failure.Door.KEYS, left);
-      case RATE_LIMIT, BREAKER, QUEUE_FULL, QUEUE_WAIT, UPLINK, DESCRIPTORS, BUDGET ->
+      case RATE_LIMIT, BREAKER, QUEUE_FULL, QUEUE_WAIT, UPLINK, DESCRIPTORS, BUDGET, ACCOUNTS ->
           notAdmitted("has used up its rate limit", Failure.Door.RATE_LIMIT, left);
     };
   }

@@ -32,8 +32,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
  * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
- * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters} and {@link TargetGauges}.
- * Meters are looked up by their tags once and kept. Thread-safe.
+ * LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters} and
+ * {@link TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
@@ -48,7 +48,7 @@ public final class Meters implements HealthListener {
   private final CheckMeters checks;
   private final LearningMeters learning;
   private final ForesightMeters foresight;
-  private final AllowanceMeters allowances;
+  private final BudgetMeters budgets;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -63,7 +63,7 @@ public final class Meters implements HealthListener {
     checks = new CheckMeters(registry, sums);
     learning = new LearningMeters(registry, sums);
     foresight = new ForesightMeters(registry);
-    allowances = new AllowanceMeters(registry, InstantSource.system());
+    budgets = new BudgetMeters(registry, sums);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -144,10 +144,11 @@ public final class Meters implements HealthListener {
     return foresight;
   }
 
-  /** What is used of allowances. */
-  public AllowanceMeters allowances() {
-    return allowances;
+  /** How budgets stand. */
+  public BudgetMeters budgets() {
+    return budgets;
   }
+
 
   /** Registers what the Java process tells of itself. */
   public void processMetrics() {

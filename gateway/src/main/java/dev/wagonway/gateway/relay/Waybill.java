@@ -36,6 +36,8 @@ public final class Waybill {
   private volatile Label contentLabel;
   private volatile @Nullable Leg current;
   private long refusedNanos;
+  private boolean counted;
+  private boolean countedSpared;
 
   /**
    * Opens the record.
@@ -176,6 +178,24 @@ public final class Waybill {
   /** The attempts that have ended without anything delivered. */
   public List<Leg> failedLegs() {
     return legs.stream().filter(leg -> leg.outcome() instanceof Outcome.Undelivered).toList();
+  }
+
+  /** Whether {@link #countOnce} was called. */
+  public boolean isCounted(boolean spared) {
+    return spared ? countedSpared : counted;
+  }
+
+  /**
+   * Counts the request, by free local targets and by others apart; to be called by the virtual
+   * thread.
+   *
+   * @return whether it had not been counted before
+   */
+  public boolean countOnce(boolean spared) {
+    var isFirst = !isCounted(spared);
+    counted |= !spared;
+    countedSpared |= spared;
+    return isFirst;
   }
 
   /** How many targets were asked so far. */

@@ -1,4 +1,4 @@
-package dev.wagonway.gateway.allowance;
+package dev.wagonway.gateway.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ class AllowanceIT {
           .contains(
               "\"code\":\"insufficient_quota\"",
               "the allowance of 0.01 USD / month is used to 150% and begins anew at ");
-      assertThat(gateway.metric("wagonway_allowance_limit{")).isEqualTo(0.01);
+      assertThat(gateway.metric("wagonway_budget_limit_usd{")).isEqualTo(0.01);
     }
   }
 
@@ -66,7 +66,7 @@ class AllowanceIT {
       awaitUsed(gateway, 1);
       assertThat(served(gateway)).isEqualTo("local;");
       assertThat(served(gateway)).isEqualTo("local;");
-      assertThat(gateway.metric("wagonway_allowance_used{")).isEqualTo(1);
+      assertThat(gateway.metric("wagonway_budget_used_ratio{")).isEqualTo(1);
       assertThat(gateway.metric("wagonway_rejections_total{reason=\"over-budget\"")).isEqualTo(4);
     }
   }
@@ -127,7 +127,7 @@ class AllowanceIT {
   }
 
   private static void awaitUsed(TestGateway gateway, double share) {
-    gateway.awaitMetric("wagonway_allowance_used{", share);
+    gateway.awaitMetric("wagonway_budget_used_ratio{", share);
   }
 
   private static String header(HttpResponse<String> answer, String name) {
