@@ -33,6 +33,7 @@ import dev.wagonway.gateway.observe.LimitMeters.Excess;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
+import dev.wagonway.gateway.rates.RateLimits;
 import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Lane;
@@ -76,6 +77,7 @@ public final class Gateway implements AutoCloseable {
           meters);
   private final Doors doors;
   private final RetryBudgets budgets;
+  private final RateLimits rates = new RateLimits(meters.rates(), System::nanoTime);
   private final Treasury treasury = new Treasury(Ledger.NONE);
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
@@ -121,7 +123,7 @@ public final class Gateway implements AutoCloseable {
             new Sampler.Sources(clock, () -> chance),
             meters.checks().andThen(learner::take),
             meters.checks());
-    var books = new Settlement.Books(waybills, new Auditor(audits));
+    var books = new Settlement.Books(waybills, new Auditor(audits), rates);
     var settlement = new Settlement(meters, board, conversations, books, lessons);
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
@@ -222,6 +224,7 @@ public final class Gateway implements AutoCloseable {
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
     treasury.use(snapshot);
+    rates.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
@@ -266,6 +269,7 @@ public final class Gateway implements AutoCloseable {
     waybills.close();
     audits.close();
     treasury.close();
+    rates.close();
     learner.close();
     admin.close();
     client.close();

@@ -11,6 +11,7 @@ import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.LimitMeters;
 import dev.wagonway.gateway.observe.Meters;
+import dev.wagonway.gateway.rates.RateLimits;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Stay;
@@ -41,6 +42,7 @@ public final class Settlement {
   private final Conversations conversations;
   private final WaybillLog waybills;
   private final Auditor auditor;
+  private final RateLimits rates;
   private final Lessons lessons;
   private final ConversationLabels conversationLabels =
       new ConversationLabels(ConversationLabels.MOST, Ticker.systemTicker());
@@ -55,11 +57,17 @@ public final class Settlement {
     this.conversations = conversations;
     this.waybills = books.waybills();
     this.auditor = books.auditor();
+    this.rates = books.rates();
     this.lessons = lessons;
   }
 
-  /** Where requests and label decisions are written down. */
-  public record Books(WaybillLog waybills, Auditor auditor) {}
+  /** Where requests and label decisions are written down, and where they are counted first. */
+  public record Books(WaybillLog waybills, Auditor auditor, RateLimits rates) {}
+
+  /** How often callers may ask. */
+  RateLimits rates() {
+    return rates;
+  }
 
   /** What comes of answers. */
   Lessons lessons() {
