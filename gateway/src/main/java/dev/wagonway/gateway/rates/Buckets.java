@@ -20,20 +20,31 @@ final class Buckets {
     return Math.min(limit.most(), limit.span().toNanos());
   }
 
-  static Counters.Level take(Counters by, Bucket bucket, long amount) {
+  static Counters.Level take(Counters by, RateLimit limit, Bucket bucket, long amount) {
     var probe = bucket.tryConsumeAndReturnRemaining(amount);
-    return new Counters.Level(
-        by,
-        probe.getRemainingTokens(),
-        probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill()));
+    if (probe.isConsumed()) {
+      return new Counters.Level(by, probe.getRemainingTokens(), 0);
+    }
+    var wait = Math.max(1, probe.getNanosToWaitForRefill());
+    return new Counters.Level(by, left(limit, probe.getRemainingTokens(), amount, wait), wait);
   }
 
-  static Counters.Level look(Counters by, Bucket bucket) {
+  static Counters.Level look(Counters by, RateLimit limit, Bucket bucket) {
     var probe = bucket.estimateAbilityToConsume(1);
-    return new Counters.Level(
-        by,
-        probe.getRemainingTokens(),
-        probe.canBeConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill()));
+    if (probe.canBeConsumed()) {
+      return new Counters.Level(by, probe.getRemainingTokens(), 0);
+    }
+    var wait = Math.max(1, probe.getNanosToWaitForRefill());
+    return new Counters.Level(by, left(limit, probe.getRemainingTokens(), 1, wait), wait);
+  }
+
+  /** Probes do not tell debts, but how long it takes to get out of them. */
+  private static long left(RateLimit limit, long told, long amount, long waitNanos) {
+    if (told > 0) {
+      return told;
+    }
+    var perNano = (double) most(limit) / (double) limit.span().toNanos();
+    return Math.min(0, amount - (long) Math.ceil((double) waitNanos * perNano - 1e-6));
   }
 
   static void correct(Bucket bucket, long amount) {

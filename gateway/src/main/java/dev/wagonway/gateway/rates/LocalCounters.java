@@ -24,12 +24,12 @@ final class LocalCounters implements Counters {
 
   @Override
   public Level take(RateLimit limit, long amount) {
-    return Buckets.take(this, bucket(limit), amount);
+    return Buckets.take(this, limit, bucket(limit), amount);
   }
 
   @Override
   public Level look(RateLimit limit) {
-    return Buckets.look(this, bucket(limit));
+    return Buckets.look(this, limit, bucket(limit));
   }
 
   @Override

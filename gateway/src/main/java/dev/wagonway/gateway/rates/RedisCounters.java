@@ -60,12 +60,12 @@ final class RedisCounters implements Counters, AutoCloseable {
 
   @Override
   public Level take(RateLimit limit, long amount) {
-    return Buckets.take(this, bucket(limit), amount);
+    return Buckets.take(this, limit, bucket(limit), amount);
   }
 
   @Override
   public Level look(RateLimit limit) {
-    return Buckets.look(this, bucket(limit));
+    return Buckets.look(this, limit, bucket(limit));
   }
 
   @Override

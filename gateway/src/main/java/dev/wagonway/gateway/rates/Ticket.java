@@ -97,12 +97,7 @@ public final class Ticket implements AutoCloseable {
     if (isFree()) {
       return;
     }
-    for (var fare : fares) {
-      if (fare.what() != What.CONCURRENT) {
-        fare.level = counting().look(fare.limit);
-      }
-    }
-    status = tightest();
+    lookAtRest();
   }
 
   /**
@@ -206,11 +201,20 @@ public final class Ticket implements AutoCloseable {
     leave();
     fares.forEach(other -> correct(other, 0));
     settled = true;
-    status = tightest();
+    lookAtRest();
     if (meters != null) {
       meters.limited(Refusals.ownerKind(fare.limit), fare.what());
     }
     throw new FailureException(Refusals.reached(fare.limit, level.waitNanos()));
+  }
+
+  private void lookAtRest() {
+    for (var fare : fares) {
+      if (fare.what() != What.CONCURRENT && fare.level == null) {
+        fare.level = counting().look(fare.limit);
+      }
+    }
+    status = tightest();
   }
 
   private static void correct(Fare fare, long actual) {
