@@ -136,7 +136,8 @@ final class Exchange implements Runnable {
     var intent = Intent.of(request.headers());
     var recollection = recollection(caller);
     var consignment = consignment(endpoint, caller, intent, recollection);
-    var order = new Haul.Order(request, policy, caller, intent, recollection, examination, errand, ticket);
+    var order =
+        new Haul.Order(request, policy, caller, intent, recollection, examination, errand, ticket);
     new Haul(house, voice, order).run(consignment);
   }
 

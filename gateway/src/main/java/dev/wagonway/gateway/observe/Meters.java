@@ -33,8 +33,7 @@ import java.util.function.ToDoubleFunction;
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
  * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
  * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters}, {@link RateMeters} and {@link
- * TargetGauges}.
- * Meters are looked up by their tags once and kept. Thread-safe.
+ * TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 

@@ -102,7 +102,7 @@ final class RedisCounters implements Counters, AutoCloseable {
   private Line line() {
     var connection = redis.connection();
     var made = line;
-    if (made == null || made.connection() != connection) {
+    if (made == null || !made.connection().equals(connection)) {
       made = Line.on(connection);
       line = made;
     }

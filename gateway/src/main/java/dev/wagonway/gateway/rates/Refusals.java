@@ -53,7 +53,7 @@ final class Refusals {
 
   private static String span(Duration span) {
     var seconds = span.toSeconds();
-    if (seconds == 0 || span.getNano() != 0) {
+    if (seconds == 0 || !span.equals(Duration.ofSeconds(seconds))) {
       return span.toMillis() + " ms";
     }
     if (seconds % 86_400 == 0) {

@@ -8,7 +8,6 @@ import dev.wagonway.route.RateLimit;
 import dev.wagonway.route.RateLimit.What;
 import dev.wagonway.spi.RateStatus;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -42,7 +42,8 @@ class RateLimitedSdksIT {
       assertThat(limited.headers().values("retry-after"))
           .singleElement()
           .satisfies(seconds -> assertThat(Integer.parseInt(seconds)).isBetween(30, 50));
-      assertThat(limited.headers().values("x-ratelimit-remaining-requests")).isEqualTo(List.of("0"));
+      assertThat(limited.headers().values("x-ratelimit-remaining-requests"))
+          .isEqualTo(List.of("0"));
       var responses = ResponseCreateParams.builder().model("auto").input("hi").build();
       var again =
           catchThrowableOfType(
@@ -55,10 +56,10 @@ class RateLimitedSdksIT {
   void bothComeBackByThemselvesWhenTheyMay() {
     try (var upstream = upstream();
         var gateway = serving(upstream, Duration.ofMillis(300))) {
-      var openAi =
-          OpenAIOkHttpClient.builder().baseUrl(gateway.baseUrl()).apiKey("secret").build();
+      var openAi = OpenAIOkHttpClient.builder().baseUrl(gateway.baseUrl()).apiKey("secret").build();
       var ask = ChatCompletionCreateParams.builder().model("auto").addUserMessage("hi").build();
-      var anthropic = AnthropicOkHttpClient.builder().baseUrl(root(gateway)).apiKey("secret").build();
+      var anthropic =
+          AnthropicOkHttpClient.builder().baseUrl(root(gateway)).apiKey("secret").build();
       var message = MessageCreateParams.builder().model("auto").maxTokens(50).addUserMessage("hi");
       for (var i = 0; i < 2; i++) {
         openAi.chat().completions().create(ask);

@@ -28,18 +28,17 @@ class RateLimitsIT {
   private static final String[] KEY = {"authorization", "Bearer secret"};
 
   private final ScriptedUpstream upstream =
-      ScriptedUpstream.start(
-          (call, answer) -> {
-            if (call.body().contains("\"stream\":true")) {
-              Chats.stream(answer, "one ", "two");
-            } else {
-              answer.json(
-                  200,
-                  Chats.completion("whole", 10, 5),
-                  "x-ratelimit-limit-requests: 77777",
-                  "anthropic-ratelimit-requests-limit: 77777");
-            }
-          });
+      ScriptedUpstream.start((call, answer) -> {
+        if (call.body().contains("\"stream\":true")) {
+          Chats.stream(answer, "one ", "two");
+        } else {
+          answer.json(
+              200,
+              Chats.completion("whole", 10, 5),
+              "x-ratelimit-limit-requests: 77777",
+              "anthropic-ratelimit-requests-limit: 77777");
+        }
+      });
 
   @AfterEach
   void closeUpstream() {
@@ -95,8 +94,7 @@ class RateLimitsIT {
       TestGateway gateway, Dialects.Dialect dialect, boolean stream, int status) {
     var request = dialect.request("auto", stream, List.of("hi"), "");
     var answer =
-        gateway.post(
-            dialect.path("auto"), request, "authorization", "Bearer " + dialect.path());
+        gateway.post(dialect.path("auto"), request, "authorization", "Bearer " + dialect.path());
     assertThat(answer.statusCode()).as("%s: %s", dialect.path(), answer.body()).isEqualTo(status);
     return answer;
   }
@@ -154,8 +152,7 @@ class RateLimitsIT {
       awaitSettled(gateway);
       var gemini = Dialects.ALL.get(3);
       var refused =
-          gateway.post(
-              gemini.path("auto"), gemini.request("auto", false, List.of("hi"), ""), KEY);
+          gateway.post(gemini.path("auto"), gemini.request("auto", false, List.of("hi"), ""), KEY);
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.body())
           .contains("google.rpc.RetryInfo", "\"retryDelay\":\"1", "4 output tokens per hour");
@@ -177,8 +174,7 @@ class RateLimitsIT {
     try (var gateway = serving(key(What.REQUESTS, 2))) {
       assertThat(header(gateway.get("/v1/models", KEY), "x-ratelimit-remaining-requests"))
           .isEqualTo("2");
-      var count =
-          "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+      var count = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
       assertThat(
               header(
                   gateway.post("/v1/messages/count_tokens", count, KEY),
@@ -204,12 +200,11 @@ class RateLimitsIT {
     var arrived = new CountDownLatch(1);
     var go = new CompletableFuture<Boolean>();
     try (var slow =
-            ScriptedUpstream.start(
-                (_, answer) -> {
-                  arrived.countDown();
-                  go.join();
-                  answer.json(200, Chats.completion("late", 1, 1));
-                });
+            ScriptedUpstream.start((_, answer) -> {
+              arrived.countDown();
+              go.join();
+              answer.json(200, Chats.completion("late", 1, 1));
+            });
         var gateway =
             TestGateway.serving(
                 Policy.of(Policy.cloud("t", slow))

@@ -155,7 +155,8 @@ class RateLimitsTest {
             Failure.RateLimited.class,
             limited -> {
               assertThat(limited.rate()).isEqualTo(Failure.Rate.TOKENS);
-              assertThat(limited.retryAfter()).isBetween(MINUTE.multipliedBy(2), Duration.ofSeconds(121));
+              assertThat(limited.retryAfter())
+                  .isBetween(MINUTE.multipliedBy(2), Duration.ofSeconds(121));
             });
     var look = ticket(caller);
     look.look();
@@ -217,7 +218,8 @@ class RateLimitsTest {
   void limitsThatAReloadDoesNotChangeKeepWhatIsUsed() {
     assertThat(enters(caller(key(What.REQUESTS, 2)))).isTrue();
     limits.use((dev.wagonway.config.SharedSettings) null);
-    var reloaded = caller(new RateLimit(new String("key/ci"), What.REQUESTS, 2, Duration.ofSeconds(60)));
+    var reloaded =
+        caller(new RateLimit(new String("key/ci"), What.REQUESTS, 2, Duration.ofSeconds(60)));
     assertThat(remaining(reloaded, What.REQUESTS)).isEqualTo(1);
     assertThat(remaining(caller(key(What.REQUESTS, 3)), What.REQUESTS)).isEqualTo(3);
   }
@@ -252,20 +254,19 @@ class RateLimitsTest {
     for (var i = 0; i < 64; i++) {
       var name = "thread" + i;
       Thread.ofVirtual()
-          .start(
-              () -> {
-                for (var turn = 0; turn < 50; turn++) {
-                  try (var ticket = limits.ticket(caller, name)) {
-                    ticket.enter();
-                    ticket.prompt(10);
-                    ticket.used(new Usage(10, 0, 0, 5, 0));
-                    passed.incrementAndGet();
-                  } catch (FailureException _) {
-                    // it is counted that it was refused
-                  }
-                }
-                done.countDown();
-              });
+          .start(() -> {
+            for (var turn = 0; turn < 50; turn++) {
+              try (var ticket = limits.ticket(caller, name)) {
+                ticket.enter();
+                ticket.prompt(10);
+                ticket.used(new Usage(10, 0, 0, 5, 0));
+                passed.incrementAndGet();
+              } catch (FailureException _) {
+                // it is counted that it was refused
+              }
+            }
+            done.countDown();
+          });
     }
     done.await();
     while (enters(caller)) {

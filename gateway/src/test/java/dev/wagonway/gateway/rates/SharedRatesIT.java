@@ -90,13 +90,12 @@ class SharedRatesIT {
     for (var i = 0; i < 32; i++) {
       var limits = i % 2 == 0 ? here : there;
       Thread.ofVirtual()
-          .start(
-              () -> {
-                for (var turn = 0; turn < 6; turn++) {
-                  passed.addAndGet(enters(limits, caller) ? 1 : 0);
-                }
-                done.countDown();
-              });
+          .start(() -> {
+            for (var turn = 0; turn < 6; turn++) {
+              passed.addAndGet(enters(limits, caller) ? 1 : 0);
+            }
+            done.countDown();
+          });
     }
     done.await();
     assertThat(passed.get()).isEqualTo(100);
@@ -178,19 +177,16 @@ class SharedRatesIT {
       assertThat(enters(here, caller)).isTrue();
     }
     assertThat(enters(here, caller)).isFalse();
-    assertThat(
-            registry.counter("wagonway.rate.fallbacks", "then", "local").count())
-        .isEqualTo(4);
+    assertThat(registry.counter("wagonway.rate.fallbacks", "then", "local").count()).isEqualTo(4);
     redis.start();
     Awaitility.await()
-        .untilAsserted(
-            () -> {
-              nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-              try (var ticket = here.ticket(caller, "x")) {
-                ticket.look();
-                assertThat(ticket.left().getFirst().remaining()).isEqualTo(1);
-              }
-            });
+        .untilAsserted(() -> {
+          nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+          try (var ticket = here.ticket(caller, "x")) {
+            ticket.look();
+            assertThat(ticket.left().getFirst().remaining()).isEqualTo(1);
+          }
+        });
     assertThat(enters(here, caller)).isTrue();
     assertThat(enters(here, caller)).isFalse();
   }
@@ -211,11 +207,10 @@ class SharedRatesIT {
     assertThat(here.ticket(Caller.ANYONE, "y")).isSameAs(Ticket.FREE);
     redis.start();
     Awaitility.await()
-        .untilAsserted(
-            () -> {
-              nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-              here.ticket(caller, "z").look();
-            });
+        .untilAsserted(() -> {
+          nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+          here.ticket(caller, "z").look();
+        });
     assertThat(enters(here, caller)).isTrue();
   }
 }
