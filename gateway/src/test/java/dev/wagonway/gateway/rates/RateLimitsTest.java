@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Usage;
+import dev.wagonway.config.SharedSettings;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.RateLimit;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
@@ -55,7 +57,7 @@ class RateLimitsTest {
     return refusal(ticket(caller)::enter) == null;
   }
 
-  private static Failure refusal(Runnable step) {
+  private static @Nullable Failure refusal(Runnable step) {
     var thrown = catchThrowableOfType(FailureException.class, step::run);
     return thrown == null ? null : thrown.failure();
   }
@@ -161,7 +163,7 @@ class RateLimitsTest {
     var look = ticket(caller);
     look.look();
     assertThat(look.left())
-        .contains(new RateStatus(What.OUTPUT_TOKENS, 60, 0, Duration.ofSeconds(180)));
+        .contains(new RateStatus(What.OUTPUT_TOKENS, 60, 0, Duration.ofMinutes(3)));
     assertThat(remaining(caller, What.TOKENS)).isEqualTo(6_000 - 280);
     pass(Duration.ofSeconds(121));
     assertThat(enters(caller)).isTrue();
@@ -217,7 +219,7 @@ class RateLimitsTest {
   @Test
   void limitsThatAReloadDoesNotChangeKeepWhatIsUsed() {
     assertThat(enters(caller(key(What.REQUESTS, 2)))).isTrue();
-    limits.use((dev.wagonway.config.SharedSettings) null);
+    limits.use((SharedSettings) null);
     var reloaded =
         caller(new RateLimit(new String("key/ci"), What.REQUESTS, 2, Duration.ofSeconds(60)));
     assertThat(remaining(reloaded, What.REQUESTS)).isEqualTo(1);

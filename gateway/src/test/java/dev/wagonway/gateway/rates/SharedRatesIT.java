@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.rates;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,6 +12,7 @@ import dev.wagonway.config.SharedSettings.LimitsWhenAway;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.scripted.RedisProcess;
+import dev.wagonway.gateway.shared.Redis;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.RateLimit;
 import dev.wagonway.route.RateLimit.What;
@@ -147,22 +149,22 @@ class SharedRatesIT {
     var settings =
         new SharedSettings(
             redis.url(), prefix, Duration.ofSeconds(2), Money.ZERO, LimitsWhenAway.REFUSE);
-    try (var shared = new dev.wagonway.gateway.shared.Redis(settings);
+    try (var shared = new Redis(settings);
         var leases = new Leases(shared)) {
       var limit = new RateLimit("team/lab", What.CONCURRENT, 2, Duration.ZERO);
       assertThat(leases.take(limit, "one")).isEqualTo(1);
       assertThat(leases.take(limit, "two")).isZero();
-      var redis = shared.connection().sync();
+      var commands = shared.connection().sync();
       var key = shared.key("rate:concurrent:team/lab");
       leases.giveBack("one", limit);
-      redis.del(key);
+      commands.del(key);
       leases.renew();
-      Awaitility.await().until(() -> redis.zcard(key) == 1);
-      assertThat(redis.zscore(key, "two".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+      Awaitility.await().until(() -> commands.zcard(key) == 1);
+      assertThat(commands.zscore(key, "two".getBytes(UTF_8)))
           .isPositive();
-      redis.zadd(key, 1, "two".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      commands.zadd(key, 1, "two".getBytes(UTF_8));
       assertThat(leases.take(limit, "three")).isEqualTo(1);
-      assertThat(redis.zcard(key)).isEqualTo(1);
+      assertThat(commands.zcard(key)).isEqualTo(1);
     }
   }
 
