@@ -160,8 +160,7 @@ class SharedRatesIT {
       commands.del(key);
       leases.renew();
       Awaitility.await().until(() -> commands.zcard(key) == 1);
-      assertThat(commands.zscore(key, "two".getBytes(UTF_8)))
-          .isPositive();
+      assertThat(commands.zscore(key, "two".getBytes(UTF_8))).isPositive();
       commands.zadd(key, 1, "two".getBytes(UTF_8));
       assertThat(leases.take(limit, "three")).isEqualTo(1);
       assertThat(commands.zcard(key)).isEqualTo(1);
