@@ -34,6 +34,7 @@ import dev.wagonway.gateway.observe.LimitMeters.Excess;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
+import dev.wagonway.gateway.rates.RateLimits;
 import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Lane;
@@ -78,6 +79,7 @@ public final class Gateway implements AutoCloseable {
   private final Doors doors;
   private final RetryBudgets budgets;
   private final Treasury treasury = Treasury.local(Ledger.NONE, meters.budgets(), clock);
+  private final RateLimits rates = new RateLimits(meters.rates(), System::nanoTime);
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -122,7 +124,8 @@ public final class Gateway implements AutoCloseable {
             new Sampler.Sources(clock, () -> chance),
             meters.checks().andThen(learner::take),
             meters.checks());
-    var books = new Settlement.Books(waybills, new Auditor(audits), treasury::standings);
+    var books =
+        new Settlement.Books(waybills, new Auditor(audits), treasury::standings, rates);
     var settlement = new Settlement(meters, board, conversations, books, lessons);
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
@@ -229,6 +232,7 @@ public final class Gateway implements AutoCloseable {
     audits.use(snapshot.audit());
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
+    rates.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
@@ -273,6 +277,7 @@ public final class Gateway implements AutoCloseable {
     waybills.close();
     audits.close();
     treasury.close();
+    rates.close();
     learner.close();
     admin.close();
     client.close();

@@ -106,9 +106,16 @@ public sealed interface Failure {
   /**
    * The caller asks more often, or for more, than it may in a time.
    *
+   * @param rate what it has too much of
    * @param retryAfter when it may be worth another try
    */
-  record RateLimited(String message, Duration retryAfter) implements ByGateway {}
+  record RateLimited(String message, Rate rate, Duration retryAfter) implements ByGateway {}
+
+  /** What is limited in a time. */
+  enum Rate {
+    REQUESTS,
+    TOKENS
+  }
 
   /**
    * The request would have to be translated, and policy does not accept what would be lost.

@@ -127,6 +127,17 @@ public interface Wire extends AnswerForm {
   }
 
   /**
+   * The headers that tell a client what is left of its rate limits; OpenAI's form, unless the wire
+   * has one of its own.
+   *
+   * @param left at most one of each kind
+   * @param now for forms that tell moments
+   */
+  default Map<String, String> limitHeaders(List<RateStatus> left, Instant now) {
+    return RateStatus.headers(left);
+  }
+
+  /**
    * Which model a client wants to be shown.
    *
    * @throws FailureException with a {@link Failure.ByClient} if the request does not say

@@ -10,6 +10,7 @@ import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.learn.FeedbackReader;
 import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.memory.Recollection;
+import dev.wagonway.gateway.rates.Ticket;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Trace;
@@ -50,6 +51,7 @@ final class Exchange implements Runnable {
   private final InForce policy;
   private final Snapshot snapshot;
   private Voice voice;
+  private Ticket ticket = Ticket.FREE;
   private Examination examination = Examination.NONE;
 
   /**
@@ -78,6 +80,7 @@ final class Exchange implements Runnable {
       voice.refuse(
           new Failure.Internal("the gateway failed, see its log for request " + voice.id()));
     } finally {
+      ticket.close();
       house.left();
     }
   }
@@ -94,6 +97,7 @@ final class Exchange implements Runnable {
         errand != null
             ? errand.caller()
             : Admission.admit(snapshot.callers(), request.headers(), request.query());
+    limit(caller, offer.operation().kind());
     switch (offer.operation().kind()) {
       case CALL -> haul(endpoint, caller);
       case FEEDBACK -> voice.tell(202, Receipts.json(told(caller)));
@@ -102,6 +106,19 @@ final class Exchange implements Runnable {
       case SHOW_MODEL -> voice.tell(voice.wire().writeModel(shown(endpoint, caller)));
       case NOT_OFFERED -> throw notOffered();
       case HELLO -> throw new IllegalStateException("greetings have been answered");
+    }
+  }
+
+  /** What has a prompt counts; what the gateway itself wants does not. */
+  private void limit(Caller caller, Operation.Kind kind) {
+    if (errand != null) {
+      return;
+    }
+    ticket = house.settlement().rates().ticket(caller, voice.id());
+    voice = voice.telling(ticket, house.clock());
+    switch (kind) {
+      case CALL, COUNT_TOKENS -> ticket.enter();
+      case FEEDBACK, LIST_MODELS, SHOW_MODEL, NOT_OFFERED, HELLO -> ticket.look();
     }
   }
 
@@ -119,7 +136,8 @@ final class Exchange implements Runnable {
     var intent = Intent.of(request.headers());
     var recollection = recollection(caller);
     var consignment = consignment(endpoint, caller, intent, recollection);
-    var order = new Haul.Order(request, policy, caller, intent, recollection, examination, errand);
+    var order =
+        new Haul.Order(request, policy, caller, intent, recollection, examination, errand, ticket);
     new Haul(house, voice, order).run(consignment);
   }
 

@@ -5,6 +5,7 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.memory.Recollection;
+import dev.wagonway.gateway.rates.Ticket;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Outcome;
@@ -49,6 +50,7 @@ final class Haul {
    * @param recollection what it recalls and keeps
    * @param examination what was found in it
    * @param errand what the gateway itself wants with it, or null if it is a client's
+   * @param ticket what it uses of rate limits; whoever made it closes it
    */
   record Order(
       ClientRequest request,
@@ -57,7 +59,8 @@ final class Haul {
       Intent intent,
       Recollection recollection,
       Examination examination,
-      @Nullable Errand errand) {
+      @Nullable Errand errand,
+      Ticket ticket) {
 
     Snapshot snapshot() {
       return policy.snapshot();
@@ -65,6 +68,7 @@ final class Haul {
   }
 
   void run(Consignment consignment) {
+    order.ticket().prompt(consignment.request().inputTokens());
     var asked = question(consignment);
     var waybill = decide(asked, consignment);
     var failure = refusal(waybill);
@@ -81,6 +85,9 @@ final class Haul {
     }
     var outcome = dispatch(consignment, waybill, reply);
     house.settlement().settle(waybill, outcome);
+    if (!(outcome instanceof Outcome.Undelivered)) {
+      order.ticket().used(waybill.usage());
+    }
     CheckEvidence.of(asked, waybill).forEach(house::observed);
     if (sample != null) {
       house.sampler().settled(sample, outcome, house);

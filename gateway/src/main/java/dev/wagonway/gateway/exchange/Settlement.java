@@ -10,6 +10,7 @@ import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Conversations;
 import dev.wagonway.gateway.observe.LimitMeters;
 import dev.wagonway.gateway.observe.Meters;
+import dev.wagonway.gateway.rates.RateLimits;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Stay;
@@ -40,6 +41,7 @@ public final class Settlement {
   private final Conversations conversations;
   private final WaybillLog waybills;
   private final Auditor auditor;
+  private final RateLimits rates;
   private final Lessons lessons;
   private final ConversationLabels conversationLabels =
       new ConversationLabels(ConversationLabels.MOST, Ticker.systemTicker());
@@ -55,6 +57,7 @@ public final class Settlement {
     this.waybills = books.waybills();
     this.auditor = books.auditor();
     this.standings = books.standings();
+    this.rates = books.rates();
     this.lessons = lessons;
   }
 
@@ -62,9 +65,15 @@ public final class Settlement {
    * Where requests, label decisions and money are written down.
    *
    * @param standings how budgets stand
+   * @param rates how often callers may ask
    */
   public record Books(
-      WaybillLog waybills, Auditor auditor, Question.Standings standings) {}
+      WaybillLog waybills, Auditor auditor, Question.Standings standings, RateLimits rates) {}
+
+  /** How often callers may ask. */
+  RateLimits rates() {
+    return rates;
+  }
 
   /** What comes of answers. */
   Lessons lessons() {

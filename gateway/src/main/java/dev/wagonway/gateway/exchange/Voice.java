@@ -3,12 +3,14 @@ package dev.wagonway.gateway.exchange;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ReplyHead;
+import dev.wagonway.gateway.rates.Ticket;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.ReplyFacts;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Wire;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * Tells a client, in its own API's words, what the gateway itself has to say.
@@ -20,7 +22,14 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
 
   /** The same in other words. */
   Voice in(Wire other) {
-    return new Voice(other, id, reply, settlement);
+    var told = reply instanceof LimitedReply limited ? limited.in(other) : reply;
+    return new Voice(other, id, told, settlement);
+  }
+
+  /** The same, but each answer tells what is left of rate limits. */
+  Voice telling(Ticket ticket, InstantSource clock) {
+    var limited = new LimitedReply(reply, ticket, wire, clock);
+    return ticket.isFree() ? this : new Voice(wire, id, limited, settlement);
   }
 
   /** Answers. */
@@ -79,7 +88,9 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
           head.header("retry-after", seconds(after));
         }
       }
-      case Failure.RateLimited(_, var after) -> head.header("retry-after", seconds(after));
+      case Failure.RateLimited(_, _, var after) ->
+          head.header("retry-after", seconds(after))
+              .header("retry-after-ms", Long.toString(after.plusNanos(999_999).toMillis()));
       case Failure.NotCleared _ -> head.header("x-should-retry", "false");
       default -> {}
     }

@@ -20,7 +20,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +31,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
  * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
- * LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters} and
- * {@link TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
+ * LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters}, {@link RateMeters} and {@link
+ * TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
@@ -49,6 +48,7 @@ public final class Meters implements HealthListener {
   private final LearningMeters learning;
   private final ForesightMeters foresight;
   private final BudgetMeters budgets;
+  private final RateMeters rates;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -64,6 +64,7 @@ public final class Meters implements HealthListener {
     learning = new LearningMeters(registry, sums);
     foresight = new ForesightMeters(registry);
     budgets = new BudgetMeters(registry, sums);
+    rates = new RateMeters(registry);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -149,6 +150,10 @@ public final class Meters implements HealthListener {
     return budgets;
   }
 
+  /** What rate limits do. */
+  public RateMeters rates() {
+    return rates;
+  }
 
   /** Registers what the Java process tells of itself. */
   public void processMetrics() {

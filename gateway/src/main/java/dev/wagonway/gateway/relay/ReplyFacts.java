@@ -64,7 +64,7 @@ public final class ReplyFacts {
           head.header("retry-after", seconds(after));
         }
       }
-      case Failure.RateLimited(_, var after) -> head.header("retry-after", seconds(after));
+      case Failure.RateLimited(_, _, var after) -> head.header("retry-after", seconds(after));
       case Failure.Unavailable busy -> head.header("retry-after", seconds(busy.retryAfter()));
       case Failure.ByClient _, Failure.ByGateway _ -> {}
     }

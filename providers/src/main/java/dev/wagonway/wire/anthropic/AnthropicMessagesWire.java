@@ -15,6 +15,7 @@ import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
 import dev.wagonway.spi.Quota;
+import dev.wagonway.spi.RateStatus;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.Rendering;
 import dev.wagonway.spi.Scope;
@@ -146,6 +147,11 @@ public final class AnthropicMessagesWire implements Wire {
   @Override
   public int status(Failure failure) {
     return ErrorWriter.status(failure);
+  }
+
+  @Override
+  public Map<String, String> limitHeaders(List<RateStatus> left, Instant now) {
+    return RateHeaders.of(left, now);
   }
 
   @Override

@@ -87,7 +87,7 @@ final class ErrorWriter {
     return switch (failure) {
       case Failure.Unavailable(_, var after) -> after;
       case Failure.OverBudget(_, var after) -> after;
-      case Failure.RateLimited(_, var after) -> after;
+      case Failure.RateLimited(_, _, var after) -> after;
       case Failure.Refused(_, _, _, var after) -> after;
       default -> null;
     };

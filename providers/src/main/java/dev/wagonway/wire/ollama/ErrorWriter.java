@@ -28,6 +28,7 @@ final class ErrorWriter {
       case Failure.NotPermitted _ -> "policy_blocked";
       case Failure.Unauthorized _ -> "invalid_api_key";
       case Failure.UnknownModel _ -> "model_not_found";
+      case Failure.RateLimited _ -> "rate_limit_exceeded";
       case Failure.Refused refused -> code(refused);
       case Failure.ByClient other -> other.word();
       case Failure.ByGateway other -> other.word();

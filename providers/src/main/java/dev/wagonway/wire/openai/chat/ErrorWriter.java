@@ -34,7 +34,7 @@ final class ErrorWriter {
       case Failure.TranslationRefused _ -> new Words(REQUEST, null, "translation_refused");
       case Failure.NoTarget _ -> new Words(SERVER, null, "no_target_available");
       case Failure.OverBudget _ -> new Words("insufficient_quota", null, "insufficient_quota");
-      case Failure.RateLimited _ -> new Words("requests", null, "rate_limit_exceeded");
+      case Failure.RateLimited(_, var rate, _) -> rateLimited(rate);
       case Failure.Unavailable _, Failure.NotAdmitted _ -> new Words(SERVER, null, "overloaded");
       case Failure.Internal _ -> new Words(SERVER, null, "internal_error");
       case Failure.ConnectFailed _ -> new Words(SERVER, null, "upstream_unreachable");
@@ -73,6 +73,13 @@ final class ErrorWriter {
       case NOT_FOUND -> new Words(SERVER, null, "upstream_not_found");
       case RATE_LIMITED -> new Words("requests", null, "rate_limit_exceeded");
       case UNAVAILABLE -> new Words(SERVER, null, "upstream_unavailable");
+    };
+  }
+
+  private static Words rateLimited(Failure.Rate rate) {
+    return switch (rate) {
+      case REQUESTS -> new Words("requests", null, "rate_limit_exceeded");
+      case TOKENS -> new Words("tokens", null, "rate_limit_exceeded");
     };
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wagonway.gateway.rates;
+
+import org.jspecify.annotations.NullMarked;
