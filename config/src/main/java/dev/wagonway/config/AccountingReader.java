@@ -1,16 +1,25 @@
 package dev.wagonway.config;
 
 import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.route.Budget;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** Reads what is counted, and where; each section has a reader of its own. */
+/**
+ * Reads what is counted, and where; each section has a reader of its own.
+ * What keys, projects and teams may spend is a budget, too.
+ */
 final class AccountingReader {
 
   private AccountingReader() {}
 
-  static Accounting read(SectionReader root, Map<String, DeclaredRoute> routes) {
+  static Accounting read(
+      SectionReader root, Map<String, DeclaredRoute> routes, List<Budget> costs) {
+    var budgets = new ArrayList<>(BudgetReader.read(root, routes));
+    budgets.addAll(costs);
     return new Accounting(
-        BudgetReader.read(root, routes),
+        budgets,
         LedgerReader.read(root),
         SharedReader.read(root),
         CacheReader.read(root, routes));

@@ -116,17 +116,18 @@ public final class ConfigReader {
 
   private Snapshot snapshot(Sources sources, List<Node> roots, Reading reading) {
     var root = SectionReader.of(Merge.of(roots, reading.problems()), "", Language.ROOT, reading);
-    var callers = CallerReader.read(root);
-    var isProtected =
-        root.node("keys").orElse(null) instanceof Node.Sequence keys && !keys.items().isEmpty();
-    var server = ServerReader.read(root.section("server", Language.SERVER), isProtected);
+    var declaredCallers = CallerReader.read(root);
+    var callers = declaredCallers.callers();
     var leastLabel = LeastLabel.read(root);
     var declared = targets.read(root, PriceOverrides.read(root));
     var names = new TargetNames(declared);
     var schedules = ScheduleReader.read(root, reading);
     var routes = new RouteReader(names, leastLabel, schedules, reading).read(root);
     routes.values().forEach(route -> RouteLints.check(route, clock.instant()));
-    CallerLints.check(callers, routes, names, root);
+    CallerLints.check(declaredCallers, routes, names, root);
+    var accounting = AccountingReader.read(root, routes, declaredCallers.costs());
+    var server =
+        ServerReader.read(root.section("server", Language.SERVER), isProtected(root, accounting));
     var direct = root.read("direct", TargetLanguage.TRUTH).orElse(false);
     var aliases = new AliasReader(root, names, direct, callers);
     var sensitivity = new SensitivityReader(root, reading).read();
@@ -147,7 +148,7 @@ public final class ConfigReader {
         aliases.aliases(),
         aliases.usual(),
         direct,
-        CallerReader.compiled(callers),
+        CallerReader.compiled(declaredCallers, root),
         leastLabel.label(),
         SiteReader.uplink(root),
         SiteReader.waybills(root),
@@ -157,7 +158,14 @@ public final class ConfigReader {
         sensitivity.sensitivity(),
         SiteReader.audit(root),
         new Insight(prediction.predictor(), LearningReader.read(root, routes.keySet())),
-        AccountingReader.read(root, routes));
+        accounting);
+  }
+
+  /** Whether callers need keys or tokens, or can be given keys while the gateway runs. */
+  private static boolean isProtected(SectionReader root, Accounting accounting) {
+    var hasKeys =
+        root.node("keys").orElse(null) instanceof Node.Sequence keys && !keys.items().isEmpty();
+    return hasKeys || root.has("identity") || accounting.ledger() != null;
   }
 
   private static <T> Map<String, T> compiled(
