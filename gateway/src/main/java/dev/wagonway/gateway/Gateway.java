@@ -25,6 +25,7 @@ import dev.wagonway.gateway.health.UplinkWatch;
 import dev.wagonway.gateway.learn.Learner;
 import dev.wagonway.gateway.learn.LearningEndpoint;
 import dev.wagonway.gateway.learn.Lessons;
+import dev.wagonway.gateway.keys.Reception;
 import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.limit.RetryBudgets;
@@ -97,12 +98,14 @@ public final class Gateway implements AutoCloseable {
   private final Learner learner = new Learner(meters.learning(), clock);
   private final Lessons lessons =
       new Lessons(learner, meters.learning(), clock, Ticker.systemTicker());
+  private final Reception reception = new Reception(clock);
   private final Exchanges exchanges;
   private volatile InForce policy;
   private volatile boolean closing;
 
   private Gateway(Snapshot snapshot, Plugins plugins) {
     policy = new InForce(snapshot, null);
+    reception.use(snapshot);
     var settings = snapshot.server();
     budgets = new RetryBudgets(snapshot.resilience().retryBudget(), System::nanoTime);
     drain = settings.timeouts().drain();
@@ -113,7 +116,9 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
-    var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current, learner::beliefs);
+    var sources =
+        new Exchanges.Sources(
+            clock, ThreadLocalRandom::current, learner::beliefs, reception.gatehouse());
     var chance = new SecureRandom();
     sampler =
         new Sampler(
@@ -140,7 +145,7 @@ public final class Gateway implements AutoCloseable {
             EdgeOptions.forOperators(settings, scarce),
             transport,
             loops,
-            adminHandler(plugins, settlement),
+            reception.guarding(adminHandler(plugins, settlement)),
             (failure, _, _, _) -> plugins.wires().getFirst().writeError(failure));
     health = new HealthChecks(controlPlane, board, () -> policy.snapshot().targets().values());
     saturation =
@@ -168,7 +173,13 @@ public final class Gateway implements AutoCloseable {
     return new AdminHandler(
         registry::scrape,
         this::readiness,
-        Map.of("/admin/v1/explain", explain, "/admin/v1/learning", new LearningEndpoint(lessons)));
+        Map.of(
+            "/admin/v1/explain",
+            explain,
+            "/admin/v1/learning",
+            new LearningEndpoint(lessons),
+            reception.path(),
+            reception.endpoint()));
   }
 
   private Scarce scarce() {
@@ -205,6 +216,11 @@ public final class Gateway implements AutoCloseable {
     return secure;
   }
 
+  /** Whether no key is needed, so that only this machine is served. */
+  public boolean isOpen() {
+    return reception.isOpen();
+  }
+
   /** Where operators look. */
   public InetSocketAddress adminAddress() {
     return admin.address();
@@ -215,6 +231,7 @@ public final class Gateway implements AutoCloseable {
    * are.
    */
   public synchronized void use(Snapshot snapshot) {
+    reception.use(snapshot);
     policy = policy.then(snapshot);
     Thread.ofPlatform().daemon().name("prepare").start(snapshot::prepare);
     waybills.use(snapshot.waybills());
@@ -268,6 +285,7 @@ public final class Gateway implements AutoCloseable {
     treasury.close();
     learner.close();
     admin.close();
+    reception.close();
     client.close();
     loops
         .shutdownGracefully(0, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)

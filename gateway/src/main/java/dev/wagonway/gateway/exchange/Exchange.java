@@ -93,7 +93,7 @@ final class Exchange implements Runnable {
     var caller =
         errand != null
             ? errand.caller()
-            : Admission.admit(snapshot.callers(), request.headers(), request.query());
+            : house.gatehouse().admit(snapshot.callers(), request);
     switch (offer.operation().kind()) {
       case CALL -> haul(endpoint, caller);
       case FEEDBACK -> voice.tell(202, Receipts.json(told(caller)));
