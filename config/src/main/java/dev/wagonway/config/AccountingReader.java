@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what is counted, and where; each section has a reader of its own.
- * What keys, projects and teams may spend is a budget, too.
+ * Reads what is counted, and where; each section has a reader of its own. What keys, projects and
+ * teams may spend is a budget, too.
  */
 final class AccountingReader {
 
@@ -19,9 +19,6 @@ final class AccountingReader {
     var budgets = new ArrayList<>(BudgetReader.read(root, routes));
     budgets.addAll(costs);
     return new Accounting(
-        budgets,
-        LedgerReader.read(root),
-        SharedReader.read(root),
-        CacheReader.read(root, routes));
+        budgets, LedgerReader.read(root), SharedReader.read(root), CacheReader.read(root, routes));
   }
 }

@@ -54,8 +54,7 @@ final class CallerReader {
    * @param callers whose keys can be read
    * @param costs how much keys, projects and teams may spend
    */
-  record Declared(
-      List<DeclaredCaller> callers, GroupReader.Declared groups, List<Budget> costs) {}
+  record Declared(List<DeclaredCaller> callers, GroupReader.Declared groups, List<Budget> costs) {}
 
   /** The callers that can be read. */
   static Declared read(SectionReader root) {
@@ -138,8 +137,8 @@ final class CallerReader {
     if (digest.isEmpty() || until.isEmpty()) {
       return null;
     }
-    var isFirst = expires != null && expires.isBefore(until.get());
-    return new Former(digest.get(), isFirst ? expires : until.get());
+    var end = until.get();
+    return new Former(digest.get(), expires != null && expires.isBefore(end) ? expires : end);
   }
 
   private static void requireNew(

@@ -95,8 +95,7 @@ final class GrantReader {
     }
     section
         .read(What.CONCURRENT.word(), Notations.SOME)
-        .ifPresent(most ->
-            limits.add(new RateLimit(owner, What.CONCURRENT, most, Duration.ZERO)));
+        .ifPresent(most -> limits.add(new RateLimit(owner, What.CONCURRENT, most, Duration.ZERO)));
     return limits;
   }
 }

@@ -29,8 +29,7 @@ final class GroupReader {
     var reader = new GroupReader();
     root.sections("teams", CallerLanguage.TEAM).forEach(reader::team);
     root.sections("projects", CallerLanguage.PROJECT).forEach(reader::project);
-    return new Declared(
-        new Groups(reader.teams, reader.projects), reader.sections, reader.costs);
+    return new Declared(new Groups(reader.teams, reader.projects), reader.sections, reader.costs);
   }
 
   private void team(SectionReader section) {
@@ -51,8 +50,8 @@ final class GroupReader {
     section
         .value("team")
         .filter(value -> team.isPresent() && !teams.isEmpty() && !teams.containsKey(value.text()))
-        .ifPresent(value ->
-            section.complain(value, PolicyNotations.complaint(value, teams.keySet())));
+        .ifPresent(
+            value -> section.complain(value, PolicyNotations.complaint(value, teams.keySet())));
     section
         .read("name", Notations.NAME)
         .ifPresent(name -> {

@@ -77,7 +77,9 @@ public record Groups(Map<String, Grant> teams, Map<String, Project> projects) {
       }
       grant = grant.under(found);
     }
-    return grant.leavesNothing() ? nothingLeft(grant) : new Membership.Member(caller(name, itsTeam, project, grant));
+    return grant.leavesNothing()
+        ? nothingLeft(grant)
+        : new Membership.Member(caller(name, itsTeam, project, grant));
   }
 
   private static Caller caller(String name, String team, String project, Grant grant) {
@@ -109,7 +111,6 @@ public record Groups(Map<String, Grant> teams, Map<String, Project> projects) {
     return new Membership.Stranger(
         at,
         "%s (expected %s%s)"
-            .formatted(
-                Spelling.quoted(name), Spelling.oneOf(known), Spelling.hint(name, known)));
+            .formatted(Spelling.quoted(name), Spelling.oneOf(known), Spelling.hint(name, known)));
   }
 }

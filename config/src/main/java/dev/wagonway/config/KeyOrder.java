@@ -83,8 +83,6 @@ public record KeyOrder(
   }
 
   private static String message(Problem problem) {
-    return problem.path().isEmpty()
-        ? problem.message()
-        : problem.path() + ": " + problem.message();
+    return problem.path().isEmpty() ? problem.message() : problem.path() + ": " + problem.message();
   }
 }

@@ -178,8 +178,7 @@ final class Keys {
 
   private JsonNode at(Where where, Act act) throws KeyPlace.Refused {
     if (where.admin != null) {
-      return act.at(
-          new KeyPlace.Running(where.admin, terminal.environment().get(ADMIN_KEY)));
+      return act.at(new KeyPlace.Running(where.admin, terminal.environment().get(ADMIN_KEY)));
     }
     if (where.config == null) {
       throw new KeyPlace.Refused("where the keys are is not said (expected: --config or --admin)");
@@ -234,15 +233,13 @@ final class Keys {
     return key.path(member).asString("");
   }
 
-  private static void put(
-      ObjectNode order, String name, @Nullable String value) {
+  private static void put(ObjectNode order, String name, @Nullable String value) {
     if (value != null) {
       order.put(name, value);
     }
   }
 
-  private static void put(
-      ObjectNode order, String name, List<String> values) {
+  private static void put(ObjectNode order, String name, List<String> values) {
     if (!values.isEmpty()) {
       var list = order.putArray(name);
       values.forEach(list::add);

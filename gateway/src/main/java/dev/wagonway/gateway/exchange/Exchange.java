@@ -91,9 +91,7 @@ final class Exchange implements Runnable {
       return;
     }
     var caller =
-        errand != null
-            ? errand.caller()
-            : house.gatehouse().admit(snapshot.callers(), request);
+        errand != null ? errand.caller() : house.gatehouse().admit(snapshot.callers(), request);
     switch (offer.operation().kind()) {
       case CALL -> haul(endpoint, caller);
       case FEEDBACK -> voice.tell(202, Receipts.json(told(caller)));

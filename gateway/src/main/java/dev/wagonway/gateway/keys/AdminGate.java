@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
- * Lets operators at the admin API: those on this machine, and others whose key has the right. Health
- * and metrics are open to whoever reaches the listener. Thread-safe.
+ * Lets operators at the admin API: those on this machine, and others whose key has the right.
+ * Health and metrics are open to whoever reaches the listener. Thread-safe.
  */
 final class AdminGate implements RequestHandler {
 

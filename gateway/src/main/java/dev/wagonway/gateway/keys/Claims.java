@@ -70,8 +70,7 @@ final class Claims {
             null,
             rights(set, names.rights()),
             List.of());
-    return Verdict.of(
-        groups.member(USER + name, team, project, grant), "token of " + USER + name);
+    return Verdict.of(groups.member(USER + name, team, project, grant), "token of " + USER + name);
   }
 
   /** The group that a claim names: of several, the first one in the operator's order. */

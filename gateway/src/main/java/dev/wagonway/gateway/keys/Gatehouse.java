@@ -53,8 +53,7 @@ public final class Gatehouse {
     }
     var keys = PresentedKeys.in(request.headers(), request.query());
     if (keys.isEmpty()) {
-      throw new FailureException(
-          new Failure.Unauthorized("no API key" + PresentedKeys.EXPECTED));
+      throw new FailureException(new Failure.Unauthorized("no API key" + PresentedKeys.EXPECTED));
     }
     return admit(callers, keys);
   }
@@ -84,8 +83,7 @@ public final class Gatehouse {
     throw new FailureException(
         why != null
             ? why
-            : new Failure.Unauthorized(
-                "unknown API key (expected: one of the configured keys)"));
+            : new Failure.Unauthorized("unknown API key (expected: one of the configured keys)"));
   }
 
   private Verdict verdict(Callers callers, String key) {
@@ -117,8 +115,7 @@ public final class Gatehouse {
     return verdict(callers, known, held, clock.instant());
   }
 
-  private static Verdict verdict(
-      Callers callers, KeyStore known, KeyStore.Held held, Instant now) {
+  private static Verdict verdict(Callers callers, KeyStore known, KeyStore.Held held, Instant now) {
     var key = held.key();
     return switch (key.state(now)) {
       case REVOKED -> over(key, "revoked");

@@ -49,7 +49,8 @@ final class Jwks implements ResourceRetriever {
 
   private static HttpResponse<String> fetch(HttpClient http, HttpRequest request)
       throws IOException {
-    var answer = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+    var answer =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
     try {
       return answer.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,8 +183,7 @@ public final class KeyBook implements AutoCloseable {
       KeyTable.update(connection, touched.getLast(), version);
     }
     var key =
-        new StoredKey(
-            text.digest(), text.prefix(), order, clock.instant(), null, null, null, null);
+        new StoredKey(text.digest(), text.prefix(), order, clock.instant(), null, null, null, null);
     KeyTable.insert(connection, key, version);
     touched.add(key);
     return new Result.Done(text, touched);

@@ -100,9 +100,7 @@ public final class KeyStore implements AutoCloseable {
 
   /** Begins to follow the database. */
   void start() {
-    var _ =
-        thread.scheduleWithFixedDelay(
-            this::follow, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = thread.scheduleWithFixedDelay(this::follow, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Waits until the keys are known, or {@code atMost} is over. */

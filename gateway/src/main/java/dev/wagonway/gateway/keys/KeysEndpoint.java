@@ -45,8 +45,7 @@ final class KeysEndpoint implements RequestHandler {
   private final Supplier<Callers> callers;
   private final InstantSource clock;
 
-  KeysEndpoint(
-      Supplier<@Nullable KeyStore> store, Supplier<Callers> callers, InstantSource clock) {
+  KeysEndpoint(Supplier<@Nullable KeyStore> store, Supplier<Callers> callers, InstantSource clock) {
     this.store = store;
     this.callers = callers;
     this.clock = clock;
@@ -173,8 +172,7 @@ final class KeysEndpoint implements RequestHandler {
             new Refusal(
                 400,
                 "overlap: %s (expected: 0, or %s)"
-                    .formatted(
-                        Spelling.quoted(said.toString()), KeyListing.EXPECTED)));
+                    .formatted(Spelling.quoted(said.toString()), KeyListing.EXPECTED)));
   }
 
   /** The JSON object of a body, which may be absent; {@code known} members only, unless none. */

@@ -94,8 +94,7 @@ public final class Reception implements AutoCloseable {
 
   private KeyStore started(LedgerSettings settings) {
     var started =
-        new KeyStore(
-            () -> KeyBook.open(settings, clock, new SecureRandom()), System::nanoTime);
+        new KeyStore(() -> KeyBook.open(settings, clock, new SecureRandom()), System::nanoTime);
     started.start();
     started.awaitLoaded(START);
     return started;

@@ -107,8 +107,7 @@ final class Tokens {
       return refused(
           "not for this gateway, or not yet",
           "iss %s, an aud among %s, an exp, and %s"
-              .formatted(
-                  settings.issuer(), settings.audiences(), "a " + settings.claims().name()));
+              .formatted(settings.issuer(), settings.audiences(), "a " + settings.claims().name()));
     } catch (BadJOSEException _) {
       return unsigned();
     } catch (KeySourceException e) {
@@ -153,13 +152,13 @@ final class Tokens {
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, source(settings, jwks)));
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(algorithms, source(settings, jwks)));
     processor.setJWTClaimsSetVerifier(verifier(settings, clock));
     return processor;
   }
 
-  private static JWKSource<SecurityContext> source(
-      IdentitySettings settings, Jwks jwks) {
+  private static JWKSource<SecurityContext> source(IdentitySettings settings, Jwks jwks) {
     try {
       return JWKSourceBuilder.create(settings.jwks().toURL(), jwks)
           .cache(KEYS_FOR.toMillis(), Duration.ofSeconds(5).toMillis())

@@ -55,8 +55,7 @@ class GatehouseTest {
     var until = Desk.START.plusSeconds(60);
     var key = new Callers.Key(new Caller("ci", Label.PUBLIC), until);
     var callers =
-        new Callers(
-            Map.of(Callers.digest("secret"), key), Groups.NONE, null, Duration.ofHours(1));
+        new Callers(Map.of(Callers.digest("secret"), key), Groups.NONE, null, Duration.ofHours(1));
     desk.now.set(until.minusMillis(1));
     assertThat(desk.admit(callers, "secret").name()).isEqualTo("ci");
     desk.now.set(until);
@@ -101,7 +100,8 @@ class GatehouseTest {
   void letsBothKeysInWhileOneTakesTheOthersPlace() throws SQLException {
     try (var store = desk.store(() -> desk.book(folder.resolve("keys.db")))) {
       var old = made(store, "{\"name\": \"app\", \"expires\": \"2027-01-01T00:00Z\"}");
-      var result = store.ask(book -> book.rotate("app", Duration.ofHours(1)), Duration.ofSeconds(5));
+      var result =
+          store.ask(book -> book.rotate("app", Duration.ofHours(1)), Duration.ofSeconds(5));
       var young = Desk.made(result);
       assertThat(desk.admit(ONE, old.reveal()).name()).isEqualTo("app");
       assertThat(desk.admit(ONE, young.reveal()).name()).isEqualTo("app");
@@ -202,7 +202,6 @@ class GatehouseTest {
 
   private static KeyText made(KeyStore store, String order) throws SQLException {
     return Desk.made(
-        store.ask(
-            book -> book.create(Desk.order(order), Callers.NONE), Duration.ofSeconds(5)));
+        store.ask(book -> book.create(Desk.order(order), Callers.NONE), Duration.ofSeconds(5)));
   }
 }

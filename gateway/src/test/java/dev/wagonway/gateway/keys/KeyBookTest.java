@@ -54,8 +54,7 @@ class KeyBookTest {
       Desk.made(book.create(order, Callers.NONE));
       assertThat(book.create(order, Callers.NONE))
           .isInstanceOfSatisfying(
-              KeyBook.Result.Refused.class,
-              refused -> assertThat(refused.status()).isEqualTo(409));
+              KeyBook.Result.Refused.class, refused -> assertThat(refused.status()).isEqualTo(409));
       book.revoke("app");
       Desk.made(book.create(order, Callers.NONE));
       assertThat(book.list()).hasSize(2);
@@ -70,8 +69,8 @@ class KeyBookTest {
       var order = Desk.order("{\"name\": \"app\"}");
       var acts =
           IntStream.range(0, 16)
-              .<Future<KeyBook.Result>>mapToObj(i ->
-                  pool.submit(() -> (i % 2 == 0 ? book : other).create(order, Callers.NONE)))
+              .<Future<KeyBook.Result>>mapToObj(
+                  i -> pool.submit(() -> (i % 2 == 0 ? book : other).create(order, Callers.NONE)))
               .toList();
       var made = 0;
       for (var act : acts) {
@@ -86,17 +85,16 @@ class KeyBookTest {
     try (var book = book()) {
       var old = Desk.made(book.create(Desk.order("{\"name\": \"app\"}"), Callers.NONE));
       Desk.made(book.rotate("app", Duration.ofHours(24)));
-      assertThat(states(book)).containsExactlyInAnyOrder(
-          StoredKey.State.REPLACED, StoredKey.State.ACTIVE);
+      assertThat(states(book))
+          .containsExactlyInAnyOrder(StoredKey.State.REPLACED, StoredKey.State.ACTIVE);
       book.revoke(old.prefix());
-      assertThat(states(book)).containsExactlyInAnyOrder(
-          StoredKey.State.REVOKED, StoredKey.State.ACTIVE);
+      assertThat(states(book))
+          .containsExactlyInAnyOrder(StoredKey.State.REVOKED, StoredKey.State.ACTIVE);
       book.revoke("app");
       assertThat(Set.copyOf(states(book))).containsExactly(StoredKey.State.REVOKED);
       assertThat(book.revoke("app"))
           .isInstanceOfSatisfying(
-              KeyBook.Result.Refused.class,
-              refused -> assertThat(refused.status()).isEqualTo(404));
+              KeyBook.Result.Refused.class, refused -> assertThat(refused.status()).isEqualTo(404));
       assertThat(book.rotate("app", Duration.ZERO)).isInstanceOf(KeyBook.Result.Refused.class);
     }
   }

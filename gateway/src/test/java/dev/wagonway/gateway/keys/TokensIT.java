@@ -96,7 +96,8 @@ class TokensIT {
             List.of("wagonway"),
             List.of("RS256", "ES256"),
             Duration.ofSeconds(30),
-            new IdentitySettings.Claims("sub", "groups", null, "scope", "clearance", "/ours/routes"),
+            new IdentitySettings.Claims(
+                "sub", "groups", null, "scope", "clearance", "/ours/routes"),
             takesUnknown);
     return new Tokens(settings, now::get);
   }
@@ -165,8 +166,7 @@ class TokensIT {
     assertThat(caller.label()).isEqualTo(Label.CONFIDENTIAL);
     assertThat(caller.routes()).containsExactlyInAnyOrder("auto", "fast");
     assertThat(caller.targets()).containsExactly("glm");
-    assertThat(caller.rights())
-        .containsExactlyInAnyOrder(Right.MAY_DECLASSIFY, Right.MAY_EXPLAIN);
+    assertThat(caller.rights()).containsExactlyInAnyOrder(Right.MAY_DECLASSIFY, Right.MAY_EXPLAIN);
 
     var other =
         signed(
@@ -251,8 +251,7 @@ class TokensIT {
   void cannotVerifyAnythingWithoutKeys() throws JOSEException {
     server.stop(0);
     for (var i = 0; i < 4; i++) {
-      assertThat(refused(rs256(claims().subject("s" + i))))
-          .isInstanceOf(Failure.Unavailable.class);
+      assertThat(refused(rs256(claims().subject("s" + i)))).isInstanceOf(Failure.Unavailable.class);
     }
   }
 
