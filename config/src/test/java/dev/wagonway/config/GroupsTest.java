@@ -135,12 +135,15 @@ class GroupsTest {
         .isEqualTo(
             "keys[0].routes: none are left of what key, project and team name (expected: at least"
                 + " one that all of them name)");
-    assertThat(only("project: cases, targets: [opus]")).startsWith("keys[0].targets: none are left");
+    assertThat(only("project: cases, targets: [opus]"))
+        .startsWith("keys[0].targets: none are left");
   }
 
   @Test
   void refusesUnknownRoutesOfTeams() {
-    assertThat(Policies.only("routes: { auto: { candidates: [glm] } }\nteams: [{ name: a, routes: [aut] }]\n"))
+    assertThat(
+            Policies.only(
+                "routes: { auto: { candidates: [glm] } }\nteams: [{ name: a, routes: [aut] }]\n"))
         .contains("teams[0].routes[0]: \"aut\" (expected one of: auto, pocket, glm, opus; did you");
   }
 
@@ -150,7 +153,8 @@ class GroupsTest {
         .isEqualTo(
             "keys[0].limits.requests: \"60\" (expected: a number above 0 in a time such as 60 /"
                 + " minute or 200k / hour; of second, minute, hour, day)");
-    assertThat(only("limits: { tokens: 0 / minute }")).contains("\"0 / minute\" (expected: a number");
+    assertThat(only("limits: { tokens: 0 / minute }"))
+        .contains("\"0 / minute\" (expected: a number");
     assertThat(only("limits: { requests: [1 / minute, 2 / minute] }"))
         .contains("limits.requests: two for one time");
     assertThat(only("limits: { cost: 5 EUR / hour }")).contains("US dollars above 0");

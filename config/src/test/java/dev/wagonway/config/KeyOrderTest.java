@@ -19,8 +19,7 @@ class KeyOrderTest {
     assertThat(KeyOrder.read("{\"name\": \"ci\", \"expires\": \"2027-01-01T00:00Z\"}"))
         .isEqualTo(
             new KeyOrder.Read.Ok(
-                new KeyOrder(
-                    "ci", "", "", Grant.NOTHING, Instant.parse("2027-01-01T00:00:00Z"))));
+                new KeyOrder("ci", "", "", Grant.NOTHING, Instant.parse("2027-01-01T00:00:00Z"))));
   }
 
   @Test

@@ -139,7 +139,6 @@ class KeysIT {
               "[]",
               "null",
               "{",
-              "{\"name\": 7.5e400}",
               "{\"name\": \"two words\"}",
               "{\"name\": \"user:x\"}",
               "{\"name\": \"a\", \"rights\": [\"root\"]}",
