@@ -5,7 +5,10 @@ import dev.wagonway.route.Budget;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what is counted, and where; each section has a reader of its own. */
+/**
+ * Reads what is counted, and where; each section has a reader of its own. What keys, projects and
+ * teams may spend is a budget, too.
+ */
 final class AccountingReader {
 
   private AccountingReader() {}

@@ -28,7 +28,7 @@ final class CallerLints {
   }
 
   static void check(
-      List<DeclaredCaller> callers,
+      CallerReader.Declared callers,
       Map<String, DeclaredRoute> routes,
       TargetNames targets,
       SectionReader root) {
@@ -38,11 +38,17 @@ final class CallerLints {
     }
     known.addAll(targets.shown());
     var lints = new CallerLints(routes, targets, known);
-    callers.forEach(lints::check);
+    callers.groups().sections().forEach(lints::areKnown);
+    callers.callers().forEach(lints::check);
   }
 
   private void check(DeclaredCaller declared) {
-    var section = declared.section();
+    if (areKnown(declared.section())) {
+      checkReach(declared);
+    }
+  }
+
+  private boolean areKnown(SectionReader section) {
     var areKnown = true;
     for (var value : section.values("routes")) {
       if (!known.contains(value.text()) && !targets.contains(value.text())) {
@@ -56,9 +62,7 @@ final class CallerLints {
         areKnown = false;
       }
     }
-    if (areKnown) {
-      checkReach(declared);
-    }
+    return areKnown;
   }
 
   private void checkReach(DeclaredCaller declared) {

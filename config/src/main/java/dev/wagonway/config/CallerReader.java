@@ -1,65 +1,144 @@
 package dev.wagonway.config;
 
+import dev.wagonway.config.GrantReader.Level;
 import dev.wagonway.config.yaml.Node;
 import dev.wagonway.config.yaml.Place;
 import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.route.Budget;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Right;
-import dev.wagonway.sensitivity.Label;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the section {@code keys}. */
+/** Reads the section {@code keys}, and what keys get from teams and projects. */
 final class CallerReader {
 
-  private CallerReader() {}
+  /** What names of callers by tokens begin with, so that no key has one of theirs. */
+  static final String USER = "user:";
 
-  /** A caller with the section that it was read from. */
-  record DeclaredCaller(Caller caller, String digest, SectionReader section) {}
+  private final Groups groups;
+  private final List<DeclaredCaller> callers = new ArrayList<>();
+  private final List<Budget> costs;
+  private final Map<String, Place> names = new HashMap<>();
+  private final Map<String, Place> digests = new HashMap<>();
 
-  /** The callers that can be read. */
-  static List<DeclaredCaller> read(SectionReader root) {
-    var callers = new ArrayList<DeclaredCaller>();
-    var names = new HashMap<String, Place>();
-    var digests = new HashMap<String, Place>();
-    for (var section : root.sections("keys", PolicyLanguage.CALLER)) {
-      var name = section.read("name", Notations.NAME);
-      var digest = section.read("hash", Notations.DIGEST);
-      var team = section.read("team", Notations.NAME).orElse("");
-      var label = section.read("label", Notations.LABEL).orElse(Label.PUBLIC);
-      var routes = section.readAll("routes", Notations.NAME);
-      var targets = section.readAll("targets", Notations.NAME);
-      var priority = section.read("priority", ResilienceLanguage.PRIORITY).orElse(null);
-      var mayDeclassify = section.read("may-declassify", TargetLanguage.TRUTH).orElse(false);
-      requireNew("name", name, names, section);
-      requireNew("hash", digest, digests, section);
-      if (name.isPresent() && digest.isPresent()) {
-        var caller =
-            new Caller(
-                name.get(),
-                team,
-                "",
-                label,
-                routes,
-                targets,
-                priority,
-                mayDeclassify ? Set.of(Right.MAY_DECLASSIFY) : Set.of(),
-                List.of());
-        callers.add(new DeclaredCaller(caller, digest.get(), section));
-      }
-    }
-    return callers;
+  private CallerReader(GroupReader.Declared declared) {
+    this.groups = declared.groups();
+    this.costs = new ArrayList<>(declared.costs());
   }
 
-  /** The callers by the digests of their keys. */
-  static Callers compiled(List<DeclaredCaller> declared) {
-    var callers = new HashMap<String, Caller>();
-    declared.forEach(one -> callers.put(one.digest(), one.caller()));
-    return new Callers(callers);
+  /**
+   * A caller with the section that it was read from.
+   *
+   * @param former the key before, or null if there is none
+   */
+  record DeclaredCaller(
+      Caller caller,
+      String digest,
+      @Nullable Instant expires,
+      @Nullable Former former,
+      SectionReader section) {}
+
+  /** A key that another has taken the place of. */
+  record Former(String digest, Instant until) {}
+
+  /**
+   * Who may call.
+   *
+   * @param callers whose keys can be read
+   * @param costs how much keys, projects and teams may spend
+   */
+  record Declared(List<DeclaredCaller> callers, GroupReader.Declared groups, List<Budget> costs) {}
+
+  /** The callers that can be read. */
+  static Declared read(SectionReader root) {
+    var groups = GroupReader.read(root);
+    var reader = new CallerReader(groups);
+    root.sections("keys", CallerLanguage.CALLER).forEach(reader::caller);
+    return new Declared(reader.callers, groups, reader.costs);
+  }
+
+  /** The callers by the digests of their keys, and all else that lets callers in. */
+  static Callers compiled(Declared declared, SectionReader root) {
+    var keys = new HashMap<String, Callers.Key>();
+    for (var one : declared.callers()) {
+      keys.put(one.digest(), new Callers.Key(one.caller(), one.expires()));
+      var former = one.former();
+      if (former != null) {
+        keys.put(former.digest(), new Callers.Key(one.caller(), former.until()));
+      }
+    }
+    var store = root.section("key-store", CallerLanguage.KEY_STORE);
+    return new Callers(
+        keys,
+        declared.groups().groups(),
+        IdentityReader.read(root),
+        store.read("outage", Notations.DURATION).orElse(Callers.USUAL_OUTAGE));
+  }
+
+  private void caller(SectionReader section) {
+    var name = section.read("name", Notations.NAME);
+    var digest = section.read("hash", Notations.DIGEST);
+    var expires = section.read("expires", CallerNotations.UNTIL).orElse(null);
+    var former = former(section, expires);
+    requireNew("name", name, names, section);
+    requireNew("hash", digest, digests, section);
+    if (name.isEmpty() || digest.isEmpty()) {
+      return;
+    }
+    if (name.get().startsWith(USER)) {
+      section.complain(
+          "name", "begins as those of callers by tokens do (expected: another beginning)");
+    }
+    member(section, name.get())
+        .ifPresent(caller ->
+            callers.add(new DeclaredCaller(caller, digest.get(), expires, former, section)));
+  }
+
+  private Optional<Caller> member(SectionReader section, String name) {
+    var team = section.read("team", Notations.NAME).orElse("");
+    var project = section.read("project", Notations.NAME).orElse("");
+    return switch (groups.member(name, team, project, grant(section, name))) {
+      case Groups.Membership.Member(var caller) -> Optional.of(caller);
+      case Groups.Membership.Stranger(var at, var message) -> {
+        section.complain(at, message);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Grant grant(SectionReader section, String name) {
+    var granted = GrantReader.read(section, Level.KEY, name);
+    granted.cost().ifPresent(costs::add);
+    var grant = granted.grant();
+    if (!section.read("may-declassify", TargetLanguage.TRUTH).orElse(false)) {
+      return grant;
+    }
+    var rights = new HashSet<>(grant.rights());
+    rights.add(Right.MAY_DECLASSIFY);
+    return new Grant(
+        grant.label(), grant.routes(), grant.targets(), grant.priority(), rights, grant.limits());
+  }
+
+  private @Nullable Former former(SectionReader section, @Nullable Instant expires) {
+    if (!section.has("former")) {
+      return null;
+    }
+    var former = section.section("former", CallerLanguage.FORMER);
+    var digest = former.read("hash", Notations.DIGEST);
+    var until = former.read("until", CallerNotations.UNTIL);
+    requireNew("hash", digest, digests, former);
+    if (digest.isEmpty() || until.isEmpty()) {
+      return null;
+    }
+    var end = until.get();
+    return new Former(digest.get(), expires != null && expires.isBefore(end) ? expires : end);
   }
 
   private static void requireNew(

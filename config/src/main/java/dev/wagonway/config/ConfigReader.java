@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the operator's YAML and compiles it to a {@link Snapshot}, or says everything that is wrong
@@ -116,17 +117,15 @@ public final class ConfigReader {
 
   private Snapshot snapshot(Sources sources, List<Node> roots, Reading reading) {
     var root = SectionReader.of(Merge.of(roots, reading.problems()), "", Language.ROOT, reading);
-    var callers = CallerReader.read(root);
-    var isProtected =
-        root.node("keys").orElse(null) instanceof Node.Sequence keys && !keys.items().isEmpty();
-    var server = ServerReader.read(root.section("server", Language.SERVER), isProtected);
+    var declaredCallers = CallerReader.read(root);
+    var callers = declaredCallers.callers();
     var leastLabel = LeastLabel.read(root);
     var declared = targets.read(root, PriceOverrides.read(root));
     var names = new TargetNames(declared);
     var schedules = ScheduleReader.read(root, reading);
     var routes = new RouteReader(names, leastLabel, schedules, reading).read(root);
     routes.values().forEach(route -> RouteLints.check(route, clock.instant()));
-    CallerLints.check(callers, routes, names, root);
+    CallerLints.check(declaredCallers, routes, names, root);
     var direct = root.read("direct", TargetLanguage.TRUTH).orElse(false);
     var aliases = new AliasReader(root, names, direct, callers);
     var sensitivity = new SensitivityReader(root, reading).read();
@@ -139,6 +138,13 @@ public final class ConfigReader {
                 root,
                 routes,
                 new BudgetLints(callers, routes, compiled(declared), direct, clock.instant()));
+    var accounting =
+        AccountingReader.read(
+            root,
+            routes,
+            Stream.concat(budgets.stream(), declaredCallers.costs().stream()).toList());
+    var server =
+        ServerReader.read(root.section("server", Language.SERVER), isProtected(root, accounting));
     if (reading.problems().isEmpty()) {
       lints.checkTargets(
           SensitivityLints.reachable(compiled(declared), routes, direct, callers),
@@ -153,7 +159,7 @@ public final class ConfigReader {
         aliases.aliases(),
         aliases.usual(),
         direct,
-        CallerReader.compiled(callers),
+        CallerReader.compiled(declaredCallers, root),
         leastLabel.label(),
         SiteReader.uplink(root),
         SiteReader.waybills(root),
@@ -163,7 +169,14 @@ public final class ConfigReader {
         sensitivity.sensitivity(),
         SiteReader.audit(root),
         new Insight(prediction.predictor(), LearningReader.read(root, routes.keySet())),
-        AccountingReader.read(root, routes, budgets));
+        accounting);
+  }
+
+  /** Whether callers need keys or tokens, or can be given keys while the gateway runs. */
+  private static boolean isProtected(SectionReader root, Accounting accounting) {
+    var hasKeys =
+        root.node("keys").orElse(null) instanceof Node.Sequence keys && !keys.items().isEmpty();
+    return hasKeys || root.has("identity") || accounting.ledger() != null;
   }
 
   private static <T> Map<String, T> compiled(

@@ -85,10 +85,14 @@ final class Language {
                   + " caller's targets guard them. Default false if there are routes."),
           optional("schedules", new Named(WindowReader.SECTION), "Times that rules can name."),
           optional("sensitivity", SENSITIVITY, "How sensitive content is found and treated."),
+          optional("teams", new Several(CallerLanguage.TEAM), "Who keys and projects belong to."),
+          optional("projects", new Several(CallerLanguage.PROJECT), "What keys belong to."),
           optional(
               "keys",
-              new Several(PolicyLanguage.CALLER),
+              new Several(CallerLanguage.CALLER),
               "Who may call; without keys, anyone local."),
+          optional("identity", CallerLanguage.IDENTITY, "Whose tokens are taken as keys are."),
+          optional("key-store", CallerLanguage.KEY_STORE, "Keys in the ledger's database."),
           optional(
               "budgets",
               new Several(PolicyLanguage.BUDGET),

@@ -126,20 +126,6 @@ final class PolicyLanguage {
 
   static final Section ROUTE = route();
 
-  static final Section CALLER =
-      section(
-          required("name", Notations.NAME, "The name that metrics and logs show."),
-          required("hash", Notations.DIGEST, "sha256: and the SHA-256 of the key."),
-          optional("team", Notations.NAME, "For conditions: caller.team; default none."),
-          optional("label", Notations.LABEL, "Least label of this caller; default public."),
-          optional("routes", oneOrSeveral(Notations.NAME), "What it may ask for; default any."),
-          optional("targets", oneOrSeveral(Notations.NAME), "Who may serve it; default any."),
-          optional("priority", ResilienceLanguage.PRIORITY, "The most it has; default any."),
-          optional(
-              "may-declassify",
-              TargetLanguage.TRUTH,
-              "Whether its own word counts for more than what is found; default false."));
-
   static final Section UPLINK =
       section(
           required("probe", Addresses.PROBE, "A URL that answers while the uplink works."),

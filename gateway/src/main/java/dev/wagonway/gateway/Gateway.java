@@ -23,6 +23,7 @@ import dev.wagonway.gateway.health.SaturationWatch;
 import dev.wagonway.gateway.health.SteadyTime;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
+import dev.wagonway.gateway.keys.Reception;
 import dev.wagonway.gateway.learn.Learner;
 import dev.wagonway.gateway.learn.LearningEndpoint;
 import dev.wagonway.gateway.learn.Lessons;
@@ -100,12 +101,14 @@ public final class Gateway implements AutoCloseable {
   private final Learner learner = new Learner(meters.learning(), clock);
   private final Lessons lessons =
       new Lessons(learner, meters.learning(), clock, Ticker.systemTicker());
+  private final Reception reception = new Reception(clock);
   private final Exchanges exchanges;
   private volatile InForce policy;
   private volatile boolean closing;
 
   private Gateway(Snapshot snapshot, Plugins plugins) {
     policy = new InForce(snapshot, null);
+    reception.use(snapshot);
     var settings = snapshot.server();
     budgets = new RetryBudgets(snapshot.resilience().retryBudget(), System::nanoTime);
     drain = settings.timeouts().drain();
@@ -116,7 +119,9 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
-    var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current, learner::beliefs);
+    var sources =
+        new Exchanges.Sources(
+            clock, ThreadLocalRandom::current, learner::beliefs, reception.gatehouse());
     var chance = new SecureRandom();
     sampler =
         new Sampler(
@@ -144,7 +149,7 @@ public final class Gateway implements AutoCloseable {
             EdgeOptions.forOperators(settings, scarce),
             transport,
             loops,
-            adminHandler(plugins, settlement),
+            reception.guarding(adminHandler(plugins, settlement)),
             (failure, _, _, _) -> plugins.wires().getFirst().writeError(failure));
     health = new HealthChecks(controlPlane, board, () -> policy.snapshot().targets().values());
     saturation =
@@ -178,7 +183,9 @@ public final class Gateway implements AutoCloseable {
             "/admin/v1/learning",
             new LearningEndpoint(lessons),
             BudgetsEndpoint.PATH,
-            new BudgetsEndpoint(treasury)));
+            new BudgetsEndpoint(treasury),
+            reception.path(),
+            reception.endpoint()));
   }
 
   private Scarce scarce() {
@@ -215,6 +222,11 @@ public final class Gateway implements AutoCloseable {
     return secure;
   }
 
+  /** Whether no key is needed, so that only this machine is served. */
+  public boolean isOpen() {
+    return reception.isOpen();
+  }
+
   /** Where operators look. */
   public InetSocketAddress adminAddress() {
     return admin.address();
@@ -226,6 +238,7 @@ public final class Gateway implements AutoCloseable {
    */
   public synchronized void use(Snapshot snapshot) {
     treasury.use(snapshot);
+    reception.use(snapshot);
     policy = policy.then(snapshot);
     Thread.ofPlatform().daemon().name("prepare").start(snapshot::prepare);
     waybills.use(snapshot.waybills());
@@ -280,6 +293,7 @@ public final class Gateway implements AutoCloseable {
     rates.close();
     learner.close();
     admin.close();
+    reception.close();
     client.close();
     loops
         .shutdownGracefully(0, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)

@@ -30,8 +30,18 @@ public record Caller(
     Set<Right> rights,
     List<RateLimit> limits) {
 
-  /** Whoever calls when no keys are configured. */
-  public static final Caller ANYONE = new Caller("anyone", Label.PUBLIC);
+  /** Whoever calls when no keys are configured; may see how decisions are made. */
+  public static final Caller ANYONE =
+      new Caller(
+          "anyone",
+          "",
+          "",
+          Label.PUBLIC,
+          Set.of(),
+          Set.of(),
+          null,
+          Set.of(Right.MAY_EXPLAIN),
+          List.of());
 
   public Caller {
     routes = Set.copyOf(routes);

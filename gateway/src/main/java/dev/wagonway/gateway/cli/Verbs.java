@@ -122,6 +122,13 @@ final class Verbs {
             Leaflet.url(gateway.isSecure() ? "https" : "http", gateway.address()),
             Uptime.millis(),
             Leaflet.url(gateway.adminAddress()));
+    if (gateway.isOpen()) {
+      terminal
+          .out()
+          .println(
+              "No keys are configured, so only this machine is served (wagonway keys create --name"
+                  + " NAME makes one)");
+    }
   }
 
   private static void closeAtExit(Runnable closing) {

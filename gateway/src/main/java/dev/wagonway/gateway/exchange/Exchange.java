@@ -94,9 +94,7 @@ final class Exchange implements Runnable {
       return;
     }
     var caller =
-        errand != null
-            ? errand.caller()
-            : Admission.admit(snapshot.callers(), request.headers(), request.query());
+        errand != null ? errand.caller() : house.gatehouse().admit(snapshot.callers(), request);
     limit(caller, offer.operation().kind());
     switch (offer.operation().kind()) {
       case CALL -> haul(endpoint, caller);

@@ -10,6 +10,7 @@ import dev.wagonway.gateway.edge.ErrorRenderer;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.health.TargetBoard;
+import dev.wagonway.gateway.keys.Gatehouse;
 import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Keepsakes;
@@ -111,18 +112,17 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
   }
 
   /**
-   * Where time, chance and beliefs come from.
+   * Where time, chance, beliefs and callers come from.
    *
    * @param random gives the generator of the current thread
    * @param beliefs gives what is believed of targets at the moment
+   * @param gatehouse finds out who calls
    */
   public record Sources(
-      InstantSource clock, Supplier<RandomGenerator> random, Supplier<Beliefs> beliefs) {
-    /** Sources where nothing is learned. */
-    public Sources(InstantSource clock, Supplier<RandomGenerator> random) {
-      this(clock, random, () -> Beliefs.NONE);
-    }
-  }
+      InstantSource clock,
+      Supplier<RandomGenerator> random,
+      Supplier<Beliefs> beliefs,
+      Gatehouse gatehouse) {}
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
@@ -222,6 +222,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
 
   Lessons lessons() {
     return lessons;
+  }
+
+  Gatehouse gatehouse() {
+    return sources.gatehouse();
   }
 
   TargetBoard board() {

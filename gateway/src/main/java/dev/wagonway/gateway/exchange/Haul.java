@@ -17,6 +17,7 @@ import dev.wagonway.gateway.sampling.Sample;
 import dev.wagonway.gateway.sensitivity.Examination;
 import dev.wagonway.learn.Foresight;
 import dev.wagonway.route.Caller;
+import dev.wagonway.route.Right;
 import dev.wagonway.route.Ruling;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +181,8 @@ final class Haul {
     var arrived = order.request().arrivedNanos();
     var waybill =
         new Waybill(voice.id(), arrived, decision, situation, order.policy(), asked.labelled());
-    if ("true".equalsIgnoreCase(order.request().headers().get(DEBUG_HEADER))) {
+    if (order.caller().may(Right.MAY_EXPLAIN)
+        && "true".equalsIgnoreCase(order.request().headers().get(DEBUG_HEADER))) {
       var foresight = house.foresight(order.snapshot());
       waybill.disclose(foresight.reasons(consignment.request(), consignment.excerpt()));
     }

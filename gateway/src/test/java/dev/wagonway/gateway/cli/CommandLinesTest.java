@@ -76,7 +76,7 @@ class CommandLinesTest {
   void showsANewKeyOnceWithTheLineThatLetsItIn(@TempDir Path folder) throws IOException {
     assertThat(run("keys", "create", "--name", "ci")).isZero();
 
-    var key = Pattern.compile("wgw_[A-Za-z0-9_-]{43}").matcher(out.toString());
+    var key = Pattern.compile("wgw_[a-z0-9]{12}_[A-Za-z0-9_-]{43}").matcher(out.toString());
     assertThat(key.find()).isTrue();
     assertThat(out.toString())
         .contains("- { name: \"ci\", hash: \"sha256:" + Callers.digest(key.group()) + "\" }");
@@ -86,6 +86,19 @@ class CommandLinesTest {
     var file = Files.writeString(folder.resolve("keys.yaml"), GOOD + yaml);
     assertThat(run("check", file.toString())).isZero();
     assertThat(out.toString()).contains("keys required");
+  }
+
+  @Test
+  void saysWhereKeysCouldBe(@TempDir Path folder) throws IOException {
+    assertThat(run("keys", "list")).isEqualTo(1);
+    assertThat(err.toString()).contains("expected: --config or --admin");
+    var file = Files.writeString(folder.resolve("keys.yaml"), GOOD);
+    assertThat(run("keys", "rotate", "ci", "--config", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("no database for keys (expected: a ledger");
+    assertThat(run("keys", "revoke", "ci", "--admin", "http://127.0.0.1:9")).isEqualTo(1);
+    assertThat(err.toString()).contains("http://127.0.0.1:9: cannot be asked");
+    assertThat(run("keys", "revoke")).isEqualTo(2);
+    assertThat(err.toString()).contains("NAME");
   }
 
   @Test
