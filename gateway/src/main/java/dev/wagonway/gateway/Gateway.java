@@ -8,6 +8,7 @@ import dev.wagonway.gateway.admin.AdminHandler;
 import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.budget.Treasury;
+import dev.wagonway.gateway.cache.ResponseCache;
 import dev.wagonway.gateway.dispatch.Crew;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.BodyBytes;
@@ -77,6 +78,8 @@ public final class Gateway implements AutoCloseable {
   private final Doors doors;
   private final RetryBudgets budgets;
   private final Treasury treasury = new Treasury(Ledger.NONE);
+  private final ResponseCache cache =
+      new ResponseCache(meters.cache(), treasury, ResponseCache.Sources.system());
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -113,7 +116,7 @@ public final class Gateway implements AutoCloseable {
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     controlPlane = plugins.controlPlane();
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
-    var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current, learner::beliefs);
+    var sources = new Exchanges.Sources(clock, ThreadLocalRandom::current, learner::beliefs, cache);
     var chance = new SecureRandom();
     sampler =
         new Sampler(
@@ -222,6 +225,7 @@ public final class Gateway implements AutoCloseable {
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
     treasury.use(snapshot);
+    cache.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
@@ -266,6 +270,7 @@ public final class Gateway implements AutoCloseable {
     waybills.close();
     audits.close();
     treasury.close();
+    cache.close();
     learner.close();
     admin.close();
     client.close();

@@ -4,6 +4,8 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Service;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.cache.Original;
+import dev.wagonway.gateway.cache.ResponseCache;
 import dev.wagonway.gateway.edge.BodyDecoding;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
@@ -22,6 +24,7 @@ import dev.wagonway.spi.InboundCall;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +54,7 @@ final class Exchange implements Runnable {
   private final Snapshot snapshot;
   private Voice voice;
   private Examination examination = Examination.NONE;
+  private Original original = Original.none();
 
   /**
    * Takes a request.
@@ -119,7 +123,9 @@ final class Exchange implements Runnable {
     var intent = Intent.of(request.headers());
     var recollection = recollection(caller);
     var consignment = consignment(endpoint, caller, intent, recollection);
-    var order = new Haul.Order(request, policy, caller, intent, recollection, examination, errand);
+    var order =
+        new Haul.Order(
+            request, policy, caller, intent, recollection, examination, original, errand);
     new Haul(house, voice, order).run(consignment);
   }
 
@@ -133,6 +139,9 @@ final class Exchange implements Runnable {
     var arrivals = new Arrivals(endpoint.argument(), query, request.headers());
     var call = read(endpoint, arrivals.noting(body), recollection);
     examination = examine(body, arrivals, recollection);
+    if (errand == null && ResponseCache.isOn(snapshot)) {
+      original = original(endpoint, arrivals, intent, body);
+    }
     var consignment = new Consignment(voice.wire(), call, intent.effort());
     if (!(call instanceof InboundChat chat) || examination.places().isEmpty()) {
       examination = examination.withMasked(examination.found());
@@ -151,6 +160,14 @@ final class Exchange implements Runnable {
         examination.withMasked(
             copy.map(made -> made.label().raisedTo(least)).orElse(examination.found()));
     return copy.map(made -> consignment.with(made.chat())).orElse(consignment);
+  }
+
+  private Original original(
+      Endpoints.Endpoint endpoint, Arrivals arrivals, Intent intent, byte[] body) {
+    var besides = new ArrayList<>(arrivals.whatCountsBesides());
+    besides.add(intent.toString());
+    var offer = endpoint.meantBy(arrivals.of(body));
+    return new Original(offer.wire().name(), offer.operation().path(), besides, body);
   }
 
   private Examination examine(byte[] body, Arrivals arrivals, Recollection recollection) {

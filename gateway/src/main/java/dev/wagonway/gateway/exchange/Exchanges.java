@@ -3,6 +3,7 @@ package dev.wagonway.gateway.exchange;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.cache.ResponseCache;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
@@ -115,14 +116,13 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
    *
    * @param random gives the generator of the current thread
    * @param beliefs gives what is believed of targets at the moment
+   * @param cache gives answers to requests that came before
    */
   public record Sources(
-      InstantSource clock, Supplier<RandomGenerator> random, Supplier<Beliefs> beliefs) {
-    /** Sources where nothing is learned. */
-    public Sources(InstantSource clock, Supplier<RandomGenerator> random) {
-      this(clock, random, () -> Beliefs.NONE);
-    }
-  }
+      InstantSource clock,
+      Supplier<RandomGenerator> random,
+      Supplier<Beliefs> beliefs,
+      ResponseCache cache) {}
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
@@ -250,6 +250,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
 
   ConversationLabels conversationLabels() {
     return conversationLabels;
+  }
+
+  ResponseCache cache() {
+    return sources.cache();
   }
 
   InstantSource clock() {

@@ -32,8 +32,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
  * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
- * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters} and {@link TargetGauges}.
- * Meters are looked up by their tags once and kept. Thread-safe.
+ * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters}, {@link CacheMeters} and {@link
+ * TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
@@ -49,6 +49,7 @@ public final class Meters implements HealthListener {
   private final LearningMeters learning;
   private final ForesightMeters foresight;
   private final AllowanceMeters allowances;
+  private final CacheMeters cache;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -64,6 +65,7 @@ public final class Meters implements HealthListener {
     learning = new LearningMeters(registry, sums);
     foresight = new ForesightMeters(registry);
     allowances = new AllowanceMeters(registry, InstantSource.system());
+    cache = new CacheMeters(registry, sums);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -147,6 +149,11 @@ public final class Meters implements HealthListener {
   /** What is used of allowances. */
   public AllowanceMeters allowances() {
     return allowances;
+  }
+
+  /** What kept answers do. */
+  public CacheMeters cache() {
+    return cache;
   }
 
   /** Registers what the Java process tells of itself. */
