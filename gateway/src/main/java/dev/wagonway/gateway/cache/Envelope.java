@@ -43,6 +43,9 @@ record Envelope(Set<String> ignored) {
           "response_format",
           "stream_options");
 
+  /** Elsewhere these are arguments of tools, and words. */
+  private static final Set<String> OWN_AT_TOP = Set.of("input", "text");
+
   private static final Set<String> STREAM = Set.of("stream", "stream_options");
 
   private static final Envelope CHAT =
@@ -81,8 +84,10 @@ record Envelope(Set<String> ignored) {
    * the options of a stream only count where there is one.
    */
   boolean ignores(String member, boolean isStreamed) {
-    return ignored.contains(member)
-        || STREAM.contains(member) && !(isStreamed && member.equals("stream_options"));
+    if (STREAM.contains(member)) {
+      return !isStreamed || member.equals("stream");
+    }
+    return ignored.contains(member);
   }
 
   /**
@@ -91,6 +96,6 @@ record Envelope(Set<String> ignored) {
    * @param depth how deep the object lies, 0 for the request itself
    */
   boolean isOwn(String member, int depth) {
-    return OWN.contains(member) || depth == 0 && (member.equals("input") || member.equals("text"));
+    return OWN.contains(member) || (depth == 0 && OWN_AT_TOP.contains(member));
   }
 }

@@ -26,9 +26,19 @@ final class RedisShelf implements AutoCloseable {
   private final AtomicBoolean isAway = new AtomicBoolean();
   private final AtomicLong failedNanos = new AtomicLong();
 
+  /** Connects in the background, so that the first request need not wait for that. */
   RedisShelf(Redis redis, InstantSource clock) {
     this.redis = redis;
     this.clock = clock;
+    Thread.ofPlatform().daemon().name("cache-redis").start(this::connect);
+  }
+
+  private void connect() {
+    try {
+      var _ = redis.connection();
+    } catch (RedisException e) {
+      failed(e);
+    }
   }
 
   /** What is kept there, or null if nothing is, or nobody can tell. */

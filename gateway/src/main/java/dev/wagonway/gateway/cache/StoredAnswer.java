@@ -175,7 +175,8 @@ final class StoredAnswer {
       var isStreamed = in.readBoolean();
       var gaps = gaps(in);
       var length = in.readInt();
-      if (length != in.available() || !gaps.isEmpty() && gaps.getLast() > length) {
+      var isOutside = !gaps.isEmpty() && gaps.getLast() > length;
+      if (length != in.available() || isOutside) {
         return null;
       }
       return new StoredAnswer(origin, isStreamed, gaps, in.readNBytes(length));
