@@ -9,10 +9,11 @@ final class AccountingReader {
   private AccountingReader() {}
 
   static Accounting read(SectionReader root, Map<String, DeclaredRoute> routes) {
+    var shared = SharedReader.read(root);
     return new Accounting(
         BudgetReader.read(root, routes),
         LedgerReader.read(root),
-        SharedReader.read(root),
-        CacheReader.read(root, routes));
+        shared,
+        CacheReader.read(root, routes, shared != null));
   }
 }

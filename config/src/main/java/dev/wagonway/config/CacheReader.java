@@ -18,12 +18,18 @@ final class CacheReader {
 
   private CacheReader() {}
 
-  static CacheSettings read(SectionReader root, Map<String, DeclaredRoute> routes) {
+  /**
+   * Reads it.
+   *
+   * @param isShared whether there is a Redis that gateways share
+   */
+  static CacheSettings read(
+      SectionReader root, Map<String, DeclaredRoute> routes, boolean isShared) {
     var section = root.section("cache", CacheLanguage.CACHE);
     var size = section.read("size", Notations.SIZE).orElse(USUAL_BYTES);
     var most = section.read("most", CacheLanguage.MOST).orElse(Label.INTERNAL);
     var shared = section.read("shared", ResilienceLanguage.ON_OR_OFF).orElse(false);
-    if (shared && !root.has("shared")) {
+    if (shared && !isShared) {
       section.complain(
           "shared",
           "on, but no Redis is named (expected: a section shared: beside cache:, or shared: off)");

@@ -229,7 +229,6 @@ class CanonicalTest {
   }
 
   private static Canonical.Reading read(String body, Envelope envelope, boolean isStreamed) {
-    return Objects.requireNonNull(
-        Canonical.read(body.getBytes(UTF_8), envelope, isStreamed), body);
+    return Objects.requireNonNull(Canonical.read(body.getBytes(UTF_8), envelope, isStreamed), body);
   }
 }

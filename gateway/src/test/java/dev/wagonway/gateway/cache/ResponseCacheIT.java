@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers told again, over sockets. Each one costs 1000 × 4 + 100 × 10 USD per million: 0.005 USD. */
+/**
+ * Answers told again, over sockets. Each one costs 1000 × 4 + 100 × 10 USD per million: 0.005 USD.
+ */
 class ResponseCacheIT {
 
   private static final String ASK =
@@ -99,17 +101,19 @@ class ResponseCacheIT {
       assertThat(gateway.metric("wagonway_cache_entries")).isEqualTo(1);
       assertThat(gateway.metric("wagonway_cache_bytes")).isGreaterThan(300);
     }
-    assertThat(Files.readAllLines(file)).anySatisfy(line -> assertThat(line).contains(
-            "\"attempts\":[],\"outcome\":\"cache\",\"target\":\"large\"",
-            "\"cost_usd\":\"0\"",
-            "\"saved_usd\":\"0.005\""));
+    assertThat(Files.readAllLines(file))
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains(
+                    "\"attempts\":[],\"outcome\":\"cache\",\"target\":\"large\"",
+                    "\"cost_usd\":\"0\"",
+                    "\"saved_usd\":\"0.005\""));
   }
 
   @Test
   void clientLibrariesReadAStreamThatIsToldAgain() {
     try (var gateway = TestGateway.serving(policy("{}"))) {
-      var client =
-          OpenAIOkHttpClient.builder().baseUrl(gateway.baseUrl()).apiKey("any").build();
+      var client = OpenAIOkHttpClient.builder().baseUrl(gateway.baseUrl()).apiKey("any").build();
       var ask =
           ChatCompletionCreateParams.builder()
               .model("auto")
@@ -164,8 +168,8 @@ class ResponseCacheIT {
   @Test
   void refreshingTakesThePlaceOfWhatWasKept() {
     try (var counting =
-            ScriptedUpstream.start((_, answer) ->
-                answer.json(200, Chats.completion("x" + System.nanoTime(), 9, 1)));
+            ScriptedUpstream.start(
+                (_, answer) -> answer.json(200, Chats.completion("x" + System.nanoTime(), 9, 1)));
         var gateway =
             TestGateway.serving(policy("{}").replace(upstream.baseUrl(), counting.baseUrl()))) {
       var first = gateway.chat(ASK).body();
