@@ -347,7 +347,7 @@ class ResponseCacheIT {
   static String policy(ScriptedUpstream upstream, String cache) {
     var cloud =
         """
-          - { id: %s, model: %1$s, provider: llama-server, base-url: %s, api-key: k, tier: cloud, clearance: restricted, price: { input: 4, output: 10 }, reasoning: reasoning-effort }
+          - { id: %s, model: %1$s, provider: llama-server, base-url: %s, api-key: k, tier: cloud, clearance: restricted, price: { input: 4, output: 10 }, reasoning: reasoning-effort, saturation: off }
         """;
     return "targets:\n"
         + cloud.formatted("large", upstream.baseUrl())
