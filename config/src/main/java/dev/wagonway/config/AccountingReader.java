@@ -15,7 +15,8 @@ final class AccountingReader {
 
   static Accounting read(
       SectionReader root, Map<String, DeclaredRoute> routes, List<Budget> budgets) {
+    var shared = SharedReader.read(root);
     return new Accounting(
-        budgets, LedgerReader.read(root), SharedReader.read(root), CacheReader.read(root, routes));
+        budgets, LedgerReader.read(root), shared, CacheReader.read(root, routes, shared != null));
   }
 }

@@ -108,6 +108,7 @@ final class Language {
           optional(
               "audit", PolicyLanguage.AUDIT, "Where label decisions are written for auditors."),
           optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."),
+          optional("cache", CacheLanguage.CACHE, "How answers are kept that routes keep."),
           optional(
               "learning",
               LearningLanguage.LEARNING_OR_OFF,

@@ -196,6 +196,8 @@ final class PolicyLanguage {
     keys.add(
         optional(
             "cascade", CascadeReader.SHAPE, "Check answers before they count; default false."));
+    keys.add(
+        optional("cache", CacheLanguage.ON_ROUTE_OR_OFF, "Answers to be told again; default off."));
     keys.add(optional("allowance", ALLOWANCE, "How much may be used; default any amount."));
     keys.add(
         optional("rules", new Several(RULE), "For some requests; the first that says, counts."));

@@ -9,6 +9,7 @@ import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.budget.BudgetsEndpoint;
 import dev.wagonway.gateway.budget.Treasury;
+import dev.wagonway.gateway.cache.ResponseCache;
 import dev.wagonway.gateway.dispatch.Crew;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.BodyBytes;
@@ -81,6 +82,8 @@ public final class Gateway implements AutoCloseable {
   private final RetryBudgets budgets;
   private final Treasury treasury = Treasury.local(Ledger.NONE, meters.budgets(), clock);
   private final RateLimits rates = new RateLimits(meters.rates(), System::nanoTime);
+  private final ResponseCache cache =
+      new ResponseCache(meters.cache(), treasury, ResponseCache.Sources.system());
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -121,7 +124,7 @@ public final class Gateway implements AutoCloseable {
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources =
         new Exchanges.Sources(
-            clock, ThreadLocalRandom::current, learner::beliefs, reception.gatehouse());
+            clock, ThreadLocalRandom::current, learner::beliefs, reception.gatehouse(), cache);
     var chance = new SecureRandom();
     sampler =
         new Sampler(
@@ -246,6 +249,7 @@ public final class Gateway implements AutoCloseable {
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
     rates.use(snapshot);
+    cache.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
@@ -291,6 +295,7 @@ public final class Gateway implements AutoCloseable {
     audits.close();
     treasury.close();
     rates.close();
+    cache.close();
     learner.close();
     admin.close();
     reception.close();

@@ -9,6 +9,9 @@ import dev.wagonway.gateway.ledger.Amount;
 import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.ledger.Posting;
 import dev.wagonway.gateway.observe.BudgetMeters;
+import dev.wagonway.chat.Usage;
+import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.ledger.Subject;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Budget;
@@ -17,6 +20,7 @@ import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Standing;
 import java.time.Duration;
+import dev.wagonway.route.Tier;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -301,6 +305,46 @@ public final class Treasury implements AutoCloseable {
     }
     var account = known.account(subject, clock.instant());
     return new AccountStatus(account, accounts.balance(account)).reading();
+  }
+
+  /**
+   * Takes note that a request was answered from the cache, as {@code candidate} has answered
+   * another before.
+   *
+   * @param saved what that has cost
+   */
+  public void saved(Waybill waybill, Candidate candidate, Money saved) {
+    var decision = waybill.decision();
+    var query = decision.query();
+    var target = candidate.target().subject();
+    var caller = query.caller();
+    var price = target.tariff().at(query.request().inputTokens(), query.now());
+    var subject =
+        new Subject(
+            caller.name(),
+            caller.team(),
+            caller.project(),
+            query.route().name(),
+            target.id(),
+            target.tier(),
+            target.tier() != Tier.CLOUD && price.isFree());
+    ledger.post(
+        new Posting.Settled(
+            waybill.id(),
+            0,
+            query.now(),
+            subject,
+            target.model(),
+            decision.ruling().label(),
+            "cache",
+            "delivered",
+            0,
+            Usage.NONE,
+            false,
+            price,
+            Money.ZERO,
+            null,
+            saved));
   }
 
   @Override

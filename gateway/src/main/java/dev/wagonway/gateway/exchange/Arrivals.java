@@ -19,6 +19,9 @@ final class Arrivals {
   private static final Set<String> CREDENTIALS =
       Set.of("authorization", "x-api-key", "x-goog-api-key", "api-key");
 
+  /** They tell who asks, and in which conversation; answers are the same. */
+  private static final Set<String> ASKERS = Set.of("x-goog-api-client", "x-claude-code-session-id");
+
   private final String argument;
   private final String query;
   private final HttpHeaders headers;
@@ -66,6 +69,19 @@ final class Arrivals {
     if (!argument.isEmpty()) {
       values.add(argument);
     }
+    return values;
+  }
+
+  /** What a wire has seen beside the body that may change the answer. */
+  List<String> whatCountsBesides() {
+    var values = new ArrayList<String>();
+    for (var name : seen) {
+      if (!CREDENTIALS.contains(name) && !ASKERS.contains(name)) {
+        headers.getAll(name).forEach(value -> values.add(name + ": " + value));
+      }
+    }
+    values.add(query);
+    values.add(argument);
     return values;
   }
 

@@ -4,6 +4,8 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.chat.Service;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.cache.Original;
+import dev.wagonway.gateway.cache.ResponseCache;
 import dev.wagonway.gateway.edge.BodyDecoding;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
@@ -23,6 +25,7 @@ import dev.wagonway.spi.InboundCall;
 import dev.wagonway.spi.InboundChat;
 import dev.wagonway.spi.ModelEntry;
 import dev.wagonway.spi.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +56,7 @@ final class Exchange implements Runnable {
   private Voice voice;
   private Ticket ticket = Ticket.FREE;
   private Examination examination = Examination.NONE;
+  private Original original = Original.none();
 
   /**
    * Takes a request.
@@ -135,7 +139,8 @@ final class Exchange implements Runnable {
     var recollection = recollection(caller);
     var consignment = consignment(endpoint, caller, intent, recollection);
     var order =
-        new Haul.Order(request, policy, caller, intent, recollection, examination, errand, ticket);
+        new Haul.Order(
+            request, policy, caller, intent, recollection, examination, original, errand, ticket);
     new Haul(house, voice, order).run(consignment);
   }
 
@@ -149,6 +154,9 @@ final class Exchange implements Runnable {
     var arrivals = new Arrivals(endpoint.argument(), query, request.headers());
     var call = read(endpoint, arrivals.noting(body), recollection);
     examination = examine(body, arrivals, recollection);
+    if (errand == null && ResponseCache.isOn(snapshot)) {
+      original = original(endpoint, arrivals, intent, body);
+    }
     var consignment = new Consignment(voice.wire(), call, intent.effort());
     if (!(call instanceof InboundChat chat) || examination.places().isEmpty()) {
       examination = examination.withMasked(examination.found());
@@ -167,6 +175,14 @@ final class Exchange implements Runnable {
         examination.withMasked(
             copy.map(made -> made.label().raisedTo(least)).orElse(examination.found()));
     return copy.map(made -> consignment.with(made.chat())).orElse(consignment);
+  }
+
+  private Original original(
+      Endpoints.Endpoint endpoint, Arrivals arrivals, Intent intent, byte[] body) {
+    var besides = new ArrayList<>(arrivals.whatCountsBesides());
+    besides.add(intent.toString());
+    var offer = endpoint.meantBy(arrivals.of(body));
+    return new Original(offer.wire().name(), offer.operation().path(), besides, body);
   }
 
   private Examination examine(byte[] body, Arrivals arrivals, Recollection recollection) {

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.exchange;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.cache.ResponseCache;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
@@ -117,12 +118,14 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
    * @param random gives the generator of the current thread
    * @param beliefs gives what is believed of targets at the moment
    * @param gatehouse finds out who calls
+   * @param cache gives answers to requests that came before
    */
   public record Sources(
       InstantSource clock,
       Supplier<RandomGenerator> random,
       Supplier<Beliefs> beliefs,
-      Gatehouse gatehouse) {}
+      Gatehouse gatehouse,
+      ResponseCache cache) {}
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
@@ -254,6 +257,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
 
   ConversationLabels conversationLabels() {
     return conversationLabels;
+  }
+
+  ResponseCache cache() {
+    return sources.cache();
   }
 
   InstantSource clock() {

@@ -2,6 +2,9 @@ package dev.wagonway.gateway.exchange;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.cache.Original;
+import dev.wagonway.gateway.cache.ResponseCache;
+import dev.wagonway.gateway.cache.Visit;
 import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.memory.Recollection;
@@ -50,6 +53,7 @@ final class Haul {
    * @param policy what it is served under
    * @param recollection what it recalls and keeps
    * @param examination what was found in it
+   * @param original the same as it came
    * @param errand what the gateway itself wants with it, or null if it is a client's
    * @param ticket what it uses of rate limits; whoever made it closes it
    */
@@ -60,6 +64,7 @@ final class Haul {
       Intent intent,
       Recollection recollection,
       Examination examination,
+      Original original,
       @Nullable Errand errand,
       Ticket ticket) {
 
@@ -79,12 +84,34 @@ final class Haul {
       return;
     }
     remember(asked, waybill.decision().ruling());
+    try (var visit = visit(consignment, waybill)) {
+      if (visit.hasAnswer()) {
+        house.settlement().retold(waybill, visit.tell(voice.reply()));
+      } else {
+        carry(consignment, asked, waybill, visit);
+      }
+    }
+  }
+
+  /** Looks whether the same was asked before. */
+  private Visit visit(Consignment consignment, Waybill waybill) {
+    if (!ResponseCache.isOn(order.snapshot())) {
+      return Visit.NONE;
+    }
+    var chat = consignment.chat();
+    var type = chat == null ? voice.wire().streamType() : chat.form().streamType();
+    return house.cache().visit(order.original(), order.request().headers(), waybill, type);
+  }
+
+  /** Has somebody answer. */
+  private void carry(Consignment consignment, Question.Asked asked, Waybill waybill, Visit visit) {
     var sample = sample(consignment, asked, waybill);
-    var reply = sample == null ? voice.reply() : sample.reply();
+    var reply = visit.over(sample == null ? voice.reply() : sample.reply());
     if (order.errand() == null) {
       house.lessons().decided(waybill, asked.reading());
     }
     var outcome = dispatch(consignment, waybill, reply);
+    visit.settled(outcome);
     house.settlement().settle(waybill, outcome);
     if (!(outcome instanceof Outcome.Undelivered)) {
       order.ticket().used(waybill.usage());

@@ -13,6 +13,7 @@ import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.rates.RateLimits;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Retold;
 import dev.wagonway.gateway.relay.Stay;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.savings.Baselines;
@@ -140,6 +141,15 @@ public final class Settlement {
     waybill.refused(System.nanoTime());
     waybills.write(() -> WaybillLine.refused(waybill, failure));
     auditor.ended(waybill, failure.word());
+  }
+
+  /**
+   * Writes the waybill of a request that was answered from the cache, of which nothing is learned.
+   */
+  void retold(Waybill waybill, Retold retold) {
+    waybill.refused(System.nanoTime());
+    waybills.write(() -> WaybillLine.retold(waybill, retold));
+    auditor.ended(waybill, "cache");
   }
 
   /** Settles a request whose candidates were tried. */

@@ -31,7 +31,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
  * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
- * LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters}, {@link RateMeters} and {@link
+ * LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters}, {@link RateMeters}, {@link
+ * CacheMeters} and {@link
  * TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
@@ -49,6 +50,7 @@ public final class Meters implements HealthListener {
   private final ForesightMeters foresight;
   private final BudgetMeters budgets;
   private final RateMeters rates;
+  private final CacheMeters cache;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -65,6 +67,7 @@ public final class Meters implements HealthListener {
     foresight = new ForesightMeters(registry);
     budgets = new BudgetMeters(registry, sums);
     rates = new RateMeters(registry);
+    cache = new CacheMeters(registry, sums);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -153,6 +156,11 @@ public final class Meters implements HealthListener {
   /** What rate limits do. */
   public RateMeters rates() {
     return rates;
+  }
+
+  /** What kept answers do. */
+  public CacheMeters cache() {
+    return cache;
   }
 
   /** Registers what the Java process tells of itself. */

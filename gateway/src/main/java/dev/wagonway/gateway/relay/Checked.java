@@ -30,7 +30,7 @@ public record Checked(Check check, Result result) {
     return new Checked(check, Result.SKIPPED);
   }
 
-  boolean hasFailed() {
+  public boolean hasFailed() {
     return result == Result.FAILED;
   }
 }

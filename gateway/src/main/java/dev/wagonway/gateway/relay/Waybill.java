@@ -164,7 +164,7 @@ public final class Waybill {
     return told;
   }
 
-  /** Takes note that nobody may serve the request. */
+  /** Takes note that no target is asked. */
   public void refused(long nowNanos) {
     refusedNanos = nowNanos;
     overhead.pause(nowNanos);

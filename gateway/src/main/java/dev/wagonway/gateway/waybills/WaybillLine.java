@@ -7,6 +7,7 @@ import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.relay.JsonObject;
 import dev.wagonway.gateway.relay.Outcome;
+import dev.wagonway.gateway.relay.Retold;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.gateway.sensitivity.Veil;
@@ -59,6 +60,15 @@ public final class WaybillLine {
     var line = opened(waybill);
     line.array("attempts").close().text("outcome", "refused").text("failure", failure.word());
     closing(line, waybill);
+    return line.object("baselines").toString();
+  }
+
+  /** The line of a request that was answered as another was before, without asking anybody. */
+  public static String retold(Waybill waybill, Retold retold) {
+    var line = opened(waybill);
+    line.array("attempts").close().text("outcome", "cache").text("target", retold.target());
+    closing(line, waybill);
+    line.text("saved_usd", retold.saved().toPlainString());
     return line.object("baselines").toString();
   }
 
