@@ -92,9 +92,7 @@ class ConservationTest {
 
   private void begin(House house, RandomGenerator random) {
     var name = "key" + random.nextInt(3);
-    var caller =
-        new Caller(
-            name, "team" + random.nextInt(2), Label.PUBLIC, Set.of(), Set.of());
+    var caller = new Caller(name, "team" + random.nextInt(2), Label.PUBLIC, Set.of(), Set.of());
     hold(house, house.request(caller, ROUTE), random.nextInt(3));
   }
 
@@ -172,8 +170,7 @@ class ConservationTest {
     }
   }
 
-  private static boolean counts(
-      Account account, Subject subject, Instant at) {
+  private static boolean counts(Account account, Subject subject, Instant at) {
     return Opening.counts(account.budget(), subject)
         && Opening.subject(account.budget().per(), subject).equals(account.subject())
         && !at.isBefore(account.from())
