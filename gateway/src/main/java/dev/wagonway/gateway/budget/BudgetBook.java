@@ -3,6 +3,7 @@ package dev.wagonway.gateway.budget;
 import dev.wagonway.config.LedgerSettings.WhenFull;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.route.Caller;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +41,27 @@ final class BudgetBook {
         .toList();
   }
 
-  /** What a policy says of requests that nothing can be written down about. */
-  static WhenFull whenFull(Snapshot snapshot) {
+  /**
+   * The budgets of the next policy; those that count like before go on.
+   *
+   * @param added gets the others
+   */
+  BudgetBook then(Snapshot snapshot, Instant now, List<OpenBudget> added) {
+    var all = new ArrayList<OpenBudget>();
+    for (var budget : snapshot.accounting().budgets()) {
+      var known = named(budget.name());
+      if (known != null && known.countsLike(budget)) {
+        all.add(known.with(budget, now));
+      } else {
+        var one = new OpenBudget(budget, now);
+        all.add(one);
+        added.add(one);
+      }
+    }
+    return new BudgetBook(all, whenFull(snapshot));
+  }
+
+  private static WhenFull whenFull(Snapshot snapshot) {
     var settings = snapshot.accounting().ledger();
     return settings == null ? WhenFull.SERVE : settings.whenFull();
   }

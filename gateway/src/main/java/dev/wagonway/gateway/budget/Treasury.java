@@ -93,19 +93,8 @@ public final class Treasury implements AutoCloseable {
   public synchronized void use(Snapshot snapshot) {
     var now = clock.instant();
     var before = book;
-    var all = new ArrayList<OpenBudget>();
     var added = new ArrayList<OpenBudget>();
-    for (var budget : snapshot.accounting().budgets()) {
-      var known = before.named(budget.name());
-      if (known != null && known.countsLike(budget)) {
-        all.add(known.with(budget, now));
-      } else {
-        var one = new OpenBudget(budget, now);
-        all.add(one);
-        added.add(one);
-      }
-    }
-    var after = new BudgetBook(all, BudgetBook.whenFull(snapshot));
+    var after = before.then(snapshot, now, added);
     accounts.use(snapshot.accounting().budgets());
     if (added.isEmpty()) {
       book = after;
@@ -117,7 +106,7 @@ public final class Treasury implements AutoCloseable {
         accounts.forget(one.budget().name());
       }
     }
-    all.forEach(one -> one.subjects().forEach(subject -> told(one.budget(), subject)));
+    after.budgets().forEach(one -> one.subjects().forEach(subject -> told(one.budget(), subject)));
   }
 
   private void open(List<OpenBudget> added, BudgetBook after, Instant now) {
@@ -163,7 +152,7 @@ public final class Treasury implements AutoCloseable {
    *     {@link Failure.Unavailable} if nothing can be written down
    */
   public Hold hold(Waybill waybill, Candidate candidate) {
-    if (book.budgets().isEmpty() && ledger == Ledger.NONE) {
+    if (book.budgets().isEmpty() && ledger.equals(Ledger.NONE)) {
       return NOTHING;
     }
     var stamp = openings.readLock();

@@ -17,6 +17,7 @@ import dev.wagonway.predict.Features;
 import dev.wagonway.route.Budget;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Cascade;
+import dev.wagonway.route.Learning;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Sticky;
@@ -81,7 +82,7 @@ final class House {
         null,
         Sticky.OFF,
         null,
-        dev.wagonway.route.Learning.OFF,
+        Learning.OFF,
         cascade);
   }
 
