@@ -32,9 +32,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
  * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
- * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters}, {@link LedgerMeters} and {@link
- * TargetGauges}.
- * Meters are looked up by their tags once and kept. Thread-safe.
+ * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters}, {@link LedgerMeters} and
+ * {@link TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
