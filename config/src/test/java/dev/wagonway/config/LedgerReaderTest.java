@@ -6,6 +6,7 @@ import dev.wagonway.config.LedgerSettings.Store;
 import dev.wagonway.config.LedgerSettings.WhenFull;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LedgerReaderTest {
@@ -78,8 +79,7 @@ class LedgerReaderTest {
   }
 
   private static LedgerSettings ledger(String section) {
-    var ledger = Policies.snapshot("ledger: " + section + "\n").accounting().ledger();
-    assertThat(ledger).isNotNull();
-    return ledger;
+    return Objects.requireNonNull(
+        Policies.snapshot("ledger: " + section + "\n").accounting().ledger());
   }
 }

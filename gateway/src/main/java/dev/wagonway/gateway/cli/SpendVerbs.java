@@ -62,7 +62,7 @@ final class SpendVerbs {
       return place.ask(
           terminal, book -> tell(new SpendReport(query.by(), book.spend(query)), format));
     } catch (IllegalArgumentException e) {
-      return misunderstood(e.getMessage());
+      return misunderstood(e);
     }
   }
 
@@ -98,7 +98,7 @@ final class SpendVerbs {
       out.flush();
       return code;
     } catch (IllegalArgumentException e) {
-      return misunderstood(e.getMessage());
+      return misunderstood(e);
     }
   }
 
@@ -142,8 +142,8 @@ final class SpendVerbs {
         "--format: \"%s\" (expected one of: csv, jsonl)".formatted(word));
   }
 
-  private int misunderstood(String why) {
-    terminal.err().println(why);
+  private int misunderstood(IllegalArgumentException why) {
+    terminal.err().println(why.getMessage());
     terminal.err().flush();
     return CommandLines.NOT_DONE;
   }

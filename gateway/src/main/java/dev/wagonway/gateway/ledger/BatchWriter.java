@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes a batch of postings within a transaction. Confined to one thread. */
@@ -85,7 +86,7 @@ final class BatchWriter {
   }
 
   private static void free(
-      Call call, Map<Call, Posting.Reserved> opened, LinkedHashSet<Call> freed) {
+      Call call, Map<Call, Posting.Reserved> opened, Set<Call> freed) {
     if (opened.remove(call) == null) {
       freed.add(call);
     }

@@ -133,10 +133,12 @@ final class LedgerWriter implements Runnable {
       var batch = spool.read(MOST);
       if (batch.records().isEmpty()) {
         completeNanos = readNanos;
-        tidy();
-        rest();
       } else {
         write(batch, readNanos);
+      }
+      tidy();
+      if (batch.records().isEmpty()) {
+        rest();
       }
       return true;
     } catch (SQLException | RuntimeException e) {

@@ -80,7 +80,7 @@ final class PostingCodec {
     out.moment(settled.at());
     subject(out, settled.subject());
     out.text(settled.model())
-        .put(settled.label().ordinal())
+        .put(code(settled.label()))
         .text(settled.kind())
         .text(settled.outcome())
         .number(settled.requests());
@@ -99,7 +99,7 @@ final class PostingCodec {
     var at = in.moment();
     var subject = subject(in);
     var model = in.text();
-    var label = one(Label.values(), in.take());
+    var label = label(in.take());
     var kind = in.text();
     var outcome = in.text();
     var requests = in.number();
@@ -129,7 +129,7 @@ final class PostingCodec {
         .text(subject.project())
         .text(subject.route())
         .text(subject.target())
-        .put(subject.tier().ordinal() << 1 | (subject.spared() ? SPARED : 0));
+        .put(code(subject.tier()) << 1 | (subject.spared() ? SPARED : 0));
   }
 
   private static Subject subject(CompactReader in) {
@@ -140,7 +140,7 @@ final class PostingCodec {
     var target = in.text();
     var tier = in.take();
     return new Subject(
-        key, team, project, route, target, one(Tier.values(), tier >> 1), (tier & SPARED) != 0);
+        key, team, project, route, target, tier(tier >> 1), (tier & SPARED) != 0);
   }
 
   private static void usage(CompactWriter out, Usage usage) {
@@ -212,11 +212,38 @@ final class PostingCodec {
     return new Money(in.number());
   }
 
-  private static <T> T one(T[] values, int ordinal) {
-    if (ordinal >= values.length) {
-      throw new IllegalArgumentException(
-          "record: number %d of a set of %d".formatted(ordinal, values.length));
+  private static int code(Tier tier) {
+    return switch (tier) {
+      case CLOUD -> 0;
+      case ON_PREM -> 1;
+      case EDGE -> 2;
+    };
+  }
+
+  private static int code(Label label) {
+    return switch (label) {
+      case PUBLIC -> 0;
+      case INTERNAL -> 1;
+      case CONFIDENTIAL -> 2;
+      case RESTRICTED -> 3;
+    };
+  }
+
+  private static Tier tier(int code) {
+    for (var tier : Tier.values()) {
+      if (code(tier) == code) {
+        return tier;
+      }
     }
-    return values[ordinal];
+    throw new IllegalArgumentException("record: tier %d (expected: 0 to 2)".formatted(code));
+  }
+
+  private static Label label(int code) {
+    for (var label : Label.values()) {
+      if (code(label) == code) {
+        return label;
+      }
+    }
+    throw new IllegalArgumentException("record: label %d (expected: 0 to 3)".formatted(code));
   }
 }

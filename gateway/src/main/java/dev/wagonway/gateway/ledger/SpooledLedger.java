@@ -45,7 +45,7 @@ public final class SpooledLedger implements Ledger {
    * Opens a ledger. A file is opened now; a database that is away is waited for while postings are
    * taken.
    *
-   * @throws UncheckedIOException if the folder or the file cannot be used, such as by a second
+   * @throws UnusableLedger if the folder or the file cannot be used, such as by a second
    *     gateway
    */
   public static SpooledLedger open(
@@ -62,10 +62,10 @@ public final class SpooledLedger implements Ledger {
         throw e;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
+      throw new UnusableLedger(
           "ledger: %s cannot be used: %s".formatted(folder, e.getMessage()), e);
     } catch (SQLException e) {
-      throw new UncheckedIOException(
+      throw new UnusableLedger(
           "ledger: %s cannot be used: %s".formatted(folder, e.getMessage()), new IOException(e));
     }
   }

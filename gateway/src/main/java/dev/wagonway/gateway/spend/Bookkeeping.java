@@ -18,7 +18,7 @@ public record Bookkeeping(Ledger ledger, RequestHandler spend) {
   /**
    * Opens the ledger; one that remembers nothing if {@code settings} is null.
    *
-   * @throws java.io.UncheckedIOException if the folder or the file cannot be used
+   * @throws dev.wagonway.gateway.ledger.UnusableLedger if the folder or the file cannot be used
    */
   public static Bookkeeping open(
       @Nullable LedgerSettings settings, Meters meters, InstantSource clock) {
