@@ -28,7 +28,6 @@ import dev.wagonway.gateway.keys.Reception;
 import dev.wagonway.gateway.learn.Learner;
 import dev.wagonway.gateway.learn.LearningEndpoint;
 import dev.wagonway.gateway.learn.Lessons;
-import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.limit.RetryBudgets;
 import dev.wagonway.gateway.memory.Conversations;
@@ -42,6 +41,7 @@ import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Lane;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.sampling.Sampler;
+import dev.wagonway.gateway.spend.Bookkeeping;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.waybills.WaybillLog;
@@ -80,10 +80,10 @@ public final class Gateway implements AutoCloseable {
           meters);
   private final Doors doors;
   private final RetryBudgets budgets;
-  private final Treasury treasury = Treasury.local(Ledger.NONE, meters.budgets(), clock);
+  private final Bookkeeping bookkeeping;
+  private final Treasury treasury;
+  private final ResponseCache cache;
   private final RateLimits rates = new RateLimits(meters.rates(), System::nanoTime);
-  private final ResponseCache cache =
-      new ResponseCache(meters.cache(), treasury, ResponseCache.Sources.system());
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -114,6 +114,9 @@ public final class Gateway implements AutoCloseable {
     reception.use(snapshot);
     var settings = snapshot.server();
     budgets = new RetryBudgets(snapshot.resilience().retryBudget(), System::nanoTime);
+    bookkeeping = Bookkeeping.open(snapshot.accounting().ledger(), meters, clock);
+    treasury = Treasury.local(bookkeeping.ledger(), meters.budgets(), clock);
+    cache = new ResponseCache(meters.cache(), treasury, ResponseCache.Sources.system());
     drain = settings.timeouts().drain();
     secure = settings.tls() != null;
     var transport = Transport.of(settings.transport());
@@ -188,7 +191,9 @@ public final class Gateway implements AutoCloseable {
             BudgetsEndpoint.PATH,
             new BudgetsEndpoint(treasury),
             reception.path(),
-            reception.endpoint()));
+            reception.endpoint(),
+            "/admin/v1/spend",
+            bookkeeping.spend()));
   }
 
   private Scarce scarce() {

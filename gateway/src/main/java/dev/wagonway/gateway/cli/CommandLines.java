@@ -3,6 +3,7 @@ package dev.wagonway.gateway.cli;
 import dev.wagonway.chat.Capability;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.Plugins;
+import dev.wagonway.gateway.ledger.UnusableLedger;
 import dev.wagonway.gateway.prices.CataloguePrices;
 import dev.wagonway.gateway.prices.KnownPrices;
 import dev.wagonway.gateway.prices.PriceFeed;
@@ -104,6 +105,7 @@ final class CommandLines {
         .addSubcommand(models(terminal))
         .addSubcommand(audit(terminal))
         .addSubcommand(new LearnVerbs(terminal))
+        .addSubcommand(new SpendVerbs(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
         .registerConverter(HeaderLine.class, HeaderLine::parse)
@@ -149,6 +151,8 @@ final class CommandLines {
               "Another program, perhaps another Wagonway, listens there. Choose other ports: the"
                   + " demo takes --port and --admin-port, a configuration server.listen and"
                   + " server.admin.");
+    } else if (e instanceof UnusableLedger unusable) {
+      terminal.err().println(unusable.getMessage());
     } else {
       e.printStackTrace(terminal.err());
     }
