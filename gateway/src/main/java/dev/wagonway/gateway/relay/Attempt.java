@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.relay;
 
+import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.gateway.edge.ClientReply;
@@ -36,14 +37,13 @@ public final class Attempt {
     this.race = race;
     this.reply = race.reply();
     this.lane = lane;
-    var query = waybill.decision().query();
     var deadlines = Patience.deadlines(waybill, leg);
     this.asking = new Asking(lane.client(), reply.loop(), deadlines.connect());
     this.patience =
         new Patience(
             Clockwork.of(reply.loop()),
             deadlines,
-            query.request().stream(),
+            request().stream(),
             lane.slowRates().applyAsDouble(leg.target()),
             this::timedOut);
     this.faults = new Faults(waybill, leg);
@@ -55,6 +55,7 @@ public final class Attempt {
     try {
       var ready = lane.crossings().passage(consignment, waybill, leg);
       passage = ready;
+      leg.tab().prompted(ready.promptTokens(request().inputTokens()));
       lane.open().add(this);
       reply.loop().execute(() -> take(() -> send(ready)));
     } catch (FailureException e) {
@@ -106,6 +107,10 @@ public final class Attempt {
             intake.breakOff(failure);
           }
         });
+  }
+
+  private ChatRequest request() {
+    return waybill.decision().query().request();
   }
 
   private void take(Runnable step) {

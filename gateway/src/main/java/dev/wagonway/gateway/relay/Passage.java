@@ -31,6 +31,16 @@ record Passage(
   }
 
   /**
+   * About how many tokens are sent: those that were asked, and what was answered already.
+   *
+   * @param asked how many tokens the request has
+   */
+  long promptTokens(long asked) {
+    var told = crossing.resumable();
+    return told != null && told.isInterrupted() ? asked + told.tokens() : asked;
+  }
+
+  /**
    * How answers are told to a client.
    *
    * @param streamType the media type of streams

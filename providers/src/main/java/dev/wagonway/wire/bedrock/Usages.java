@@ -26,7 +26,17 @@ final class Usages {
         cached,
         written,
         count(node, "outputTokens"),
-        0);
+            0)
+        .writtenForAnHour(hourWritten(node));
+  }
+
+  /** What {@code cacheDetails} says was written for an hour. */
+  private static long hourWritten(JsonNode node) {
+    var written = 0L;
+    for (var detail : node.path("cacheDetails")) {
+      written += detail.path("ttl").asString("").equals("1h") ? count(detail, "inputTokens") : 0;
+    }
+    return written;
   }
 
   static ObjectNode write(Usage usage) {
