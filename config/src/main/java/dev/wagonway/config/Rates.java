@@ -35,16 +35,26 @@ public record Rates(Map<String, Money> spoken) {
   public static Rates of(Price price) {
     return new Rates(
         Map.of(
-            "input", price.inputPerMillion(),
-            "cached-input", price.cachedInputPerMillion(),
-            "cache-write", price.cacheWritePerMillion(),
-            HOUR_WRITE, price.hourCacheWritePerMillion(),
-            "output", price.outputPerMillion(),
-            "reasoning", price.reasoningPerMillion(),
-            "audio-input", price.audioInputPerMillion(),
-            "audio-output", price.audioOutputPerMillion(),
-            "per-request", price.perRequest(),
-            "per-image", price.perImage()));
+            "input",
+            price.inputPerMillion(),
+            "cached-input",
+            price.cachedInputPerMillion(),
+            "cache-write",
+            price.cacheWritePerMillion(),
+            HOUR_WRITE,
+            price.hourCacheWritePerMillion(),
+            "output",
+            price.outputPerMillion(),
+            "reasoning",
+            price.reasoningPerMillion(),
+            "audio-input",
+            price.audioInputPerMillion(),
+            "audio-output",
+            price.audioOutputPerMillion(),
+            "per-request",
+            price.perRequest(),
+            "per-image",
+            price.perImage()));
   }
 
   static Rates read(SectionReader section) {
@@ -67,7 +77,8 @@ public record Rates(Map<String, Money> spoken) {
     ends.keySet().removeIf(name -> !isEnd(name));
     var implied = of(new Rates(ends).over(inherited).price()).spoken;
     var said = new HashMap<>(all);
-    if (!inherited.has(HOUR_WRITE) && price.hourCacheWritePerMillion().equals(price.cacheWritePerMillion())) {
+    if (!inherited.has(HOUR_WRITE)
+        && price.hourCacheWritePerMillion().equals(price.cacheWritePerMillion())) {
       said.remove(HOUR_WRITE);
     }
     said.entrySet()

@@ -20,11 +20,13 @@ import dev.wagonway.route.Target;
 import dev.wagonway.spi.Wire;
 import dev.wagonway.testkit.Answers;
 import dev.wagonway.testkit.Variant;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -95,7 +97,7 @@ class EndingsIT {
   /** A call in the API {@code inbound} to a target that speaks {@code upstream}. */
   record Call(Ending ending, String inbound, String upstream) {
     String id() {
-      return (ending + "-" + inbound + "-" + upstream).toLowerCase(java.util.Locale.ROOT);
+      return (ending + "-" + inbound + "-" + upstream).toLowerCase(Locale.ROOT);
     }
   }
 
@@ -121,12 +123,16 @@ class EndingsIT {
   @BeforeAll
   static void start() {
     var targets = new ArrayList<Target>();
-    calls().forEach(call -> {
-      var wire = Asked.wire(call.upstream());
-      var upstream = ScriptedUpstream.start((_, answer) -> end(call.ending(), wire, answer));
-      UPSTREAMS.put(call.id(), upstream);
-      targets.add(impatient(call.id(), wire, upstream));
-    });
+    calls()
+        .forEach(call -> {
+          var wire = Asked.wire(call.upstream());
+          var words = words(call.ending(), wire);
+          var type = wire.streamType();
+          var upstream =
+              ScriptedUpstream.start((_, answer) -> end(call.ending(), type, words, answer));
+          UPSTREAMS.put(call.id(), upstream);
+          targets.add(target(call, upstream));
+        });
     gateway = TestGateway.serving(Policy.of(targets.toArray(Target[]::new)).snapshot());
   }
 
@@ -149,19 +155,17 @@ class EndingsIT {
     gateway.awaitMetric(series("requests", call, ""), 1);
     var calls = Objects.requireNonNull(UPSTREAMS.get(call.id())).calls().size();
     var usage = usage(call.ending().worth, asked.promptTokens());
-    var cost = new Money(calls * (usage.inputTokens() * INPUT_NANO + usage.outputTokens() * OUTPUT_NANO));
+    var nano = usage.inputTokens() * INPUT_NANO + usage.outputTokens() * OUTPUT_NANO;
+    var cost = new Money(calls * nano).toDouble();
     var from = call.ending().worth == Worth.REPORTED ? "reported" : "estimated";
     assertThat(calls).isPositive();
     await()
-        .untilAsserted(() ->
-            assertThat(
-                    gateway.metric(series("cost_usd", call, "") )
-                )
-                .isEqualTo(cost.toDouble()));
-    assertThat(gateway.metric("wagonway_cost_usd_total{ending=\"%s\",route=\"%s\",target=\"%s\",tier=\"cloud\",usage=\"%s\"}".formatted(call.ending().word, call.id(), call.id(), from)))
-        .isEqualTo(cost.toDouble());
+        .untilAsserted(
+            () -> assertThat(gateway.metric(series("cost_usd", call, ""))).isEqualTo(cost));
+    assertThat(gateway.metric(series("cost_usd", call, ",tier=\"cloud\",usage=\"" + from)))
+        .isEqualTo(cost);
     assertThat(gateway.metric(series("usage_missing", call, "")))
-        .isEqualTo(from.equals("estimated") && !cost.isZero() ? calls : 0);
+        .isEqualTo(from.equals("estimated") && cost > 0 ? calls : 0);
   }
 
   private static String series(String name, Call call, String rest) {
@@ -179,67 +183,60 @@ class EndingsIT {
     };
   }
 
-  private static void end(Ending ending, Wire wire, ScriptedUpstream.Answer answer)
-      throws IOException {
-    switch (ending) {
-      case COMPLETE -> complete(wire, answer, BEGIN, TEXT, STOP, USAGE);
-      case LENGTH_STOP -> complete(wire, answer, BEGIN, TEXT, LENGTH, USAGE);
-      case NO_USAGE -> complete(wire, answer, BEGIN, TEXT, STOP);
-      case CUT_AFTER_CONTENT -> {
-        tell(wire, answer, BEGIN, TEXT);
-        answer.close();
-      }
-      case IDLE_AFTER_CONTENT, CLIENT_GONE -> {
-        tell(wire, answer, BEGIN, TEXT);
-        answer.awaitDisconnect();
-      }
-      case FAULT_AFTER_CONTENT -> {
-        tell(wire, answer, BEGIN, TEXT, FAULT);
-        answer.awaitDisconnect();
-      }
-      case CUT_BEFORE_CONTENT -> {
-        tell(wire, answer, BEGIN);
-        answer.close();
-      }
-      case SILENT_WITHOUT_A_HEAD -> answer.awaitDisconnect();
-      case FAULT_BEFORE_CONTENT -> {
-        tell(wire, answer, BEGIN, FAULT);
-        answer.awaitDisconnect();
-      }
-      case ERROR_ANSWER -> answer.json(503, "{\"error\":{\"message\":\"come back later\"}}");
-      case HUNG_UP -> answer.close();
-    }
-  }
-
-  private static void complete(Wire wire, ScriptedUpstream.Answer answer, ChatEvent... events)
-      throws IOException {
-    var writer = tell(wire, answer, events);
-    var rest = writer.end();
-    if (rest.length > 0) {
-      answer.chunk(rest);
-    }
-    answer.raw("0\r\n\r\n");
-  }
-
-  private static dev.wagonway.spi.EventWriter tell(
-      Wire wire, ScriptedUpstream.Answer answer, ChatEvent... events) throws IOException {
+  /** What the target says before it ends as {@code ending} has it. */
+  private static byte[] words(Ending ending, Wire wire) {
+    var events =
+        switch (ending) {
+          case COMPLETE -> List.of(BEGIN, TEXT, STOP, USAGE);
+          case LENGTH_STOP -> List.of(BEGIN, TEXT, LENGTH, USAGE);
+          case NO_USAGE -> List.of(BEGIN, TEXT, STOP);
+          case CUT_AFTER_CONTENT, IDLE_AFTER_CONTENT, CLIENT_GONE -> List.of(BEGIN, TEXT);
+          case FAULT_AFTER_CONTENT -> List.of(BEGIN, TEXT, FAULT);
+          case CUT_BEFORE_CONTENT -> List.of(BEGIN);
+          case FAULT_BEFORE_CONTENT -> List.of(BEGIN, FAULT);
+          case SILENT_WITHOUT_A_HEAD, ERROR_ANSWER, HUNG_UP -> List.<ChatEvent>of();
+        };
     var writer = wire.eventWriter(Answers.head(true));
-    answer.stream(wire.streamType());
-    for (var event : events) {
-      var bytes = writer.write(event);
-      if (bytes.length > 0) {
-        answer.chunk(bytes);
-      }
+    var bytes = new ByteArrayOutputStream();
+    events.forEach(event -> bytes.writeBytes(writer.write(event)));
+    if (events.contains(STOP) || events.contains(LENGTH)) {
+      bytes.writeBytes(writer.end());
     }
-    return writer;
+    return bytes.toByteArray();
   }
 
-  /** A target that has 150 ms for each piece of content. */
-  private static Target impatient(String id, Wire wire, ScriptedUpstream upstream) {
-    var soon = Duration.ofMillis(150);
+  private static void end(Ending ending, String type, byte[] words, ScriptedUpstream.Answer answer)
+      throws IOException {
+    if (words.length > 0) {
+      answer.stream(type).chunk(words);
+    }
+    switch (ending) {
+      case COMPLETE, LENGTH_STOP, NO_USAGE -> answer.raw("0\r\n\r\n");
+      case CUT_AFTER_CONTENT, HUNG_UP -> answer.close();
+      case CUT_BEFORE_CONTENT -> {
+        if (words.length == 0) {
+          answer.stream(type);
+        }
+        answer.close();
+      }
+      case IDLE_AFTER_CONTENT,
+          CLIENT_GONE,
+          FAULT_AFTER_CONTENT,
+          FAULT_BEFORE_CONTENT,
+          SILENT_WITHOUT_A_HEAD ->
+          answer.awaitDisconnect();
+      case ERROR_ANSWER -> answer.json(503, "{\"error\":{\"message\":\"come back later\"}}");
+    }
+  }
+
+  /** A target that has 150 ms for each piece of content if that is what ends the call. */
+  private static Target target(Call call, ScriptedUpstream upstream) {
     var ages = Duration.ofSeconds(60);
-    var deadlines = new Deadlines(ages, soon, soon, ages, 0);
-    return Variant.of(Policy.speaking(Policy.cloud(id, upstream), wire.name()))
+    var isLate =
+        call.ending() == Ending.IDLE_AFTER_CONTENT || call.ending() == Ending.SILENT_WITHOUT_A_HEAD;
+    var patience = isLate ? Duration.ofMillis(150) : ages;
+    var deadlines = new Deadlines(ages, patience, patience, ages, 0);
+    return Variant.of(Policy.speaking(Policy.cloud(call.id(), upstream), call.upstream()))
         .price("3", "7")
         .handling(new Handling(deadlines, true, 100, ages, Saturation.DEFAULT))
         .target();

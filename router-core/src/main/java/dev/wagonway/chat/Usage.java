@@ -61,7 +61,9 @@ public record Usage(
     audioOutputTokens = Math.min(audioOutputTokens, outputTokens - reasoningTokens);
   }
 
-  /** What a call consumed whose cache writes all cost the same, and of whose cost nothing is told. */
+  /**
+   * What a call consumed whose cache writes all cost the same, and of whose cost nothing is told.
+   */
   public Usage(
       long inputTokens,
       long cachedInputTokens,

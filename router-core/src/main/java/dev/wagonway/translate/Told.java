@@ -3,7 +3,6 @@ package dev.wagonway.translate;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.AnswerForm;
 import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.Consumption;

@@ -39,7 +39,8 @@ final class CostMeters {
   private record Account(String route, String target, String ending, boolean estimated) {}
 
   /** The meters of one account; those of rare things are made when they happen. */
-  private record Meters(Target target, Tags tags, LongAdder costNanoUsd, @Nullable Counter missing) {}
+  private record Meters(
+      Target target, Tags tags, LongAdder costNanoUsd, @Nullable Counter missing) {}
 
   /** Records what a call came to that has ended; one that consumed nothing leaves no trace. */
   void ended(String route, Leg leg) {
@@ -66,8 +67,14 @@ final class CostMeters {
   private Meters meters(Account account, Target target) {
     var tags =
         Tags.of(
-            "route", account.route(), "target", target.id(), "tier", target.tier().word(),
-            "ending", account.ending());
+            "route",
+            account.route(),
+            "target",
+            target.id(),
+            "tier",
+            target.tier().word(),
+            "ending",
+            account.ending());
     var cost =
         sums.nanoUsd(
             "wagonway.cost.usd",

@@ -31,9 +31,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link CostMeters}, {@link
- * SavingsMeters} and {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
- * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters} and {@link TargetGauges}.
- * Meters are looked up by their tags once and kept. Thread-safe.
+ * SavingsMeters} and {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link
+ * CheckMeters}, {@link LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters} and {@link
+ * TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 

@@ -1,6 +1,5 @@
 package dev.wagonway.gateway.relay;
 
-import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import dev.wagonway.gateway.edge.ClientReply;
@@ -43,7 +42,7 @@ public final class Attempt {
         new Patience(
             Clockwork.of(reply.loop()),
             deadlines,
-            request().stream(),
+            waybill.decision().query().request().stream(),
             lane.slowRates().applyAsDouble(leg.target()),
             this::timedOut);
     this.faults = new Faults(waybill, leg);
@@ -55,7 +54,7 @@ public final class Attempt {
     try {
       var ready = lane.crossings().passage(consignment, waybill, leg);
       passage = ready;
-      leg.tab().prompted(ready.promptTokens(request().inputTokens()));
+      leg.tab().prompted(ready.promptTokens(waybill));
       lane.open().add(this);
       reply.loop().execute(() -> take(() -> send(ready)));
     } catch (FailureException e) {
@@ -107,10 +106,6 @@ public final class Attempt {
             intake.breakOff(failure);
           }
         });
-  }
-
-  private ChatRequest request() {
-    return waybill.decision().query().request();
   }
 
   private void take(Runnable step) {

@@ -5,7 +5,9 @@ import dev.wagonway.chat.Message;
 import dev.wagonway.chat.Role;
 import dev.wagonway.chat.Settings;
 import dev.wagonway.gateway.Plugins;
+import dev.wagonway.spi.Arrival;
 import dev.wagonway.spi.Dispatch;
+import dev.wagonway.spi.Operation;
 import dev.wagonway.spi.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A short question for a stream, in the words of one API. */
 public final class Asked {
@@ -53,7 +56,17 @@ public final class Asked {
 
   /** About how many tokens the gateway takes it to have. */
   public long promptTokens() {
-    return wire.decode(body).request().inputTokens();
+    var parts = path.split("\\?", 2);
+    for (var operation : wire.operations()) {
+      var pattern = Pattern.quote(operation.path()).replace("*", "\\E([^/]+)\\Q");
+      var found = Pattern.compile(pattern).matcher(parts[0]);
+      if (operation.kind() == Operation.Kind.CALL && found.matches()) {
+        var argument = found.groupCount() == 0 ? "" : found.group(1);
+        var arrival = new Arrival(argument, parts.length == 1 ? "" : parts[1], _ -> null, body);
+        return wire.decode(operation.path(), arrival).request().inputTokens();
+      }
+    }
+    throw new IllegalStateException("path: " + path + " (expected: one of the wire's operations)");
   }
 
   /** Asks, and waits for the whole answer. */

@@ -34,8 +34,7 @@ final class UsageTally {
     written = count(usage.path("cache_creation_input_tokens"), written);
     output = count(usage.path("output_tokens"), output);
     charged = Math.max(charged, Charge.nanoUsd(usage));
-    hour =
-        count(usage.path("cache_creation").path("ephemeral_1h_input_tokens"), hour);
+    hour = count(usage.path("cache_creation").path("ephemeral_1h_input_tokens"), hour);
     thinking = count(usage.path("output_tokens_details").path("thinking_tokens"), thinking);
   }
 

@@ -22,10 +22,10 @@ final class Usages {
     var cached = count(node, "cacheReadInputTokens");
     var written = count(node, "cacheWriteInputTokens");
     return new Usage(
-        count(node, "inputTokens") + cached + written,
-        cached,
-        written,
-        count(node, "outputTokens"),
+            count(node, "inputTokens") + cached + written,
+            cached,
+            written,
+            count(node, "outputTokens"),
             0)
         .writtenForAnHour(hourWritten(node));
   }

@@ -100,10 +100,10 @@ final class UsageReader {
         dialect.has(Quirk.REASONING_BESIDE_OUTPUT)
             || (reasoning > 0 && total == input + output + reasoning);
     return new Usage(
-        input,
-        cached,
-        written,
-        beside ? output + Math.min(reasoning, MOST_TOKENS) : output,
+            input,
+            cached,
+            written,
+            beside ? output + Math.min(reasoning, MOST_TOKENS) : output,
             reasoning)
         .charged(charge.nanoUsd());
   }
