@@ -70,7 +70,7 @@ class EndingsIT {
     NO_USAGE("delivered", Worth.COUNTED),
     CUT_AFTER_CONTENT("broken-off", Worth.COUNTED),
     IDLE_AFTER_CONTENT("broken-off", Worth.COUNTED),
-    FAULT_AFTER_CONTENT("broken-off", Worth.COUNTED),
+    FAULT_WITH_CONTENT("undelivered", Worth.COUNTED),
     CLIENT_GONE("client-gone", Worth.COUNTED),
     CUT_BEFORE_CONTENT("undelivered", Worth.PROMPT),
     SILENT_WITHOUT_A_HEAD("undelivered", Worth.PROMPT),
@@ -204,7 +204,7 @@ class EndingsIT {
           case LENGTH_STOP -> List.of(BEGIN, TEXT, LENGTH, USAGE);
           case NO_USAGE -> List.of(BEGIN, TEXT, STOP);
           case CUT_AFTER_CONTENT, IDLE_AFTER_CONTENT, CLIENT_GONE -> List.of(BEGIN, TEXT);
-          case FAULT_AFTER_CONTENT -> List.of(BEGIN, TEXT, FAULT);
+          case FAULT_WITH_CONTENT -> List.of(BEGIN, TEXT, FAULT);
           case CUT_BEFORE_CONTENT -> List.of(BEGIN);
           case FAULT_BEFORE_CONTENT -> List.of(BEGIN, FAULT);
           case SILENT_WITHOUT_A_HEAD, ERROR_ANSWER, HUNG_UP -> List.<ChatEvent>of();
@@ -234,7 +234,7 @@ class EndingsIT {
       }
       case IDLE_AFTER_CONTENT,
           CLIENT_GONE,
-          FAULT_AFTER_CONTENT,
+          FAULT_WITH_CONTENT,
           FAULT_BEFORE_CONTENT,
           SILENT_WITHOUT_A_HEAD ->
           answer.awaitDisconnect();
