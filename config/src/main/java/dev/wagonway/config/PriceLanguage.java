@@ -55,6 +55,10 @@ final class PriceLanguage {
           optional("input", Notations.MONEY, "USD per million prompt tokens."),
           optional("cached-input", Notations.MONEY, "The same, from a cache; default input."),
           optional("cache-write", Notations.MONEY, "The same, into a cache; default input."),
+          optional(
+              "cache-write-1h",
+              Notations.MONEY,
+              "The same, into a cache for an hour; default cache-write."),
           optional("output", Notations.MONEY, "USD per million generated tokens."),
           optional("reasoning", Notations.MONEY, "The same, of reasoning; default output."),
           optional("audio-input", Notations.MONEY, "Prompt tokens of sound; default input."),

@@ -14,6 +14,8 @@ public record Rates(Map<String, Money> spoken) {
 
   static final Rates NONE = new Rates(Map.of());
 
+  private static final String HOUR_WRITE = "cache-write-1h";
+
   /**
    * Copies the rates.
    *
@@ -33,15 +35,26 @@ public record Rates(Map<String, Money> spoken) {
   public static Rates of(Price price) {
     return new Rates(
         Map.of(
-            "input", price.inputPerMillion(),
-            "cached-input", price.cachedInputPerMillion(),
-            "cache-write", price.cacheWritePerMillion(),
-            "output", price.outputPerMillion(),
-            "reasoning", price.reasoningPerMillion(),
-            "audio-input", price.audioInputPerMillion(),
-            "audio-output", price.audioOutputPerMillion(),
-            "per-request", price.perRequest(),
-            "per-image", price.perImage()));
+            "input",
+            price.inputPerMillion(),
+            "cached-input",
+            price.cachedInputPerMillion(),
+            "cache-write",
+            price.cacheWritePerMillion(),
+            HOUR_WRITE,
+            price.hourCacheWritePerMillion(),
+            "output",
+            price.outputPerMillion(),
+            "reasoning",
+            price.reasoningPerMillion(),
+            "audio-input",
+            price.audioInputPerMillion(),
+            "audio-output",
+            price.audioOutputPerMillion(),
+            "per-request",
+            price.perRequest(),
+            "per-image",
+            price.perImage()));
   }
 
   static Rates read(SectionReader section) {
@@ -64,6 +77,10 @@ public record Rates(Map<String, Money> spoken) {
     ends.keySet().removeIf(name -> !isEnd(name));
     var implied = of(new Rates(ends).over(inherited).price()).spoken;
     var said = new HashMap<>(all);
+    if (!inherited.has(HOUR_WRITE)
+        && price.hourCacheWritePerMillion().equals(price.cacheWritePerMillion())) {
+      said.remove(HOUR_WRITE);
+    }
     said.entrySet()
         .removeIf(rate ->
             rate.getValue()
@@ -90,17 +107,19 @@ public record Rates(Map<String, Money> spoken) {
   /** The price, with input and output being nothing if they are not spoken of. */
   public Price price() {
     var input = rate("input", Money.ZERO);
+    var written = rate("cache-write", input);
     var output = rate("output", Money.ZERO);
     return new Price(
         input,
         rate("cached-input", input),
-        rate("cache-write", input),
+        written,
         output,
         rate("reasoning", output),
         rate("audio-input", input),
         rate("audio-output", output),
         rate("per-request", Money.ZERO),
-        rate("per-image", Money.ZERO));
+        rate("per-image", Money.ZERO),
+        rate(HOUR_WRITE, written));
   }
 
   /** Whether it is one of the two rates that others follow. */

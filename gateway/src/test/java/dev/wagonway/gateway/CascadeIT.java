@@ -137,7 +137,9 @@ class CascadeIT {
             .isEqualTo("t1;refusal=failed, t2;refusal=held");
       }
       gateway.awaitMetric("wagonway_cost_usd_total{", 0.005);
-      assertThat(gateway.metric("wagonway_cost_usd_total{route=\"auto\",target=\"t1\""))
+      assertThat(
+              gateway.metric(
+                  "wagonway_cost_usd_total{ending=\"undelivered\",route=\"auto\",target=\"t1\""))
           .isEqualTo(0.002);
       assertThat(gateway.metric("wagonway_cascade_thrown_away_usd_total{")).isEqualTo(0.002);
     }
@@ -455,7 +457,8 @@ class CascadeIT {
             });
         var gateway = TestGateway.serving(yaml("{ check: refusal }", "", cheap, good))) {
       assertThat(said(gateway.chat(ask(true, "")))).contains("seven").doesNotContain("overloaded");
-      gateway.awaitMetric("wagonway_cost_usd_total{route=\"auto\",target=\"t2\"", 0.003);
+      gateway.awaitMetric(
+          "wagonway_cost_usd_total{ending=\"delivered\",route=\"auto\",target=\"t2\"", 0.003);
       assertThat(gateway.metric("wagonway_cascade_thrown_away_usd_total{")).isPositive();
     }
   }

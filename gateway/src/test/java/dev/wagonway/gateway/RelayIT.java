@@ -44,7 +44,7 @@ class RelayIT {
       assertThat(answer.headers().firstValue("x-wagonway-overhead-ms")).isPresent();
       assertThat(answer.headers().firstValue("x-request-id")).isPresent();
       gateway.awaitMetric(
-          "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"reported\"}",
+          "wagonway_cost_usd_total{ending=\"delivered\",route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"reported\"}",
           0.0012);
     }
   }
@@ -112,7 +112,7 @@ class RelayIT {
           .untilAsserted(() ->
               assertThat(
                       gateway.metric(
-                          "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"estimated\"}"))
+                          "wagonway_cost_usd_total{ending=\"delivered\",route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"estimated\"}"))
                   .isPositive());
     }
   }
@@ -175,7 +175,7 @@ class RelayIT {
           .untilAsserted(() ->
               assertThat(
                       gateway.metric(
-                          "wagonway_cost_usd_total{route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"estimated\"}"))
+                          "wagonway_cost_usd_total{ending=\"client-gone\",route=\"auto\",target=\"t1\",tier=\"cloud\",usage=\"estimated\"}"))
                   .isPositive());
     }
   }

@@ -136,13 +136,20 @@ final class ProviderFile {
 
   private static Provider.Starter starter(JsonNode row) {
     var input = money(row, "input", null);
+    var output = money(row, "output", null);
+    var written = money(row, "cache-write", input);
     var price =
         new Price(
             input,
             money(row, "cached-input", input),
-            money(row, "cache-write", input),
-            money(row, "output", null),
-            Money.ZERO);
+            written,
+            output,
+            output,
+            input,
+            output,
+            Money.ZERO,
+            Money.ZERO,
+            money(row, "cache-write-1h", written));
     return new Provider.Starter(
         row.path("model").asString(),
         price,

@@ -14,6 +14,10 @@ package dev.wagonway.chat;
  * @param audioInputTokens the part of the prompt that was sound and in no cache
  * @param audioOutputTokens the part of the output that was sound
  * @param images how many images were billed by the piece, rather than by their tokens
+ * @param hourCacheWriteTokens the part of what was written to the cache that is kept for an hour,
+ *     where the provider asks more for that
+ * @param chargedNanoUsd what the provider itself says that the call costs, in nano-dollars; {@link
+ *     #UNTOLD} if it does not say
  */
 public record Usage(
     long inputTokens,
@@ -23,7 +27,12 @@ public record Usage(
     long reasoningTokens,
     long audioInputTokens,
     long audioOutputTokens,
-    long images) {
+    long images,
+    long hourCacheWriteTokens,
+    long chargedNanoUsd) {
+
+  /** The provider does not say what a call costs. */
+  public static final long UNTOLD = -1;
 
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0);
 
@@ -42,12 +51,39 @@ public record Usage(
     requireNatural(audioInputTokens, "audioInputTokens");
     requireNatural(audioOutputTokens, "audioOutputTokens");
     requireNatural(images, "images");
+    requireNatural(hourCacheWriteTokens, "hourCacheWriteTokens");
     cachedInputTokens = Math.min(cachedInputTokens, inputTokens);
     cacheWriteTokens = Math.min(cacheWriteTokens, inputTokens - cachedInputTokens);
+    hourCacheWriteTokens = Math.min(hourCacheWriteTokens, cacheWriteTokens);
     audioInputTokens =
         Math.min(audioInputTokens, inputTokens - cachedInputTokens - cacheWriteTokens);
     reasoningTokens = Math.min(reasoningTokens, outputTokens);
     audioOutputTokens = Math.min(audioOutputTokens, outputTokens - reasoningTokens);
+  }
+
+  /**
+   * What a call consumed whose cache writes all cost the same, and of whose cost nothing is told.
+   */
+  public Usage(
+      long inputTokens,
+      long cachedInputTokens,
+      long cacheWriteTokens,
+      long outputTokens,
+      long reasoningTokens,
+      long audioInputTokens,
+      long audioOutputTokens,
+      long images) {
+    this(
+        inputTokens,
+        cachedInputTokens,
+        cacheWriteTokens,
+        outputTokens,
+        reasoningTokens,
+        audioInputTokens,
+        audioOutputTokens,
+        images,
+        0,
+        UNTOLD);
   }
 
   /** What a call consumed that was about text alone. */
@@ -74,7 +110,48 @@ public record Usage(
         reasoningTokens + other.reasoningTokens,
         audioInputTokens + other.audioInputTokens,
         audioOutputTokens + other.audioOutputTokens,
-        images + other.images);
+        images + other.images,
+        hourCacheWriteTokens + other.hourCacheWriteTokens,
+        isCharged() && other.isCharged() ? chargedNanoUsd + other.chargedNanoUsd : UNTOLD);
+  }
+
+  /** Whether the provider itself says what the call costs. */
+  public boolean isCharged() {
+    return chargedNanoUsd >= 0;
+  }
+
+  /** The same, but the provider says that it costs so many nano-dollars. */
+  public Usage charged(long nanoUsd) {
+    return with(inputTokens, outputTokens, hourCacheWriteTokens, nanoUsd);
+  }
+
+  /** The same, but so many of the tokens written to the cache are kept for an hour. */
+  public Usage writtenForAnHour(long tokens) {
+    return with(inputTokens, outputTokens, tokens, chargedNanoUsd);
+  }
+
+  /** The same with another count of prompt tokens. */
+  public Usage withInput(long tokens) {
+    return with(tokens, outputTokens, hourCacheWriteTokens, chargedNanoUsd);
+  }
+
+  /** The same with another count of generated tokens. */
+  public Usage withOutput(long tokens) {
+    return with(inputTokens, tokens, hourCacheWriteTokens, chargedNanoUsd);
+  }
+
+  private Usage with(long input, long output, long written, long charged) {
+    return new Usage(
+        input,
+        cachedInputTokens,
+        cacheWriteTokens,
+        output,
+        reasoningTokens,
+        audioInputTokens,
+        audioOutputTokens,
+        images,
+        written,
+        charged);
   }
 
   /** Input and output together. */
@@ -85,6 +162,11 @@ public record Usage(
   /** The part of the prompt that was neither in a cache nor sound. */
   public long plainInputTokens() {
     return inputTokens - cachedInputTokens - cacheWriteTokens - audioInputTokens;
+  }
+
+  /** The part of what was written to the cache that is not kept for an hour. */
+  public long shortCacheWriteTokens() {
+    return cacheWriteTokens - hourCacheWriteTokens;
   }
 
   /** The part of the output that was neither reasoning nor sound. */

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param audioOutputPerMillion for generated tokens that are sound
  * @param perRequest a flat fee for each answered call
  * @param perImage a flat fee for each image that is billed by the piece
+ * @param hourCacheWritePerMillion for prompt tokens written to the provider's cache for an hour
  */
 public record Price(
     Money inputPerMillion,
@@ -31,7 +32,8 @@ public record Price(
     Money audioInputPerMillion,
     Money audioOutputPerMillion,
     Money perRequest,
-    Money perImage) {
+    Money perImage,
+    Money hourCacheWritePerMillion) {
 
   /** More than any bound of cost that can be written, and little enough that sums fit. */
   public static final Money MOST = new Money(1_000_000_000_000_000_000L);
@@ -39,8 +41,8 @@ public record Price(
   private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
   private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 
-  /** Seven products up to this size, and what rounding adds, fit a long. */
-  private static final long EXACT_IN_LONG = Long.MAX_VALUE / 8;
+  /** Eight products up to this size, and what rounding adds, fit a long. */
+  private static final long EXACT_IN_LONG = Long.MAX_VALUE / 9;
 
   public static final Price FREE = perMillion(Money.ZERO, Money.ZERO);
 
@@ -55,6 +57,31 @@ public record Price(
     requireNatural(audioOutputPerMillion, "audio-output");
     requireNatural(perRequest, "per-request");
     requireNatural(perImage, "per-image");
+    requireNatural(hourCacheWritePerMillion, "cache-write-1h");
+  }
+
+  /** A price where tokens are written to the cache for an hour at the usual rate for writing. */
+  public Price(
+      Money inputPerMillion,
+      Money cachedInputPerMillion,
+      Money cacheWritePerMillion,
+      Money outputPerMillion,
+      Money reasoningPerMillion,
+      Money audioInputPerMillion,
+      Money audioOutputPerMillion,
+      Money perRequest,
+      Money perImage) {
+    this(
+        inputPerMillion,
+        cachedInputPerMillion,
+        cacheWritePerMillion,
+        outputPerMillion,
+        reasoningPerMillion,
+        audioInputPerMillion,
+        audioOutputPerMillion,
+        perRequest,
+        perImage,
+        cacheWritePerMillion);
   }
 
   /** A price where reasoning and sound cost what text does, and images cost their tokens alone. */
@@ -128,15 +155,16 @@ public record Price(
     var fees = usage.images() == 0 ? perRequest : perRequest.plus(perImage.times(usage.images()));
     var input = times(inputPerMillion, usage.plainInputTokens());
     var cached = times(cachedInputPerMillion, usage.cachedInputTokens());
-    var written = times(cacheWritePerMillion, usage.cacheWriteTokens());
+    var written = times(cacheWritePerMillion, usage.shortCacheWriteTokens());
+    var kept = times(hourCacheWritePerMillion, usage.hourCacheWriteTokens());
     var heard = times(audioInputPerMillion, usage.audioInputTokens());
     var output = times(outputPerMillion, usage.plainOutputTokens());
     var thought = times(reasoningPerMillion, usage.reasoningTokens());
     var spoken = times(audioOutputPerMillion, usage.audioOutputTokens());
-    if ((input | cached | written | heard | output | thought | spoken) < 0) {
+    if ((input | cached | written | kept | heard | output | thought | spoken) < 0) {
       return fees.plus(exactly(usage));
     }
-    var sum = input + cached + written + heard + output + thought + spoken;
+    var sum = input + cached + written + kept + heard + output + thought + spoken;
     return fees.plus(new Money((sum + 500_000) / 1_000_000));
   }
 
@@ -171,7 +199,8 @@ public record Price(
     var sum =
         wide(inputPerMillion, usage.plainInputTokens())
             .add(wide(cachedInputPerMillion, usage.cachedInputTokens()))
-            .add(wide(cacheWritePerMillion, usage.cacheWriteTokens()))
+            .add(wide(cacheWritePerMillion, usage.shortCacheWriteTokens()))
+            .add(wide(hourCacheWritePerMillion, usage.hourCacheWriteTokens()))
             .add(wide(audioInputPerMillion, usage.audioInputTokens()))
             .add(wide(outputPerMillion, usage.plainOutputTokens()))
             .add(wide(reasoningPerMillion, usage.reasoningTokens()))
@@ -193,7 +222,8 @@ public record Price(
         change.apply(audioInputPerMillion),
         change.apply(audioOutputPerMillion),
         change.apply(perRequest),
-        change.apply(perImage));
+        change.apply(perImage),
+        change.apply(hourCacheWritePerMillion));
   }
 
   private static void requireNatural(Money rate, String name) {

@@ -39,6 +39,22 @@ public interface Metered {
   /** The usage that the upstream reported, or null if it has reported none. */
   @Nullable Usage usage();
 
+  /**
+   * What a stream told of its usage when it began, as long as {@link #usage} is null: the prompt is
+   * final, the output is not. Null if it told nothing.
+   */
+  default @Nullable Usage opening() {
+    return null;
+  }
+
+  /**
+   * An estimate of the tokens that were generated after {@link #usage} was reported last, as some
+   * upstreams report all along; 0 if nothing was reported.
+   */
+  default long unreportedOutputTokens() {
+    return 0;
+  }
+
   /** An estimate of the generated tokens, counted from what passed. */
   long estimatedOutputTokens();
 

@@ -46,7 +46,9 @@ public enum Quirk {
   /** Thinking levels instead of thinking budgets. */
   THINKING_LEVEL,
   /** Calls of tools and their results must not carry ids; they belong together by their order. */
-  NO_CALL_IDS;
+  NO_CALL_IDS,
+  /** Usage tells what the call costs only if {@code usage} asks for it. */
+  COST_ON_REQUEST;
 
   /** The spelling used in data files: {@code think-tags}. */
   public String word() {

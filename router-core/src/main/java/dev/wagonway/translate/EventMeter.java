@@ -19,6 +19,8 @@ public final class EventMeter implements Metered {
   private boolean cutOrWithheld;
   private @Nullable FinishReason finish;
   private @Nullable Usage usage;
+  private @Nullable Usage opening;
+  private long reportedAt;
   private @Nullable Failure failure;
 
   /** The measure of a complete answer. */
@@ -54,9 +56,17 @@ public final class EventMeter implements Metered {
         pieces++;
         size(transcript);
       }
-      case ChatEvent.UsageReport(var report) -> usage = report;
+      case ChatEvent.UsageReport(var report) -> {
+        usage = report;
+        reportedAt = estimatedOutputTokens();
+      }
       case ChatEvent.Failed(var cause) -> fail(cause);
     }
+  }
+
+  /** Takes note of what the stream told of its usage when it began; null is nothing. */
+  public void opened(@Nullable Usage told) {
+    opening = told;
   }
 
   /** Takes note that the answer has reached its regular end. */
@@ -99,6 +109,16 @@ public final class EventMeter implements Metered {
   @Override
   public @Nullable Usage usage() {
     return usage;
+  }
+
+  @Override
+  public @Nullable Usage opening() {
+    return usage == null ? opening : null;
+  }
+
+  @Override
+  public long unreportedOutputTokens() {
+    return usage == null ? 0 : estimatedOutputTokens() - reportedAt;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Usage;
+import dev.wagonway.spi.Consumption;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 import dev.wagonway.spi.StreamRelay;
@@ -60,7 +61,9 @@ final class StreamPart implements StreamRelay {
     if (over) {
       return;
     }
-    take(reader.feed(bytes, offset, length), sink);
+    var events = reader.feed(bytes, offset, length);
+    meter.opened(reader.opening());
+    take(events, sink);
     if (!over && reader.isOver()) {
       complete(sink);
     }
@@ -179,10 +182,7 @@ final class StreamPart implements StreamRelay {
   }
 
   private Usage consumed() {
-    var reported = meter.usage();
-    return reported != null
-        ? reported
-        : Usage.of(plan.inputTokens(), meter.estimatedOutputTokens());
+    return Consumption.ofPart(meter, plan.inputTokens()).usage();
   }
 
   /** What this part and others before it have consumed. */

@@ -1,8 +1,10 @@
 package dev.wagonway.translate;
 
 import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.EventReader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an upstream's events and makes them regular. Confined to one thread at a time. */
 final class TidyReader implements EventReader {
@@ -23,6 +25,11 @@ final class TidyReader implements EventReader {
   @Override
   public boolean isOver() {
     return reader.isOver();
+  }
+
+  @Override
+  public @Nullable Usage opening() {
+    return reader.opening();
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.wagonway.translate;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Feature;
 import dev.wagonway.chat.Loss;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.AnswerForm;
 import dev.wagonway.spi.AnswerHead;
+import dev.wagonway.spi.Consumption;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -61,11 +61,12 @@ final class Told {
   /** The answer with an estimate of its usage, if the upstream told none. */
   private static List<ChatEvent> withUsage(
       List<ChatEvent> events, EventMeter meter, AnswerHead head) {
-    if (meter.usage() != null) {
+    var consumed = Consumption.ofWhole(meter, head.inputTokens());
+    if (!consumed.isEstimated()) {
       return events;
     }
     var all = new ArrayList<>(events);
-    all.add(new ChatEvent.UsageReport(Usage.of(head.inputTokens(), meter.estimatedOutputTokens())));
+    all.add(new ChatEvent.UsageReport(consumed.usage()));
     return all;
   }
 

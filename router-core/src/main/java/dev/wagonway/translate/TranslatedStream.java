@@ -3,8 +3,8 @@ package dev.wagonway.translate;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Loss;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.AnswerHead;
+import dev.wagonway.spi.Consumption;
 import dev.wagonway.spi.EventReader;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
@@ -46,7 +46,9 @@ final class TranslatedStream implements StreamRelay {
     if (over) {
       return;
     }
-    take(reader.feed(bytes, offset, length), sink);
+    var events = reader.feed(bytes, offset, length);
+    meter.opened(reader.opening());
+    take(events, sink);
     if (!over && reader.isOver()) {
       complete(sink);
     }
@@ -101,11 +103,10 @@ final class TranslatedStream implements StreamRelay {
   private void complete(Sink sink) {
     tell(retelling.end(), sink);
     over = true;
-    if (meter.usage() == null) {
+    var consumed = Consumption.ofWhole(meter, plan.inputTokens());
+    if (consumed.isEstimated()) {
       usageEstimated = true;
-      telling.tell(
-          new ChatEvent.UsageReport(Usage.of(plan.inputTokens(), meter.estimatedOutputTokens())),
-          sink);
+      telling.tell(new ChatEvent.UsageReport(consumed.usage()), sink);
     }
     telling.end(sink);
     meter.complete();

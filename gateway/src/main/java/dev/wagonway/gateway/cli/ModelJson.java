@@ -102,6 +102,7 @@ final class ModelJson {
     node.put("input", price.inputPerMillion().toPlainString());
     node.put("cached-input", price.cachedInputPerMillion().toPlainString());
     node.put("cache-write", price.cacheWritePerMillion().toPlainString());
+    node.put("cache-write-1h", price.hourCacheWritePerMillion().toPlainString());
     node.put("output", price.outputPerMillion().toPlainString());
   }
 

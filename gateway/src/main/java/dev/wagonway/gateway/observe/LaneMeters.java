@@ -1,8 +1,6 @@
 package dev.wagonway.gateway.observe;
 
 import dev.wagonway.chat.Usage;
-import dev.wagonway.cost.Money;
-import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Target;
@@ -16,7 +14,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The meters of one route and one target, resolved once.
@@ -56,9 +53,6 @@ final class LaneMeters {
   private final Tags laneTags;
   private final Tags genAiTags;
   private final Map<String, Counter> requests = new ConcurrentHashMap<>();
-  private final LongAdder costNanoUsd;
-  private final LongAdder estimatedCostNanoUsd;
-  private final Counter usageMissing;
   private final Timer overhead;
   private final Timer firstToken;
   private final Timer perToken;
@@ -66,7 +60,7 @@ final class LaneMeters {
   private final DistributionSummary inputTokens;
   private final DistributionSummary outputTokens;
 
-  LaneMeters(MeterRegistry registry, MoneySums sums, String route, Target target) {
+  LaneMeters(MeterRegistry registry, String route, Target target) {
     this.registry = registry;
     laneTags = Tags.of("route", route, "target", target.id(), "tier", target.tier().word());
     genAiTags =
@@ -79,13 +73,6 @@ final class LaneMeters {
             route,
             "gen_ai.response.model",
             target.model());
-    costNanoUsd = cost(sums, "reported");
-    estimatedCostNanoUsd = cost(sums, "estimated");
-    usageMissing =
-        Counter.builder("wagonway.usage.missing")
-            .description("Answers whose upstream reported no usage")
-            .tags(laneTags)
-            .register(registry);
     overhead =
         timer("wagonway.overhead", "Time the gateway itself took", laneTags, OVERHEAD_BUCKETS);
     firstToken =
@@ -110,32 +97,15 @@ final class LaneMeters {
     operations
         .computeIfAbsent(errorType(outcome), this::operation)
         .record(waybill.lastedNanos(), TimeUnit.NANOSECONDS);
-    var usage = waybill.usage();
-    if (usage != null) {
-      consumed(usage, waybill.usageEstimated(), waybill.cost());
-    }
     if (waybill.decision().query().request().stream() && waybill.firstContentAfterNanos() > 0) {
       streamed(waybill);
     }
   }
 
-  /** Records what an answer cost that the client did not get. */
-  void thrownAway(Leg leg) {
-    var usage = leg.usage();
-    if (usage != null) {
-      consumed(usage, leg.usageEstimated(), leg.cost());
-    }
-  }
-
-  private void consumed(Usage usage, boolean isEstimated, Money cost) {
+  /** Records the tokens of one call. */
+  void consumed(Usage usage) {
     inputTokens.record((double) usage.inputTokens());
     outputTokens.record((double) usage.outputTokens());
-    if (isEstimated) {
-      usageMissing.increment();
-      estimatedCostNanoUsd.add(cost.nanoUsd());
-    } else {
-      costNanoUsd.add(cost.nanoUsd());
-    }
   }
 
   private void streamed(Waybill waybill) {
@@ -173,13 +143,6 @@ final class LaneMeters {
         "Time from the request's arrival to its end",
         genAiTags.and("error.type", errorType),
         OPERATION_BUCKETS);
-  }
-
-  private LongAdder cost(MoneySums sums, String usageFrom) {
-    return sums.nanoUsd(
-        "wagonway.cost.usd",
-        "What targets charged, by where the token counts come from",
-        laneTags.and("usage", usageFrom));
   }
 
   private DistributionSummary tokens(String type) {

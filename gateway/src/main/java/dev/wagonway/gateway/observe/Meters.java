@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
- * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
+ * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link CostMeters}, {@link
+ * SavingsMeters}, {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
  * LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters}, {@link RateMeters}, {@link
  * CacheMeters}, {@link LedgerMeters} and {@link TargetGauges}. Meters are looked up by their tags
  * once and kept. Thread-safe.
@@ -41,6 +41,7 @@ public final class Meters implements HealthListener {
   private final Map<Lane, LaneMeters> lanes = new ConcurrentHashMap<>();
   private final Map<Event, Counter> events = new ConcurrentHashMap<>();
   private final MoneySums sums;
+  private final CostMeters costs;
   private final SavingsMeters savings;
   private final CascadeMeters cascades;
   private final LimitMeters limits;
@@ -58,6 +59,7 @@ public final class Meters implements HealthListener {
   public Meters(MeterRegistry registry, String version) {
     this.registry = registry;
     sums = new MoneySums(registry);
+    costs = new CostMeters(registry, sums);
     savings = new SavingsMeters(registry);
     cascades = new CascadeMeters(registry, sums);
     limits = new LimitMeters(registry);
@@ -285,8 +287,10 @@ public final class Meters implements HealthListener {
         leg == null ? waybill.decision().ranked().getFirst().target().subject() : leg.target();
     lane(route, target).record(waybill, outcome);
     for (var other : waybill.legs()) {
-      if (other != leg && other.isThrownAway()) {
-        lane(route, other.target()).thrownAway(other);
+      var usage = other.totalUsage();
+      if (usage != null) {
+        lane(route, other.target()).consumed(usage);
+        costs.ended(route.name(), other);
       }
     }
     cascades.settled(waybill);
@@ -317,7 +321,7 @@ public final class Meters implements HealthListener {
     var meters = lanes.get(key);
     return meters != null
         ? meters
-        : lanes.computeIfAbsent(key, _ -> new LaneMeters(registry, sums, route.name(), target));
+        : lanes.computeIfAbsent(key, _ -> new LaneMeters(registry, route.name(), target));
   }
 
   private void count(String name, String description, Tags tags) {

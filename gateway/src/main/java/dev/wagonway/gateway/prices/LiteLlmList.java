@@ -29,6 +29,7 @@ final class LiteLlmList {
           "output_cost_per_token", "output",
           "cache_read_input_token_cost", "cached-input",
           "cache_creation_input_token_cost", "cache-write",
+          "cache_creation_input_token_cost_above_1hr", "cache-write-1h",
           "output_cost_per_reasoning_token", "reasoning",
           "input_cost_per_audio_token", "audio-input",
           "output_cost_per_audio_token", "audio-output");

@@ -36,14 +36,13 @@ public final class Attempt {
     this.race = race;
     this.reply = race.reply();
     this.lane = lane;
-    var query = waybill.decision().query();
     var deadlines = Patience.deadlines(waybill, leg);
     this.asking = new Asking(lane.client(), reply.loop(), deadlines.connect());
     this.patience =
         new Patience(
             Clockwork.of(reply.loop()),
             deadlines,
-            query.request().stream(),
+            waybill.decision().query().request().stream(),
             lane.slowRates().applyAsDouble(leg.target()),
             this::timedOut);
     this.faults = new Faults(waybill, leg);
@@ -55,6 +54,7 @@ public final class Attempt {
     try {
       var ready = lane.crossings().passage(consignment, waybill, leg);
       passage = ready;
+      leg.tab().prompted(ready.promptTokens(waybill));
       lane.open().add(this);
       reply.loop().execute(() -> take(() -> send(ready)));
     } catch (FailureException e) {

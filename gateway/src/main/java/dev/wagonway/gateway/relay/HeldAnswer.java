@@ -2,7 +2,6 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.proof.Agreement;
 import dev.wagonway.proof.Transcript;
 import dev.wagonway.route.Cascade.Check;
@@ -115,6 +114,9 @@ final class HeldAnswer implements Answer {
   }
 
   private void take(List<ChatEvent> events, boolean isEnd) {
+    if (reader != null) {
+      meter.opened(reader.opening());
+    }
     for (var event : events) {
       meter.note(event);
       transcript.note(event);
@@ -127,7 +129,7 @@ final class HeldAnswer implements Answer {
     if (failure != null) {
       looking = false;
       if (told == null) {
-        price();
+        leg.tab().broken(meter, failure);
         broke(failure);
       }
     } else if (isEnd || (reader != null && reader.isOver())) {
@@ -199,7 +201,7 @@ final class HeldAnswer implements Answer {
   }
 
   private void throwAway(Check check) {
-    price();
+    leg.tab().whole(meter);
     leg.scrutiny().keep(new Kept(passage, sieve.all(raw.toArray()), teller));
     var message =
         "target %s: its answer failed the check \"%s\" of the route's cascade"
@@ -230,9 +232,7 @@ final class HeldAnswer implements Answer {
       agreed(null);
     } else {
       looking = false;
-      if (meter.hasContent()) {
-        price();
-      }
+      leg.tab().broken(meter, failure);
       attempt.undelivered(failure, null);
     }
   }
@@ -247,15 +247,7 @@ final class HeldAnswer implements Answer {
     if (told != null) {
       told.abandon();
     } else {
-      price();
+      leg.tab().part(meter);
     }
-  }
-
-  /** What the target has done is paid, whoever gets to see it. */
-  private void price() {
-    var usage = meter.usage();
-    var prompt = proof.request().inputTokens();
-    leg.consumed(
-        usage != null ? usage : Usage.of(prompt, meter.estimatedOutputTokens()), usage == null);
   }
 }

@@ -2,7 +2,6 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.gateway.upstream.UpstreamObserver;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -20,6 +19,7 @@ final class Intake implements UpstreamObserver {
   private @Nullable Answer answer;
   private boolean faulty;
   private boolean askedAgain;
+  private boolean accepted;
 
   Intake(Attempt attempt, Patience patience, Faults faults) {
     this.attempt = attempt;
@@ -45,7 +45,8 @@ final class Intake implements UpstreamObserver {
         attempt.askAgain(passage.asking(plainly));
         return;
       }
-      if (askedAgain && status == 200) {
+      accepted = status == 200;
+      if (askedAgain && accepted) {
         attempt.lane().crossings().odds().refusedBy(attempt.target());
       }
       var upstream = passage.crossing().upstream();
@@ -117,8 +118,23 @@ final class Intake implements UpstreamObserver {
     if (answer != null) {
       answer.breakOff(failure);
     } else {
+      if (isSpent(failure)) {
+        attempt.leg().tab().asked();
+      }
       attempt.undelivered(failure, null);
     }
+  }
+
+  /**
+   * Whether the target works, or has worked, for what it was sent: it has accepted, or it is the
+   * gateway that gives up. A target that hangs up without a word is taken not to have begun.
+   */
+  private boolean isSpent(Failure failure) {
+    var isGivenUp =
+        failure instanceof Failure.ByGateway
+            || (failure instanceof Failure.TimedOut(_, var phase)
+                && phase != Failure.Phase.CONNECT);
+    return attempt.leg().wasSent() && (accepted || isGivenUp);
   }
 
   /** Tells an answer that was kept, as if it came just now. */
@@ -139,8 +155,7 @@ final class Intake implements UpstreamObserver {
       if (answer != null) {
         answer.abandon();
       } else if (leg.wasSent() && leg.usage() == null) {
-        var prompt = attempt.waybill().decision().query().request().inputTokens();
-        leg.consumed(Usage.of(prompt, 0), true);
+        leg.tab().asked();
       }
     } catch (RuntimeException | StackOverflowError e) {
       faults.whileLettingGo(e);
@@ -163,6 +178,9 @@ final class Intake implements UpstreamObserver {
     }
     if (attempt.isOver()) {
       return;
+    }
+    if (accepted && attempt.leg().usage() == null) {
+      attempt.leg().tab().asked();
     }
     if (attempt.passage() != null) {
       attempt.undelivered(failure, null);

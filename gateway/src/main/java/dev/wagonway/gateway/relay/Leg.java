@@ -4,6 +4,7 @@ import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.Loss;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
+import dev.wagonway.cost.Price;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
@@ -23,7 +24,7 @@ public final class Leg {
 
   private final Candidate candidate;
   private final Kind kind;
-  private final Instant pricedAt;
+  private final Tab tab;
   private final @Nullable Secret key;
   private final long startedNanos = System.nanoTime();
   private @Nullable Duration share;
@@ -31,10 +32,7 @@ public final class Leg {
   private @Nullable Rewording way;
   private Map<String, Integer> masked = Map.of();
   private final SortedMap<String, Integer> inAnswer = new TreeMap<>();
-  private @Nullable Usage usage;
-  private boolean usageEstimated;
   private @Nullable FinishReason finish;
-  private Money cost = Money.ZERO;
   private int goesOnAfter;
   private long sentNanos;
   private long firstContentNanos;
@@ -53,7 +51,7 @@ public final class Leg {
   public Leg(Candidate candidate, Kind kind, Instant pricedAt, @Nullable Secret key) {
     this.candidate = candidate;
     this.kind = kind;
-    this.pricedAt = pricedAt;
+    this.tab = new Tab(candidate.target().subject(), pricedAt);
     this.key = key;
   }
 
@@ -226,13 +224,12 @@ public final class Leg {
 
   /** Prices what was consumed; a later call replaces an earlier one. */
   void consumed(Usage consumed, boolean estimated) {
-    usage = consumed;
-    usageEstimated = estimated;
-    cost = priced(consumed);
+    tab.consumed(consumed, estimated);
   }
 
-  private Money priced(Usage consumed) {
-    return target().tariff().at(consumed.inputTokens(), pricedAt).bounded(consumed);
+  /** What its target has consumed. */
+  Tab tab() {
+    return tab;
   }
 
   /** Takes note of why the model stopped, if it told. */
@@ -247,22 +244,38 @@ public final class Leg {
 
   /** What was consumed, or null if nothing is known to have been. */
   public @Nullable Usage usage() {
-    return usage;
+    return tab.usage();
+  }
+
+  /** What was consumed, asking the target once more for comparison included; null if nothing. */
+  public @Nullable Usage totalUsage() {
+    return tab.total();
   }
 
   /** Whether {@link #usage} was counted by the gateway because the upstream did not report it. */
   public boolean usageEstimated() {
-    return usageEstimated;
+    return tab.isEstimated();
   }
 
   /** What it costs, all that was asked of the target included. */
   public Money cost() {
-    return cost.plus(scrutiny.spent());
+    return tab.cost();
   }
 
-  /** Adds what was consumed by asking the target once more for comparison. */
-  void alsoConsumed(Usage more) {
-    scrutiny.alsoSpent(priced(more));
+  /** The price at which {@link #usage} counts. */
+  public Price price() {
+    return tab.price();
+  }
+
+  /** What the provider itself says that {@link #cost} should be, or null if it does not say. */
+  public @Nullable Money reported() {
+    var all = tab.total();
+    return all == null || !all.isCharged() ? null : new Money(all.chargedNanoUsd());
+  }
+
+  /** Whether there was content, and yet it costs nothing at a target that is not free. */
+  public boolean isUnpriced() {
+    return firstContentNanos != 0 && cost().isZero() && !price().isFree();
   }
 
   /** How its answer was looked at before the client got it. */
@@ -272,7 +285,7 @@ public final class Leg {
 
   /** Whether the target was paid for an answer that the client did not get. */
   public boolean isThrownAway() {
-    return scrutiny.isHeld() && usage != null && outcome instanceof Outcome.Undelivered;
+    return scrutiny.isHeld() && usage() != null && outcome instanceof Outcome.Undelivered;
   }
 
   /** Takes note that its answer will be told after all. */

@@ -1,7 +1,6 @@
 package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.gateway.edge.ClientReply;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -65,6 +64,7 @@ final class OpaqueAnswer implements Answer {
       reply.abort();
       attempt.brokenOff(failure);
     } else {
+      leg.tab().asked();
       attempt.undelivered(failure, null);
     }
   }
@@ -72,7 +72,7 @@ final class OpaqueAnswer implements Answer {
   @Override
   public void abandon() {
     over = true;
-    consumed();
+    leg.tab().asked();
   }
 
   /** Begins the answer, unless another attempt has. */
@@ -86,7 +86,7 @@ final class OpaqueAnswer implements Answer {
     begun = true;
     var now = System.nanoTime();
     leg.firstContent(now);
-    consumed();
+    leg.tab().asked();
     attempt.committed(null);
     var head = ReplyFacts.bytes(waybill, type, now);
     if (disposition != null) {
@@ -94,9 +94,5 @@ final class OpaqueAnswer implements Answer {
     }
     reply.begin(head);
     return true;
-  }
-
-  private void consumed() {
-    leg.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
   }
 }

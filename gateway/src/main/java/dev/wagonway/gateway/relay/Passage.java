@@ -30,6 +30,13 @@ record Passage(
     return new Passage(crossing, plain, dialect, isSpliced, form, proof, null);
   }
 
+  /** About how many tokens are sent: what was asked, and what was answered already. */
+  long promptTokens(Waybill waybill) {
+    var asked = waybill.decision().query().request().inputTokens();
+    var told = crossing.resumable();
+    return told != null && told.isInterrupted() ? asked + told.tokens() : asked;
+  }
+
   /**
    * How answers are told to a client.
    *

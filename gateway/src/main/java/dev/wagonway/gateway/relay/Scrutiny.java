@@ -1,6 +1,5 @@
 package dev.wagonway.gateway.relay;
 
-import dev.wagonway.cost.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class Scrutiny {
 
   private List<Checked> checks = List.of();
-  private Money spent = Money.ZERO;
   private @Nullable Kept kept;
   private boolean mayEscalate;
   private boolean held;
@@ -63,15 +61,5 @@ public final class Scrutiny {
   /** The whole answer, if it did not hold and the client has none of it; else null. */
   public @Nullable Kept kept() {
     return kept;
-  }
-
-  /** Adds what it cost to ask the target once more for comparison. */
-  void alsoSpent(Money more) {
-    spent = spent.plus(more);
-  }
-
-  /** What looking at the answer cost. */
-  Money spent() {
-    return spent;
   }
 }

@@ -2,7 +2,6 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.gateway.upstream.UpstreamCall;
 import dev.wagonway.gateway.upstream.UpstreamObserver;
 import dev.wagonway.proof.Transcript;
@@ -28,6 +27,7 @@ final class SecondAsk implements UpstreamObserver {
   private @Nullable UpstreamCall call;
   private boolean isStream;
   private boolean sent;
+  private boolean accepted;
   private boolean over;
 
   /**
@@ -55,7 +55,7 @@ final class SecondAsk implements UpstreamObserver {
       return;
     }
     over = true;
-    charge(new EventMeter());
+    charge();
     if (call != null) {
       call.cancel();
     }
@@ -70,7 +70,8 @@ final class SecondAsk implements UpstreamObserver {
   public void head(int status, HttpHeaders headers) {
     var type = headers.get(HttpHeaderNames.CONTENT_TYPE, "").toLowerCase(Locale.ROOT);
     isStream = passage.crossing().upstream().isStream(type);
-    if (status != 200) {
+    accepted = status == 200;
+    if (!accepted) {
       sent = false;
       giveUp();
     }
@@ -118,7 +119,9 @@ final class SecondAsk implements UpstreamObserver {
   public void failed(Failure.ByTarget failure) {
     if (!over) {
       over = true;
-      sent = false;
+      if (accepted) {
+        charge();
+      }
       result.accept(null);
     }
   }
@@ -128,13 +131,25 @@ final class SecondAsk implements UpstreamObserver {
     result.accept(null);
   }
 
+  /** Charges what has come so far, which in an answer that is no stream cannot be told. */
+  private void charge() {
+    var meter = new EventMeter();
+    try {
+      if (isStream && accepted) {
+        var bytes = body.toArray();
+        var reader = passage.crossing().upstream().eventReader(passage.dialect());
+        reader.feed(bytes, 0, bytes.length).forEach(meter::note);
+        meter.opened(reader.opening());
+      }
+    } catch (RuntimeException | StackOverflowError _) {
+      meter.fail(new Failure.Broken("the second answer could not be read"));
+    }
+    charge(meter);
+  }
+
   private void charge(EventMeter meter) {
-    var usage = meter.usage();
-    var prompt = attempt.waybill().decision().query().request().inputTokens();
     if (sent) {
-      attempt
-          .leg()
-          .alsoConsumed(usage == null ? Usage.of(prompt, meter.estimatedOutputTokens()) : usage);
+      attempt.leg().tab().beside(meter);
     }
   }
 }

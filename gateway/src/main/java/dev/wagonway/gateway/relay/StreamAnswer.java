@@ -26,7 +26,6 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   private final StreamRelay relay;
   private final @Nullable ResumableStream stream;
   private final boolean goesOn;
-  private final long inputTokens;
   private List<ByteBuf> held = new ArrayList<>(2);
   private boolean committed;
   private boolean ended;
@@ -43,8 +42,9 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     var request = waybill.decision().query().request();
     this.stream = passage.crossing().resumable();
     this.goesOn = stream != null && stream.isInterrupted();
-    this.inputTokens = request.inputTokens() + (goesOn && stream != null ? stream.tokens() : 0);
-    var plan = new RelayPlan(request.includeUsage(), inputTokens, this::facts, passage.dialect());
+    var plan =
+        new RelayPlan(
+            request.includeUsage(), leg.tab().promptTokens(), this::facts, passage.dialect());
     this.relay = passage.crossing().relay(plan, waybill.answerHead(leg, null));
   }
 
@@ -125,6 +125,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
     ended = true;
     if (!committed) {
       dropHeld();
+      leg.tab().broken(relay.meter(), failure);
       attempt.undelivered(failure, null);
       return;
     }
@@ -195,12 +196,7 @@ final class StreamAnswer implements Answer, StreamRelay.Sink {
   private void settle() {
     leg.lost(relay.losses());
     leg.finished(relay.meter().finish());
-    var usage = relay.meter().usage();
-    if (usage != null) {
-      leg.consumed(usage, false);
-    } else {
-      leg.consumed(Usage.of(inputTokens, relay.meter().estimatedOutputTokens()), true);
-    }
+    leg.tab().part(relay.meter());
   }
 
   private byte[] facts(Usage usage, boolean estimated) {

@@ -3,7 +3,6 @@ package dev.wagonway.gateway.relay;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.gateway.edge.ClientReply;
-import dev.wagonway.spi.Metered;
 import dev.wagonway.translate.Crossing.Delivery;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -22,6 +21,7 @@ final class WholeAnswer implements Answer {
   private final Leg leg;
   private final Passage passage;
   private final ByteCollector body;
+  private boolean metered;
 
   WholeAnswer(Attempt attempt, Passage passage, ByteCollector body) {
     this.attempt = attempt;
@@ -51,10 +51,13 @@ final class WholeAnswer implements Answer {
     var head = waybill.answerHead(leg, isStreamed ? this::facts : null);
     var delivery = passage.crossing().deliver(body.toArray(), head, isStreamed);
     var failure = Answer.flaw(attempt, delivery.meter());
+    metered = true;
     if (failure != null) {
-      breakOff(failure);
+      leg.tab().broken(delivery.meter(), failure);
+      attempt.undelivered(failure, null);
       return;
     }
+    leg.tab().whole(delivery.meter());
     if (!attempt.claim()) {
       return;
     }
@@ -62,7 +65,7 @@ final class WholeAnswer implements Answer {
     waybill.overhead().resume(now);
     leg.firstContent(now);
     leg.lost(delivery.losses());
-    settle(delivery.meter());
+    leg.finished(delivery.meter().finish());
     attempt.committed(null);
     tell(delivery, isStreamed);
     attempt.delivered();
@@ -70,20 +73,16 @@ final class WholeAnswer implements Answer {
 
   @Override
   public void breakOff(Failure failure) {
+    abandon();
     attempt.undelivered(failure, null);
   }
 
+  /** What is in a piece of an answer cannot be told, so the prompt alone counts. */
   @Override
   public void abandon() {
-    leg.consumed(Usage.of(waybill.decision().query().request().inputTokens(), 0), true);
-  }
-
-  private void settle(Metered meter) {
-    leg.finished(meter.finish());
-    var usage = meter.usage();
-    var input = waybill.decision().query().request().inputTokens();
-    leg.consumed(
-        usage != null ? usage : Usage.of(input, meter.estimatedOutputTokens()), usage == null);
+    if (!metered) {
+      leg.tab().asked();
+    }
   }
 
   private void tell(Delivery delivery, boolean isStreamed) {

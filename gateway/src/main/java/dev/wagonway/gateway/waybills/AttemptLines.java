@@ -29,12 +29,13 @@ final class AttemptLines {
       counts(line, "masked", leg.masked());
       counts(line, "found_in_answer", leg.inAnswer());
       checks(line, leg);
+      cost(line, leg);
       line.close();
     }
     line.close();
   }
 
-  /** What its answer was looked at for, and what it cost if it was for nothing. */
+  /** What its answer was looked at for. */
   private static void checks(JsonObject line, Leg leg) {
     var checks = leg.scrutiny().checks();
     if (!checks.isEmpty()) {
@@ -42,8 +43,20 @@ final class AttemptLines {
       checks.forEach(checked -> line.text(checked.check().word(), checked.result().word()));
       line.close();
     }
-    if (leg.isThrownAway()) {
-      line.text("cost_usd", leg.cost().toPlainString());
+  }
+
+  /** What it came to, if its target was paid at all, and what the provider says. */
+  private static void cost(JsonObject line, Leg leg) {
+    if (leg.totalUsage() == null) {
+      return;
+    }
+    line.text("cost_usd", leg.cost().toPlainString());
+    if (leg.usageEstimated()) {
+      line.flag("usage_estimated", true);
+    }
+    var reported = leg.reported();
+    if (reported != null) {
+      line.text("reported_cost_usd", reported.toPlainString());
     }
   }
 

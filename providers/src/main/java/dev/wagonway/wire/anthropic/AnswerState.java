@@ -2,6 +2,7 @@ package dev.wagonway.wire.anthropic;
 
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Seal;
+import dev.wagonway.chat.Usage;
 import dev.wagonway.wire.json.ToolArguments;
 import dev.wagonway.wire.request.SealMark;
 import java.util.HashMap;
@@ -56,7 +57,11 @@ final class AnswerState {
 
   /** Takes the frame of an answer; some streams hold all of its content in there. */
   void start(JsonNode message) {
-    usage.take(message.path("usage"));
+    if (message.path("stop_reason").isString()) {
+      usage.takeLast(message.path("usage"));
+    } else {
+      usage.take(message.path("usage"));
+    }
     if (started) {
       return;
     }
@@ -125,7 +130,7 @@ final class AnswerState {
 
   /** Takes the end of an answer, as an event or as the answer itself has it. */
   void finish(JsonNode delta, JsonNode report) {
-    usage.take(report);
+    usage.takeLast(report);
     var reason = delta.path("stop_reason");
     if (reason.isString()) {
       finish(reason.asString(""), Words.textOrNull(delta.path("stop_sequence")));
@@ -146,6 +151,11 @@ final class AnswerState {
     }
   }
 
+  /** What was told of the usage so far, or null if nothing was. */
+  @Nullable Usage opening() {
+    return usage.usage();
+  }
+
   /** Whether the answer told why it ended. */
   boolean isFinished() {
     return finished;
@@ -162,7 +172,7 @@ final class AnswerState {
   }
 
   private void report() {
-    var told = usage.usage();
+    var told = usage.isFinal() ? usage.usage() : null;
     if (told != null) {
       reported = true;
       events.add(new ChatEvent.UsageReport(told));

@@ -3,6 +3,7 @@ package dev.wagonway.wire.anthropic;
 import dev.wagonway.chat.ChatEvent;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.EventReader;
 import dev.wagonway.wire.error.Breakage;
@@ -11,6 +12,7 @@ import dev.wagonway.wire.sse.SseEvent;
 import dev.wagonway.wire.sse.SseFramer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes a stream of events. */
 final class MessagesEventReader implements EventReader {
@@ -54,6 +56,11 @@ final class MessagesEventReader implements EventReader {
     }
     over = true;
     return drain();
+  }
+
+  @Override
+  public @Nullable Usage opening() {
+    return state.opening();
   }
 
   private List<ChatEvent> drain() {

@@ -130,7 +130,7 @@ final class MessagesRelay implements StreamRelay {
         reason = StopWords.write(why, sequence != null);
       }
     }
-    meter.drain(events);
+    meter.drain(events, state.opening());
     if (scan.type() == EventScan.Type.MESSAGE_STOP) {
       if (!annotated) {
         var reckoning = reckon();

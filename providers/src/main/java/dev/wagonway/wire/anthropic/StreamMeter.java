@@ -24,8 +24,13 @@ final class StreamMeter implements Metered {
     deltas++;
   }
 
-  /** Takes note of {@code events} and forgets them. */
-  void drain(List<ChatEvent> events) {
+  /**
+   * Takes note of {@code events} and forgets them.
+   *
+   * @param opening what was told of the usage so far, or null
+   */
+  void drain(List<ChatEvent> events, @Nullable Usage opening) {
+    rest.opened(opening);
     events.forEach(rest::note);
     events.clear();
   }
@@ -70,6 +75,11 @@ final class StreamMeter implements Metered {
   @Override
   public @Nullable Usage usage() {
     return rest.usage();
+  }
+
+  @Override
+  public @Nullable Usage opening() {
+    return rest.opening();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.wagonway.wire.anthropic;
 
 import dev.wagonway.chat.Usage;
+import dev.wagonway.wire.openai.usage.Charge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +19,10 @@ final class UsageTally {
   private long written;
   private long output;
   private long thinking;
+  private long hour;
+  private long charged = Usage.UNTOLD;
   private boolean known;
+  private boolean isFinal;
 
   /** Takes a report; whatever else comes is passed over. */
   void take(JsonNode usage) {
@@ -29,12 +33,29 @@ final class UsageTally {
     cached = count(usage.path("cache_read_input_tokens"), cached);
     written = count(usage.path("cache_creation_input_tokens"), written);
     output = count(usage.path("output_tokens"), output);
+    charged = Math.max(charged, Charge.nanoUsd(usage));
+    hour = count(usage.path("cache_creation").path("ephemeral_1h_input_tokens"), hour);
     thinking = count(usage.path("output_tokens_details").path("thinking_tokens"), thinking);
+  }
+
+  /** Takes a report that comes when there is nothing more to generate. */
+  void takeLast(JsonNode usage) {
+    take(usage);
+    isFinal |= usage.has("output_tokens");
+  }
+
+  /** Whether the output was reported when there was nothing more to generate. */
+  boolean isFinal() {
+    return isFinal;
   }
 
   /** The usage so far, or null if none was reported. */
   @Nullable Usage usage() {
-    return known ? new Usage(input + cached + written, cached, written, output, thinking) : null;
+    return known
+        ? new Usage(input + cached + written, cached, written, output, thinking)
+            .writtenForAnHour(hour)
+            .charged(charged)
+        : null;
   }
 
   private static long count(JsonNode count, long otherwise) {

@@ -22,11 +22,21 @@ final class Usages {
     var cached = count(node, "cacheReadInputTokens");
     var written = count(node, "cacheWriteInputTokens");
     return new Usage(
-        count(node, "inputTokens") + cached + written,
-        cached,
-        written,
-        count(node, "outputTokens"),
-        0);
+            count(node, "inputTokens") + cached + written,
+            cached,
+            written,
+            count(node, "outputTokens"),
+            0)
+        .writtenForAnHour(hourWritten(node));
+  }
+
+  /** What {@code cacheDetails} says was written for an hour. */
+  private static long hourWritten(JsonNode node) {
+    var written = 0L;
+    for (var detail : node.path("cacheDetails")) {
+      written += detail.path("ttl").asString("").equals("1h") ? count(detail, "inputTokens") : 0;
+    }
+    return written;
   }
 
   static ObjectNode write(Usage usage) {

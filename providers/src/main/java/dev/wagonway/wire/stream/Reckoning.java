@@ -1,6 +1,7 @@
 package dev.wagonway.wire.stream;
 
 import dev.wagonway.chat.Usage;
+import dev.wagonway.spi.Consumption;
 import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.RelayPlan;
 
@@ -19,10 +20,10 @@ public final class Reckoning {
 
   /** Reckons by what has passed so far. */
   public static Reckoning of(RelayPlan plan, Metered meter) {
-    var reported = meter.usage();
-    var usage =
-        reported == null ? Usage.of(plan.inputTokens(), meter.estimatedOutputTokens()) : reported;
-    return new Reckoning(usage, reported == null, plan.facts().json(usage, reported == null));
+    var consumed = Consumption.ofWhole(meter, plan.inputTokens());
+    var usage = consumed.usage();
+    var isEstimated = consumed.isEstimated();
+    return new Reckoning(usage, isEstimated, plan.facts().json(usage, isEstimated));
   }
 
   /** What the upstream reported, or else the gateway's estimate. */

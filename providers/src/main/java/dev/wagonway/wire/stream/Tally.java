@@ -20,6 +20,7 @@ public final class Tally implements Metered {
   private boolean cutOrWithheld;
   private @Nullable FinishReason finish;
   private @Nullable Usage usage;
+  private long reportedAt;
   private @Nullable Failure failure;
 
   public Tally() {
@@ -56,6 +57,7 @@ public final class Tally implements Metered {
   public void noteUsage(@Nullable Usage reported) {
     if (reported != null) {
       usage = reported;
+      reportedAt = size.tokens();
     }
   }
 
@@ -104,6 +106,11 @@ public final class Tally implements Metered {
   @Override
   public @Nullable Usage usage() {
     return usage;
+  }
+
+  @Override
+  public long unreportedOutputTokens() {
+    return usage == null ? 0 : size.tokens() - reportedAt;
   }
 
   @Override

@@ -43,6 +43,9 @@ final class ConversationWriter {
     if (dialect.has(Quirk.REASONING_SPLIT)) {
       root.put("reasoning_split", true);
     }
+    if (dialect.has(Quirk.COST_ON_REQUEST)) {
+      root.putObject("usage").put("include", true);
+    }
     var body = JsonTrees.text(root).getBytes(UTF_8);
     var path = ChatPaths.chat(dispatch);
     return new Rendering(Parcel.json(path, settings.stream(), body), losses.losses());

@@ -69,7 +69,8 @@ final class RequestReader {
     THINKING,
     ENABLE_THINKING,
     CHAT_TEMPLATE_KWARGS,
-    SEED
+    SEED,
+    USAGE
   }
 
   private enum Format {
@@ -205,6 +206,7 @@ final class RequestReader {
       case CHAT_TEMPLATE_KWARGS ->
           points.chatTemplate = Setting.read(cursor, Setting.Inner.ENABLE_THINKING);
       case SEED -> points.seed = Setting.read(cursor, Setting.Inner.EFFORT);
+      case USAGE -> points.usage = Setting.read(cursor, Setting.Inner.INCLUDE);
     }
   }
 

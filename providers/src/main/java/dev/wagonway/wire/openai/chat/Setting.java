@@ -35,6 +35,7 @@ final class Setting {
   /** Members of objects in a request's body that splicing changes, or must know of. */
   enum Inner {
     INCLUDE_USAGE,
+    INCLUDE,
     EFFORT,
     TYPE,
     ENABLE_THINKING,

@@ -17,6 +17,7 @@ final class SplicePoints {
   int modelEnd;
 
   @Nullable Setting streamOptions;
+  @Nullable Setting usage;
   @Nullable Setting reasoningEffort;
   @Nullable Setting reasoning;
   @Nullable Setting thinking;

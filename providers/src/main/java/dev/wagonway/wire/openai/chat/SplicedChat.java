@@ -81,6 +81,9 @@ final class SplicedChat implements InboundChat {
     } else if (request.stream() && !request.includeUsage()) {
       askForUsage(edits);
     }
+    if (dialect.has(Quirk.COST_ON_REQUEST)) {
+      put(edits, points.usage, "usage", "include", TRUE);
+    }
     var effort = dispatch.effort();
     if (effort != null) {
       putEffort(edits, effort, dispatch.control());

@@ -6,6 +6,7 @@ import dev.wagonway.spi.Quirk;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.NameSet;
+import dev.wagonway.wire.openai.usage.Charge;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ final class UsageReader {
   private static final long MOST_TOKENS = 1_000_000_000_000L;
 
   private final JsonCursor cursor;
+  private final Charge charge = new Charge();
   private final boolean reasonsBeside;
   private long input;
   private long output;
@@ -46,7 +48,11 @@ final class UsageReader {
     PROMPT_CACHE_MISS_TOKENS,
     REASONING_TOKENS,
     PROMPT_TOKENS_DETAILS,
-    COMPLETION_TOKENS_DETAILS
+    COMPLETION_TOKENS_DETAILS,
+    COST,
+    COST_IN_USD_TICKS,
+    COST_DETAILS,
+    IS_BYOK
   }
 
   private enum Detail {
@@ -109,12 +115,20 @@ final class UsageReader {
         case REASONING_TOKENS -> reasoning = Math.max(reasoning, count());
         case PROMPT_TOKENS_DETAILS -> audioInput = readDetails();
         case COMPLETION_TOKENS_DETAILS -> audioOutput = readDetails();
+        case COST -> charge.readCost(cursor);
+        case COST_IN_USD_TICKS -> charge.readTicks(cursor);
+        case COST_DETAILS -> charge.readDetails(cursor);
+        case IS_BYOK -> charge.readOwnKey(cursor);
         case null -> cursor.skip();
       }
     }
     if (!known || isAbsurd()) {
       return null;
     }
+    return told().charged(charge.nanoUsd());
+  }
+
+  private Usage told() {
     return new Usage(
         Math.max(input, cached + missed),
         cached,

@@ -6,6 +6,7 @@ import dev.wagonway.spi.Quirk;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.NameSet;
+import dev.wagonway.wire.openai.usage.Charge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ final class UsageReader {
   private static final long MOST_TOKENS = 1_000_000_000_000L;
 
   private final JsonCursor cursor;
+  private final Charge charge = new Charge();
   private long input;
   private long output;
   private long total;
@@ -34,7 +36,11 @@ final class UsageReader {
     OUTPUT_TOKENS,
     TOTAL_TOKENS,
     INPUT_TOKENS_DETAILS,
-    OUTPUT_TOKENS_DETAILS
+    OUTPUT_TOKENS_DETAILS,
+    COST,
+    COST_IN_USD_TICKS,
+    COST_DETAILS,
+    IS_BYOK
   }
 
   private enum Detail {
@@ -80,6 +86,10 @@ final class UsageReader {
         }
         case TOTAL_TOKENS -> total = count();
         case INPUT_TOKENS_DETAILS, OUTPUT_TOKENS_DETAILS -> readDetails();
+        case COST -> charge.readCost(cursor);
+        case COST_IN_USD_TICKS -> charge.readTicks(cursor);
+        case COST_DETAILS -> charge.readDetails(cursor);
+        case IS_BYOK -> charge.readOwnKey(cursor);
         case null -> cursor.skip();
       }
     }
@@ -90,11 +100,12 @@ final class UsageReader {
         dialect.has(Quirk.REASONING_BESIDE_OUTPUT)
             || (reasoning > 0 && total == input + output + reasoning);
     return new Usage(
-        input,
-        cached,
-        written,
-        beside ? output + Math.min(reasoning, MOST_TOKENS) : output,
-        reasoning);
+            input,
+            cached,
+            written,
+            beside ? output + Math.min(reasoning, MOST_TOKENS) : output,
+            reasoning)
+        .charged(charge.nanoUsd());
   }
 
   private void readDetails() {
