@@ -8,6 +8,7 @@ import dev.wagonway.gateway.ledger.Subject;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.route.Budget.Scope;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.RouteQuery;
@@ -27,7 +28,7 @@ record CallRecord(Waybill waybill, int number, Target target, boolean spared) {
   static CallRecord next(Waybill waybill, Candidate candidate) {
     var query = waybill.decision().query();
     var target = candidate.target().subject();
-    var spared = OpenBudget.spares(target, query.request().inputTokens(), query.now());
+    var spared = Scope.ALL.spares(target, query.request().inputTokens(), query.now());
     return new CallRecord(waybill, waybill.legs().size(), target, spared);
   }
 
@@ -112,7 +113,7 @@ record CallRecord(Waybill waybill, int number, Target target, boolean spared) {
         leg.usageEstimated(),
         target.tariff().at(usage.inputTokens(), at()),
         leg.cost(),
-        null,
+        leg.reported(),
         Money.ZERO);
   }
 

@@ -5,7 +5,6 @@ import dev.wagonway.route.Budget;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Target;
-import dev.wagonway.route.Tier;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,25 +107,11 @@ final class OpenBudget {
 
   /** Whether calls of {@code target} use something of it. */
   boolean counts(Target target, long inputTokens, Instant now) {
-    var scope = budget.scope();
-    return scope.covers(target) && (scope.namesTargets() || !spares(target, inputTokens, now));
+    return budget.counts(target, inputTokens, now);
   }
 
-  /** Whether a target runs on one's own site for nothing. */
-  static boolean spares(Target target, long inputTokens, Instant now) {
-    return target.tier() != Tier.CLOUD && target.tariff().at(inputTokens, now).isFree();
-  }
-
-  /**
-   * Whether a call of {@code target} may take it beyond its limit, as a step says what holds then,
-   * and those reached by then do not require another target.
-   */
+  /** Whether a call of {@code target} may take it beyond its limit. */
   boolean mayExceed(Target target, RouteQuery query) {
-    var steps = budget.steps();
-    return !steps.isEmpty()
-        && steps.getLast().at() >= 1
-        && steps.stream()
-            .filter(step -> step.at() <= 1)
-            .allMatch(step -> step.rule().terms().require().matches(target, query));
+    return budget.mayExceed(target, query);
   }
 }
