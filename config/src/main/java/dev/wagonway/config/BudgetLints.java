@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ final class BudgetLints {
   private final List<Caller> callers;
   private final List<Route> routes = new ArrayList<>();
   private final Map<String, Target> targets;
+  private final boolean unlisted;
   private final boolean direct;
   private final Instant now;
 
@@ -36,18 +38,19 @@ final class BudgetLints {
    * @param now when prices are looked up
    */
   BudgetLints(
-      List<DeclaredCaller> callers,
+      CallerReader.Declared callers,
       Map<String, DeclaredRoute> routes,
       Map<String, Target> targets,
       boolean direct,
       Instant now) {
     this.callers =
-        callers.isEmpty()
+        callers.callers().isEmpty()
             ? List.of(Caller.ANYONE)
-            : callers.stream().map(DeclaredCaller::caller).toList();
+            : callers.callers().stream().map(DeclaredCaller::caller).toList();
     routes.values().forEach(route -> this.routes.add(route.route()));
     this.targets = targets;
-    this.direct = direct || routes.isEmpty();
+    this.unlisted = callers.unlisted();
+    this.direct = direct;
     this.now = now;
   }
 
@@ -82,6 +85,20 @@ final class BudgetLints {
     }
   }
 
+  /** Somebody whom the budget concerns. */
+  private static Caller somebody(Budget.Scope scope) {
+    return new Caller(
+        Objects.requireNonNullElse(scope.key(), ""),
+        Objects.requireNonNullElse(scope.team(), ""),
+        Objects.requireNonNullElse(scope.project(), ""),
+        Label.PUBLIC,
+        Set.of(),
+        Set.of(),
+        null,
+        Set.of(),
+        List.of());
+  }
+
   private static boolean isOf(Budget budget, Route route) {
     return route.name().equals(budget.scope().route());
   }
@@ -93,7 +110,10 @@ final class BudgetLints {
     var payers =
         callers.stream()
             .filter(caller -> budget.scope().concerns(caller, anyRoute(budget)))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (unlisted) {
+      payers.add(somebody(budget.scope()));
+    }
     if (payers.isEmpty()) {
       complain(
           section,

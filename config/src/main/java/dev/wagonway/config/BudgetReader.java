@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,14 +29,18 @@ final class BudgetReader {
 
   private final TargetNames targets;
   private final List<Caller> callers;
+  private final Groups groups;
+  private final boolean unlisted;
   private final Reading reading;
   private final StepReader steps;
   private final Map<String, Place> names = new HashMap<>();
 
   /** Takes what budgets may name. */
-  BudgetReader(TargetNames targets, List<DeclaredCaller> callers, Reading reading) {
+  BudgetReader(TargetNames targets, CallerReader.Declared callers, Reading reading) {
     this.targets = targets;
-    this.callers = callers.stream().map(DeclaredCaller::caller).toList();
+    this.callers = callers.callers().stream().map(DeclaredCaller::caller).toList();
+    this.groups = callers.groups().groups();
+    this.unlisted = callers.unlisted();
     this.reading = reading;
     var selectors = new SelectorReader(targets, new ConditionReader(reading.problems()));
     this.steps = new StepReader(new TermsReader(selectors, new ObjectiveReader(reading)));
@@ -92,16 +97,30 @@ final class BudgetReader {
 
   private Budget.Scope scope(SectionReader section, Collection<String> routeNames) {
     return new Budget.Scope(
-        known(section, "key", named(Caller::name)),
-        known(section, "team", named(Caller::team)),
-        known(section, "project", named(Caller::project)),
+        caller(section, "key", named(Caller::name)),
+        caller(section, "team", named(Caller::team, groups.teams().keySet())),
+        caller(section, "project", named(Caller::project, groups.projects().keySet())),
         known(section, "route", routeNames),
         target(section),
         section.read("tier", Notations.TIER).orElse(null));
   }
 
   private Collection<String> named(Function<Caller, String> name) {
-    return callers.stream().map(name).filter(one -> !one.isEmpty()).distinct().toList();
+    return named(name, Set.of());
+  }
+
+  private Collection<String> named(Function<Caller, String> name, Set<String> declared) {
+    return Stream.concat(callers.stream().map(name), declared.stream())
+        .filter(one -> !one.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** Who calls by a token or by a key of the database may have any name. */
+  private @Nullable String caller(SectionReader section, String key, Collection<String> names) {
+    return unlisted
+        ? section.read(key, Notations.NAME).orElse(null)
+        : known(section, key, names);
   }
 
   private static @Nullable String known(

@@ -53,15 +53,21 @@ final class CallerReader {
    *
    * @param callers whose keys can be read
    * @param costs how much keys, projects and teams may spend
+   * @param unlisted whether others may call, by tokens or by keys of a database
    */
-  record Declared(List<DeclaredCaller> callers, GroupReader.Declared groups, List<Budget> costs) {}
+  record Declared(
+      List<DeclaredCaller> callers,
+      GroupReader.Declared groups,
+      List<Budget> costs,
+      boolean unlisted) {}
 
   /** The callers that can be read. */
   static Declared read(SectionReader root) {
     var groups = GroupReader.read(root);
     var reader = new CallerReader(groups);
     root.sections("keys", CallerLanguage.CALLER).forEach(reader::caller);
-    return new Declared(reader.callers, groups, reader.costs);
+    var unlisted = root.has("identity") || root.has("ledger");
+    return new Declared(reader.callers, groups, reader.costs, unlisted);
   }
 
   /** The callers by the digests of their keys, and all else that lets callers in. */

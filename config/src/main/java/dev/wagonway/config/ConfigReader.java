@@ -133,11 +133,16 @@ public final class ConfigReader {
     var lints = new SensitivityLints(sensitivity.sensitivity(), root);
     lints.checkRefusals();
     var budgets =
-        new BudgetReader(names, callers, reading)
+        new BudgetReader(names, declaredCallers, reading)
             .read(
                 root,
                 routes,
-                new BudgetLints(callers, routes, compiled(declared), direct, clock.instant()));
+                new BudgetLints(
+                    declaredCallers,
+                    routes,
+                    compiled(declared),
+                    direct || routes.isEmpty(),
+                    clock.instant()));
     var accounting =
         AccountingReader.read(
             root,
