@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.budget;
 
+import dev.wagonway.route.Budget;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,29 @@ public interface Accounts extends AutoCloseable {
     record Away(String reason) implements Refusal {}
   }
 
+  /** A time in which what is set aside and what is written down belong together. */
+  @FunctionalInterface
+  interface Turn extends AutoCloseable {
+
+    /** One that nobody waits for. */
+    Turn FREE = () -> {};
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Begins what is not to be torn apart: {@link #reserve}, and that the ledger takes what was
+   * reserved. May wait a little while it is counted anew what budgets have used. To be closed soon,
+   * by the same thread.
+   */
+  default Turn turn() {
+    return Turn.FREE;
+  }
+
+  /** Follows a policy with these budgets; returns at once. */
+  default void use(List<Budget> budgets) {}
+
   /**
    * Sets aside what is claimed, if every account has as much left.
    *
@@ -37,7 +61,8 @@ public interface Accounts extends AutoCloseable {
   @Nullable Refusal reserve(String hold, List<Claim> claims, Instant until);
 
   /**
-   * Takes what was set aside as used to another amount, which may be more.
+   * Takes what was set aside as used to another amount, which may be more. To be called once the
+   * ledger has taken what the call has come to; the same name again changes nothing.
    *
    * @param actual for each account that was claimed, in the same order; empty if nothing was used
    */
