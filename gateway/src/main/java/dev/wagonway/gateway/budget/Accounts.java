@@ -62,8 +62,9 @@ public interface Accounts extends AutoCloseable {
 
   /**
    * Takes what was set aside as used to another amount, which may be more. To be called once the
-   * ledger has taken what the call has come to; the same name again changes nothing.
+   * ledger has taken what the call has come to.
    *
+   * @param hold what is not or no longer set aside is used all the same
    * @param actual for each account that was claimed, in the same order; empty if nothing was used
    */
   void settle(String hold, List<Claim> claims, List<Long> actual);

@@ -68,12 +68,13 @@ final class LocalShare {
    * Takes what was set aside here as used to another amount.
    *
    * @param actual in the order of the claims; empty if nothing was used
-   * @return the epoch that {@link #reserve} was told, or -1 if nothing was set aside here
+   * @param epoch up to which this gateway has written down everything
+   * @return the epoch that {@link #reserve} was told, or {@code epoch} if nothing was set aside here
    */
-  synchronized long settle(String hold, List<Long> actual) {
+  synchronized long settle(String hold, List<Long> actual, long epoch) {
     var settled = held.remove(hold);
     if (settled == null) {
-      return -1;
+      return epoch;
     }
     for (var i = 0; i < settled.accounts().size(); i++) {
       var change = (actual.isEmpty() ? 0 : actual.get(i)) - settled.amounts().get(i);

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +44,7 @@ public final class RedisAccounts implements Accounts {
   private final Sightings sightings = new Sightings();
   private final Backlog backlog = new Backlog();
   private final LocalShare local;
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
   private final Semaphore nudges = new Semaphore(0);
   private final Thread thread;
   private volatile Map<Budget, Definition> definitions = new IdentityHashMap<>();
@@ -136,6 +139,7 @@ public final class RedisAccounts implements Accounts {
       var told = run(Script.RESERVE, open, arguments);
       return switch (told.getFirst()) {
         case "granted" -> {
+          held.add(hold);
           saw(claims, told);
           yield null;
         }
@@ -175,8 +179,10 @@ public final class RedisAccounts implements Accounts {
     if (claims.isEmpty()) {
       return;
     }
-    var settlement = Settlement.of(hold, claims, actual, local.settle(hold, actual));
-    if (settlement.alone() < 0
+    // A call that set nothing aside, as no budget counted it then, is counted all the same.
+    var alone = held.remove(hold) ? -1 : local.settle(hold, actual, membership.confirmed());
+    var settlement = Settlement.of(hold, claims, actual, alone);
+    if ((alone < 0 || backlog.isEmpty())
         && membership.state() instanceof State.Open open
         && tell(open, settlement)) {
       return;
