@@ -25,7 +25,6 @@ import dev.wagonway.gateway.health.UplinkWatch;
 import dev.wagonway.gateway.learn.Learner;
 import dev.wagonway.gateway.learn.LearningEndpoint;
 import dev.wagonway.gateway.learn.Lessons;
-import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.limit.RetryBudgets;
 import dev.wagonway.gateway.memory.Conversations;
@@ -38,6 +37,7 @@ import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Lane;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.sampling.Sampler;
+import dev.wagonway.gateway.spend.Bookkeeping;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.waybills.WaybillLog;
@@ -76,7 +76,8 @@ public final class Gateway implements AutoCloseable {
           meters);
   private final Doors doors;
   private final RetryBudgets budgets;
-  private final Treasury treasury = new Treasury(Ledger.NONE);
+  private final Bookkeeping bookkeeping;
+  private final Treasury treasury;
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -105,6 +106,8 @@ public final class Gateway implements AutoCloseable {
     policy = new InForce(snapshot, null);
     var settings = snapshot.server();
     budgets = new RetryBudgets(snapshot.resilience().retryBudget(), System::nanoTime);
+    bookkeeping = Bookkeeping.open(snapshot.accounting().ledger(), meters, clock);
+    treasury = new Treasury(bookkeeping.ledger());
     drain = settings.timeouts().drain();
     secure = settings.tls() != null;
     var transport = Transport.of(settings.transport());
@@ -168,7 +171,13 @@ public final class Gateway implements AutoCloseable {
     return new AdminHandler(
         registry::scrape,
         this::readiness,
-        Map.of("/admin/v1/explain", explain, "/admin/v1/learning", new LearningEndpoint(lessons)));
+        Map.of(
+            "/admin/v1/explain",
+            explain,
+            "/admin/v1/learning",
+            new LearningEndpoint(lessons),
+            "/admin/v1/spend",
+            bookkeeping.spend()));
   }
 
   private Scarce scarce() {

@@ -104,6 +104,7 @@ final class CommandLines {
         .addSubcommand(models(terminal))
         .addSubcommand(audit(terminal))
         .addSubcommand(new LearnVerbs(terminal))
+        .addSubcommand(new SpendVerbs(terminal))
         .registerConverter(Port.class, Port::parse)
         .registerConverter(KeyName.class, KeyName::parse)
         .registerConverter(HeaderLine.class, HeaderLine::parse)

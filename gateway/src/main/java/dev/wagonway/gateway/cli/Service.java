@@ -2,6 +2,7 @@ package dev.wagonway.gateway.cli;
 
 import dev.wagonway.config.ConfigReader;
 import dev.wagonway.config.ConfigWatcher;
+import dev.wagonway.config.LedgerSettings;
 import dev.wagonway.config.Loaded;
 import dev.wagonway.config.ServerSettings;
 import dev.wagonway.gateway.Gateway;
@@ -27,6 +28,7 @@ final class Service implements AutoCloseable {
   private final ConfigWatcher watcher;
   private volatile @Nullable Gateway gateway;
   private volatile @Nullable ServerSettings server;
+  private volatile @Nullable LedgerSettings ledger;
 
   Service(Path file, Plugins plugins, ConfigReader reader) {
     this.file = file;
@@ -40,6 +42,7 @@ final class Service implements AutoCloseable {
     switch (loaded) {
       case Loaded.Ok(var snapshot) -> {
         server = snapshot.server();
+        ledger = snapshot.accounting().ledger();
         gateway = Gateway.start(snapshot, plugins);
         watcher.start(LOOK_EVERY);
       }
@@ -78,6 +81,9 @@ final class Service implements AutoCloseable {
         log.info("{} is in force: {}", file, Summary.of(snapshot));
         if (!snapshot.server().equals(server)) {
           log.warn("{}: changes under \"server\" take effect at the next start", file);
+        }
+        if (!Objects.equals(snapshot.accounting().ledger(), ledger)) {
+          log.warn("{}: changes under \"ledger\" take effect at the next start", file);
         }
       }
       case Loaded.Rejected rejected -> {

@@ -32,7 +32,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
  * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
- * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters} and {@link TargetGauges}.
+ * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters}, {@link LedgerMeters} and {@link
+ * TargetGauges}.
  * Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
@@ -147,6 +148,11 @@ public final class Meters implements HealthListener {
   /** What is used of allowances. */
   public AllowanceMeters allowances() {
     return allowances;
+  }
+
+  /** What becomes of postings; to be asked for once, and only if there is a ledger. */
+  public LedgerMeters ledger() {
+    return new LedgerMeters(registry);
   }
 
   /** Registers what the Java process tells of itself. */

@@ -105,7 +105,7 @@ class CommandLinesTest {
   void helpsWithEveryVerb() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).contains("demo", "serve", "check", "keys", "version");
-    assertThat(out.toString()).contains("predict", "train", "evaluate");
+    assertThat(out.toString()).contains("predict", "train", "evaluate", "spend");
     assertThat(run("demo", "--help")).isZero();
     assertThat(out.toString()).contains("--port=PORT", "8080", "--admin-port=PORT", "9464");
   }

@@ -1,0 +1,341 @@
+package dev.wagonway.gateway.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A queue of byte strings on disk, in a fixed number of files of a fixed size. What was appended is
+ * in the operating system's memory at once, and so outlives the process, but perhaps not the
+ * machine. Any thread may append; one thread reads and releases.
+ */
+final class Spool implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Spool.class);
+  private static final String SUFFIX = ".segment";
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Path folder;
+  private final FileChannel lockFile;
+  private final FileLock owned;
+  private final String id;
+  private final Deque<Segment> used = new ArrayDeque<>();
+  private final Deque<Segment> free = new ArrayDeque<>();
+  private long nextNumber;
+  private boolean mayGoOn;
+  private boolean closed;
+  private int damaged;
+  private long pendingBytes;
+  private long pending;
+  private volatile Position released = Position.START;
+
+  /**
+   * Opens a folder, which is made if there is none.
+   *
+   * @param count of files
+   * @param size of each, in bytes
+   * @param firstNumber at least so high are the numbers of files that are begun; to rise from one
+   *     opening to the next, even if files were lost meanwhile
+   * @throws IOException if another process has it open, the disk is full, or the like
+   */
+  Spool(Path folder, int count, int size, long firstNumber) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    lockFile =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    owned = owned();
+    try {
+      id = identity();
+      open(count, size);
+      nextNumber = Math.max(firstNumber, used.isEmpty() ? 1 : used.getLast().number() + 1);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Some records.
+   *
+   * @param upTo the place behind the last
+   */
+  record Batch(List<byte[]> records, Position upTo) {}
+
+  /** Distinguishes this spool from all others. */
+  String id() {
+    return id;
+  }
+
+  /** How many places were found that are no records though some were there. */
+  int damaged() {
+    return damaged;
+  }
+
+  /** Takes {@code payload} if there is room for it. */
+  boolean append(byte[] payload) {
+    var crc = Segment.crc(payload);
+    lock.lock();
+    try {
+      if (closed || !fits(payload, crc)) {
+        return false;
+      }
+      pending++;
+      pendingBytes += payload.length + Segment.RECORD_HEAD;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean fits(byte[] payload, int crc) {
+    var last = used.peekLast();
+    if (mayGoOn && last != null && last.append(payload, crc)) {
+      return true;
+    }
+    var next = free.peek();
+    if (next == null || payload.length > next.size() - Segment.HEAD - Segment.RECORD_HEAD) {
+      return false;
+    }
+    free.remove();
+    next.begin(nextNumber++);
+    used.add(next);
+    mayGoOn = true;
+    return next.append(payload, crc);
+  }
+
+  /** Reads from {@code mark} on from now; what is before it is no longer needed. */
+  void restart(Position mark) {
+    released = mark;
+    discard(mark);
+    lock.lock();
+    try {
+      nextNumber = Math.max(nextNumber, mark.segment() + 1);
+      pending = 0;
+      pendingBytes = 0;
+      for (var segment : used) {
+        var from = start(segment, mark);
+        pending += segment.count(from);
+        pendingBytes += Math.max(0, segment.end() - from);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next records, {@code most} at most; none if all were released. */
+  Batch read(int most) {
+    var records = new ArrayList<byte[]>();
+    var at = released;
+    for (var segment : segments()) {
+      var offset = start(segment, at);
+      var end = segment.end();
+      while (offset < end && records.size() < most) {
+        records.add(segment.record(offset));
+        offset = segment.next(offset);
+      }
+      if (!records.isEmpty()) {
+        at = new Position(segment.number(), offset);
+      }
+      if (records.size() >= most) {
+        break;
+      }
+    }
+    return new Batch(records, at);
+  }
+
+  /** What comes before is no longer needed. */
+  void release(Batch batch) {
+    released = batch.upTo();
+    discard(batch.upTo());
+    var bytes = 0L;
+    for (var one : batch.records()) {
+      bytes += one.length + Segment.RECORD_HEAD;
+    }
+    lock.lock();
+    try {
+      pending -= batch.records().size();
+      pendingBytes -= bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Clearing a file takes a while, so it is out of reach of those who append meanwhile. */
+  private void discard(Position before) {
+    for (var segment : segments()) {
+      if (segment.number() >= before.segment()) {
+        return;
+      }
+      lock.lock();
+      try {
+        used.remove(segment);
+      } finally {
+        lock.unlock();
+      }
+      segment.free();
+      lock.lock();
+      try {
+        free.add(segment);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** The place behind all that was appended. */
+  Position tail() {
+    lock.lock();
+    try {
+      var last = used.peekLast();
+      return last == null ? released : new Position(last.number(), last.end());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether all that was appended before {@code place} is released. */
+  boolean isReleased(Position place) {
+    return released.compareTo(place) >= 0 || pending() == 0;
+  }
+
+  /** How many records wait. */
+  long pending() {
+    lock.lock();
+    try {
+      return pending;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many bytes they take. */
+  long pendingBytes() {
+    lock.lock();
+    try {
+      return pendingBytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Segment> segments() {
+    lock.lock();
+    try {
+      return List.copyOf(used);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static int start(Segment segment, Position from) {
+    var number = segment.number();
+    if (number < from.segment()) {
+      return segment.end();
+    }
+    return number == from.segment() ? Math.max(Segment.HEAD, from.offset()) : Segment.HEAD;
+  }
+
+  private FileLock owned() throws IOException {
+    FileLock taken = null;
+    try {
+      taken = lockFile.tryLock();
+    } catch (OverlappingFileLockException _) {
+      // falls through to the complaint
+    }
+    if (taken == null) {
+      lockFile.close();
+      throw new IOException(
+          "%s: another gateway writes there (expected: a folder of its own for each)"
+              .formatted(folder));
+    }
+    return taken;
+  }
+
+  private String identity() throws IOException {
+    var file = folder.resolve("id");
+    if (Files.exists(file)) {
+      var known = Files.readString(file).strip();
+      if (!known.isEmpty()) {
+        return known;
+      }
+    }
+    var made = UUID.randomUUID().toString();
+    Files.writeString(file, made);
+    return made;
+  }
+
+  private void open(int count, int size) throws IOException {
+    var found = new ArrayList<Segment>();
+    for (var i = 0; i < count || Files.exists(file(i)); i++) {
+      var segment = Segment.open(file(i), size);
+      if (segment.wasBroken()) {
+        complain(file(i));
+      }
+      if (segment.number() == 0 && (i >= count || segment.size() != size)) {
+        segment.close();
+        Files.delete(file(i));
+        if (i < count) {
+          free.add(Segment.open(file(i), size));
+        }
+        continue;
+      }
+      if (segment.number() == 0) {
+        free.add(segment);
+        continue;
+      }
+      segment.scan();
+      if (segment.isDamaged()) {
+        complain(file(i));
+      }
+      if (segment.end() == Segment.HEAD) {
+        segment.free();
+        free.add(segment);
+      } else {
+        found.add(segment);
+      }
+    }
+    found.sort(Comparator.comparingLong(Segment::number));
+    used.addAll(found);
+  }
+
+  private void complain(Path file) {
+    damaged++;
+    log.warn("{}: what follows its last whole record is damaged, and left out", file);
+  }
+
+  private Path file(int index) {
+    return folder.resolve(index + SUFFIX);
+  }
+
+  /** Nothing can be appended from now on. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        used.forEach(Segment::close);
+        free.forEach(Segment::close);
+        owned.release();
+        lockFile.close();
+      }
+    } catch (IOException e) {
+      log.warn("{}: cannot be given up", folder, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}
