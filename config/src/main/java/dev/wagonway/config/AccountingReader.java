@@ -9,10 +9,11 @@ final class AccountingReader {
   private AccountingReader() {}
 
   static Accounting read(SectionReader root, Map<String, DeclaredRoute> routes) {
+    var ledger = LedgerReader.read(root);
     return new Accounting(
         BudgetReader.read(root, routes),
-        LedgerReader.read(root),
-        SharedReader.read(root),
+        ledger,
+        SharedReader.read(root, ledger),
         CacheReader.read(root, routes));
   }
 }

@@ -100,6 +100,7 @@ final class Language {
           optional(
               "audit", PolicyLanguage.AUDIT, "Where label decisions are written for auditors."),
           optional("ledger", LedgerReader.SECTION, "Where every call is written down, with its cost."),
+          optional("shared", SharedReader.SECTION, "What several gateways share."),
           optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."),
           optional(
               "learning",
