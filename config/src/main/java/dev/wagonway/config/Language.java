@@ -99,7 +99,8 @@ final class Language {
           optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
           optional(
               "audit", PolicyLanguage.AUDIT, "Where label decisions are written for auditors."),
-          optional("ledger", LedgerReader.SECTION, "Where every call is written down, with its cost."),
+          optional(
+              "ledger", LedgerReader.SECTION, "Where every call is written down, with its cost."),
           optional("shared", SharedReader.SECTION, "What several gateways share."),
           optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."),
           optional(

@@ -41,8 +41,7 @@ final class LedgerReader {
           .showing(Value::masked);
 
   private static final Notation<String> USER =
-      Notation.of(
-          "a user of the database", "[!-~]{1,128}", match -> Optional.of(match.group()));
+      Notation.of("a user of the database", "[!-~]{1,128}", match -> Optional.of(match.group()));
 
   private static final Notation<Duration> KEEP =
       Notation.of(

@@ -73,8 +73,7 @@ class LedgerReaderTest {
 
   @Test
   void thePasswordIsInNoText() {
-    assertThat(
-            ledger("{ url: \"jdbc:postgresql://db/x\", user: w, password: hush }").toString())
+    assertThat(ledger("{ url: \"jdbc:postgresql://db/x\", user: w, password: hush }").toString())
         .doesNotContain("hush");
   }
 

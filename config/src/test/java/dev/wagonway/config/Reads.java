@@ -22,8 +22,8 @@ final class Reads {
   static final Map<String, String> ENVIRONMENT =
       Map.of(
           "AUDIT_KEY", "an auditor's own key",
-          "LEDGER_PASSWORD", "the ledger's own",
           "REDIS_URL", "redis://cache:6379",
+          "LEDGER_PASSWORD", "hush",
           "OPENAI_API_KEY", "sk-from-the-environment",
           "ANTHROPIC_API_KEY", "sk-other-from-environment",
           "EMPTY", "");

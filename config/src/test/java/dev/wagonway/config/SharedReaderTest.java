@@ -15,7 +15,8 @@ class SharedReaderTest {
     return Reads.load(
         """
         targets:
-          - { id: glm, model: glm-4.6, provider: vllm, base-url: "http://glm:8000/v1", tier: on-prem }
+          - { id: glm, model: glm-4.6, provider: vllm, base-url: "http://glm:8000/v1", tier: on-prem,
+              clearance: internal, price: free }
         """
             + yaml);
   }

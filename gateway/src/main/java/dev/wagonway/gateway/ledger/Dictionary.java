@@ -116,8 +116,7 @@ final class Dictionary {
       }
       insert.executeUpdate();
     }
-    try (var query =
-        connection.prepareStatement("SELECT id FROM " + table + " WHERE digest = ?")) {
+    try (var query = connection.prepareStatement("SELECT id FROM " + table + " WHERE digest = ?")) {
       query.setString(1, digest);
       try (var row = query.executeQuery()) {
         if (!row.next()) {

@@ -35,8 +35,7 @@ public record Figures(
     BigInteger saved) {
 
   static final Figures NONE =
-      new Figures(
-          0, 0, 0, 0, 0, 0, BigInteger.ZERO, 0, BigInteger.ZERO, BigInteger.ZERO);
+      new Figures(0, 0, 0, 0, 0, 0, BigInteger.ZERO, 0, BigInteger.ZERO, BigInteger.ZERO);
 
   static final long DOLLAR = 1_000_000_000L;
 

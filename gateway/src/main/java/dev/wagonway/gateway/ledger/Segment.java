@@ -46,10 +46,7 @@ final class Segment implements AutoCloseable {
   static Segment open(Path file, int size) throws IOException {
     try (var channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       var had = channel.size();
       var told = toldSize(channel);
       var actual = told == 0 ? size : told;

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param only of which values alone, by what they are values of; not of units of the calendar
  * @param from of decisions that were made then or later
  * @param until of decisions that were made before
- * @param zone whose calendar it is; of zones that are not whole hours from UTC, hours that belong to
- *     two days are the later one's
+ * @param zone whose calendar it is; of zones that are not whole hours from UTC, hours that belong
+ *     to two days are the later one's
  */
 public record SpendQuery(
     List<Dimension> by, Map<Dimension, String> only, Instant from, Instant until, ZoneId zone) {

@@ -89,11 +89,11 @@ final class SpendSums {
 
   private List<String> names(ResultSet row) throws SQLException {
     var moment =
-        Instant.ofEpochSecond(row.getLong(named.size() + 1) * Math.max(1, hours) * SECONDS_PER_HOUR);
+        Instant.ofEpochSecond(
+            row.getLong(named.size() + 1) * Math.max(1, hours) * SECONDS_PER_HOUR);
     var names = new ArrayList<String>();
     for (var by : query.by()) {
-      names.add(
-          by.isTime() ? by.unit(moment, query.zone()) : row.getString(named.indexOf(by) + 1));
+      names.add(by.isTime() ? by.unit(moment, query.zone()) : row.getString(named.indexOf(by) + 1));
     }
     return List.copyOf(names);
   }

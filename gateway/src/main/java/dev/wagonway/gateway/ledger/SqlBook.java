@@ -41,8 +41,7 @@ public final class SqlBook implements Book {
   public Position mark(String spool) throws SQLException {
     try (var connection = database.connection();
         var query =
-            connection.prepareStatement(
-                "SELECT segment, place FROM ledger_mark WHERE spool = ?")) {
+            connection.prepareStatement("SELECT segment, place FROM ledger_mark WHERE spool = ?")) {
       query.setString(1, spool);
       try (var row = query.executeQuery()) {
         return row.next() ? new Position(row.getLong(1), row.getInt(2)) : Position.START;
@@ -67,7 +66,9 @@ public final class SqlBook implements Book {
     }
   }
 
-  /** Whether the mark was before {@code upTo}; being a write, it comes first and keeps others out. */
+  /**
+   * Whether the mark was before {@code upTo}; being a write, it comes first and keeps others out.
+   */
   private static boolean advance(Connection connection, String spool, Position upTo)
       throws SQLException {
     try (var upsert =

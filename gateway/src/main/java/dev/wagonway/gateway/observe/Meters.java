@@ -32,9 +32,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link SavingsMeters} and
  * {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
- * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters}, {@link LedgerMeters} and {@link
- * TargetGauges}.
- * Meters are looked up by their tags once and kept. Thread-safe.
+ * LearningMeters}, {@link ForesightMeters}, {@link AllowanceMeters}, {@link LedgerMeters} and
+ * {@link TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
@@ -50,6 +49,7 @@ public final class Meters implements HealthListener {
   private final LearningMeters learning;
   private final ForesightMeters foresight;
   private final AllowanceMeters allowances;
+  private final SharedMeters shared;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -65,6 +65,7 @@ public final class Meters implements HealthListener {
     learning = new LearningMeters(registry, sums);
     foresight = new ForesightMeters(registry);
     allowances = new AllowanceMeters(registry, InstantSource.system());
+    shared = new SharedMeters(registry);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -153,6 +154,11 @@ public final class Meters implements HealthListener {
   /** What becomes of postings; to be asked for once, and only if there is a ledger. */
   public LedgerMeters ledger() {
     return new LedgerMeters(registry);
+  }
+
+  /** What becomes of accounts that several gateways share. */
+  public SharedMeters shared() {
+    return shared;
   }
 
   /** Registers what the Java process tells of itself. */

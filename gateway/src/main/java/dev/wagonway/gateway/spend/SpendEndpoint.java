@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells operators what calls have cost. Thread-safe; one request at a time, on a platform thread, as
- * SQLite would pin a virtual one.
+ * Tells operators what calls have cost. Thread-safe; one request at a time, on a platform thread,
+ * as SQLite would pin a virtual one.
  */
 public final class SpendEndpoint implements RequestHandler {
 
@@ -62,8 +62,7 @@ public final class SpendEndpoint implements RequestHandler {
   }
 
   private static void text(ClientReply reply, int status, String text) {
-    send(
-        reply, ReplyHead.of(status).header("content-type", "text/plain; charset=utf-8"), text);
+    send(reply, ReplyHead.of(status).header("content-type", "text/plain; charset=utf-8"), text);
   }
 
   private static void send(ClientReply reply, ReplyHead head, String text) {

@@ -3,16 +3,16 @@ package dev.wagonway.gateway.spend;
 import dev.wagonway.cost.Price;
 import dev.wagonway.gateway.ledger.Entry;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes single calls, each in a line with the same columns. A column has one type throughout: text,
- * whole number or truth, so that it maps to a typed column elsewhere.
+ * Writes single calls, each in a line with the same columns. A column has one type throughout:
+ * text, whole number or truth, so that it maps to a typed column elsewhere.
  */
 public final class SpendExport {
 
@@ -84,8 +84,7 @@ public final class SpendExport {
     return columns;
   }
 
-  private static void usage(
-      Map<String, @Nullable Object> columns, dev.wagonway.chat.Usage usage) {
+  private static void usage(Map<String, @Nullable Object> columns, dev.wagonway.chat.Usage usage) {
     columns.put("input_tokens", usage.inputTokens());
     columns.put("cached_input_tokens", usage.cachedInputTokens());
     columns.put("cache_write_tokens", usage.cacheWriteTokens());

@@ -75,7 +75,13 @@ class SpendVerbsTest {
               java.util.List.of(), Map.of(), Instant.EPOCH, Instant.MAX, java.time.ZoneOffset.UTC));
       assertThat(
               run(
-                  "spend", "report", "--format", "csv", "--team", "research", "--config",
+                  "spend",
+                  "report",
+                  "--format",
+                  "csv",
+                  "--team",
+                  "research",
+                  "--config",
                   config.toString()))
           .isZero();
     }
@@ -89,8 +95,16 @@ class SpendVerbsTest {
   void reportsJson() {
     assertThat(
             run(
-                "spend", "report", "--by", "tier", "--format", "json", "--target", "opus",
-                "--ledger", ledger.toString()))
+                "spend",
+                "report",
+                "--by",
+                "tier",
+                "--format",
+                "json",
+                "--target",
+                "opus",
+                "--ledger",
+                ledger.toString()))
         .isZero();
     assertThat(out.toString().strip())
         .isEqualTo(
@@ -124,15 +138,19 @@ class SpendVerbsTest {
 
   @Test
   void leavesOutWhatIsNotInThePeriod() {
-    assertThat(
-            run(
-                "spend", "report", "--from", "2026-11-23", "--ledger", ledger.toString()))
+    assertThat(run("spend", "report", "--from", "2026-11-23", "--ledger", ledger.toString()))
         .isZero();
     assertThat(out.toString()).startsWith("nothing was called");
     assertThat(
             run(
-                "spend", "export", "--until", "2026-11-22T12:00:00Z", "--format", "jsonl",
-                "--ledger", ledger.toString()))
+                "spend",
+                "export",
+                "--until",
+                "2026-11-22T12:00:00Z",
+                "--format",
+                "jsonl",
+                "--ledger",
+                ledger.toString()))
         .isZero();
     assertThat(out.toString()).doesNotContain("{");
   }
@@ -140,8 +158,10 @@ class SpendVerbsTest {
   @Test
   void saysWhatItDoesNotUnderstand() {
     assertThat(run("spend", "report", "--by", "teem", "--ledger", ledger.toString())).isEqualTo(1);
-    assertThat(run("spend", "report", "--from", "noon", "--ledger", ledger.toString())).isEqualTo(1);
-    assertThat(run("spend", "report", "--zone", "Mars", "--ledger", ledger.toString())).isEqualTo(1);
+    assertThat(run("spend", "report", "--from", "noon", "--ledger", ledger.toString()))
+        .isEqualTo(1);
+    assertThat(run("spend", "report", "--zone", "Mars", "--ledger", ledger.toString()))
+        .isEqualTo(1);
     assertThat(run("spend", "export", "--format", "xls", "--ledger", ledger.toString()))
         .isEqualTo(1);
     assertThat(run("spend", "report", "--ledger", folder.toString())).isEqualTo(1);

@@ -138,7 +138,9 @@ abstract class BookContract {
             Postings.settled("a", 0, NOON, ci),
             Postings.settled("b", 0, NOON, ci),
             Postings.settled("c", 0, NOON, ops)));
-    assertThat(all(Per.KEY, Scope.ALL)).extracting(Ledger.Sum::subject).containsExactly("ci", "ops");
+    assertThat(all(Per.KEY, Scope.ALL))
+        .extracting(Ledger.Sum::subject)
+        .containsExactly("ci", "ops");
     assertThat(all(Per.TEAM, Scope.ALL))
         .extracting(sum -> sum.settled().requests())
         .containsExactly(2L, 1L);
@@ -176,7 +178,8 @@ abstract class BookContract {
     for (var i = 0; i < 60; i++) {
       var from = NOON.plus(Duration.ofMinutes(random.nextInt(320))).minusNanos(random.nextInt(2));
       var until = from.plus(Duration.ofMinutes(random.nextInt(200))).plusNanos(random.nextInt(2));
-      var expected = moments.stream().filter(at -> !at.isBefore(from) && at.isBefore(until)).count();
+      var expected =
+          moments.stream().filter(at -> !at.isBefore(from) && at.isBefore(until)).count();
       var sums = book().sums(budget(Per.ALL, Scope.ALL), from, until);
       assertThat(sums.stream().mapToLong(sum -> sum.settled().requests()).sum())
           .isEqualTo(expected);
@@ -218,8 +221,7 @@ abstract class BookContract {
             Postings.settled("b", 0, later, Postings.CI),
             Postings.settled("c", 0, later, Postings.POCKET)));
     assertThat(names(query(Dimension.TARGET, Dimension.DAY)))
-        .containsExactly(
-            "opus 2026-11-22 2", "opus 2026-11-23 1", "pocket 2026-11-23 1");
+        .containsExactly("opus 2026-11-22 2", "opus 2026-11-23 1", "pocket 2026-11-23 1");
     assertThat(names(query(Dimension.KIND))).containsExactly("fallback 1", "first 3");
     assertThat(names(query(Dimension.MONTH, Dimension.WEEK)))
         .containsExactly("2026-11 2026-W47 2", "2026-11 2026-W48 2");
@@ -242,9 +244,21 @@ abstract class BookContract {
       var usage = Usage.of(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
       batch.add(
           new Posting.Settled(
-              plain.decision(), i * 100_000_000, Instant.MAX, plain.subject(), "m",
-              Label.PUBLIC, "k", "o", Long.MAX_VALUE, usage, true, Price.FREE,
-              new Money(Long.MAX_VALUE), new Money(Long.MAX_VALUE), new Money(Long.MAX_VALUE)));
+              plain.decision(),
+              i * 100_000_000,
+              Instant.MAX,
+              plain.subject(),
+              "m",
+              Label.PUBLIC,
+              "k",
+              "o",
+              Long.MAX_VALUE,
+              usage,
+              true,
+              Price.FREE,
+              new Money(Long.MAX_VALUE),
+              new Money(Long.MAX_VALUE),
+              new Money(Long.MAX_VALUE)));
     }
     write(batch);
     var most = BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.valueOf(30));

@@ -30,8 +30,7 @@ class SpooledLedgerTest {
 
   private static final InstantSource CLOCK = InstantSource.fixed(Postings.NOON);
   private static final Budget ALL =
-      new Budget(
-          "b", Scope.ALL, Per.ALL, new Budget.Limit.Requests(1), Span.TOTAL, List.of());
+      new Budget("b", Scope.ALL, Per.ALL, new Budget.Limit.Requests(1), Span.TOTAL, List.of());
 
   @TempDir private Path folder;
   private final Heard heard = new Heard();
