@@ -24,8 +24,7 @@ final class Backlog {
    *     without Redis, or -1 if Redis did
    * @param within the only epoch that it matters in, or -1 if it does in any
    */
-  record Settlement(
-      String hold, List<Claim> claims, List<Long> actual, long alone, long within) {
+  record Settlement(String hold, List<Claim> claims, List<Long> actual, long alone, long within) {
 
     static Settlement of(String hold, List<Claim> claims, List<Long> actual, long alone) {
       return new Settlement(hold, claims, actual, alone, -1);

@@ -136,7 +136,8 @@ final class Epochs implements AutoCloseable {
     try (var connection = connection();
         var mark =
             connection.prepareStatement(
-                "UPDATE wagonway_replica SET counted = ? WHERE epoch >= ? AND " + LIVES
+                "UPDATE wagonway_replica SET counted = ? WHERE epoch >= ? AND "
+                    + LIVES
                     + " RETURNING budgets");
         var late =
             connection.prepareStatement(

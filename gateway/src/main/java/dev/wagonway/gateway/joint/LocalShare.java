@@ -69,7 +69,8 @@ final class LocalShare {
    *
    * @param actual in the order of the claims; empty if nothing was used
    * @param epoch up to which this gateway has written down everything
-   * @return the epoch that {@link #reserve} was told, or {@code epoch} if nothing was set aside here
+   * @return the epoch that {@link #reserve} was told, or {@code epoch} if nothing was set aside
+   *     here
    */
   synchronized long settle(String hold, List<Long> actual, long epoch) {
     var settled = held.remove(hold);
@@ -87,11 +88,10 @@ final class LocalShare {
   synchronized void over() {
     used.clear();
     held.values()
-        .forEach(
-            open -> {
-              for (var i = 0; i < open.accounts().size(); i++) {
-                used.merge(open.accounts().get(i), open.amounts().get(i), Long::sum);
-              }
-            });
+        .forEach(open -> {
+          for (var i = 0; i < open.accounts().size(); i++) {
+            used.merge(open.accounts().get(i), open.amounts().get(i), Long::sum);
+          }
+        });
   }
 }

@@ -131,7 +131,8 @@ final class Membership {
   private void join(Link link, boolean heard) {
     var told = link.connection().sync().get(seeder.key());
     var at = Epoch.read(told == null ? null : new String(told, UTF_8));
-    var isWhole = at != null && at.server().equals(link.server()) && (!heard || at.number() == number);
+    var isWhole =
+        at != null && at.server().equals(link.server()) && (!heard || at.number() == number);
     if (isWhole && heard && isLeftOut(at)) {
       wanted = true;
     }

@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Accounts that several gateways share in one Redis; whatever is asked of several of them is one
- * script there. What is settled while Redis is away is told to it later, and counts once. Thread-safe;
- * {@link #reserve}, {@link #settle} and {@link #turn} may block, for at most the settings' patience
- * and two seconds.
+ * script there. What is settled while Redis is away is told to it later, and counts once.
+ * Thread-safe; {@link #reserve}, {@link #settle} and {@link #turn} may block, for at most the
+ * settings' patience and two seconds.
  */
 public final class RedisAccounts implements Accounts {
 
@@ -79,7 +79,9 @@ public final class RedisAccounts implements Accounts {
     nudges.release();
   }
 
-  /** Has it counted anew what budgets have used, as something was written down that is not counted. */
+  /**
+   * Has it counted anew what budgets have used, as something was written down that is not counted.
+   */
   public void recount() {
     membership.recount();
     nudges.release();
@@ -308,8 +310,7 @@ public final class RedisAccounts implements Accounts {
       var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
       var arguments =
           new ArrayList<>(
-              List.of(
-                  open.epoch().token(), membership.seeder().base(open.epoch().number())));
+              List.of(open.epoch().token(), membership.seeder().base(open.epoch().number())));
       arguments.addAll(some);
       try {
         var told = run(Script.LOOK, open, arguments);

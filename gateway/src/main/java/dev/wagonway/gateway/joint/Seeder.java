@@ -87,8 +87,7 @@ final class Seeder {
     return load.done();
   }
 
-  private static TreeSet<Instant> starts(
-      UnaryOperator<Instant> startOf, Instant now) {
+  private static TreeSet<Instant> starts(UnaryOperator<Instant> startOf, Instant now) {
     var starts = new TreeSet<Instant>();
     starts.add(startOf.apply(now.minus(SKEW)));
     starts.add(startOf.apply(now));
@@ -173,11 +172,10 @@ final class Seeder {
         earliest.merge(owners.get(i).name(), from, Math::min);
       }
       var pairs = new ArrayList<String>();
-      earliest.forEach(
-          (name, from) -> {
-            pairs.add(name);
-            pairs.add(Long.toString(from));
-          });
+      earliest.forEach((name, from) -> {
+        pairs.add(name);
+        pairs.add(Long.toString(from));
+      });
       load("budgets", pairs);
     }
 
@@ -186,8 +184,7 @@ final class Seeder {
         var arguments =
             new ArrayList<>(List.of(Long.toString(epoch.number()), base(epoch.number()), what));
         arguments.addAll(rest);
-        superseded =
-            !Script.LOAD.run(link, PATIENCE, key(), arguments).getFirst().equals("loaded");
+        superseded = !Script.LOAD.run(link, PATIENCE, key(), arguments).getFirst().equals("loaded");
       }
     }
 

@@ -65,7 +65,7 @@ public final class Meters implements HealthListener {
     learning = new LearningMeters(registry, sums);
     foresight = new ForesightMeters(registry);
     allowances = new AllowanceMeters(registry, InstantSource.system());
-    shared = new SharedMeters(registry);
+    shared = new SharedMeters(registry, sums);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")

@@ -5,6 +5,7 @@ import dev.wagonway.gateway.joint.Watcher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Tells how the stores are that several gateways share. Thread-safe. */
 public final class SharedMeters implements Watcher {
@@ -21,9 +23,9 @@ public final class SharedMeters implements Watcher {
   private final Map<String, Timer> scripts = new ConcurrentHashMap<>();
   private final Counter seedings;
   private final Counter alone;
-  private final Counter reconciled;
+  private final LongAdder reconciled;
 
-  SharedMeters(MeterRegistry registry) {
+  SharedMeters(MeterRegistry registry, MoneySums sums) {
     this.registry = registry;
     for (var store : Store.values()) {
       var reached = new AtomicInteger();
@@ -42,9 +44,10 @@ public final class SharedMeters implements Watcher {
             .description("Calls that this gateway allowed by itself while redis was away")
             .register(registry);
     reconciled =
-        Counter.builder("wagonway.shared.reconciled.usd")
-            .description("What was settled while redis was away and is counted since, in USD")
-            .register(registry);
+        sums.nanoUsd(
+            "wagonway.shared.reconciled.usd",
+            "What was settled while redis was away and is counted since",
+            Tags.empty());
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class SharedMeters implements Watcher {
 
   @Override
   public void reconciled(Money amount) {
-    reconciled.increment(amount.toDouble());
+    reconciled.add(amount.nanoUsd());
   }
 
   @Override

@@ -29,8 +29,7 @@ final class Dial<T> {
   private volatile @Nullable CompletableFuture<T> latest;
   private long triedNanos;
 
-  Dial(
-      Supplier<? extends CompletionStage<T>> attempt, Predicate<T> isOpen, LongSupplier nanos) {
+  Dial(Supplier<? extends CompletionStage<T>> attempt, Predicate<T> isOpen, LongSupplier nanos) {
     this.attempt = attempt;
     this.isOpen = isOpen;
     this.nanos = nanos;

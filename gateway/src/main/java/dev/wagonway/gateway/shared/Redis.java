@@ -56,8 +56,7 @@ public final class Redis implements AutoCloseable {
             .build();
     lasting = client(uri, true);
     single = client(uri, false);
-    connection =
-        new Dial<>(() -> lasting.connectAsync(CODEC, uri), _ -> true, System::nanoTime);
+    connection = new Dial<>(() -> lasting.connectAsync(CODEC, uri), _ -> true, System::nanoTime);
     link = new Dial<>(() -> dialled(uri), Link::isOpen, System::nanoTime);
   }
 
@@ -91,19 +90,17 @@ public final class Redis implements AutoCloseable {
   private CompletionStage<Link> dialled(RedisURI uri) {
     return single
         .connectAsync(CODEC, uri)
-        .thenCompose(
-            made ->
-                made.async()
-                    .info("server")
-                    .toCompletableFuture()
-                    .orTimeout(TO_CONNECT.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenApply(told -> new Link(made, run(told)))
-                    .whenComplete(
-                        (_, failed) -> {
-                          if (failed != null) {
-                            made.closeAsync();
-                          }
-                        }));
+        .thenCompose(made ->
+            made.async()
+                .info("server")
+                .toCompletableFuture()
+                .orTimeout(TO_CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(told -> new Link(made, run(told)))
+                .whenComplete((_, failed) -> {
+                  if (failed != null) {
+                    made.closeAsync();
+                  }
+                }));
   }
 
   private static String run(String told) {

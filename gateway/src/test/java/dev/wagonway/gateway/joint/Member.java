@@ -48,8 +48,7 @@ final class Member implements AutoCloseable {
                 settings, store, ledger, InstantSource.system(), new Counting(seedings)));
   }
 
-  static Member joining(
-      String url, Postgres.Address database, Money allowance, Budget... budgets) {
+  static Member joining(String url, Postgres.Address database, Money allowance, Budget... budgets) {
     var member = new Member(url, database, allowance);
     member.accounts.use(List.of(budgets));
     return member;
@@ -121,10 +120,9 @@ final class Member implements AutoCloseable {
   long used(Budget budget) {
     var much = Long.MAX_VALUE / 4;
     Awaitility.await()
-        .until(
-            () ->
-                accounts.reserve("probe", claims(budget, much), Instant.MAX)
-                    instanceof Refusal.Exceeded);
+        .until(() ->
+            accounts.reserve("probe", claims(budget, much), Instant.MAX)
+                instanceof Refusal.Exceeded);
     return accounts.used(claims(budget, 0).getFirst().account());
   }
 

@@ -43,7 +43,9 @@ class OutageIT {
     redis.close();
   }
 
-  /** Callers of two gateways that want more than there is; what they really have is counted here. */
+  /**
+   * Callers of two gateways that want more than there is; what they really have is counted here.
+   */
   private static final class Callers implements AutoCloseable {
 
     private final Budget budget;
@@ -108,7 +110,8 @@ class OutageIT {
       }
       assertThat(callers.most.get()).isLessThanOrEqualTo(MOST);
       assertThat(a.seedings.get() + b.seedings.get()).isBetween(3L, 6L);
-      Awaitility.await().untilAsserted(() -> assertThat(a.used(budget)).isEqualTo(callers.truth.get()));
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(a.used(budget)).isEqualTo(callers.truth.get()));
     }
   }
 
@@ -164,7 +167,8 @@ class OutageIT {
         callers.awaitFurther();
       }
       assertThat(callers.most.get()).isLessThanOrEqualTo(MOST);
-      Awaitility.await().untilAsserted(() -> assertThat(a.used(budget)).isEqualTo(callers.truth.get()));
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(a.used(budget)).isEqualTo(callers.truth.get()));
     }
   }
 
