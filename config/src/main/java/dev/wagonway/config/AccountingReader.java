@@ -15,8 +15,9 @@ final class AccountingReader {
 
   static Accounting read(
       SectionReader root, Map<String, DeclaredRoute> routes, List<Budget> budgets) {
-    var shared = SharedReader.read(root);
+    var ledger = LedgerReader.read(root);
+    var shared = SharedReader.read(root, ledger);
     return new Accounting(
-        budgets, LedgerReader.read(root), shared, CacheReader.read(root, routes, shared != null));
+        budgets, ledger, shared, CacheReader.read(root, routes, shared != null));
   }
 }

@@ -109,6 +109,7 @@ final class Language {
               "audit", PolicyLanguage.AUDIT, "Where label decisions are written for auditors."),
           optional(
               "ledger", LedgerReader.SECTION, "Where every call is written down, with its cost."),
+          optional("shared", SharedReader.SECTION, "What several gateways share."),
           optional("savings", PolicyLanguage.SAVINGS, "How what routing saves is told."),
           optional("cache", CacheLanguage.CACHE, "How answers are kept that routes keep."),
           optional(

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.ledger;
 import dev.wagonway.route.Budget;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where it is written down what was consumed. Thread-safe.
@@ -62,6 +63,47 @@ public interface Ledger extends AutoCloseable {
    * before is included. May take long.
    */
   List<Posting.Reserved> open(Instant now);
+
+  /**
+   * Whose sums are asked for.
+   *
+   * @param from of decisions that were made then or later
+   * @param until of decisions that were made before
+   */
+  record Asked(Budget budget, Instant from, Instant until) {}
+
+  /**
+   * How things stood at one moment: what was settled then is not open, and the other way round.
+   *
+   * @param sums for each that was asked for, in this order
+   * @param open what was set aside, and neither settled nor released
+   */
+  record Balance(List<List<Sum>> sums, List<Posting.Reserved> open) {
+    public Balance {
+      sums = List.copyOf(sums);
+      open = List.copyOf(open);
+    }
+  }
+
+  /**
+   * {@link #sums} and {@link #open} as of the same moment. Where a store cannot tell both at once,
+   * they are asked for until nothing was settled in between, a few times; then what was settled in
+   * between counts twice rather than not at all.
+   *
+   * @param since what was given up before is left out
+   */
+  default Balance balance(List<Asked> asked, Instant since) {
+    var open = open(since);
+    for (var tries = 0; ; tries++) {
+      var sums = asked.stream().map(one -> sums(one.budget(), one.from(), one.until())).toList();
+      var later = open(since);
+      var names = later.stream().map(Posting::hold).collect(Collectors.toSet());
+      if (tries == 3 || names.containsAll(open.stream().map(Posting::hold).toList())) {
+        return new Balance(sums, open);
+      }
+      open = later;
+    }
+  }
 
   /** Writes down what is left, as far as the store takes it soon. */
   @Override

@@ -20,6 +20,11 @@ public sealed interface Posting {
   /** The number of the call among those of the decision. */
   int call();
 
+  /** The name under which the accounts know what is set aside for the call. */
+  default String hold() {
+    return decision() + '/' + call();
+  }
+
   /**
    * The most that a call may come to is set aside, before it is made.
    *

@@ -32,7 +32,7 @@ import java.util.function.ToDoubleFunction;
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link CostMeters}, {@link
  * SavingsMeters}, {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link CheckMeters}, {@link
  * LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters}, {@link RateMeters}, {@link
- * CacheMeters}, {@link LedgerMeters} and {@link TargetGauges}. Meters are looked up by their tags
+ * CacheMeters}, {@link LedgerMeters}, {@link SharedMeters} and {@link TargetGauges}. Meters are looked up by their tags
  * once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
@@ -52,6 +52,7 @@ public final class Meters implements HealthListener {
   private final BudgetMeters budgets;
   private final RateMeters rates;
   private final CacheMeters cache;
+  private final SharedMeters shared;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
@@ -70,6 +71,7 @@ public final class Meters implements HealthListener {
     budgets = new BudgetMeters(registry, sums);
     rates = new RateMeters(registry);
     cache = new CacheMeters(registry, sums);
+    shared = new SharedMeters(registry, sums);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -168,6 +170,11 @@ public final class Meters implements HealthListener {
   /** What becomes of postings; to be asked for once, and only if there is a ledger. */
   public LedgerMeters ledger() {
     return new LedgerMeters(registry);
+  }
+
+  /** What becomes of accounts that several gateways share. */
+  public SharedMeters shared() {
+    return shared;
   }
 
   /** Registers what the Java process tells of itself. */
