@@ -67,7 +67,7 @@ sealed interface KeyPlace {
       try {
         return KeyListing.of(null, book.list(), clock.instant());
       } catch (SQLException e) {
-        throw new Refused(e.getMessage());
+        throw new Refused(String.valueOf(e.getMessage()));
       }
     }
 
@@ -90,7 +90,7 @@ sealed interface KeyPlace {
           case KeyBook.Result.Refused(_, var message) -> throw new Refused(message);
         };
       } catch (SQLException e) {
-        throw new Refused(e.getMessage());
+        throw new Refused(String.valueOf(e.getMessage()));
       }
     }
 

@@ -80,7 +80,7 @@ public final class KeyStore implements AutoCloseable {
 
     Groups.Membership in(Groups groups) {
       var last = resolved;
-      if (last == null || last.groups() != groups) {
+      if (last == null || !last.groups().equals(groups)) {
         var order = key.order();
         last =
             new Resolved(

@@ -73,7 +73,7 @@ final class KeysEndpoint implements RequestHandler {
     try {
       send(reply, 200, answered(request));
     } catch (Refusal e) {
-      send(reply, e.status, error(e.getMessage()));
+      send(reply, e.status, error(String.valueOf(e.getMessage())));
     } catch (FailureException e) {
       send(reply, e.failure().status(), error(e.failure().message()));
     } catch (SQLException e) {

@@ -87,7 +87,8 @@ final class Tokens {
     }
     var digest = Callers.digest(token);
     var last = known.getIfPresent(digest);
-    var isGood = last != null && last.groups() == groups && clock.instant().isBefore(last.until());
+    var isGood =
+        last != null && last.groups().equals(groups) && clock.instant().isBefore(last.until());
     return last != null && isGood ? last.verdict() : verify(token, digest, groups);
   }
 
