@@ -131,19 +131,22 @@ final class Membership {
   private void join(Link link, boolean heard) {
     var told = link.connection().sync().get(seeder.key());
     var at = Epoch.read(told == null ? null : new String(told, UTF_8));
-    var isWhole =
-        at != null && at.server().equals(link.server()) && (!heard || at.number() == number);
-    if (isWhole && heard && isLeftOut(at)) {
+    var whole = at != null && isWhole(at, link, heard) ? at : null;
+    if (whole != null && heard && isLeftOut(whole)) {
       wanted = true;
     }
-    if (isWhole && at.number() <= confirmed && !wanted && knows(link, at)) {
-      open(new State.Open(link, at));
+    if (whole != null && whole.number() <= confirmed && !wanted && knows(link, whole)) {
+      open(new State.Open(link, whole));
     } else if (heard) {
       move(new State.Counting(), null);
       lead(link);
     } else {
       move(new State.Away("postgresql is away, and redis has forgotten"), null);
     }
+  }
+
+  private boolean isWhole(Epoch at, Link link, boolean heard) {
+    return at.server().equals(link.server()) && (!heard || at.number() == number);
   }
 
   /** Whether others have counted without what this gateway has granted, as if it were dead. */
