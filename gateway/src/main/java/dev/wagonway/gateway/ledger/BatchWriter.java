@@ -85,8 +85,7 @@ final class BatchWriter {
     reserve(opened);
   }
 
-  private static void free(
-      Call call, Map<Call, Posting.Reserved> opened, Set<Call> freed) {
+  private static void free(Call call, Map<Call, Posting.Reserved> opened, Set<Call> freed) {
     if (opened.remove(call) == null) {
       freed.add(call);
     }

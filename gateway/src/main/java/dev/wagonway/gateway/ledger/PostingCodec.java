@@ -139,8 +139,7 @@ final class PostingCodec {
     var route = in.text();
     var target = in.text();
     var tier = in.take();
-    return new Subject(
-        key, team, project, route, target, tier(tier >> 1), (tier & SPARED) != 0);
+    return new Subject(key, team, project, route, target, tier(tier >> 1), (tier & SPARED) != 0);
   }
 
   private static void usage(CompactWriter out, Usage usage) {

@@ -45,8 +45,7 @@ public final class SpooledLedger implements Ledger {
    * Opens a ledger. A file is opened now; a database that is away is waited for while postings are
    * taken.
    *
-   * @throws UnusableLedger if the folder or the file cannot be used, such as by a second
-   *     gateway
+   * @throws UnusableLedger if the folder or the file cannot be used, such as by a second gateway
    */
   public static SpooledLedger open(
       LedgerSettings settings, LedgerListener listener, InstantSource clock) {

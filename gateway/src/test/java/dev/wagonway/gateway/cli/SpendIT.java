@@ -87,8 +87,7 @@ class SpendIT {
     var port = service.gateway().adminAddress().getPort();
     try (var client = HttpClient.newHttpClient()) {
       var url = URI.create("http://127.0.0.1:" + port + "/admin/v1/spend" + query);
-      return client.send(
-          HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 }

@@ -86,9 +86,11 @@ class SpendVerbsTest {
           .isZero();
     }
     assertThat(out.toString())
-        .isEqualTo(
-            "calls,input_tokens,cached_input_tokens,output_tokens,cost_usd,reported_usd,saved_usd,estimated_share\r\n"
-                + "3,3000,768,300,1.003500001,0.008000000,0.000000000,0.3333\r\n");
+        .isEqualToNormalizingNewlines(
+            """
+            calls,input_tokens,cached_input_tokens,output_tokens,cost_usd,reported_usd,saved_usd,estimated_share
+            3,3000,768,300,1.003500001,0.008000000,0.000000000,0.3333
+            """);
   }
 
   @Test

@@ -93,7 +93,7 @@ final class Postings {
         moment(random),
         subject(random),
         name(random),
-        Label.values()[random.nextInt(4)],
+        List.of(Label.values()).get(random.nextInt(4)),
         name(random),
         name(random),
         random.nextInt(2),
@@ -135,7 +135,7 @@ final class Postings {
         name(random),
         name(random),
         name(random),
-        Tier.values()[random.nextInt(3)],
+        List.of(Tier.values()).get(random.nextInt(3)),
         random.nextBoolean());
   }
 

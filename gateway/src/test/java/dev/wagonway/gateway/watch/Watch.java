@@ -88,8 +88,8 @@ public final class Watch implements BeforeAllCallback, AfterAllCallback {
    * Classes are looked up in jars and initialised once, by whoever comes first, while others wait.
    */
   private static boolean loadsClasses(RecordedEvent event) {
-    if (event.hasField("pinnedReason")
-        && event.getString("pinnedReason") instanceof String reason
+    var reason = event.hasField("pinnedReason") ? event.getString("pinnedReason") : null;
+    if (reason != null
         && (reason.startsWith("Waited for initialization of ") || reason.contains("<clinit>"))) {
       return true;
     }

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * What a company might ask in thirty days: 40 keys of 8 teams, 5 targets, 4 prices, in order of time
- * with a few endings in between. Confined to one thread.
+ * What a company might ask in thirty days: 40 keys of 8 teams, 5 targets, 4 prices, in order of
+ * time with a few endings in between. Confined to one thread.
  */
 final class History {
 

@@ -91,8 +91,7 @@ public final class MeasureLedger {
   }
 
   private static void report(SpooledLedger ledger, int rows, Dimension... by) {
-    var query =
-        new SpendQuery(List.of(by), Map.of(), Instant.EPOCH, Instant.MAX, ZoneOffset.UTC);
+    var query = new SpendQuery(List.of(by), Map.of(), Instant.EPOCH, Instant.MAX, ZoneOffset.UTC);
     var times = new ArrayList<Double>();
     var lines = 0;
     var cpuSeconds = 0.0;
