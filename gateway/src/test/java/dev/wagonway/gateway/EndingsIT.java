@@ -78,8 +78,8 @@ class EndingsIT {
     ERROR_ANSWER("undelivered", Worth.NOTHING),
     HUNG_UP("undelivered", Worth.NOTHING);
 
-    final String word;
-    final Worth worth;
+    private final String word;
+    private final Worth worth;
 
     Ending(String word, Worth worth) {
       this.word = word;

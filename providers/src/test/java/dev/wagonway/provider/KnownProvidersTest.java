@@ -153,7 +153,7 @@ final class KnownProvidersTest {
         "minimax           | REASONING_SPLIT THINK_TAGS",
         "xai               | REASONING_BESIDE_OUTPUT",
         "mistral           | SHORT_CALL_IDS RANDOM_SEED NO_STREAM_OPTIONS NO_HINTS NO_TOP_K",
-        "openrouter        | CACHE_CONTROL",
+        "openrouter        | CACHE_CONTROL COST_ON_REQUEST",
         "groq              | NO_HINTS NO_TOP_K",
         "vllm              |",
         "openai-compatible |",
