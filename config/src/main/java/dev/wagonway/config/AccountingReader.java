@@ -17,7 +17,6 @@ final class AccountingReader {
       SectionReader root, Map<String, DeclaredRoute> routes, List<Budget> budgets) {
     var ledger = LedgerReader.read(root);
     var shared = SharedReader.read(root, ledger);
-    return new Accounting(
-        budgets, ledger, shared, CacheReader.read(root, routes, shared != null));
+    return new Accounting(budgets, ledger, shared, CacheReader.read(root, routes, shared != null));
   }
 }

@@ -118,9 +118,7 @@ final class BudgetReader {
 
   /** Who calls by a token or by a key of the database may have any name. */
   private @Nullable String caller(SectionReader section, String key, Collection<String> names) {
-    return unlisted
-        ? section.read(key, Notations.NAME).orElse(null)
-        : known(section, key, names);
+    return unlisted ? section.read(key, Notations.NAME).orElse(null) : known(section, key, names);
   }
 
   private static @Nullable String known(

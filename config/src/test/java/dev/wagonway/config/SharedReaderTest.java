@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.cost.Money;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SharedReaderTest {
@@ -22,11 +23,7 @@ class SharedReaderTest {
   }
 
   private static SharedSettings settings(String yaml) {
-    if (read(LEDGER + yaml) instanceof Loaded.Ok(var snapshot)
-        && snapshot.accounting().shared() instanceof SharedSettings shared) {
-      return shared;
-    }
-    throw new AssertionError(Reads.problems(read(LEDGER + yaml)));
+    return Objects.requireNonNull(Reads.ok(read(LEDGER + yaml)).accounting().shared());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.wagonway.gateway.admin.AdminHandler;
 import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.budget.BudgetsEndpoint;
+import dev.wagonway.gateway.budget.LocalAccounts;
 import dev.wagonway.gateway.budget.Treasury;
 import dev.wagonway.gateway.cache.ResponseCache;
 import dev.wagonway.gateway.dispatch.Crew;
@@ -24,6 +25,7 @@ import dev.wagonway.gateway.health.SaturationWatch;
 import dev.wagonway.gateway.health.SteadyTime;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
+import dev.wagonway.gateway.joint.SharedStores;
 import dev.wagonway.gateway.keys.Reception;
 import dev.wagonway.gateway.learn.Learner;
 import dev.wagonway.gateway.learn.LearningEndpoint;
@@ -58,6 +60,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +84,7 @@ public final class Gateway implements AutoCloseable {
   private final Doors doors;
   private final RetryBudgets budgets;
   private final Bookkeeping bookkeeping;
+  private final @Nullable SharedStores shared;
   private final Treasury treasury;
   private final ResponseCache cache;
   private final RateLimits rates = new RateLimits(meters.rates(), System::nanoTime);
@@ -115,7 +119,13 @@ public final class Gateway implements AutoCloseable {
     var settings = snapshot.server();
     budgets = new RetryBudgets(snapshot.resilience().retryBudget(), System::nanoTime);
     bookkeeping = Bookkeeping.open(snapshot.accounting().ledger(), meters, clock);
-    treasury = Treasury.local(bookkeeping.ledger(), meters.budgets(), clock);
+    shared = SharedStores.of(snapshot.accounting(), bookkeeping.ledger(), meters.shared(), clock);
+    treasury =
+        new Treasury(
+            bookkeeping.ledger(),
+            shared == null ? new LocalAccounts(clock) : shared.accounts(),
+            meters.budgets(),
+            clock);
     cache = new ResponseCache(meters.cache(), treasury, ResponseCache.Sources.system());
     drain = settings.timeouts().drain();
     secure = settings.tls() != null;
@@ -135,8 +145,7 @@ public final class Gateway implements AutoCloseable {
             new Sampler.Sources(clock, () -> chance),
             meters.checks().andThen(learner::take),
             meters.checks());
-    var books =
-        new Settlement.Books(waybills, new Auditor(audits), treasury::standings, rates);
+    var books = new Settlement.Books(waybills, new Auditor(audits), treasury::standings, rates);
     var settlement = new Settlement(meters, board, conversations, books, lessons);
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
@@ -299,6 +308,9 @@ public final class Gateway implements AutoCloseable {
     waybills.close();
     audits.close();
     treasury.close();
+    if (shared != null) {
+      shared.close();
+    }
     rates.close();
     cache.close();
     learner.close();

@@ -20,8 +20,10 @@ public final class IdleStreams {
 
   private static final int SLOW_READERS = 200;
 
-  /** Connections for the requests beside the streams: without descriptors for these, it is the
-   * want of them that is measured. */
+  /**
+   * Connections for the requests beside the streams: without descriptors for these, it is the want
+   * of them that is measured.
+   */
   private static final int OTHERS = 300;
 
   private static final int SLOW_READ_BYTES = 1_024;

@@ -2,16 +2,16 @@ package dev.wagonway.gateway.budget;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
+import dev.wagonway.chat.Usage;
 import dev.wagonway.config.LedgerSettings.WhenFull;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.budget.Accounts.Claim;
 import dev.wagonway.gateway.ledger.Amount;
 import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.ledger.Posting;
-import dev.wagonway.gateway.observe.BudgetMeters;
-import dev.wagonway.chat.Usage;
-import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.ledger.Subject;
+import dev.wagonway.gateway.observe.BudgetMeters;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Budget;
@@ -19,8 +19,8 @@ import dev.wagonway.route.Caller;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Standing;
-import java.time.Duration;
 import dev.wagonway.route.Tier;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -338,7 +338,7 @@ public final class Treasury implements AutoCloseable {
 
   @Override
   public void close() {
-    ledger.close();
     accounts.close();
+    ledger.close();
   }
 }

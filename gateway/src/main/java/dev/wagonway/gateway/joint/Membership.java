@@ -103,6 +103,7 @@ final class Membership {
   }
 
   /** What Redis says does not fit what is known here, so {@link #step} has to look. */
+  @SuppressWarnings("ReferenceEquality") // what opened since is another state, even if it is alike
   void doubt(State.Open open) {
     if (state == open) {
       stop(new State.Counting());

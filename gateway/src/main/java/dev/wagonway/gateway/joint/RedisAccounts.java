@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +46,7 @@ public final class RedisAccounts implements Accounts {
   private final Set<String> held = ConcurrentHashMap.newKeySet();
   private final Semaphore nudges = new Semaphore(0);
   private final Thread thread;
-  private volatile Map<Budget, Definition> definitions = new IdentityHashMap<>();
+  private volatile IdentityHashMap<Budget, Definition> definitions = new IdentityHashMap<>();
   private volatile boolean closing;
 
   private RedisAccounts(Redis redis, Surroundings around) {

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.joint;
 import dev.wagonway.config.Accounting;
 import dev.wagonway.config.LedgerSettings;
 import dev.wagonway.gateway.ledger.Ledger;
+import dev.wagonway.gateway.ledger.SpooledLedger;
 import dev.wagonway.gateway.shared.Redis;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,11 @@ public record SharedStores(Redis redis, RedisAccounts accounts) implements AutoC
     }
     var redis = new Redis(settings);
     var around = new Surroundings(settings, store, ledger, clock, watcher);
-    return new SharedStores(redis, RedisAccounts.joining(redis, around));
+    var accounts = RedisAccounts.joining(redis, around);
+    if (ledger instanceof SpooledLedger spooled && spooled.pending() > 0) {
+      accounts.recount();
+    }
+    return new SharedStores(redis, accounts);
   }
 
   @Override

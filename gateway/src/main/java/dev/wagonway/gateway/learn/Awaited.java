@@ -8,7 +8,9 @@ import dev.wagonway.route.Hashes;
 import dev.wagonway.route.Prospect;
 import dev.wagonway.route.Target;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class Awaited {
   private final double[] before;
   private final double[] expected;
   private final Grams grams;
-  private int told;
+  private @Nullable Set<Evidence.Kind> told;
   private volatile @Nullable Waybill open;
   private volatile @Nullable String target;
 
@@ -109,9 +111,12 @@ final class Awaited {
 
   /** Takes note that something of this kind was told; false if it had been before. */
   synchronized boolean first(Evidence.Kind kind) {
-    var former = told;
-    told |= 1 << kind.ordinal();
-    return told != former;
+    var already = told;
+    if (already == null) {
+      told = EnumSet.of(kind);
+      return true;
+    }
+    return already.add(kind);
   }
 
   private double at(double[] qualities, String id) {

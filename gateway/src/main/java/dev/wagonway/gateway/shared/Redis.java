@@ -98,7 +98,7 @@ public final class Redis implements AutoCloseable {
                 .thenApply(told -> new Link(made, run(told)))
                 .whenComplete((_, failed) -> {
                   if (failed != null) {
-                    made.closeAsync();
+                    var _ = made.closeAsync();
                   }
                 }));
   }
@@ -142,7 +142,9 @@ public final class Redis implements AutoCloseable {
 
   /** Has {@link #link} connect anew, as the present connection seems to be dead. */
   public void drop() {
-    link.drop(made -> made.connection().closeAsync());
+    link.drop(made -> {
+      var _ = made.connection().closeAsync();
+    });
   }
 
   @Override

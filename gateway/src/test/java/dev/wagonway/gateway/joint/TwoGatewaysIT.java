@@ -10,17 +10,16 @@ import dev.wagonway.gateway.scripted.TestGateway;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two gateways with one Redis and one PostgreSQL, as clients see them. */
-@Disabled("until Gateway counts budgets through SharedStores")
 class TwoGatewaysIT {
 
   private static final String ASK =
       """
-      {"model":"auto","max_completion_tokens":100,"messages":[{"role":"user","content":"hi"}]}""";
+      {"model":"auto","max_completion_tokens":100,"messages":[{"role":"user","content":"hi"}]}\
+      """;
 
   @TempDir Path folder;
 
@@ -29,7 +28,7 @@ class TwoGatewaysIT {
     return TestGateway.portfolio("", upstream)
         + """
         budgets:
-          - { name: all, limit: 0.02 USD in total }
+          - { name: all, limit: 0.02 USD / total }
         ledger: { folder: "%s", url: "%s", user: "%s", password: "%s" }
         shared: { redis: "%s", patience: 1s }
         """
@@ -41,11 +40,10 @@ class TwoGatewaysIT {
     var answered = new AtomicInteger();
     try (var redis = RedisProcess.started();
         var upstream =
-            ScriptedUpstream.start(
-                (_, answer) -> {
-                  answered.incrementAndGet();
-                  answer.json(200, Chats.completion("yes", 1, 100));
-                })) {
+            ScriptedUpstream.start((_, answer) -> {
+              answered.incrementAndGet();
+              answer.json(200, Chats.completion("yes", 1, 100));
+            })) {
       var database = Postgres.freshDatabase();
       try (var a = TestGateway.serving(policy(upstream, "a", redis.url(), database));
           var b = TestGateway.serving(policy(upstream, "b", redis.url(), database))) {

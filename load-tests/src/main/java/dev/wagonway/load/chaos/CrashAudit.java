@@ -101,11 +101,7 @@ final class CrashAudit {
   String line(long answered) {
     return "%d calls at the upstream, %d answers, %d settled, %d given up with their gateway, %d problems"
         .formatted(
-            till.begun().size(),
-            answered,
-            settled,
-            till.begun().size() - settled,
-            problems.size());
+            till.begun().size(), answered, settled, till.begun().size() - settled, problems.size());
   }
 
   /**

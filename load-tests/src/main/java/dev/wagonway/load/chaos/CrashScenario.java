@@ -102,7 +102,8 @@ final class CrashScenario {
   private void ask(int port, String route, boolean isStreaming, AtomicBoolean over) {
     var body =
         """
-        {"model":"%s","max_tokens":%d,"stream":%s,"messages":[{"role":"user","content":"toll"}]}"""
+        {"model":"%s","max_tokens":%d,"stream":%s,"messages":[{"role":"user","content":"toll"}]}\
+        """
             .formatted(route, MOST_TOKENS, isStreaming);
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/chat/completions"))

@@ -85,7 +85,8 @@ final class Till implements AutoCloseable {
   private static String whole(long number) {
     return """
     {"id":"c%1$d","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,\
-    "message":{"role":"assistant","content":"%1$d"},"finish_reason":"stop"}],"usage":%2$s}"""
+    "message":{"role":"assistant","content":"%1$d"},"finish_reason":"stop"}],"usage":%2$s}\
+    """
         .formatted(number, usage(number));
   }
 
@@ -98,7 +99,8 @@ final class Till implements AutoCloseable {
     exchange.getResponseHeaders().set("content-type", "text/event-stream");
     exchange.sendResponseHeaders(200, 0);
     var out = exchange.getResponseBody();
-    var start = "data: {\"id\":\"c%d\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",";
+    var start =
+        "data: {\"id\":\"c%d\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",";
     var head = start.formatted(number);
     for (var event :
         new String[] {
