@@ -33,8 +33,8 @@ class KeysIT {
 
   @TempDir Path folder;
 
-  private UnaryOperator<Snapshot> withKeysHere() {
-    return usual -> with(new LedgerSettings.Store.File(), usual);
+  private Snapshot withKeysHere(Snapshot usual) {
+    return with(new LedgerSettings.Store.File(), usual);
   }
 
   private Snapshot with(LedgerSettings.Store store, Snapshot usual) {
@@ -96,7 +96,7 @@ class KeysIT {
   @Test
   void aKeyIsMadeUsedRotatedAndRevokedWhileTheGatewayRuns() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), withKeysHere())) {
+        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       assertThat(gateway.gateway().isOpen()).isTrue();
       assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
 
@@ -132,7 +132,7 @@ class KeysIT {
   @Test
   void hostileOrdersAreRefusedWithWhatIsWrong() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), withKeysHere())) {
+        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       for (var body :
           List.of(
               "",
@@ -179,7 +179,7 @@ class KeysIT {
   @Test
   void aFloodOfUnknownKeysIsRefusedAndOthersAreServed() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), withKeysHere())) {
+        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       var key = manage(gateway, "POST", "", "{\"name\": \"app\"}").path("key").asString();
       var wrong = key.substring(0, key.length() - 3);
       IntStream.range(100, 400)
@@ -192,7 +192,7 @@ class KeysIT {
   @Test
   void onlyThoseWithTheRightAreToldHowItWasDecided() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), withKeysHere())) {
+        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       var plain = manage(gateway, "POST", "", "{\"name\": \"plain\"}").path("key").asString();
       var order = "{\"name\": \"curious\", \"rights\": \"may-explain\"}";
       var curious = manage(gateway, "POST", "", order).path("key").asString();
@@ -229,12 +229,16 @@ class KeysIT {
             .atMost(Duration.ofSeconds(5))
             .until(() -> ask(other, key) == 401);
 
-        postgres.close();
+        stop(postgres);
         Awaitility.await()
             .pollInterval(Duration.ofMillis(50))
             .atMost(Duration.ofSeconds(20))
             .until(() -> ask(other, key.replaceFirst("_.{12}_", "_aaaaaaaaaaaa_")) == 503);
       }
     }
+  }
+
+  private static void stop(EmbeddedPostgres server) throws IOException {
+    server.close();
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -87,7 +88,7 @@ final class Seeder {
     return load.done();
   }
 
-  private static TreeSet<Instant> starts(UnaryOperator<Instant> startOf, Instant now) {
+  private static Set<Instant> starts(UnaryOperator<Instant> startOf, Instant now) {
     var starts = new TreeSet<Instant>();
     starts.add(startOf.apply(now.minus(SKEW)));
     starts.add(startOf.apply(now));

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGeneratorFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,7 @@ class OutageIT {
           truth.addAndGet(actual - amount);
           member.end(decision, budget, amount, actual);
         } else {
-          Thread.yield();
+          LockSupport.parkNanos(1_000);
         }
       }
     }

@@ -40,15 +40,20 @@ public final class RedisProcess implements AutoCloseable {
    * @param options further arguments, such as {@code --requirepass}
    */
   public static RedisProcess started(String... options) {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try {
       var folder = Files.createTempDirectory("redis");
-      var redis = new RedisProcess(folder, free.getLocalPort(), List.of(options));
+      var redis = new RedisProcess(folder, freePort(), List.of(options));
       Runtime.getRuntime().addShutdownHook(new Thread(redis::close));
-      free.close();
       redis.start();
       return redis;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 

@@ -70,7 +70,7 @@ final class CrashScenario {
           (System.nanoTime() - started) / 1_000_000_000L,
           audit.line(answered.get()),
           refused.get());
-      return audit.isClean(answered.get(), kills * CUSTOMERS);
+      return audit.isClean(answered.get(), (long) kills * CUSTOMERS);
     }
   }
 

@@ -99,9 +99,9 @@ final class Till implements AutoCloseable {
     exchange.getResponseHeaders().set("content-type", "text/event-stream");
     exchange.sendResponseHeaders(200, 0);
     var out = exchange.getResponseBody();
-    var start =
-        "data: {\"id\":\"c%d\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",";
-    var head = start.formatted(number);
+    var head =
+        "data: {\"id\":\"c%d\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
+            .formatted(number);
     for (var event :
         new String[] {
           head

@@ -75,7 +75,7 @@ final class History {
             at,
             subject,
             "model-" + target,
-            Label.values()[ending % 2],
+            ending % 2 == 0 ? Label.PUBLIC : Label.INTERNAL,
             ending < 4 ? "fallback" : "first",
             ending < 3 ? "client-gone" : "delivered",
             1,
