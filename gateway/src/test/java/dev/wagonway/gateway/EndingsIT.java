@@ -148,8 +148,8 @@ class EndingsIT {
           targets.add(target(call, upstream));
         });
     gateway = TestGateway.serving(snapshot(targets));
-    var late = calls().filter(EndingsIT::isLate).map(EndingsIT::asking).toList();
     calls().filter(call -> !isLate(call)).forEach(EndingsIT::ask);
+    var late = calls().filter(EndingsIT::isLate).map(EndingsIT::asking).toList();
     for (var asking : late) {
       asking.join();
     }
@@ -170,8 +170,7 @@ class EndingsIT {
       var name = target.id();
       var rules = List.<Rule>of();
       routes.put(
-          name,
-          new Route(name, List.of(target), Label.PUBLIC, terms, rules, null, Sticky.OFF));
+          name, new Route(name, List.of(target), Label.PUBLIC, terms, rules, null, Sticky.OFF));
     }
     return new Snapshot(
         usual.hash(),
@@ -255,12 +254,6 @@ class EndingsIT {
         .sum();
   }
 
-  private static String series(String name, Call call, String rest) {
-    var outcome = name.equals("requests") ? "outcome" : "ending";
-    return "wagonway_%s_total{%s=\"%s\",route=\"%s\",target=\"%s\"%s"
-        .formatted(name, outcome, call.ending().word, call.id(), call.id(), rest);
-  }
-
   private static Usage usage(Worth worth, long promptTokens) {
     return switch (worth) {
       case NOTHING -> Usage.NONE;
@@ -325,8 +318,7 @@ class EndingsIT {
   private static Target target(Call call, ScriptedUpstream upstream) {
     var patience = isLate(call) ? Duration.ofMillis(300) : AGES;
     var deadlines = new Deadlines(AGES, patience, patience, AGES, 0);
-    var endpoint =
-        new Endpoint(call.upstream(), "openai", URI.create(upstream.baseUrl()), null);
+    var endpoint = new Endpoint(call.upstream(), "openai", URI.create(upstream.baseUrl()), null);
     return Variant.of(Policy.cloud(call.id(), upstream))
         .at(endpoint)
         .price("3", "7")

@@ -104,8 +104,7 @@ class SpendComplaintsIT {
             ScriptedUpstream.start((_, answer) -> answer.stream().event(Chats.role()).close());
         var third =
             ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("x", 10, 2)));
-        var gateway =
-            TestGateway.serving(quick(first, second, third), this::logged)) {
+        var gateway = TestGateway.serving(quick(first, second, third), this::logged)) {
       for (var i = 0; i < 3; i++) {
         gateway.chat(ASK);
       }
