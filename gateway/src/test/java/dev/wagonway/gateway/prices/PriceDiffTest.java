@@ -47,8 +47,9 @@ class PriceDiffTest {
     var diff = diff(Map.of(MODEL, before), Map.of(MODEL, after));
     assertThat(diff.lines())
         .containsExactly(
-            "~ openai freight-1 audio-input 1.25 → 1.5, cache-write 1.25 → 1.5, cached-input 1.25 →"
-                + " 1.5, input 1.25 → 1.5, above 100 audio-output 20 → 21, above 100 output 20 → 21,"
+            "~ openai freight-1 audio-input 1.25 → 1.5, cache-write 1.25 → 1.5, cache-write-1h 1.25"
+                + " → 1.5, cached-input 1.25 → 1.5, input 1.25 → 1.5, above 100 audio-output 20 → 21,"
+                + " above 100 output 20 → 21,"
                 + " above 100 reasoning 20 → 21, above 200 new");
     assertThat(diff.summary()).isEqualTo("1 changed, 0 new, 0 gone, 0 kept, 0 the same");
     assertThat(diff.after().tariffs()).containsExactly(Map.entry(MODEL, after));

@@ -1,7 +1,7 @@
 package dev.wagonway.wire.anthropic;
 
 import dev.wagonway.chat.Usage;
-import dev.wagonway.wire.openai.usage.Charge;
+import dev.wagonway.wire.stream.Charge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

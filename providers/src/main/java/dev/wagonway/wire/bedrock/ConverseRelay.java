@@ -34,6 +34,7 @@ final class ConverseRelay implements StreamRelay {
   private final List<ChatEvent> events = new ArrayList<>();
   private final Outlet outlet = new Outlet();
   private boolean passedException;
+  private boolean annotated;
 
   ConverseRelay(RelayPlan plan) {
     this.plan = plan;
@@ -63,7 +64,7 @@ final class ConverseRelay implements StreamRelay {
       return;
     }
     if (stream.isFinished()) {
-      if (meter.usage() == null) {
+      if (!annotated && meter.usage() == null) {
         var reckoning = Reckoning.of(plan, meter);
         to.emit(Events.metadata(reckoning.usage(), reckoning.facts()));
       }
@@ -113,13 +114,13 @@ final class ConverseRelay implements StreamRelay {
   }
 
   private void annotate(Frame frame) {
+    annotated = true;
     var reckoning = Reckoning.of(plan, meter);
     var payload = JsonTrees.read(frame.bytes(), frame.payloadStart(), frame.payloadEnd());
     if (payload instanceof ObjectNode metadata) {
       metadata.set("wagonway", JsonTrees.read(reckoning.facts()));
       if (reckoning.isEstimated()) {
         metadata.set("usage", Usages.write(reckoning.usage()));
-        meter.note(new ChatEvent.UsageReport(reckoning.usage()));
       }
       outlet.emit(FrameMaker.frame(frame.headers(), JsonTrees.write(metadata)));
     }

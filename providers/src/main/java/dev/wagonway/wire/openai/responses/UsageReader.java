@@ -6,7 +6,7 @@ import dev.wagonway.spi.Quirk;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.NameSet;
-import dev.wagonway.wire.openai.usage.Charge;
+import dev.wagonway.wire.stream.Charge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package dev.wagonway.wire.openai.usage;
+package dev.wagonway.wire.stream;
 
 import dev.wagonway.chat.Usage;
 import dev.wagonway.wire.json.JsonCursor;
