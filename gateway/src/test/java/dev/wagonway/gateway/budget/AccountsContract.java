@@ -67,7 +67,7 @@ public interface AccountsContract {
         }
       }
       assertThat(most.get()).isBetween(LIMIT / 2, LIMIT);
-      assertThat(outstanding.get()).isEqualTo(LIMIT - free(accounts, "nobody"));
+      assertThat(outstanding.get()).isEqualTo(LIMIT - free(accounts, "anyone"));
     }
   }
 
