@@ -17,7 +17,7 @@ class SharedReaderTest {
         """
         targets:
           - { id: glm, model: glm-4.6, provider: vllm, base-url: "http://glm:8000/v1", tier: on-prem,
-              clearance: internal, price: free }
+              clearance: restricted, price: free }
         """
             + yaml);
   }

@@ -94,7 +94,7 @@ record CallRecord(Waybill waybill, int number, Target target, boolean spared) {
   /** What it has come to, or null if nothing was consumed. */
   Posting.@Nullable Settled settled(Leg leg) {
     var outcome = leg.outcome();
-    var consumed = leg.usage();
+    var consumed = leg.totalUsage();
     if (outcome == null || !leg.wasAsked() || !hasConsumed(leg, outcome)) {
       return null;
     }
@@ -111,14 +111,14 @@ record CallRecord(Waybill waybill, int number, Target target, boolean spared) {
         waybill.countOnce(spared) ? 1 : 0,
         usage,
         leg.usageEstimated(),
-        target.tariff().at(usage.inputTokens(), at()),
+        leg.price(),
         leg.cost(),
         leg.reported(),
         Money.ZERO);
   }
 
   private static boolean hasConsumed(Leg leg, Outcome outcome) {
-    var usage = leg.usage();
+    var usage = leg.totalUsage();
     return outcome instanceof Outcome.Delivered
         || !leg.cost().isZero()
         || (usage != null && !usage.equals(Usage.NONE));
