@@ -85,8 +85,8 @@ class ScopesTest {
   void perKeyTeamOrProjectEachHasItsOwn() {
     house.use(once("keys", Per.KEY), once("teams", Per.TEAM), once("projects", Per.PROJECT));
     house.serve(ANN, AUTO, SOME);
-    assertThat(refusal(ANN, AUTO)).contains("budget keys (1 requests / total, ann)");
-    assertThat(refusal(BEN, AUTO)).contains("budget teams (1 requests / total, red)");
+    assertThat(refusal(ANN, AUTO)).contains("budget keys (1 requests / total per key, ann)");
+    assertThat(refusal(BEN, AUTO)).contains("budget teams (1 requests / total per team, red)");
     house.serve(CAT, AUTO, SOME);
     assertThat(house.treasury.accounts()).hasSize(7);
   }
