@@ -1,8 +1,9 @@
 package dev.wagonway.gateway.joint;
 
+import dev.wagonway.gateway.shared.Watcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wagonway.gateway.joint.Watcher.Store;
+import dev.wagonway.gateway.shared.Watcher.Store;
 import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.shared.Link;
 import dev.wagonway.gateway.shared.Redis;

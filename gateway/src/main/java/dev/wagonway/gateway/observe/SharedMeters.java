@@ -1,7 +1,7 @@
 package dev.wagonway.gateway.observe;
 
 import dev.wagonway.cost.Money;
-import dev.wagonway.gateway.joint.Watcher;
+import dev.wagonway.gateway.shared.Watcher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

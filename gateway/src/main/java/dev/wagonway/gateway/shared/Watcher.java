@@ -1,4 +1,4 @@
-package dev.wagonway.gateway.joint;
+package dev.wagonway.gateway.shared;
 
 import dev.wagonway.cost.Money;
 
