@@ -97,17 +97,20 @@ final class Membership {
     }
   }
 
-  /** Has everything counted anew. */
+  /** Has everything counted anew; waits for nobody, like {@link #doubt}. */
   void recount() {
     wanted = true;
-    stop(new State.Counting());
+    become(new State.Counting());
   }
 
-  /** What Redis says does not fit what is known here, so {@link #step} has to look. */
+  /**
+   * What Redis says does not fit what is known here, so {@link #step} has to look. Said between
+   * {@link #begin} and {@link #end}, so it waits for nobody; whoever confirms an epoch does.
+   */
   @SuppressWarnings("ReferenceEquality") // what opened since is another state, even if it is alike
-  void doubt(State.Open open) {
+  synchronized void doubt(State.Open open) {
     if (state == open) {
-      stop(new State.Counting());
+      state = new State.Counting();
     }
   }
 
@@ -174,7 +177,11 @@ final class Membership {
       log.info("budgets are shared through redis, as counted at {}", open.epoch().number());
     }
     hasGranted = true;
-    state = open;
+    become(open);
+  }
+
+  private synchronized void become(State next) {
+    state = next;
   }
 
   /** Says that this gateway lives, and hears which epoch it is. */
@@ -203,7 +210,7 @@ final class Membership {
   }
 
   private void stop(State because) {
-    state = because;
+    become(because);
     // Whoever was about to grant has granted, and has told the ledger.
     turns.acquireUninterruptibly(MOST_TURNS);
     turns.release(MOST_TURNS);

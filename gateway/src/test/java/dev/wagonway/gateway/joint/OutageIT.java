@@ -7,12 +7,15 @@ import dev.wagonway.gateway.budget.Accounts.Refusal;
 import dev.wagonway.gateway.scripted.Postgres;
 import dev.wagonway.gateway.scripted.RedisProcess;
 import dev.wagonway.route.Budget;
+import io.lettuce.core.RedisClient;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -132,6 +135,20 @@ class OutageIT {
       b.end("2", budget, 300, 200);
       assertThat(a.begin("4", budget, 201)).isInstanceOf(Refusal.Exceeded.class);
       assertThat(a.begin("5", budget, 200)).isNull();
+    }
+  }
+
+  @Test
+  void whoeverFindsRedisFlushedWaitsForNobody() {
+    var budget = Member.spending("all", 1_000);
+    try (var a = Member.joining(redis.url(), database, Money.ZERO, budget).open();
+        var client = RedisClient.create(redis.url())) {
+      assertThat(a.begin("1", budget, 900)).isNull();
+      client.connect().sync().flushall();
+      var asked = CompletableFuture.supplyAsync(() -> a.begin("2", budget, 101));
+      assertThat(asked.orTimeout(20, TimeUnit.SECONDS).join()).isNotNull();
+      a.open();
+      assertThat(a.used(budget)).isEqualTo(900);
     }
   }
 
