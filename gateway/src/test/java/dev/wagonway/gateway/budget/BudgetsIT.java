@@ -200,7 +200,7 @@ class BudgetsIT {
   private static void assertSpent(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.body())
-        .contains("it may use up to 0.001592 USD, and budget keys (0.002 USD / month, ");
+        .contains("it may use up to 0.001592 USD, and budget keys (0.002 USD / month per key, ");
     assertThat(Long.parseLong(answer.headers().firstValue("retry-after").orElseThrow()))
         .isBetween(1L, 31L * 86_400);
   }
