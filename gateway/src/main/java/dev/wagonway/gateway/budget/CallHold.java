@@ -14,15 +14,25 @@ final class CallHold implements Hold {
   private final BudgetBook book;
   private final List<Claim> claims;
   private final Amount most;
+  private final boolean promised;
   private boolean over;
 
-  CallHold(Treasury treasury, CallRecord call, BudgetBook book, List<Claim> claims, Amount most) {
+  CallHold(Treasury treasury, Admitted admitted, List<Claim> claims, Amount most) {
     this.treasury = treasury;
-    this.call = call;
-    this.book = book;
+    this.call = admitted.call();
+    this.book = admitted.book();
+    this.promised = admitted.promised();
     this.claims = claims;
     this.most = most;
   }
+
+  /**
+   * A call that is about to be counted.
+   *
+   * @param book the budgets in force
+   * @param promised whether the ledger keeps room for how it ends
+   */
+  record Admitted(CallRecord call, BudgetBook book, boolean promised) {}
 
   CallRecord call() {
     return call;
@@ -31,6 +41,11 @@ final class CallHold implements Hold {
   /** The budgets that were in force. */
   BudgetBook book() {
     return book;
+  }
+
+  /** Whether the ledger keeps room for how the call ends. */
+  boolean isPromised() {
+    return promised;
   }
 
   List<Claim> claims() {

@@ -164,11 +164,29 @@ public final class Treasury implements AutoCloseable {
   }
 
   private Hold held(Waybill waybill, Candidate candidate) {
-    var call = CallRecord.next(waybill, candidate);
     var inForce = book;
-    var counting = counting(inForce, call);
+    var mustBeWritten = inForce.whenFull() == WhenFull.REFUSE;
+    if (mustBeWritten && !ledger.promise()) {
+      throw new FailureException(Refusals.LEDGER_FULL);
+    }
+    var isHeld = false;
+    try {
+      var call = CallRecord.next(waybill, candidate);
+      var hold = held(waybill, candidate, new CallHold.Admitted(call, inForce, mustBeWritten));
+      isHeld = true;
+      return hold;
+    } finally {
+      if (mustBeWritten && !isHeld) {
+        ledger.fulfil(null);
+      }
+    }
+  }
+
+  private Hold held(Waybill waybill, Candidate candidate, CallHold.Admitted admitted) {
+    var call = admitted.call();
+    var counting = counting(admitted.book(), call);
     if (counting.isEmpty()) {
-      return new CallHold(this, call, inForce, List.of(), Amount.NOTHING);
+      return new CallHold(this, admitted, List.of(), Amount.NOTHING);
     }
     var most = call.atMost(WorstCase.of(waybill, candidate));
     var claims = new ArrayList<Claim>(counting.size());
@@ -182,10 +200,10 @@ public final class Treasury implements AutoCloseable {
         throw new FailureException(refused(refusal, claims, call));
       }
       if (!ledger.post(call.reserved(until, most))) {
-        unwritten(inForce, call, claims);
+        unwritten(admitted.book(), call, claims);
       }
     }
-    return new CallHold(this, call, inForce, claims, most);
+    return new CallHold(this, admitted, claims, most);
   }
 
   private Failure refused(Accounts.Refusal refusal, List<Claim> claims, CallRecord call) {
@@ -232,11 +250,13 @@ public final class Treasury implements AutoCloseable {
         var amount = settled.amount();
         var actual = new ArrayList<Long>(claims.size());
         claims.forEach(claim -> actual.add(amount.of(claim.account().budget().limit())));
-        written(settled);
+        written(hold, settled);
         accounts.settle(hold.call().name(), claims, actual);
       } else if (!hold.claims().isEmpty()) {
-        written(hold.call().released());
+        written(hold, hold.call().released());
         accounts.settle(hold.call().name(), claims, List.of());
+      } else if (hold.isPromised()) {
+        ledger.fulfil(null);
       }
     } finally {
       openings.unlockRead(stamp);
@@ -247,8 +267,8 @@ public final class Treasury implements AutoCloseable {
     }
   }
 
-  private void written(Posting posting) {
-    if (!ledger.post(posting)) {
+  private void written(CallHold hold, Posting posting) {
+    if (!(hold.isPromised() ? ledger.fulfil(posting) : ledger.post(posting))) {
       meters.unwritten();
     }
   }

@@ -4,6 +4,7 @@ import dev.wagonway.route.Budget;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where it is written down what was consumed. Thread-safe.
@@ -48,6 +49,27 @@ public interface Ledger extends AutoCloseable {
    * @return whether it was taken; if not, nothing more fits into the spool
    */
   boolean post(Posting posting);
+
+  /**
+   * Keeps room for what is to be written down when one more call has ended, if there is any; {@link
+   * #fulfil} is to be called once for each that was kept. Room that was kept takes no other
+   * posting.
+   *
+   * @return whether there is
+   */
+  default boolean promise() {
+    return true;
+  }
+
+  /**
+   * Gives up the room that {@link #promise} has kept.
+   *
+   * @param posting what is written down there, or null if nothing is to be
+   * @return whether it was taken
+   */
+  default boolean fulfil(@Nullable Posting posting) {
+    return posting == null || post(posting);
+  }
 
   /**
    * What calls have come to that count for {@code budget}, by its accounts; everything posted

@@ -25,6 +25,10 @@ import org.slf4j.LoggerFactory;
 final class Spool implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Spool.class);
+
+  /** More than what is written of a call takes, but for names of many hundred letters. */
+  static final int ROOM = 1_024;
+
   private static final String SUFFIX = ".segment";
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -40,6 +44,7 @@ final class Spool implements AutoCloseable {
   private int damaged;
   private long pendingBytes;
   private long pending;
+  private int promised;
   private volatile Position released = Position.START;
 
   /**
@@ -89,7 +94,7 @@ final class Spool implements AutoCloseable {
     var crc = Segment.crc(payload);
     lock.lock();
     try {
-      if (closed || !fits(payload, crc)) {
+      if (closed || !leavesRoom(payload.length) || !fits(payload, crc)) {
         return false;
       }
       pending++;
@@ -98,6 +103,44 @@ final class Spool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Keeps {@link #ROOM} for one more record, and for another one before it, if there is any. */
+  boolean promise() {
+    lock.lock();
+    try {
+      if (closed || room() < (promised + 2L) * ROOM) {
+        return false;
+      }
+      promised++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives up what one {@link #promise} has kept. */
+  void fulfil() {
+    lock.lock();
+    try {
+      promised--;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean leavesRoom(int length) {
+    return promised == 0 || room() - length - Segment.RECORD_HEAD >= (long) promised * ROOM;
+  }
+
+  /** How many bytes fit at least; the end of each file may be too short for a record. */
+  private long room() {
+    var last = used.peekLast();
+    var left = mayGoOn && last != null ? Math.max(0L, last.size() - last.end() - ROOM) : 0L;
+    for (var segment : free) {
+      left += Math.max(0, segment.size() - Segment.HEAD - ROOM);
+    }
+    return left;
   }
 
   private boolean fits(byte[] payload, int crc) {

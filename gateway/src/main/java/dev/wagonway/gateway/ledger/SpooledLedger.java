@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger whose postings go to a spool on disk at once, and from there to a store. Thread-safe.
@@ -78,6 +79,17 @@ public final class SpooledLedger implements Ledger {
       case LedgerSettings.Store.Database(var url, var user, var password) ->
           () -> SqlBook.postgresql(url, user, password);
     };
+  }
+
+  @Override
+  public boolean promise() {
+    return spool.promise();
+  }
+
+  @Override
+  public boolean fulfil(@Nullable Posting posting) {
+    spool.fulfil();
+    return posting == null || post(posting);
   }
 
   @Override

@@ -17,6 +17,7 @@ final class MemoryLedger implements Ledger {
   private final Map<String, Posting.Reserved> reserved = new LinkedHashMap<>();
   private final Map<String, Posting> ended = new LinkedHashMap<>();
   private boolean full;
+  private int promised;
   private @Nullable Runnable whileAsked;
 
   @Override
@@ -30,6 +31,26 @@ final class MemoryLedger implements Ledger {
       case Posting.Released _, Posting.Settled _ -> ended.putIfAbsent(call, posting);
     }
     return true;
+  }
+
+  @Override
+  public synchronized boolean promise() {
+    if (full) {
+      return false;
+    }
+    promised++;
+    return true;
+  }
+
+  @Override
+  public synchronized boolean fulfil(@Nullable Posting posting) {
+    promised--;
+    return posting == null || post(posting);
+  }
+
+  /** For how many calls room is kept. */
+  synchronized int promised() {
+    return promised;
   }
 
   @Override

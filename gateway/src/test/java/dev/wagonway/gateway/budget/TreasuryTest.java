@@ -247,6 +247,37 @@ class TreasuryTest {
   }
 
   @Test
+  void aCallThatNoBudgetCountsIsRefusedTooIfItCannotBeWrittenDown() {
+    house.use(WhenFull.REFUSE);
+    house.serve(Caller.ANYONE, ROUTE, AT_THE_CAP);
+    ledger.full(true);
+    assertThat(house.refusal(house.request(Caller.ANYONE, ROUTE)))
+        .isInstanceOf(Failure.Unavailable.class);
+    ledger.full(false);
+    house.serve(Caller.ANYONE, ROUTE, AT_THE_CAP);
+    assertThat(ledger.settled()).hasSize(2);
+  }
+
+  @Test
+  void roomInTheLedgerIsGivenUpHoweverACallEnds() {
+    house.use(WhenFull.REFUSE, Budgeted.usd("all", "1"));
+    for (var i = 0; i < 3; i++) {
+      var failing = house.request(Caller.ANYONE, ROUTE);
+      House.fail(failing, house.hold(failing, 0), 0);
+      house.hold(house.request(Caller.ANYONE, ROUTE), 0).release();
+      house.serve(Caller.ANYONE, ROUTE, Usage.of(1, 1));
+      assertThat(ledger.promised()).isZero();
+    }
+    house.use(WhenFull.REFUSE, Budgeted.usd("none", "0"));
+    assertThat(house.refusal(house.request(Caller.ANYONE, ROUTE)))
+        .isInstanceOf(Failure.NotAdmitted.class);
+    assertThat(ledger.promised()).isZero();
+    house.use(WhenFull.REFUSE);
+    house.hold(house.request(Caller.ANYONE, ROUTE), 0).release();
+    assertThat(ledger.promised()).isZero();
+  }
+
+  @Test
   void freeLocalTargetsUseNothingUnlessTheBudgetNamesThem() {
     var edges = new Scope(null, null, null, null, null, Tier.EDGE);
     house.use(

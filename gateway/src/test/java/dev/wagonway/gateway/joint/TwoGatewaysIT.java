@@ -7,13 +7,22 @@ import dev.wagonway.gateway.scripted.Postgres;
 import dev.wagonway.gateway.scripted.RedisProcess;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Two gateways with one Redis and one PostgreSQL, as clients see them. */
+/** Two gateways share a budget over real stores, while these are killed and come back. */
 class TwoGatewaysIT {
 
   private static final String ASK =
@@ -21,48 +30,124 @@ class TwoGatewaysIT {
       {"model":"auto","max_completion_tokens":100,"messages":[{"role":"user","content":"hi"}]}\
       """;
 
+  /** An answer costs 0.001001 USD: a token at 1 USD per million, and 100 at 10. */
+  private static final int MOST = 1_000;
+
+  private static final int CLIENTS = 64;
+
   @TempDir Path folder;
 
-  /** An answer costs 0.001 USD: 100 tokens at 10 USD per million. */
   private String policy(ScriptedUpstream upstream, String name, String url, Postgres.Address db) {
     return TestGateway.portfolio("", upstream)
         + """
         budgets:
-          - { name: all, limit: 0.02 USD / total }
+          - { name: all, limit: 1.001 USD / total }
         ledger: { folder: "%s", url: "%s", user: "%s", password: "%s" }
         shared: { redis: "%s", patience: 1s }
         """
             .formatted(folder.resolve(name), db.url(), db.user(), db.password(), url);
   }
 
+  @AfterEach
+  void startAgain() {
+    Postgres.start();
+  }
+
   @Test
-  void bothTogetherSpendAtMostTheBudgetWhileRedisIsLost() {
-    var answered = new AtomicInteger();
+  void bothTogetherSpendAtMostTheBudgetWhicheverStoreIsLost() {
+    var charged = new AtomicInteger();
+    var database = Postgres.freshDatabase();
     try (var redis = RedisProcess.started();
         var upstream =
             ScriptedUpstream.start((_, answer) -> {
-              answered.incrementAndGet();
+              charged.incrementAndGet();
               answer.json(200, Chats.completion("yes", 1, 100));
-            })) {
-      var database = Postgres.freshDatabase();
-      try (var a = TestGateway.serving(policy(upstream, "a", redis.url(), database));
-          var b = TestGateway.serving(policy(upstream, "b", redis.url(), database))) {
-        a.awaitMetric("wagonway_shared_up{store=\"redis\"", 1);
-        b.awaitMetric("wagonway_shared_up{store=\"redis\"", 1);
-        askAll(a, b);
+            });
+        var a = TestGateway.serving(policy(upstream, "a", redis.url(), database));
+        var b = TestGateway.serving(policy(upstream, "b", redis.url(), database))) {
+      a.awaitMetric("wagonway_shared_up{store=\"redis\"", 1);
+      b.awaitMetric("wagonway_shared_up{store=\"redis\"", 1);
+      try (var clients = new Clients(charged, a, b)) {
+        clients.awaitFurther();
+        redis.kill();
+        redis.start();
+        clients.awaitFurther();
+        Postgres.stop();
+        clients.awaitFurther();
+        Postgres.start();
         redis.startEmpty();
-        askAll(a, b);
+        clients.awaitFurther();
+        clients.awaitSpent();
       }
+      assertThat(charged.get()).isLessThanOrEqualTo(MOST);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .ignoreExceptions()
+          .untilAsserted(() -> {
+            assertThat(rows(a).path("calls").intValue()).isEqualTo(charged.get());
+            assertThat(spent(a)).isEqualTo(rows(a).path("cost_usd").asString());
+          });
     }
-    assertThat(answered.get()).isBetween(1, 20);
   }
 
-  private static void askAll(TestGateway a, TestGateway b) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < 64; i++) {
-        var gateway = i % 2 == 0 ? a : b;
-        threads.execute(() -> gateway.chat(ASK));
+  /** Ask again and again, until they are told that nothing is left. */
+  private static final class Clients implements AutoCloseable {
+
+    private final AtomicInteger charged;
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final ExecutorService threads =
+        Executors.newVirtualThreadPerTaskExecutor();
+
+    Clients(AtomicInteger charged, TestGateway... gateways) {
+      this.charged = charged;
+      for (var i = 0; i < CLIENTS; i++) {
+        var gateway = gateways[i % gateways.length];
+        threads.execute(() -> ask(gateway));
       }
     }
+
+    private void ask(TestGateway gateway) {
+      while (!stopping.get()) {
+        var status = gateway.chat(ASK).statusCode();
+        assertThat(status).isIn(200, 402, 429, 503);
+        if (status == 402) {
+          refused.incrementAndGet();
+          return;
+        }
+        LockSupport.parkNanos(status == 200 ? 20_000_000 : 100_000_000);
+      }
+    }
+
+    void awaitFurther() {
+      var before = charged.get();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> charged.get() > before + 20 || refused.get() > 0);
+    }
+
+    void awaitSpent() {
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> refused.get() == CLIENTS);
+    }
+
+    @Override
+    public void close() {
+      stopping.set(true);
+      threads.close();
+    }
+  }
+
+  private static JsonNode rows(TestGateway gateway) {
+    return json(gateway, "/admin/v1/spend?by=tier").path("rows").path(0);
+  }
+
+  /** As text with the same number of places. */
+  private static String spent(TestGateway gateway) {
+    var spent = json(gateway, "/admin/v1/budgets").path("budgets").path(0).path("spent").asString();
+    return new BigDecimal(spent).setScale(9).toPlainString();
+  }
+
+  private static JsonNode json(TestGateway gateway, String path) {
+    return JsonMapper.shared().readTree(gateway.admin(path).body());
   }
 }

@@ -57,6 +57,25 @@ class SpoolTest {
   }
 
   @Test
+  void roomThatIsPromisedTakesNothingElse() throws IOException {
+    spool = folder.resolve("roomy");
+    try (var open = new Spool(spool, FILES, 16 << 10, 1)) {
+      var promised = 0;
+      while (open.promise()) {
+        promised++;
+        assertThat(open.append(new byte[300])).isTrue();
+      }
+      while (open.append(new byte[300])) {}
+      assertThat(promised).isGreaterThan(20);
+      for (var i = 0; i < promised; i++) {
+        open.fulfil();
+        assertThat(open.append(new byte[Spool.ROOM - Segment.RECORD_HEAD])).isTrue();
+      }
+      assertThat(open.promise()).isFalse();
+    }
+  }
+
+  @Test
   void whatIsReleasedMakesRoom() throws IOException {
     try (var open = open()) {
       open.restart(Position.START);

@@ -100,7 +100,7 @@ final class ErrorWriter {
       case 404 -> "NOT_FOUND";
       case 405 -> "UNIMPLEMENTED";
       case 408, 504 -> "DEADLINE_EXCEEDED";
-      case 429 -> "RESOURCE_EXHAUSTED";
+      case 402, 429 -> "RESOURCE_EXHAUSTED";
       case 500 -> "INTERNAL";
       case 502, 503 -> "UNAVAILABLE";
       default -> status < 500 ? "INVALID_ARGUMENT" : "INTERNAL";
