@@ -101,7 +101,8 @@ class KeysIT {
   @Test
   void aKeyIsMadeUsedRotatedAndRevokedWhileTheGatewayRuns() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
+        var gateway =
+            TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       assertThat(gateway.gateway().isOpen()).isTrue();
       assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
 
@@ -137,7 +138,8 @@ class KeysIT {
   @Test
   void hostileOrdersAreRefusedWithWhatIsWrong() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
+        var gateway =
+            TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       for (var body :
           List.of(
               "",
@@ -184,7 +186,8 @@ class KeysIT {
   @Test
   void aFloodOfUnknownKeysIsRefusedAndOthersAreServed() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
+        var gateway =
+            TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       var key = manage(gateway, "POST", "", "{\"name\": \"app\"}").path("key").asString();
       var wrong = key.substring(0, key.length() - 3);
       IntStream.range(100, 400)
@@ -197,7 +200,8 @@ class KeysIT {
   @Test
   void onlyThoseWithTheRightAreToldHowItWasDecided() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
+        var gateway =
+            TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       var plain = manage(gateway, "POST", "", "{\"name\": \"plain\"}").path("key").asString();
       var order = "{\"name\": \"curious\", \"rights\": \"may-explain\"}";
       var curious = manage(gateway, "POST", "", order).path("key").asString();

@@ -29,7 +29,8 @@ class SharedAnswersIT {
             ScriptedUpstream.start(
                 (_, answer) -> answer.json(200, Chats.completion("whole", 1_000, 100)));
         var one = TestGateway.serving(shared(ResponseCacheIT.policy(upstream, "{}"), redis.url()));
-        var other = TestGateway.serving(shared(ResponseCacheIT.policy(upstream, "{}"), redis.url()))) {
+        var other =
+            TestGateway.serving(shared(ResponseCacheIT.policy(upstream, "{}"), redis.url()))) {
       var first = one.chat(ASK);
       one.awaitMetric("wagonway_cache_entries", 1);
       var again = other.chat(ASK);
@@ -53,8 +54,7 @@ class SharedAnswersIT {
     var usual = TestGateway.policy(yaml);
     var cache = usual.accounting().cache();
     var settings =
-        new SharedSettings(
-            url, "test:", Duration.ofSeconds(2), Money.ZERO, LimitsWhenAway.LOCAL);
+        new SharedSettings(url, "test:", Duration.ofSeconds(2), Money.ZERO, LimitsWhenAway.LOCAL);
     var accounting =
         new Accounting(
             usual.accounting().budgets(),

@@ -96,9 +96,7 @@ public final class Watch implements BeforeAllCallback, AfterAllCallback {
     }
     var stack = event.getStackTrace();
     return stack != null
-        && stack.getFrames().stream()
-            .map(RecordedFrame::getMethod)
-            .anyMatch(Watch::loadsClasses);
+        && stack.getFrames().stream().map(RecordedFrame::getMethod).anyMatch(Watch::loadsClasses);
   }
 
   /** The JDK's and libraries' initializers, such as that of its pollers, are not ours to mend. */

@@ -41,7 +41,8 @@ class ChaosOptionsTest {
   void saysWhatIsExpected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ChaosOptions.parse(List.of("--scenario", "flood")))
-        .withMessage("--scenario: flood (expected one of: seeds, kill, failover, idle, crash, soak)");
+        .withMessage(
+            "--scenario: flood (expected one of: seeds, kill, failover, idle, crash, soak)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ChaosOptions.parse(List.of("--seeds", "0")))
         .withMessage("--seeds: 0 (expected: a whole number from 1 on)");
