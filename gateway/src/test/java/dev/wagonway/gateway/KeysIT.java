@@ -6,9 +6,9 @@ import dev.wagonway.config.Accounting;
 import dev.wagonway.config.LedgerSettings;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.Postgres;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -40,7 +41,11 @@ class KeysIT {
   private Snapshot with(LedgerSettings.Store store, Snapshot usual) {
     var ledger =
         new LedgerSettings(
-            store, folder, Duration.ofDays(30), 1 << 20, LedgerSettings.WhenFull.SERVE);
+            store,
+            folder.resolve(UUID.randomUUID().toString()),
+            Duration.ofDays(30),
+            1 << 20,
+            LedgerSettings.WhenFull.SERVE);
     var former = usual.accounting();
     return new Snapshot(
         usual.hash(),
@@ -214,35 +219,33 @@ class KeysIT {
   }
 
   @Test
-  void whatOneReplicaRevokesTheOtherRefusesWithinASecond() throws IOException {
-    try (var postgres = EmbeddedPostgres.start();
-        var upstream = answering()) {
-      var url = postgres.getJdbcUrl("postgres", "postgres");
-      UnaryOperator<Snapshot> shared =
-          usual -> with(new LedgerSettings.Store.Database(url, "postgres", "postgres"), usual);
+  void whatOneReplicaRevokesTheOtherRefusesWithinASecond() {
+    var database = Postgres.freshDatabase();
+    var store =
+        new LedgerSettings.Store.Database(database.url(), database.user(), database.password());
+    try (var upstream = answering()) {
+      UnaryOperator<Snapshot> shared = usual -> with(store, usual);
       var yaml = TestGateway.portfolio("", upstream);
       try (var one = TestGateway.serving(yaml, shared);
           var other = TestGateway.serving(yaml, shared)) {
         var key = manage(one, "POST", "", "{\"name\": \"app\"}").path("key").asString();
         assertThat(ask(one, key)).isEqualTo(200);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> ask(other, key) == 200);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> ask(other, key) == 200);
         manage(one, "DELETE", "/app", "");
         assertThat(ask(one, key)).isEqualTo(401);
         Awaitility.await()
             .pollInterval(Duration.ofMillis(20))
-            .atMost(Duration.ofSeconds(5))
+            .atMost(Duration.ofSeconds(20))
             .until(() -> ask(other, key) == 401);
 
-        stop(postgres);
+        Postgres.stop();
         Awaitility.await()
             .pollInterval(Duration.ofMillis(50))
             .atMost(Duration.ofSeconds(20))
             .until(() -> ask(other, key.replaceFirst("_.{12}_", "_aaaaaaaaaaaa_")) == 503);
       }
+    } finally {
+      Postgres.start();
     }
-  }
-
-  private static void stop(EmbeddedPostgres server) throws IOException {
-    server.close();
   }
 }

@@ -62,7 +62,7 @@ public interface AccountsContract {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (var i = 0; i < 64; i++) {
           var random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
-          var name = "caller" + i;
+          var name = "caller" + i + "-";
           threads.execute(() -> spend(accounts, name, random, outstanding, most));
         }
       }

@@ -10,14 +10,11 @@ import dev.wagonway.config.SharedSettings.LimitsWhenAway;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.RedisProcess;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
 /** Two gateways and one real Redis. */
 class SharedAnswersIT {
@@ -26,15 +23,14 @@ class SharedAnswersIT {
       "{\"model\":\"auto\",\"temperature\":0,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
 
   @Test
-  void gatewaysTellOneAnothersAnswersAndDoWithoutWhileRedisIsAway() throws IOException {
-    var port = freePort();
-    var redis = new RedisServer(port);
-    redis.start();
-    try (var upstream =
+  void gatewaysTellOneAnothersAnswersAndDoWithoutWhileRedisIsAway() {
+    try (var redis = RedisProcess.started();
+        var upstream =
             ScriptedUpstream.start(
                 (_, answer) -> answer.json(200, Chats.completion("whole", 1_000, 100)));
-        var one = TestGateway.serving(shared(ResponseCacheIT.policy(upstream, "{}"), port));
-        var other = TestGateway.serving(shared(ResponseCacheIT.policy(upstream, "{}"), port))) {
+        var one = TestGateway.serving(shared(ResponseCacheIT.policy(upstream, "{}"), redis.url()));
+        var other =
+            TestGateway.serving(shared(ResponseCacheIT.policy(upstream, "{}"), redis.url()))) {
       var first = one.chat(ASK);
       one.awaitMetric("wagonway_cache_entries", 1);
       var again = other.chat(ASK);
@@ -45,27 +41,20 @@ class SharedAnswersIT {
       assertThat(other.metric("wagonway_cache_requests_total{result=\"hit\"")).isEqualTo(1);
       assertThat(upstream.calls()).hasSize(1);
 
-      redis.stop();
+      redis.kill();
       var away = ASK.replace("hi", "away");
       assertThat(one.chat(away).statusCode()).isEqualTo(200);
       assertThat(isHit(one.chat(away))).isTrue();
       assertThat(isHit(other.chat(away))).isFalse();
       assertThat(upstream.calls()).hasSize(3);
-    } finally {
-      redis.stop();
     }
   }
 
-  private static Snapshot shared(String yaml, int port) {
+  private static Snapshot shared(String yaml, String url) {
     var usual = TestGateway.policy(yaml);
     var cache = usual.accounting().cache();
     var settings =
-        new SharedSettings(
-            "redis://127.0.0.1:" + port,
-            "test:",
-            Duration.ofSeconds(2),
-            Money.ZERO,
-            LimitsWhenAway.LOCAL);
+        new SharedSettings(url, "test:", Duration.ofSeconds(2), Money.ZERO, LimitsWhenAway.LOCAL);
     var accounting =
         new Accounting(
             usual.accounting().budgets(),
@@ -92,11 +81,5 @@ class SharedAnswersIT {
         usual.audit(),
         usual.insight(),
         accounting);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,34 +1,29 @@
 package dev.wagonway.gateway.ledger;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.wagonway.gateway.scripted.Postgres;
+import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The store in a PostgreSQL of this test's own. */
+/** The store in a PostgreSQL. */
 class PostgresBookIT extends BookContract {
 
-  private static EmbeddedPostgres server;
+  private static Postgres.Address database;
 
   private Book book;
 
   @BeforeAll
-  static void start() throws IOException {
-    server = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    server.close();
+  static void start() {
+    database = Postgres.freshDatabase();
   }
 
   @BeforeEach
   void open() throws SQLException {
-    book = SqlBook.postgresql(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-    try (var connection = server.getPostgresDatabase().getConnection();
+    book = SqlBook.postgresql(database.url(), database.user(), database.password());
+    try (var connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
         var empty = connection.createStatement()) {
       empty.execute(
           "TRUNCATE ledger_mark, ledger_lane, ledger_manner, ledger_price, ledger_entry,"

@@ -12,6 +12,7 @@ import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -95,9 +96,14 @@ public final class Watch implements BeforeAllCallback, AfterAllCallback {
     }
     var stack = event.getStackTrace();
     return stack != null
-        && stack.getFrames().stream()
-            .map(RecordedFrame::getMethod)
-            .anyMatch(method -> method.getType().getName().startsWith("jdk.internal.loader."));
+        && stack.getFrames().stream().map(RecordedFrame::getMethod).anyMatch(Watch::loadsClasses);
+  }
+
+  /** The JDK's and libraries' initializers, such as that of its pollers, are not ours to mend. */
+  private static boolean loadsClasses(RecordedMethod method) {
+    var type = method.getType().getName();
+    return type.startsWith("jdk.internal.loader.")
+        || (method.getName().equals("<clinit>") && !type.startsWith("dev.wagonway."));
   }
 
   private static boolean isIntegrationTest(ExtensionContext context) {

@@ -31,10 +31,18 @@ class ChaosOptionsTest {
   }
 
   @Test
+  void killsTheGatewayTwoHundredTimesUnlessTold() {
+    assertThat(ChaosOptions.parse(List.of("--scenario", "crash")).seeds()).hasSize(200);
+    assertThat(ChaosOptions.parse(List.of("--scenario", "crash", "--seeds", "3")).seeds())
+        .hasSize(3);
+  }
+
+  @Test
   void saysWhatIsExpected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ChaosOptions.parse(List.of("--scenario", "flood")))
-        .withMessage("--scenario: flood (expected one of: seeds, kill, failover, idle, soak)");
+        .withMessage(
+            "--scenario: flood (expected one of: seeds, kill, failover, idle, crash, soak)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ChaosOptions.parse(List.of("--seeds", "0")))
         .withMessage("--seeds: 0 (expected: a whole number from 1 on)");
