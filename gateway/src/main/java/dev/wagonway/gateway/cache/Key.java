@@ -53,7 +53,18 @@ record Key(long first, long second, long third, long fourth) {
           case TEAM -> caller.team();
           case ALL -> "all";
         };
-    return group.isEmpty() ? "key " + caller.name() : per.name() + " " + group;
+    return group.isEmpty() ? own(caller) : per.name() + " " + group;
+  }
+
+  /** A name may go to somebody else once its key was revoked, but what it belonged to does not. */
+  private static String own(Caller caller) {
+    return "key %d %s %d %s %s"
+        .formatted(
+            caller.team().length(),
+            caller.team(),
+            caller.project().length(),
+            caller.project(),
+            caller.name());
   }
 
   /** As 64 hexadecimal digits. */

@@ -4,7 +4,6 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What a client says of kept answers. */
 enum Wish {
@@ -29,7 +28,10 @@ enum Wish {
     if (says(control, "no-store")) {
       return SKIP;
     }
-    var own = own(headers.get(HEADER));
+    var own = SILENT;
+    for (var word : headers.getAll(HEADER)) {
+      own = stricter(own, own(word));
+    }
     var isStale = says(control, "no-cache") || says(control, "max-age=0");
     return isStale && own != SKIP ? REFRESH : own;
   }
@@ -39,10 +41,15 @@ enum Wish {
     return this == USE || this == REFRESH;
   }
 
-  private static Wish own(@Nullable String word) {
-    if (word == null) {
-      return SILENT;
+  /** Of words that differ, the one by which less is told to whoever did not mean it. */
+  private static Wish stricter(Wish one, Wish other) {
+    if (one == SKIP || other == SKIP) {
+      return SKIP;
     }
+    return one == REFRESH || other == SILENT ? one : other;
+  }
+
+  private static Wish own(String word) {
     return switch (word.strip().toLowerCase(Locale.ROOT)) {
       case "use" -> USE;
       case "skip" -> SKIP;

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
- * Lets operators at the admin API: those on this machine, and others whose key has the right.
- * Health and metrics are open to whoever reaches the listener. Thread-safe.
+ * Lets operators at the admin API: those on this machine, and others whose key has the right. A
+ * page that a browser has loaded is not an operator. Health and metrics are open to whoever reaches
+ * the listener. Thread-safe.
  */
 final class AdminGate implements RequestHandler {
 
@@ -31,7 +32,7 @@ final class AdminGate implements RequestHandler {
 
   @Override
   public void handle(ClientRequest request, ClientReply reply) {
-    if (!request.path().startsWith(API) || Loopback.isHere(request.client())) {
+    if (!request.path().startsWith(API) || OwnMachine.sent(request)) {
       inside.handle(request, reply);
     } else {
       Thread.ofVirtual().name("admin").start(() -> admit(request, reply));
@@ -44,7 +45,8 @@ final class AdminGate implements RequestHandler {
         throw new FailureException(
             new Failure.Forbidden(
                 "this key may not use the admin API (expected: a key with the right admin, or a"
-                    + " request from the gateway's own machine)"));
+                    + " request from the gateway's own machine, through no proxy and by no page of"
+                    + " another host)"));
       }
       inside.handle(request, reply);
     } catch (FailureException e) {

@@ -59,13 +59,14 @@ public final class Gatehouse {
   }
 
   private static Caller anyone(ClientRequest request) {
-    if (Loopback.isHere(request.client())) {
+    if (OwnMachine.sent(request)) {
       return Caller.ANYONE;
     }
     throw new FailureException(
         new Failure.Forbidden(
             "no keys are configured, so this gateway serves its own machine only (expected: a"
-                + " request from 127.0.0.1 or ::1; or keys, of which `wagonway keys create --name"
+                + " request from 127.0.0.1 or ::1, to it or to localhost, through no proxy and by no"
+                + " page of another host; or keys, of which `wagonway keys create --name"
                 + " NAME` makes one)"));
   }
 

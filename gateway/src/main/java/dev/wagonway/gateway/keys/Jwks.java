@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.keys;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +42,11 @@ final class Jwks implements ResourceRetriever {
       if (answer.statusCode() != 200) {
         throw new IOException("status %d (expected: 200)".formatted(answer.statusCode()));
       }
+      JWKSet.parse(answer.body());
       fetched = true;
       return new Resource(answer.body(), "application/json");
+    } catch (ParseException e) {
+      throw new IOException("no key set (expected: JSON as in RFC 7517)", e);
     } finally {
       http.shutdownNow();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wagonway.chat.FailureException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WishTest {
@@ -21,6 +22,24 @@ class WishTest {
     assertThat(wish("skip", "no-cache")).isEqualTo(Wish.SKIP);
     assertThat(wish("use", "private, no-store")).isEqualTo(Wish.SKIP);
     assertThat(wish("", "max-age=60")).isEqualTo(Wish.SILENT);
+  }
+
+  @Test
+  void takesTheStrictestOfSeveralWords() {
+    for (var words :
+        List.of(List.of("use", "skip"), List.of("SKIP", "Use"), List.of("skip", "refresh"))) {
+      assertThat(wish(words)).isEqualTo(Wish.SKIP);
+    }
+    assertThat(wish(List.of("use", "refresh"))).isEqualTo(Wish.REFRESH);
+    assertThat(wish(List.of("refresh", "use"))).isEqualTo(Wish.REFRESH);
+    assertThatThrownBy(() -> wish(List.of("use", "yes"))).isInstanceOf(FailureException.class);
+  }
+
+  private static Wish wish(List<String> words) {
+    var headers = new DefaultHttpHeaders();
+    headers.add("X-Wagonway-CACHE", words.getFirst());
+    headers.add(Wish.HEADER, words.getLast());
+    return Wish.of(headers);
   }
 
   @Test
