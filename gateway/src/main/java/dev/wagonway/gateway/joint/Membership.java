@@ -1,12 +1,12 @@
 package dev.wagonway.gateway.joint;
 
-import dev.wagonway.gateway.shared.Watcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wagonway.gateway.shared.Watcher.Store;
 import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.shared.Link;
 import dev.wagonway.gateway.shared.Redis;
+import dev.wagonway.gateway.shared.Watcher;
+import dev.wagonway.gateway.shared.Watcher.Store;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import java.sql.SQLException;

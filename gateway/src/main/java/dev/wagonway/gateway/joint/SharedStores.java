@@ -1,11 +1,11 @@
 package dev.wagonway.gateway.joint;
 
-import dev.wagonway.gateway.shared.Watcher;
 import dev.wagonway.config.Accounting;
 import dev.wagonway.config.LedgerSettings;
 import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.ledger.SpooledLedger;
 import dev.wagonway.gateway.shared.Redis;
+import dev.wagonway.gateway.shared.Watcher;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 

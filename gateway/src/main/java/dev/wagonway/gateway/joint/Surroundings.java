@@ -1,9 +1,9 @@
 package dev.wagonway.gateway.joint;
 
-import dev.wagonway.gateway.shared.Watcher;
 import dev.wagonway.config.LedgerSettings;
 import dev.wagonway.config.SharedSettings;
 import dev.wagonway.gateway.ledger.Ledger;
+import dev.wagonway.gateway.shared.Watcher;
 import java.time.InstantSource;
 
 /**

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,8 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EverywhereIT {
 
-  private static final String CHAT =
-      "{\"model\":\"%s\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
   private static final String FORM = "multipart/form-data; boundary=b";
   private static final String PART =
       "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
@@ -69,9 +68,7 @@ class EverywhereIT {
   }
 
   private TestGateway gateway() {
-    var known = running.get();
-    assertThat(known).isNotNull();
-    return known;
+    return Objects.requireNonNull(running.get());
   }
 
   private String yaml() {
@@ -160,7 +157,9 @@ class EverywhereIT {
     "steps, false, 2, 2",
   })
   void chatsAreCountedOnEveryWay(String model, boolean stream, int calls, int rows) {
-    var ask = CHAT.formatted(model);
+    var ask =
+        "{\"model\":\"%s\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
+            .formatted(model);
     assertCounted(
         "/v1/chat/completions",
         stream ? ask.replace("{\"model\"", "{\"stream\":true,\"model\"") : ask,
@@ -226,8 +225,7 @@ class EverywhereIT {
   /** What budgets have used is what the ledger tells. */
   private void assertSame() {
     var spent = budgets().path("budgets").get(0).path("spent").stringValue();
-    assertThat(new BigDecimal(spend().path("cost_usd").stringValue()))
-        .isEqualByComparingTo(spent);
+    assertThat(new BigDecimal(spend().path("cost_usd").stringValue())).isEqualByComparingTo(spent);
   }
 
   private long rows() {

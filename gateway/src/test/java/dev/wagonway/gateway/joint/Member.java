@@ -1,6 +1,5 @@
 package dev.wagonway.gateway.joint;
 
-import dev.wagonway.gateway.shared.Watcher;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.config.LedgerSettings;
 import dev.wagonway.config.SharedSettings;
@@ -13,6 +12,7 @@ import dev.wagonway.gateway.ledger.Amount;
 import dev.wagonway.gateway.ledger.Posting;
 import dev.wagonway.gateway.scripted.Postgres;
 import dev.wagonway.gateway.shared.Redis;
+import dev.wagonway.gateway.shared.Watcher;
 import dev.wagonway.route.Budget;
 import dev.wagonway.route.Span;
 import dev.wagonway.sensitivity.Label;

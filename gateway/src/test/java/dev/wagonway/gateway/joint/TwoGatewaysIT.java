@@ -96,8 +96,7 @@ class TwoGatewaysIT {
     private final AtomicInteger charged;
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final ExecutorService threads =
-        Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Clients(AtomicInteger charged, TestGateway... gateways) {
       this.charged = charged;

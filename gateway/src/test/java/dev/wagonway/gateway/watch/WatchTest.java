@@ -58,6 +58,7 @@ class WatchTest {
       }
     }
 
+    @SuppressWarnings("UnusedMethod") // called by the C library
     static int compare(MemorySegment one, MemorySegment other) {
       LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
       return Long.compare(one.address(), other.address());
