@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AllowanceIT {
 
   private static final String ASK =
-      "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+      "{\"model\":\"auto\",\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
 
   private final ScriptedUpstream upstream =
       ScriptedUpstream.start(

@@ -1,7 +1,9 @@
 package dev.wagonway.gateway.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wagonway.gateway.ledger.UnusableLedger;
 import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
@@ -35,7 +37,7 @@ class ExtremesIT {
     "1, 0.000000001 USD / total, 402",
     "1, 1 requests / month, 200",
     "1, 1 tokens / hour, 402",
-    "1, 900000000000 tokens / total, 200",
+    "1, 1000M tokens / total, 200",
     "0.000000001, 1 USD / total, 200",
   })
   void noNumberIsTooLarge(String price, String limit, int expected) {
@@ -149,6 +151,21 @@ class ExtremesIT {
         assertThat(gateway.metric("wagonway_budget_spent_usd") + setAside)
             .isLessThanOrEqualTo(0.0051);
       }
+    }
+  }
+
+  @Test
+  void aStoreThatIsAwayAtTheStartIsAnErrorAndNoBudgetWithoutLimit() {
+    try (var upstream = ScriptedUpstream.start((_, answer) -> answer.json(200, "{}"))) {
+      var away =
+          """
+          budgets: [{ name: all, limit: 1 USD / total }]
+          ledger: { folder: "%s", url: "jdbc:postgresql://127.0.0.1:1/none", user: u, password: p }
+          """
+              .formatted(folder);
+      assertThatThrownBy(() -> serving(upstream, "{ input: 1, output: 10 }", away))
+          .isInstanceOf(UnusableLedger.class)
+          .hasMessageContaining("cannot be asked now");
     }
   }
 
