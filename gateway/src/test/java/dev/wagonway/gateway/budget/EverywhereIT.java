@@ -226,8 +226,7 @@ class EverywhereIT {
   /** What budgets have used is what the ledger tells. */
   private void assertSame() {
     var spent = budgets().path("budgets").get(0).path("spent").stringValue();
-    assertThat(new BigDecimal(spend().path("cost_usd").stringValue()))
-        .isEqualByComparingTo(spent);
+    assertThat(new BigDecimal(spend().path("cost_usd").stringValue())).isEqualByComparingTo(spent);
   }
 
   private long rows() {

@@ -102,7 +102,8 @@ class ExtremesIT {
           path.contains("Content")
               ? "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"hi\"}]}]}"
               : ASK.replace("\"messages\"", path.contains("resp") ? "\"input\"" : "\"messages\"")
-                  .replace("max_tokens", path.contains("resp") ? "max_output_tokens" : "max_tokens");
+                  .replace(
+                      "max_tokens", path.contains("resp") ? "max_output_tokens" : "max_tokens");
       var refused = gateway.post(path, body);
       assertThat(refused.statusCode()).as(refused.body()).isEqualTo(402);
       assertThat(refused.body()).contains(word);

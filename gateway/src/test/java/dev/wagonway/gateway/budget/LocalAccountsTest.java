@@ -24,8 +24,7 @@ class LocalAccountsTest {
 
   private final AtomicReference<Instant> clock = new AtomicReference<>(START);
   private final LocalAccounts accounts =
-      new LocalAccounts(
-          clock::get, () -> Duration.between(START, clock.get()).toNanos());
+      new LocalAccounts(clock::get, () -> Duration.between(START, clock.get()).toNanos());
   private final Account ten = account("ten", 10);
   private final Account five = account("five", 5);
 

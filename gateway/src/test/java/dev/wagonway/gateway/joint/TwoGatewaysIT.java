@@ -110,8 +110,7 @@ class TwoGatewaysIT {
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicLong pauseNanos = new AtomicLong(400_000_000);
-    private final ExecutorService threads =
-        Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Clients(AtomicInteger charged, TestGateway... gateways) {
       this.charged = charged;
@@ -135,9 +134,7 @@ class TwoGatewaysIT {
 
     void awaitFurther() {
       var before = charged.get();
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> charged.get() > before + 20);
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> charged.get() > before + 20);
     }
 
     void hurry() {
