@@ -212,7 +212,12 @@ public final class Gateway implements AutoCloseable {
     return new Scarce(client.descriptors(), bodies, () -> limits.shed(Excess.CONNECTIONS, null));
   }
 
-  /** Starts listening; returns when both ports are bound. */
+  /**
+   * Starts listening; returns when both ports are bound.
+   *
+   * @throws dev.wagonway.gateway.ledger.UnusableLedger if there are budgets, and the ledger cannot
+   *     tell what they have used
+   */
   public static Gateway start(Snapshot snapshot) {
     return start(snapshot, Plugins.discover());
   }
@@ -223,10 +228,15 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(Snapshot snapshot, Plugins plugins) {
     var gateway = new Gateway(snapshot, plugins);
-    gateway.use(snapshot);
-    gateway.health.start();
-    gateway.saturation.start();
-    return gateway;
+    try {
+      gateway.use(snapshot);
+      gateway.health.start();
+      gateway.saturation.start();
+      return gateway;
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
   }
 
   /** Where clients connect; the port is the real one if 0 was configured. */

@@ -14,6 +14,8 @@ final class LocalAccount {
 
   private final Instant ends;
   private final Map<String, Lease> leases = new HashMap<>();
+  private boolean wasOver;
+  private long overSince;
   private volatile Balance balance = Balance.NOTHING;
 
   /** No lease is given up before; may lie before the first one that is. */
@@ -37,9 +39,18 @@ final class LocalAccount {
     return !quietUntil.isAfter(now);
   }
 
-  /** Whether nobody can ask for it any more. */
-  boolean isOver(Instant lately) {
-    return ends.isBefore(lately) && leases.isEmpty();
+  /**
+   * For how long its span is over, as far as was seen, and nothing is set aside.
+   *
+   * @param nanos by a clock that never jumps
+   */
+  long overFor(Instant now, long nanos) {
+    var isOver = !now.isBefore(ends) && leases.isEmpty();
+    if (!isOver || !wasOver) {
+      wasOver = isOver;
+      overSince = nanos;
+    }
+    return nanos - overSince;
   }
 
   boolean has(String hold) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +18,30 @@ import org.jspecify.annotations.Nullable;
 public final class LocalAccounts implements Accounts {
 
   /** Requests may still be on their way that were decided before their span ended. */
-  private static final Duration AFTERWARDS = Duration.ofHours(1);
+  private static final long AFTERWARDS = Duration.ofHours(1).toNanos();
 
-  private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+  private static final long BETWEEN_SWEEPS = Duration.ofMinutes(1).toNanos();
 
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, LocalAccount> accounts = new ConcurrentHashMap<>();
-  private Instant nextSweep = Instant.MIN;
+  private final LongSupplier nanos;
+  private long lastSweep;
 
   public LocalAccounts(InstantSource clock) {
+    this(clock, System::nanoTime);
+  }
+
+  /**
+   * Accounts that are forgotten by another clock than spans end by: one that jumps ahead and back
+   * must not begin spans anew.
+   *
+   * @param nanos never jumps
+   */
+  LocalAccounts(InstantSource clock, LongSupplier nanos) {
     this.clock = clock;
+    this.nanos = nanos;
+    this.lastSweep = nanos.getAsLong();
   }
 
   /** What tells accounts apart. */
@@ -136,14 +150,15 @@ public final class LocalAccounts implements Accounts {
   }
 
   private void sweep() {
-    var now = clock.instant();
-    if (now.isBefore(nextSweep)) {
+    var since = nanos.getAsLong();
+    if (since - lastSweep < BETWEEN_SWEEPS) {
       return;
     }
-    nextSweep = now.plus(BETWEEN_SWEEPS);
+    lastSweep = since;
+    var now = clock.instant();
     for (var account : accounts.values()) {
       account.expire(now);
     }
-    accounts.values().removeIf(account -> account.isOver(now.minus(AFTERWARDS)));
+    accounts.values().removeIf(account -> account.overFor(now, since) > AFTERWARDS);
   }
 }

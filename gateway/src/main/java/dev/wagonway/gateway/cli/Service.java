@@ -7,6 +7,7 @@ import dev.wagonway.config.Loaded;
 import dev.wagonway.config.ServerSettings;
 import dev.wagonway.gateway.Gateway;
 import dev.wagonway.gateway.Plugins;
+import dev.wagonway.gateway.ledger.UnusableLedger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -77,7 +78,13 @@ final class Service implements AutoCloseable {
   private void changed(Loaded loaded) {
     switch (loaded) {
       case Loaded.Ok(var snapshot) -> {
-        gateway().use(snapshot);
+        try {
+          gateway().use(snapshot);
+        } catch (UnusableLedger e) {
+          gateway().rejectedReload();
+          log.error("{} is not in force, the former policy stays: {}", file, e.getMessage());
+          return;
+        }
         log.info("{} is in force: {}", file, Summary.of(snapshot));
         if (!snapshot.server().equals(server)) {
           log.warn("{}: changes under \"server\" take effect at the next start", file);

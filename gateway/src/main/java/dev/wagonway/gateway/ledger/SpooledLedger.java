@@ -135,7 +135,10 @@ public final class SpooledLedger implements Ledger {
     try {
       return question.of(writer.flushed(PATIENCE));
     } catch (SQLException e) {
-      throw new UncheckedIOException("ledger: cannot be asked now", new IOException(e));
+      throw new UnusableLedger(
+          "ledger: cannot be asked now: %s (expected: a store that answers)"
+              .formatted(e.getMessage()),
+          new IOException(e));
     }
   }
 

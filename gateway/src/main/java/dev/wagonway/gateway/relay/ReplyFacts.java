@@ -17,6 +17,9 @@ public final class ReplyFacts {
 
   public static final String JSON = "application/json";
 
+  /** Client libraries wait no longer than a minute, and come again too early otherwise. */
+  private static final Duration WORTH_A_WAIT = Duration.ofMinutes(1);
+
   private ReplyFacts() {}
 
   /** The head of a whole answer; usage is known by now, so the cost is told. */
@@ -60,6 +63,9 @@ public final class ReplyFacts {
               .header("retry-after", seconds(refused.retryAfter()));
       case Failure.ByTarget _ -> head.header("x-should-retry", "false");
       case Failure.OverBudget(_, var after) -> {
+        if (after == null || after.compareTo(WORTH_A_WAIT) > 0) {
+          head.header("x-should-retry", "false");
+        }
         if (after != null) {
           head.header("retry-after", seconds(after));
         }

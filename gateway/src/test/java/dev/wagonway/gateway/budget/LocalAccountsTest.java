@@ -23,7 +23,8 @@ class LocalAccountsTest {
   private static final Instant LATER = START.plusSeconds(600);
 
   private final AtomicReference<Instant> clock = new AtomicReference<>(START);
-  private final LocalAccounts accounts = new LocalAccounts(clock::get);
+  private final LocalAccounts accounts =
+      new LocalAccounts(clock::get, () -> Duration.between(START, clock.get()).toNanos());
   private final Account ten = account("ten", 10);
   private final Account five = account("five", 5);
 
