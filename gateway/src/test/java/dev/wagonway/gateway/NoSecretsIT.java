@@ -199,7 +199,6 @@ class NoSecretsIT {
       try (var gateway = TestGateway.serving(snapshot)) {
         said.add(gateway.chat(ASK, "x-api-key", CONFIGURED).body());
         said.add(gateway.chat(ASK, "x-api-key", EXPIRED).body());
-        said.add(manage(gateway, "POST", "", "{\"name\": \"app\"}"));
         said.add("metrics: " + gateway.admin("/metrics").body());
       }
     }
