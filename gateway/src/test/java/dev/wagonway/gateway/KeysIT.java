@@ -96,7 +96,8 @@ class KeysIT {
   @Test
   void aKeyIsMadeUsedRotatedAndRevokedWhileTheGatewayRuns() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
+        var gateway =
+            TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       assertThat(gateway.gateway().isOpen()).isTrue();
       assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
 
@@ -132,7 +133,8 @@ class KeysIT {
   @Test
   void hostileOrdersAreRefusedWithWhatIsWrong() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
+        var gateway =
+            TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       for (var body :
           List.of(
               "",
@@ -179,7 +181,8 @@ class KeysIT {
   @Test
   void aFloodOfUnknownKeysIsRefusedAndOthersAreServed() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
+        var gateway =
+            TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       var key = manage(gateway, "POST", "", "{\"name\": \"app\"}").path("key").asString();
       var wrong = key.substring(0, key.length() - 3);
       IntStream.range(100, 400)
@@ -192,7 +195,8 @@ class KeysIT {
   @Test
   void onlyThoseWithTheRightAreToldHowItWasDecided() throws IOException {
     try (var upstream = answering();
-        var gateway = TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
+        var gateway =
+            TestGateway.serving(TestGateway.portfolio("", upstream), this::withKeysHere)) {
       var plain = manage(gateway, "POST", "", "{\"name\": \"plain\"}").path("key").asString();
       var order = "{\"name\": \"curious\", \"rights\": \"may-explain\"}";
       var curious = manage(gateway, "POST", "", order).path("key").asString();
