@@ -34,10 +34,10 @@ final class SpendPeriod {
   }
 
   Instant from() {
-    return from == null ? Instant.EPOCH : SpendParameters.moment(from, zone());
+    return from == null ? Instant.EPOCH : SpendParameters.moment("--from", from, zone());
   }
 
   Instant until() {
-    return until == null ? Instant.MAX : SpendParameters.moment(until, zone());
+    return until == null ? Instant.MAX : SpendParameters.moment("--until", until, zone());
   }
 }

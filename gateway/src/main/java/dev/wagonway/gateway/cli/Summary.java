@@ -12,8 +12,17 @@ final class Summary {
         .formatted(
             count(snapshot.targets().size(), "target"),
             count(snapshot.routes().size(), "route"),
-            snapshot.callers().isEmpty() ? "open to anyone who connects" : "keys required",
+            callers(snapshot),
             snapshot.hash());
+  }
+
+  private static String callers(Snapshot snapshot) {
+    if (!snapshot.callers().isEmpty()) {
+      return "keys required";
+    }
+    return snapshot.accounting().ledger() == null
+        ? "serves only this machine"
+        : "serves only this machine until its ledger has a key";
   }
 
   private static String count(int number, String noun) {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,11 @@ public final class KeyBook implements AutoCloseable {
     if (callers.groups().member(order.name(), order.team(), order.project(), order.grant())
         instanceof Groups.Membership.Stranger(var at, var message)) {
       return new Result.Refused(400, at + ": " + message);
+    }
+    var end = order.expires();
+    if (end != null && !end.isAfter(clock.instant())) {
+      return new Result.Refused(
+          400, "expires: %s is over (expected: a time to come)".formatted(end));
     }
     return within(
         order.name(),
@@ -182,8 +188,8 @@ public final class KeyBook implements AutoCloseable {
       touched.add(old.replacedBy(text.prefix()));
       KeyTable.update(connection, touched.getLast(), version);
     }
-    var key =
-        new StoredKey(text.digest(), text.prefix(), order, clock.instant(), null, null, null, null);
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var key = new StoredKey(text.digest(), text.prefix(), order, now, null, null, null, null);
     KeyTable.insert(connection, key, version);
     touched.add(key);
     return new Result.Done(text, touched);

@@ -45,8 +45,8 @@ public final class SpendParameters {
     return new SpendQuery(
         by,
         only,
-        from.isEmpty() ? Instant.EPOCH : moment(from, in),
-        until.isEmpty() ? Instant.MAX : moment(until, in),
+        from.isEmpty() ? Instant.EPOCH : moment("from", from, in),
+        until.isEmpty() ? Instant.MAX : moment("until", until, in),
         in);
   }
 
@@ -72,19 +72,20 @@ public final class SpendParameters {
   }
 
   /**
-   * Reads a moment, or a day, which stands for its beginning where {@code zone} is.
+   * Reads the moment called {@code name}, or a day, which stands for its beginning where {@code
+   * zone} is.
    *
    * @throws IllegalArgumentException if it is neither
    */
-  public static Instant moment(String text, ZoneId zone) {
+  public static Instant moment(String name, String text, ZoneId zone) {
     try {
       return text.length() <= "2026-11-22".length()
           ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
           : Instant.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "\"%s\" (expected: a day or a moment such as 2026-11-22 or 2026-11-22T12:00:00Z)"
-              .formatted(text),
+          "%s: \"%s\" (expected: a day or a moment such as 2026-11-22 or 2026-11-22T12:00:00Z)"
+              .formatted(name, text),
           e);
     }
   }

@@ -40,7 +40,7 @@ class CommandLinesTest {
 
     assertThat(run("check", file.toString())).isZero();
     assertThat(out.toString())
-        .startsWith(file + ": 1 target, 1 route, open to anyone who connects, policy ");
+        .startsWith(file + ": 1 target, 1 route, serves only this machine, policy ");
     assertThat(err.toString()).isEmpty();
   }
 

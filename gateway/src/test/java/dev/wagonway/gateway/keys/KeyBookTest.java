@@ -48,6 +48,32 @@ class KeyBookTest {
   }
 
   @Test
+  void makesNoKeyThatIsOverAlready() throws SQLException {
+    try (var book = book()) {
+      var order = Desk.order("{\"name\": \"app\", \"expires\": \"2026-11-22T12:00Z\"}");
+      assertThat(book.create(order, Callers.NONE))
+          .isEqualTo(
+              new KeyBook.Result.Refused(
+                  400, "expires: 2026-11-22T12:00:00Z is over (expected: a time to come)"));
+      assertThat(book.list()).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsAKeyAsItIsKept() throws SQLException {
+    desk.now.set(Desk.START.plusNanos(1_234_567));
+    try (var book = book()) {
+      var order = Desk.order("{\"name\": \"app\"}");
+      assertThat(book.create(order, Callers.NONE))
+          .isInstanceOfSatisfying(
+              KeyBook.Result.Done.class,
+              done ->
+                  assertThat(done.touched().getFirst().created())
+                      .isEqualTo(Desk.START.plusMillis(1)));
+    }
+  }
+
+  @Test
   void hasOneKeyInUseForAName() throws SQLException {
     try (var book = book()) {
       var order = Desk.order("{\"name\": \"app\"}");
