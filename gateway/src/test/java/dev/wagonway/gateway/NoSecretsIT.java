@@ -195,7 +195,7 @@ class NoSecretsIT {
         ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("hi", 7, 1)))) {
       var snapshot = TestGateway.policy(configuration(upstream, stores));
       said.add(snapshot.accounting().toString() + snapshot.accounting().ledger());
-      said.add(snapshot.callers() + " " + snapshot.server());
+      said.add(snapshot.callers().names() + " " + snapshot.server());
       try (var gateway = TestGateway.serving(snapshot)) {
         said.add(gateway.chat(ASK, "x-api-key", CONFIGURED).body());
         said.add(gateway.chat(ASK, "x-api-key", EXPIRED).body());
