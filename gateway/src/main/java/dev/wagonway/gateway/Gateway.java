@@ -7,10 +7,6 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.admin.AdminHandler;
 import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
-import dev.wagonway.gateway.budget.BudgetsEndpoint;
-import dev.wagonway.gateway.budget.LocalAccounts;
-import dev.wagonway.gateway.budget.Treasury;
-import dev.wagonway.gateway.cache.ResponseCache;
 import dev.wagonway.gateway.dispatch.Crew;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.BodyBytes;
@@ -25,7 +21,6 @@ import dev.wagonway.gateway.health.SaturationWatch;
 import dev.wagonway.gateway.health.SteadyTime;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.health.UplinkWatch;
-import dev.wagonway.gateway.joint.SharedStores;
 import dev.wagonway.gateway.keys.Reception;
 import dev.wagonway.gateway.learn.Learner;
 import dev.wagonway.gateway.learn.LearningEndpoint;
@@ -37,13 +32,11 @@ import dev.wagonway.gateway.observe.LimitMeters.Excess;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
 import dev.wagonway.gateway.policy.Rehearsal;
-import dev.wagonway.gateway.rates.RateLimits;
 import dev.wagonway.gateway.relay.Crossings;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Lane;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.sampling.Sampler;
-import dev.wagonway.gateway.spend.Bookkeeping;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.waybills.WaybillLog;
@@ -57,10 +50,9 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,11 +75,7 @@ public final class Gateway implements AutoCloseable {
           meters);
   private final Doors doors;
   private final RetryBudgets budgets;
-  private final Bookkeeping bookkeeping;
-  private final @Nullable SharedStores shared;
-  private final Treasury treasury;
-  private final ResponseCache cache;
-  private final RateLimits rates = new RateLimits(meters.rates(), System::nanoTime);
+  private final Countinghouse counting;
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
   private final OpenAttempts open = new OpenAttempts();
@@ -115,18 +103,10 @@ public final class Gateway implements AutoCloseable {
 
   private Gateway(Snapshot snapshot, Plugins plugins) {
     policy = new InForce(snapshot, null);
+    counting = Countinghouse.open(snapshot, meters, clock);
     reception.use(snapshot);
     var settings = snapshot.server();
     budgets = new RetryBudgets(snapshot.resilience().retryBudget(), System::nanoTime);
-    bookkeeping = Bookkeeping.open(snapshot.accounting().ledger(), meters, clock);
-    shared = SharedStores.of(snapshot.accounting(), bookkeeping.ledger(), meters.shared(), clock);
-    treasury =
-        new Treasury(
-            bookkeeping.ledger(),
-            shared == null ? new LocalAccounts(clock) : shared.accounts(),
-            meters.budgets(),
-            clock);
-    cache = new ResponseCache(meters.cache(), treasury, ResponseCache.Sources.system());
     drain = settings.timeouts().drain();
     secure = settings.tls() != null;
     var transport = Transport.of(settings.transport());
@@ -137,7 +117,11 @@ public final class Gateway implements AutoCloseable {
     uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
     var sources =
         new Exchanges.Sources(
-            clock, ThreadLocalRandom::current, learner::beliefs, reception.gatehouse(), cache);
+            clock,
+            ThreadLocalRandom::current,
+            learner::beliefs,
+            reception.gatehouse(),
+            counting.cache());
     var chance = new SecureRandom();
     sampler =
         new Sampler(
@@ -145,7 +129,9 @@ public final class Gateway implements AutoCloseable {
             new Sampler.Sources(clock, () -> chance),
             meters.checks().andThen(learner::take),
             meters.checks());
-    var books = new Settlement.Books(waybills, new Auditor(audits), treasury::standings, rates);
+    var books =
+        new Settlement.Books(
+            waybills, new Auditor(audits), counting.treasury()::standings, counting.rates());
     var settlement = new Settlement(meters, board, conversations, books, lessons);
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
@@ -178,7 +164,12 @@ public final class Gateway implements AutoCloseable {
     var lane = new Lane(client, crossings, open, limits, board.headroom(), board::slowRate);
     return new Dispatcher(
         new Crew(
-            doors, board, treasury, budgets, lane, () -> ThreadLocalRandom.current().nextDouble()));
+            doors,
+            board,
+            counting.treasury(),
+            budgets,
+            lane,
+            () -> ThreadLocalRandom.current().nextDouble()));
   }
 
   private AdminHandler adminHandler(Plugins plugins, Settlement settlement) {
@@ -189,20 +180,11 @@ public final class Gateway implements AutoCloseable {
             board,
             settlement.lookups(),
             clock);
-    return new AdminHandler(
-        registry::scrape,
-        this::readiness,
-        Map.of(
-            "/admin/v1/explain",
-            explain,
-            "/admin/v1/learning",
-            new LearningEndpoint(lessons),
-            BudgetsEndpoint.PATH,
-            new BudgetsEndpoint(treasury),
-            reception.path(),
-            reception.endpoint(),
-            "/admin/v1/spend",
-            bookkeeping.spend()));
+    var sections = new HashMap<>(counting.endpoints());
+    sections.put("/admin/v1/explain", explain);
+    sections.put("/admin/v1/learning", new LearningEndpoint(lessons));
+    sections.put(reception.path(), reception.endpoint());
+    return new AdminHandler(registry::scrape, this::readiness, sections);
   }
 
   private Scarce scarce() {
@@ -264,7 +246,7 @@ public final class Gateway implements AutoCloseable {
    * are.
    */
   public synchronized void use(Snapshot snapshot) {
-    treasury.use(snapshot);
+    counting.use(snapshot);
     reception.use(snapshot);
     policy = policy.then(snapshot);
     Thread.ofPlatform().daemon().name("prepare").start(snapshot::prepare);
@@ -272,8 +254,6 @@ public final class Gateway implements AutoCloseable {
     audits.use(snapshot.audit());
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
-    rates.use(snapshot);
-    cache.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
     meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
     meters.targets(snapshot.targets().values(), board);
@@ -317,12 +297,7 @@ public final class Gateway implements AutoCloseable {
     awaitSettled();
     waybills.close();
     audits.close();
-    treasury.close();
-    if (shared != null) {
-      shared.close();
-    }
-    rates.close();
-    cache.close();
+    counting.close();
     learner.close();
     admin.close();
     reception.close();
