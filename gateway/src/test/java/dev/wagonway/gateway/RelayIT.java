@@ -218,7 +218,7 @@ class RelayIT {
                 TestGateway.portfolio("", upstream), "timeouts: { write: 300ms, drain: 200ms }");
         var client = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
       var head =
-          "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: "
+          "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: "
               + ASK_STREAM.length()
               + "\r\n\r\n";
       client.getOutputStream().write((head + ASK_STREAM).getBytes(StandardCharsets.UTF_8));

@@ -104,7 +104,7 @@ class SingleFlightIT {
       try (var leaving = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
         var body = ASK.replace("STREAM", "true");
         var request =
-            "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s"
+            "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s"
                 .formatted(body.length(), body);
         leaving.getOutputStream().write(request.getBytes(US_ASCII));
         gateway.awaitMetric("wagonway_requests_open", 1);
