@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wagonway.config.LedgerSettings;
@@ -141,6 +142,8 @@ class SpooledLedgerTest {
       assertThat(taken).isBetween(10, 100);
       assertThat(heard.lost.get()).isEqualTo(1);
       away.set(false);
+      // An attempt that began before may still fail.
+      await().ignoreException(UnusableLedger.class).until(() -> requests(ledger) > 0);
       assertThat(requests(ledger)).isEqualTo(taken);
       assertThat(ledger.post(Postings.settled("late", 0))).isTrue();
       assertThat(requests(ledger)).isEqualTo(taken + 1);

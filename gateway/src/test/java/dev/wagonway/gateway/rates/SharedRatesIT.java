@@ -76,6 +76,7 @@ class SharedRatesIT {
   /** Redis may take longer to be reached for the first time than an answer may. */
   private void awaitAnswer(Caller caller) {
     Awaitility.await()
+        .ignoreException(FailureException.class)
         .untilAsserted(() -> {
           nanos.addAndGet(Duration.ofSeconds(2).toNanos());
           here.ticket(caller, "z").look();
