@@ -399,7 +399,7 @@ class CascadeIT {
         var gateway = TestGateway.serving(yaml("{ check: refusal }", "", slow, good))) {
       var body = ask(true, "");
       var head =
-          "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
+          "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
               .formatted(body.length());
       try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
         socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));

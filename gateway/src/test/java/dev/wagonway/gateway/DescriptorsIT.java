@@ -48,7 +48,7 @@ class DescriptorsIT {
         var draining = Thread.startVirtualThread(() -> out.lines().forEach(_ -> {}));
         assertThat(status(open, ports[0], chat())).isEqualTo(200);
         for (var i = 0; i < 2 * DESCRIPTORS; i++) {
-          assertThat(status(open, ports[0], "GET /v1/models HTTP/1.1\r\nHost: a\r\n\r\n"))
+          assertThat(status(open, ports[0], "GET /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n"))
               .isEqualTo(200);
         }
         Awaitility.await()
@@ -95,7 +95,7 @@ class DescriptorsIT {
   }
 
   private static String chat() {
-    return "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s"
+    return "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s"
         .formatted(ASK.length(), ASK);
   }
 

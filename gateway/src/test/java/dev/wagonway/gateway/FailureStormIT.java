@@ -142,7 +142,7 @@ class FailureStormIT {
       TestGateway gateway, String ask, String label, RandomGenerator chance) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
       var head =
-          "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+          "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
               + "x-data-classification: %s\r\ncontent-length: %d\r\n\r\n"
                   .formatted(label, ask.length());
       socket.getOutputStream().write((head + ask).getBytes(StandardCharsets.UTF_8));

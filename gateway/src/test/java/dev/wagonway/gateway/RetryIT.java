@@ -128,7 +128,7 @@ class RetryIT {
                 broken)) {
       try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
         var head =
-            "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n\r\n"
+            "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: %d\r\n\r\n"
                 .formatted(ASK.length());
         socket.getOutputStream().write((head + ASK).getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
