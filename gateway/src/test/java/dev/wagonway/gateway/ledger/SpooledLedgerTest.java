@@ -1,8 +1,8 @@
 package dev.wagonway.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.wagonway.config.LedgerSettings;
 import dev.wagonway.config.LedgerSettings.Store;
