@@ -201,7 +201,6 @@ final class Spool implements AutoCloseable {
 
   /** What comes before is no longer needed. */
   void release(Batch batch) {
-    released = batch.upTo();
     discard(batch.upTo());
     var bytes = 0L;
     for (var one : batch.records()) {
@@ -214,6 +213,8 @@ final class Spool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    // Said last: whoever waits for it finds room, and nothing pending.
+    released = batch.upTo();
   }
 
   /** Clearing a file takes a while, so it is out of reach of those who append meanwhile. */
