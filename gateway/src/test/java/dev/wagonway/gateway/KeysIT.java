@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.config.Accounting;
 import dev.wagonway.config.LedgerSettings;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.scripted.Budgeted;
 import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.Postgres;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
@@ -47,26 +48,8 @@ class KeysIT {
             1 << 20,
             LedgerSettings.WhenFull.SERVE);
     var former = usual.accounting();
-    return new Snapshot(
-        usual.hash(),
-        usual.loadedAt(),
-        usual.server(),
-        usual.targets(),
-        usual.routes(),
-        usual.aliases(),
-        usual.defaultModel(),
-        usual.direct(),
-        usual.callers(),
-        usual.defaultLabel(),
-        usual.uplink(),
-        usual.waybills(),
-        usual.savings(),
-        usual.origins(),
-        usual.resilience(),
-        usual.sensitivity(),
-        usual.audit(),
-        usual.insight(),
-        new Accounting(former.budgets(), ledger, former.shared(), former.cache()));
+    return Budgeted.with(
+        new Accounting(former.budgets(), ledger, former.shared(), former.cache()), usual);
   }
 
   private static ScriptedUpstream answering() {

@@ -9,6 +9,7 @@ import dev.wagonway.config.SharedSettings;
 import dev.wagonway.config.SharedSettings.LimitsWhenAway;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.scripted.Budgeted;
 import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.RedisProcess;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
@@ -61,25 +62,6 @@ class SharedAnswersIT {
             null,
             settings,
             new CacheSettings(cache.bytes(), cache.most(), true, cache.routes()));
-    return new Snapshot(
-        usual.hash(),
-        usual.loadedAt(),
-        usual.server(),
-        usual.targets(),
-        usual.routes(),
-        usual.aliases(),
-        usual.defaultModel(),
-        usual.direct(),
-        usual.callers(),
-        usual.defaultLabel(),
-        usual.uplink(),
-        usual.waybills(),
-        usual.savings(),
-        usual.origins(),
-        usual.resilience(),
-        usual.sensitivity(),
-        usual.audit(),
-        usual.insight(),
-        accounting);
+    return Budgeted.with(accounting, usual);
   }
 }
