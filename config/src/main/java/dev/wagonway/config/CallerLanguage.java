@@ -56,7 +56,11 @@ final class CallerLanguage {
   static final Section CALLER =
       with(
           required("name", Notations.NAME, "The name that metrics and logs show."),
-          required("hash", Notations.DIGEST, "sha256: and the SHA-256 of the key."),
+          optional("hash", Notations.DIGEST, "sha256: and the SHA-256 of the key."),
+          optional(
+              "from",
+              CallerNotations.FROM,
+              "In place of hash: whoever is on this machine, with no key or an unknown one."),
           optional("former", FORMER, "The key before, for as long as it is good, too."),
           optional("expires", CallerNotations.UNTIL, "When it ends; default never."),
           optional("team", Notations.NAME, "For conditions: caller.team; default none."),

@@ -66,6 +66,8 @@ final class CallerNotations {
   static final Notation<Boolean> UNKNOWN_TEAM =
       Notation.oneOf(new Boolean[] {false, true}, takes -> takes ? "allow" : "refuse");
 
+  static final Notation<Boolean> FROM = Notation.oneOf(new Boolean[] {true}, _ -> "this-machine");
+
   private CallerNotations() {}
 
   /** So much in a time. */

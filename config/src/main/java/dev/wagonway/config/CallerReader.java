@@ -90,11 +90,11 @@ final class CallerReader {
 
   private void caller(SectionReader section) {
     var name = section.read("name", Notations.NAME);
-    var digest = section.read("hash", Notations.DIGEST);
+    var digest = digest(section);
     var expires = section.read("expires", CallerNotations.UNTIL).orElse(null);
     var former = former(section, expires);
     requireNew("name", name, names, section);
-    requireNew("hash", digest, digests, section);
+    requireNew(section.has("from") ? "from" : "hash", digest, digests, section);
     if (name.isEmpty() || digest.isEmpty()) {
       return;
     }
@@ -105,6 +105,21 @@ final class CallerReader {
     member(section, name.get())
         .ifPresent(caller ->
             callers.add(new DeclaredCaller(caller, digest.get(), expires, former, section)));
+  }
+
+  /** What the caller is known by. */
+  private static Optional<String> digest(SectionReader section) {
+    var from = section.read("from", CallerNotations.FROM);
+    if (!section.has("from")) {
+      if (!section.has("hash")) {
+        section.complain("hash", "missing (expected: " + Notations.DIGEST.expected() + ")");
+      }
+      return section.read("hash", Notations.DIGEST);
+    }
+    if (section.has("hash") || section.has("former")) {
+      section.complain("from", "beside a hash (expected: the one or the other)");
+    }
+    return from.map(_ -> Callers.HERE);
   }
 
   private Optional<Caller> member(SectionReader section, String name) {

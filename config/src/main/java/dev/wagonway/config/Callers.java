@@ -24,6 +24,9 @@ public final class Callers {
   /** For how long keys from a database are good while it is away, unless told otherwise. */
   static final Duration USUAL_OUTAGE = Duration.ofHours(1);
 
+  /** What stands in place of a digest for whoever is on this machine; no key has it. */
+  static final String HERE = "this-machine";
+
   public static final Callers NONE = new Callers(Map.of());
 
   private final Map<String, Key> byDigest;
@@ -74,6 +77,11 @@ public final class Callers {
   /** The key with that digest, which may be over. */
   public @Nullable Key key(String digest) {
     return byDigest.get(digest);
+  }
+
+  /** Who those on this machine are that show no key which is known; null if they are nobody. */
+  public @Nullable Key here() {
+    return byDigest.get(HERE);
   }
 
   /** The caller who holds {@code key}, over or not. */

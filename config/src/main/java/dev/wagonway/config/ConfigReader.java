@@ -6,6 +6,7 @@ import dev.wagonway.config.yaml.Problems;
 import dev.wagonway.config.yaml.Reading;
 import dev.wagonway.config.yaml.References;
 import dev.wagonway.config.yaml.SectionReader;
+import dev.wagonway.config.yaml.Source;
 import dev.wagonway.config.yaml.Sources;
 import dev.wagonway.config.yaml.YamlTree;
 import dev.wagonway.route.Target;
@@ -91,6 +92,11 @@ public final class ConfigReader {
     return read(Sources.of(name, text)).loaded();
   }
 
+  /** Reads texts as if they were the files of a folder, in this order. */
+  public Loaded read(List<Source> texts) {
+    return read(new Sources(texts, List.of())).loaded();
+  }
+
   /**
    * What reading came to.
    *
@@ -174,7 +180,8 @@ public final class ConfigReader {
         sensitivity.sensitivity(),
         SiteReader.audit(root),
         new Insight(prediction.predictor(), LearningReader.read(root, routes.keySet())),
-        accounting);
+        accounting,
+        TelemetryReader.read(root, environment));
   }
 
   /** Whether callers need keys or tokens, or can be given keys while the gateway runs. */

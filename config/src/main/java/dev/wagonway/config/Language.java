@@ -107,6 +107,9 @@ final class Language {
           optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
           optional(
               "audit", PolicyLanguage.AUDIT, "Where label decisions are written for auditors."),
+          optional("tracing", TelemetryLanguage.TRACING, "Where traces go, and which."),
+          optional(
+              "access-log", TelemetryLanguage.ACCESS_LOG, "Where a line is written per request."),
           optional(
               "ledger", LedgerReader.SECTION, "Where every call is written down, with its cost."),
           optional("shared", SharedReader.SECTION, "What several gateways share."),

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param audit where label decisions are written down, or null if they are not
  * @param insight how good answers are foreseen to be
  * @param accounting what is counted, and where
+ * @param telemetry what is told of requests beside that
  */
 public record Snapshot(
     String hash,
@@ -56,7 +57,8 @@ public record Snapshot(
     Sensitivity sensitivity,
     @Nullable AuditSettings audit,
     Insight insight,
-    Accounting accounting) {
+    Accounting accounting,
+    Telemetry telemetry) {
 
   public Snapshot {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -98,6 +100,50 @@ public record Snapshot(
         null,
         Insight.NONE,
         Accounting.NONE);
+  }
+
+  /** A snapshot without telemetry. */
+  public Snapshot(
+      String hash,
+      Instant loadedAt,
+      ServerSettings server,
+      Map<String, Target> targets,
+      Map<String, Route> routes,
+      Aliases aliases,
+      @Nullable String defaultModel,
+      boolean direct,
+      Callers callers,
+      Label defaultLabel,
+      @Nullable Uplink uplink,
+      @Nullable WaybillSettings waybills,
+      Savings savings,
+      Map<String, List<Origin>> origins,
+      Resilience resilience,
+      Sensitivity sensitivity,
+      @Nullable AuditSettings audit,
+      Insight insight,
+      Accounting accounting) {
+    this(
+        hash,
+        loadedAt,
+        server,
+        targets,
+        routes,
+        aliases,
+        defaultModel,
+        direct,
+        callers,
+        defaultLabel,
+        uplink,
+        waybills,
+        savings,
+        origins,
+        resilience,
+        sensitivity,
+        audit,
+        insight,
+        accounting,
+        Telemetry.NONE);
   }
 
   /** Makes what takes long to make; whoever needs it before it is made waits for it. */

@@ -94,6 +94,30 @@ class ConfigWatcherTest {
     }
   }
 
+  /**
+   * A mounted ConfigMap is a folder of links that lead through {@code ..data}, which is swapped.
+   */
+  @Test
+  void seesAConfigMapThatKubernetesUpdates() throws IOException {
+    var mounted = Files.createDirectory(folder.resolve("mount"));
+    for (var version : List.of("..2026_11_22", "..2026_11_23")) {
+      Files.createDirectory(mounted.resolve(version));
+      Files.writeString(
+          mounted.resolve(version + "/w.yaml"),
+          Reads.target().replace("opus", version.substring(7)));
+    }
+    var data = Files.createSymbolicLink(mounted.resolve("..data"), Path.of("..2026_11_22"));
+    Files.createSymbolicLink(mounted.resolve("w.yaml"), Path.of("..data", "w.yaml"));
+    try (var watcher = watcher(mounted)) {
+      assertThat(watcher.read()).isInstanceOf(Loaded.Ok.class);
+      assertThat(watcher.reload()).isFalse();
+      var next = Files.createSymbolicLink(mounted.resolve("..data_tmp"), Path.of("..2026_11_23"));
+      Files.move(next, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      assertThat(watcher.reload()).isTrue();
+      assertThat(Reads.ok(told.getLast()).targets()).containsOnlyKeys("11_23");
+    }
+  }
+
   @Test
   void seesRotatedSecrets() throws IOException {
     Files.writeString(folder.resolve("key"), "old");

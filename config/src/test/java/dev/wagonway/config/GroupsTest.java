@@ -160,7 +160,8 @@ class GroupsTest {
     assertThat(only("limits: { cost: 5 EUR / hour }")).contains("US dollars above 0");
     assertThat(only("limits: { concurrent: 0 }")).contains("a whole number from 1");
     assertThat(only("rights: root"))
-        .contains("\"root\" (expected one of: may-declassify, may-explain, admin");
+        .contains(
+            "\"root\" (expected one of: may-declassify, may-explain, viewer, operator, admin");
   }
 
   @Test

@@ -22,6 +22,7 @@ final class Reads {
   static final Map<String, String> ENVIRONMENT =
       Map.of(
           "AUDIT_KEY", "an auditor's own key",
+          "COLLECTOR_TOKEN", "Bearer for the collector",
           "REDIS_URL", "redis://cache:6379",
           "LEDGER_PASSWORD", "hush",
           "OPENAI_API_KEY", "sk-from-the-environment",

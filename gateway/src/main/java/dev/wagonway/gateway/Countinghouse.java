@@ -1,17 +1,18 @@
 package dev.wagonway.gateway;
 
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.admin.Operation;
 import dev.wagonway.gateway.budget.BudgetsEndpoint;
 import dev.wagonway.gateway.budget.LocalAccounts;
 import dev.wagonway.gateway.budget.Treasury;
 import dev.wagonway.gateway.cache.ResponseCache;
-import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.joint.SharedStores;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.rates.RateLimits;
 import dev.wagonway.gateway.spend.Bookkeeping;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +69,12 @@ record Countinghouse(
     cache.use(snapshot);
   }
 
-  /** What operators may ask of it, by path. */
-  Map<String, RequestHandler> endpoints() {
-    return Map.of(
-        BudgetsEndpoint.PATH,
-        new BudgetsEndpoint(treasury),
-        "/admin/v1/spend",
-        bookkeeping.spend());
+  /** What operators may ask of it. */
+  List<Operation> operations() {
+    return Stream.concat(
+            new BudgetsEndpoint(treasury).operations().stream(),
+            bookkeeping.spend().operations().stream())
+        .toList();
   }
 
   @Override

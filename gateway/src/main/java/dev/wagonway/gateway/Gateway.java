@@ -4,9 +4,14 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.config.WaybillSettings;
+import dev.wagonway.gateway.admin.AdminApi;
 import dev.wagonway.gateway.admin.AdminHandler;
+import dev.wagonway.gateway.admin.MetricsPage;
 import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
+import dev.wagonway.gateway.console.ConsolePage;
+import dev.wagonway.gateway.decisions.Playground;
 import dev.wagonway.gateway.dispatch.Crew;
 import dev.wagonway.gateway.dispatch.Dispatcher;
 import dev.wagonway.gateway.edge.BodyBytes;
@@ -28,6 +33,7 @@ import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.limit.RetryBudgets;
 import dev.wagonway.gateway.memory.Conversations;
+import dev.wagonway.gateway.observe.Exemplars;
 import dev.wagonway.gateway.observe.LimitMeters.Excess;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.policy.ExplainEndpoint;
@@ -37,12 +43,15 @@ import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Lane;
 import dev.wagonway.gateway.relay.OpenAttempts;
 import dev.wagonway.gateway.sampling.Sampler;
+import dev.wagonway.gateway.steering.Changes;
+import dev.wagonway.gateway.steering.PolicyFiles;
+import dev.wagonway.gateway.steering.Steering;
+import dev.wagonway.gateway.steering.WhatIf;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.gateway.waybills.WaybillLog;
 import dev.wagonway.route.Tier;
 import dev.wagonway.spi.ControlPlane;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.NettyRuntime;
@@ -50,9 +59,12 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,8 +77,7 @@ public final class Gateway implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final InstantSource clock = InstantSource.system();
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry = Exemplars.registry();
   private final Meters meters = new Meters(registry, Plugins.version());
   private final TargetBoard board =
       new TargetBoard(
@@ -91,7 +102,9 @@ public final class Gateway implements AutoCloseable {
   private final Duration drain;
   private final boolean secure;
   private final WaybillLog waybills = new WaybillLog(clock, meters::waybillsLost);
+  private final Lookout lookout = new Lookout(clock, this::waybillFiles);
   private final AuditLog audits = new AuditLog(meters.detection()::auditsLost);
+  private final Telling telling = new Telling(clock, meters.telemetry());
   private final Sampler sampler;
   private final Learner learner = new Learner(meters.learning(), clock);
   private final Lessons lessons =
@@ -101,7 +114,7 @@ public final class Gateway implements AutoCloseable {
   private volatile InForce policy;
   private volatile boolean closing;
 
-  private Gateway(Snapshot snapshot, Plugins plugins) {
+  private Gateway(Snapshot snapshot, Plugins plugins, PolicyFiles files) {
     policy = new InForce(snapshot, null);
     counting = Countinghouse.open(snapshot, meters, clock);
     reception.use(snapshot);
@@ -131,7 +144,10 @@ public final class Gateway implements AutoCloseable {
             meters.checks());
     var books =
         new Settlement.Books(
-            waybills, new Auditor(audits), counting.treasury()::standings, counting.rates());
+            telling.with(
+                List.of(waybills, new Auditor(audits), lookout.recent(), lookout.activity())),
+            counting.treasury()::standings,
+            counting.rates());
     var settlement = new Settlement(meters, board, conversations, books, lessons);
     doors = new Doors(board, gates, uplink::learn);
     exchanges =
@@ -150,13 +166,14 @@ public final class Gateway implements AutoCloseable {
             EdgeOptions.forOperators(settings, scarce),
             transport,
             loops,
-            reception.guarding(adminHandler(plugins, settlement)),
+            adminHandler(plugins, settlement, files),
             (failure, _, _, _) -> plugins.wires().getFirst().writeError(failure));
     health = new HealthChecks(controlPlane, board, () -> policy.snapshot().targets().values());
     saturation =
         new SaturationWatch(
             controlPlane, board, () -> policy.snapshot().targets().values(), System::nanoTime);
-    observe();
+    new Gauges(exchanges, client, open, edge, conversations, lookout, lessons, board)
+        .register(meters);
   }
 
   private Dispatcher dispatcher(Limits limits, Plugins plugins) {
@@ -172,19 +189,44 @@ public final class Gateway implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextDouble()));
   }
 
-  private AdminHandler adminHandler(Plugins plugins, Settlement settlement) {
-    var explain =
-        new ExplainEndpoint(
-            new Rehearsal(plugins.wires().getFirst(), learner::beliefs),
-            () -> policy.snapshot(),
+  private AdminHandler adminHandler(Plugins plugins, Settlement settlement, PolicyFiles files) {
+    var rehearsal = new Rehearsal(plugins.wires().getFirst(), learner::beliefs);
+    var lookups = settlement.lookups();
+    var explain = new ExplainEndpoint(rehearsal, () -> policy.snapshot(), board, lookups, clock);
+    var steering =
+        new Steering(
+            () -> policy,
             board,
-            settlement.lookups(),
-            clock);
-    var sections = new HashMap<>(counting.endpoints());
-    sections.put("/admin/v1/explain", explain);
-    sections.put("/admin/v1/learning", new LearningEndpoint(lessons));
-    sections.put(reception.path(), reception.endpoint());
-    return new AdminHandler(registry::scrape, this::readiness, sections);
+            doors,
+            files,
+            clock,
+            Plugins.version(),
+            reception::isOpen,
+            this::api,
+            new WhatIf(lookout::lines, rehearsal, board, lookups, clock));
+    var operations = new ArrayList<>(counting.operations());
+    operations.addAll(explain.operations());
+    operations.addAll(new LearningEndpoint(lessons).operations());
+    operations.addAll(reception.operations());
+    operations.addAll(steering.operations());
+    operations.addAll(lookout.operations());
+    operations.addAll(
+        new Playground((request, reply) -> exchanges.handle(request, reply)).operations());
+    var api =
+        new AdminApi(
+            reception.doorkeeper(), operations, new Changes(audits, meters.changes(), clock));
+    return new AdminHandler(
+        new MetricsPage(registry),
+        this::readiness,
+        Map.of("/admin", api, ConsolePage.BASE, new ConsolePage()));
+  }
+
+  private @Nullable WaybillSettings waybillFiles() {
+    return policy.snapshot().waybills();
+  }
+
+  private String api() {
+    return address().getHostString() + ":" + address().getPort();
   }
 
   private Scarce scarce() {
@@ -209,7 +251,13 @@ public final class Gateway implements AutoCloseable {
    * and must outlive the gateway.
    */
   public static Gateway start(Snapshot snapshot, Plugins plugins) {
-    var gateway = new Gateway(snapshot, plugins);
+    var reader = plugins.reader(System.getenv(), InstantSource.system());
+    return start(snapshot, plugins, PolicyFiles.none(reader));
+  }
+
+  /** The same with the place where the policy's text is kept, for operators who edit it. */
+  public static Gateway start(Snapshot snapshot, Plugins plugins, PolicyFiles files) {
+    var gateway = new Gateway(snapshot, plugins, files);
     try {
       gateway.use(snapshot);
       gateway.health.start();
@@ -252,10 +300,11 @@ public final class Gateway implements AutoCloseable {
     Thread.ofPlatform().daemon().name("prepare").start(snapshot::prepare);
     waybills.use(snapshot.waybills());
     audits.use(snapshot.audit());
+    telling.use(snapshot);
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget());
-    meters.reloaded(true, snapshot.loadedAt().getEpochSecond());
+    meters.use(snapshot);
     meters.targets(snapshot.targets().values(), board);
     meters.loads(
         snapshot.targets().values().stream().filter(controlPlane::tellsLoad).toList(), board);
@@ -278,6 +327,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    lookout.close();
     sampler.close();
     uplink.close();
     saturation.close();
@@ -297,6 +347,7 @@ public final class Gateway implements AutoCloseable {
     awaitSettled();
     waybills.close();
     audits.close();
+    telling.close();
     counting.close();
     learner.close();
     admin.close();
@@ -329,49 +380,5 @@ public final class Gateway implements AutoCloseable {
     }
     var up = policy.snapshot().targets().values().stream().anyMatch(t -> board.about(t).healthy());
     return new AdminHandler.Readiness(up, up ? "ready" : "no target is up");
-  }
-
-  private void observe() {
-    meters.gauge(
-        "wagonway.exchanges.open", "Requests of clients in progress", exchanges, Exchanges::open);
-    meters.gauge(
-        "wagonway.descriptors.missing",
-        "How often no socket could be opened for want of file descriptors",
-        client,
-        known -> known.descriptors().shortages());
-    meters.gauge("wagonway.requests.open", "Attempts in progress", open, OpenAttempts::count);
-    meters.gauge(
-        "wagonway.client.connections", "Open client connections", edge, EdgeServer::connections);
-    meters.gauge(
-        "wagonway.upstream.connections.active",
-        "Upstream connections in use",
-        client,
-        UpstreamClient::activeConnections);
-    meters.gauge(
-        "wagonway.upstream.connections.idle",
-        "Pooled upstream connections",
-        client,
-        UpstreamClient::idleConnections);
-    meters.gauge(
-        "wagonway.conversations",
-        "Conversations that are remembered",
-        conversations,
-        Conversations::count);
-    meters.gauge(
-        "wagonway.learning.pending",
-        "Decisions of which something may yet be told",
-        lessons,
-        Lessons::pending);
-    meters.gauge(
-        "wagonway.kept.bytes",
-        "Bytes of answers that are kept for clients which refer to them",
-        exchanges,
-        Exchanges::keptBytes);
-    meters.gauge(
-        "wagonway.uplink.up",
-        "1 if the cloud can be reached as far as is known, else 0",
-        board,
-        known -> known.isOnline() ? 1 : 0);
-    meters.processMetrics();
   }
 }

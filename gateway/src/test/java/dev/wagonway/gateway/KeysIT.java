@@ -144,7 +144,8 @@ class KeysIT {
         assertThat(answer.body()).contains("expected");
       }
       assertThat(answer(gateway, "POST", "", "{\"name\": \"a\", \"rights\": [\"root\"]}").body())
-          .contains("rights[0]: \\\"root\\\" (expected one of: may-declassify, may-explain, admin");
+          .contains(
+              "rights[0]: \\\"root\\\" (expected one of: may-declassify, may-explain, viewer");
       assertThat(answer(gateway, "DELETE", "/nobody", "").statusCode()).isEqualTo(404);
       assertThat(answer(gateway, "POST", "/nobody/rotate", "").statusCode()).isEqualTo(404);
       assertThat(answer(gateway, "PUT", "", "").statusCode()).isEqualTo(405);

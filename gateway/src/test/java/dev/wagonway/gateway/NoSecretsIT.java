@@ -81,7 +81,7 @@ class NoSecretsIT {
     return TestGateway.portfolio("", upstream)
         + """
         keys:
-          - { name: ci, hash: "sha256:%s", rights: may-explain }
+          - { name: ci, hash: "sha256:%s", rights: [may-explain, admin] }
           - { name: old, hash: "sha256:%s", expires: 2020-01-01 }
         identity:
           issuer: https://login.example

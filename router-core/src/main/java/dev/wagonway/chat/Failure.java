@@ -165,6 +165,8 @@ public sealed interface Failure {
     QUEUE_WAIT,
     /** It is in the cloud, and the uplink is down. */
     UPLINK,
+    /** An operator keeps new requests away from it. */
+    DRAINED,
     /** The gateway has no file descriptor left for a connection to it. */
     DESCRIPTORS,
     /** What it might charge is not left in a budget. */
@@ -298,6 +300,7 @@ public sealed interface Failure {
             case QUEUE_FULL -> "queue-full";
             case QUEUE_WAIT -> "queue-timeout";
             case UPLINK -> "offline";
+            case DRAINED -> "drained";
             case DESCRIPTORS -> "no-descriptors";
             case BUDGET -> "over-budget";
             case ACCOUNTS -> "accounts-away";

@@ -15,11 +15,13 @@ public enum Availability {
   /** So many of its last answers failed that it is spared for a while. */
   TRIPPED,
   /** It does not answer its health probes. */
-  DOWN;
+  DOWN,
+  /** An operator keeps new requests away from it. */
+  DRAINED;
 
   /** Whether it may be asked nevertheless if nobody else is left. */
   public boolean isSoft() {
-    return this != UP && this != DOWN;
+    return this != UP && this != DOWN && this != DRAINED;
   }
 
   /** The spelling used in metrics and waybills: {@code tripped}. */

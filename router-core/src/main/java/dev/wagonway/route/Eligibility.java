@@ -98,6 +98,7 @@ final class Eligibility {
       case COOLING -> new Rejection.Cooling(target);
       case TRIPPED -> new Rejection.Tripped(target);
       case DOWN -> new Rejection.Unhealthy(target);
+      case DRAINED -> new Rejection.Drained(target);
     };
   }
 }

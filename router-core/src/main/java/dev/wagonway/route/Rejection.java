@@ -104,6 +104,14 @@ public sealed interface Rejection {
     }
   }
 
+  /** An operator keeps new requests away from the target. */
+  record Drained(Target target) implements Rejection {
+    @Override
+    public String reason() {
+      return "drained by an operator";
+    }
+  }
+
   /** So many of the target's last answers failed that it is spared for a while. */
   record Tripped(Target target) implements Rejection {
     @Override
@@ -192,6 +200,7 @@ public sealed interface Rejection {
       case ContextTooSmall _ -> "context-too-small";
       case OutputTooLong _ -> "output-too-long";
       case Unhealthy _ -> "unhealthy";
+      case Drained _ -> "drained";
       case Tripped _ -> "tripped";
       case Cooling _ -> "cooling";
       case Ejected _ -> "ejected";
@@ -217,6 +226,7 @@ public sealed interface Rejection {
           ContextTooSmall _,
           OutputTooLong _,
           Unhealthy _,
+          Drained _,
           Offline _,
           TooExpensive _,
           BelowQualityFloor _ ->

@@ -8,7 +8,11 @@ public enum Right {
   MAY_DECLASSIFY,
   /** It may see how decisions about its requests were made. */
   MAY_EXPLAIN,
-  /** It may use the admin API. */
+  /** It may look at what the admin API shows. */
+  VIEWER,
+  /** It may change how the gateway works now, too: drain targets, reload, set log levels. */
+  OPERATOR,
+  /** It may use all of the admin API. */
   ADMIN;
 
   /** The spelling used in configuration: {@code may-declassify}. */

@@ -42,9 +42,9 @@ public record TargetFacts(
     };
   }
 
-  /** Whether it answers its health probes. */
+  /** Whether it answers its health probes, and no operator keeps requests away from it. */
   public boolean healthy() {
-    return availability != Availability.DOWN;
+    return availability != Availability.DOWN && availability != Availability.DRAINED;
   }
 
   /** The expected time until {@code outputTokens} tokens have arrived. */

@@ -261,7 +261,7 @@ class CaseReaderTest {
     assertThat(StateReader.read(wrong, snapshot).problems())
         .extracting(problem -> problem.line() + ":" + problem.column() + ": " + problem.message())
         .containsExactly(
-            "1:23: \"full\" (expected one of: up, saturated, ejected, cooling, tripped, down)",
+            "1:23: \"full\" (expected one of: up, saturated, ejected, cooling, tripped, down, drained)",
             "2:17: \"0\" (expected: a number above 0 and up to 1)");
   }
 

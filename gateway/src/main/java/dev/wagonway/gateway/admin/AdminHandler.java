@@ -5,6 +5,7 @@ import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -13,26 +14,25 @@ import java.util.function.Supplier;
 public final class AdminHandler implements RequestHandler {
 
   private static final String TEXT = "text/plain; charset=utf-8";
-  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final Supplier<String> metrics;
+  private final RequestHandler metrics;
   private final Supplier<Readiness> readiness;
   private final Map<String, RequestHandler> sections;
 
   /**
    * Prepares.
    *
-   * @param metrics a scrape in Prometheus' text format
+   * @param metrics answers scrapes
    * @param readiness whether requests can be served now
-   * @param sections who answers paths that are these or go on from them: {@code /admin/v1/learning}
+   * @param sections who answers paths that are these or go on from them: {@code
+   *     /admin/v1/learning}; the longest that fits
    */
   public AdminHandler(
-      Supplier<String> metrics,
-      Supplier<Readiness> readiness,
-      Map<String, RequestHandler> sections) {
+      RequestHandler metrics, Supplier<Readiness> readiness, Map<String, RequestHandler> sections) {
     this.metrics = metrics;
     this.readiness = readiness;
-    this.sections = new TreeMap<>(sections);
+    this.sections = new TreeMap<>(Comparator.reverseOrder());
+    this.sections.putAll(sections);
   }
 
   /** Whether requests can be served, and a word on why. */
@@ -57,12 +57,7 @@ public final class AdminHandler implements RequestHandler {
         var now = readiness.get();
         text(reply, now.ready() ? 200 : 503, now.reason() + "\n");
       }
-      case "/metrics" ->
-          Thread.ofVirtual()
-              .name("scrape")
-              .start(() ->
-                  reply.send(
-                      ReplyHead.of(200).header("content-type", PROMETHEUS), bytes(metrics.get())));
+      case "/metrics" -> metrics.handle(request, reply);
       default ->
           text(
               reply,

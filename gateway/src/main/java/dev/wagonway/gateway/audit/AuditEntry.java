@@ -35,7 +35,8 @@ public record AuditEntry(
     List<String> fingerprints,
     String policy,
     List<Send> sends,
-    String ending) {
+    String ending)
+    implements AuditRecord {
 
   public AuditEntry {
     kinds = Map.copyOf(kinds);

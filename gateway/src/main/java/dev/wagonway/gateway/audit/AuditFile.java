@@ -63,7 +63,7 @@ final class AuditFile implements AutoCloseable {
    *
    * @param lost how many were lost before
    */
-  void append(List<AuditEntry> entries, long lost) throws IOException {
+  void append(List<AuditRecord> entries, long lost) throws IOException {
     var nextSequence = sequence;
     var nextLast = last;
     var lines = new StringBuilder();

@@ -16,12 +16,33 @@ final class AuditLine {
    *
    * @param lost how many entries before it were lost, as the disk was too slow or full
    */
-  static String open(long sequence, AuditEntry entry, long lost, String previous) {
+  static String open(long sequence, AuditRecord record, long lost, String previous) {
     var node = JSON.createObjectNode();
     node.put("seq", sequence);
     if (lost > 0) {
       node.put("lost", lost);
     }
+    switch (record) {
+      case AuditEntry entry -> decision(node, entry);
+      case AuditChange change -> change(node, change);
+    }
+    node.put("prev", previous);
+    var json = JSON.writeValueAsString(node);
+    return json.substring(0, json.length() - 1);
+  }
+
+  private static void change(ObjectNode node, AuditChange change) {
+    node.put("at", change.at().toString());
+    node.putObject("change")
+        .put("operator", change.operator())
+        .put("role", change.role())
+        .put("from", change.from())
+        .put("operation", change.operation())
+        .put("path", change.path())
+        .put("status", change.status());
+  }
+
+  private static void decision(ObjectNode node, AuditEntry entry) {
     node.put("at", entry.at().toString());
     node.put("id", entry.id());
     node.put("caller", entry.caller());
@@ -46,9 +67,6 @@ final class AuditLine {
     }
     node.put("ending", entry.ending());
     node.put("policy", entry.policy());
-    node.put("prev", previous);
-    var json = JSON.writeValueAsString(node);
-    return json.substring(0, json.length() - 1);
   }
 
   private static void findings(ObjectNode node, AuditEntry entry) {

@@ -29,7 +29,7 @@ public final class AuditLog implements AutoCloseable {
 
   /** What the writer is told. */
   private sealed interface Task {
-    record Write(AuditEntry entry) implements Task {}
+    record Write(AuditRecord entry) implements Task {}
 
     record Move(@Nullable AuditSettings settings) implements Task {}
 
@@ -77,7 +77,7 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /** Writes the entry that {@code entry} makes; does not ask for it if nothing is to be written. */
-  public void write(Supplier<AuditEntry> entry) {
+  public void write(Supplier<? extends AuditRecord> entry) {
     if (on && !queue.offer(new Task.Write(entry.get()))) {
       lose(1);
     }
@@ -120,7 +120,7 @@ public final class AuditLog implements AutoCloseable {
 
   private void run() {
     var batch = new ArrayList<Task>(MOST_WAITING);
-    var entries = new ArrayList<AuditEntry>(MOST_WAITING);
+    var entries = new ArrayList<AuditRecord>(MOST_WAITING);
     try {
       for (var more = true; more; batch.clear()) {
         batch.add(queue.take());
@@ -150,7 +150,7 @@ public final class AuditLog implements AutoCloseable {
     failing = false;
   }
 
-  private void put(List<AuditEntry> entries) {
+  private void put(List<AuditRecord> entries) {
     var to = place;
     if (entries.isEmpty() || to == null) {
       entries.clear();

@@ -1,12 +1,14 @@
 package dev.wagonway.gateway.audit;
 
 import dev.wagonway.gateway.audit.AuditEntry.Send;
+import dev.wagonway.gateway.relay.Ending;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.gateway.relay.Witness;
 import java.util.List;
 
 /** Tells the audit log of requests that have ended. Thread-safe. */
-public final class Auditor {
+public final class Auditor implements Witness {
 
   private final AuditLog log;
 
@@ -15,13 +17,12 @@ public final class Auditor {
     this.log = log;
   }
 
-  /**
-   * A request has ended.
-   *
-   * @param ending the word of its outcome, or of why nobody was asked
-   */
-  public void ended(Waybill waybill, String ending) {
-    log.write(() -> entry(waybill, ending));
+  @Override
+  public void ended(Waybill waybill, Ending ending) {
+    log.write(() ->
+        entry(
+            waybill,
+            ending instanceof Ending.Refused(var failure) ? failure.word() : ending.word()));
   }
 
   private static AuditEntry entry(Waybill waybill, String ending) {

@@ -1,24 +1,18 @@
 package dev.wagonway.gateway.budget;
 
 import dev.wagonway.cost.Money;
-import dev.wagonway.gateway.edge.ClientReply;
-import dev.wagonway.gateway.edge.ClientRequest;
-import dev.wagonway.gateway.edge.ReplyHead;
-import dev.wagonway.gateway.edge.RequestHandler;
+import dev.wagonway.gateway.admin.Operation;
+import dev.wagonway.gateway.admin.Role;
 import dev.wagonway.gateway.relay.JsonObject;
 import dev.wagonway.route.Budget;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
-/** Tells operators how budgets stand. Thread-safe; each request has a virtual thread of its own. */
-public final class BudgetsEndpoint implements RequestHandler {
+/** Tells operators how budgets stand. Thread-safe. */
+public final class BudgetsEndpoint {
 
   /** Where it is found. */
   public static final String PATH = "/admin/v1/budgets";
-
-  private static final Logger log = LoggerFactory.getLogger(BudgetsEndpoint.class);
 
   private final Treasury treasury;
 
@@ -26,25 +20,10 @@ public final class BudgetsEndpoint implements RequestHandler {
     this.treasury = treasury;
   }
 
-  @Override
-  public void handle(ClientRequest request, ClientReply reply) {
-    if (!request.path().equals(PATH)) {
-      text(reply, ReplyHead.of(404), "unknown path (expected: " + PATH + ")\n");
-    } else if (!request.method().equals("GET")) {
-      text(reply, ReplyHead.of(405).header("allow", "GET"), "only GET\n");
-    } else {
-      Thread.ofVirtual().name("budgets").start(() -> tell(reply));
-    }
-  }
-
-  private void tell(ClientReply reply) {
-    try {
-      var head = ReplyHead.of(200).header("content-type", "application/json");
-      reply.send(head, bytes(json() + "\n"));
-    } catch (RuntimeException e) {
-      log.error("fault while telling how budgets stand", e);
-      text(reply, ReplyHead.of(500), "the gateway failed, see its log\n");
-    }
+  /** What is offered. */
+  public List<Operation> operations() {
+    return List.of(
+        Operation.looking(PATH, Role.VIEWER, _ -> new Operation.Answer.Json(200, json() + "\n")));
   }
 
   private String json() {
@@ -82,13 +61,5 @@ public final class BudgetsEndpoint implements RequestHandler {
     return limit instanceof Budget.Limit.Spending
         ? new Money(units).toPlainString()
         : Long.toString(units);
-  }
-
-  private static void text(ClientReply reply, ReplyHead head, String text) {
-    reply.send(head.header("content-type", "text/plain; charset=utf-8"), bytes(text));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -23,6 +25,10 @@ final class CommandLines {
 
   static final int DONE = 0;
   static final int NOT_DONE = 1;
+
+  private static final String NO_TRAFFIC = "--no-traffic";
+  private static final Set<List<String>> DEMOS =
+      Set.of(List.of(), List.of("demo"), List.of(NO_TRAFFIC), List.of("demo", NO_TRAFFIC));
 
   private CommandLines() {}
 
@@ -45,8 +51,9 @@ final class CommandLines {
    * of a version that no AOT cache takes in, and loading them is a good part of a quick start.
    */
   private static Optional<Callable<Integer>> usual(Verbs verbs, String[] words) {
-    if (words.length == 0 || (words.length == 1 && words[0].equals("demo"))) {
-      return Optional.of(() -> verbs.demo(Port.CLIENTS, Port.ADMIN));
+    if (DEMOS.contains(List.of(words))) {
+      var noTraffic = words.length > 0 && words[words.length - 1].equals(NO_TRAFFIC);
+      return Optional.of(() -> verbs.demo(Port.CLIENTS, Port.ADMIN, noTraffic));
     }
     if (words.length == 2 && words[0].equals("serve") && !words[1].startsWith("-")) {
       return Optional.of(() -> verbs.serve(Path.of(words[1])));

@@ -170,7 +170,8 @@ sealed interface KeyPlace {
         if (answer.statusCode() == 200) {
           return node;
         }
-        throw new Refused(node.path("error").asString("status " + answer.statusCode()));
+        throw new Refused(
+            node.path("error").path("message").asString("status " + answer.statusCode()));
       } catch (JacksonException _) {
         throw new Refused(
             "%s: answered with status %d and no JSON".formatted(root(), answer.statusCode()));

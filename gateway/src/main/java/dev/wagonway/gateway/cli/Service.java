@@ -8,6 +8,7 @@ import dev.wagonway.config.ServerSettings;
 import dev.wagonway.gateway.Gateway;
 import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.ledger.UnusableLedger;
+import dev.wagonway.gateway.steering.FilesOnDisk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class Service implements AutoCloseable {
 
   private final Path file;
   private final Plugins plugins;
+  private final ConfigReader reader;
   private final ConfigWatcher watcher;
   private volatile @Nullable Gateway gateway;
   private volatile @Nullable ServerSettings server;
@@ -34,6 +36,7 @@ final class Service implements AutoCloseable {
   Service(Path file, Plugins plugins, ConfigReader reader) {
     this.file = file;
     this.plugins = plugins;
+    this.reader = reader;
     this.watcher = new ConfigWatcher(reader, file, this::changed);
   }
 
@@ -44,7 +47,7 @@ final class Service implements AutoCloseable {
       case Loaded.Ok(var snapshot) -> {
         server = snapshot.server();
         ledger = snapshot.accounting().ledger();
-        gateway = Gateway.start(snapshot, plugins);
+        gateway = Gateway.start(snapshot, plugins, new FilesOnDisk(file, reader, this::reload));
         watcher.start(LOOK_EVERY);
       }
       case Loaded.Rejected _ -> {}

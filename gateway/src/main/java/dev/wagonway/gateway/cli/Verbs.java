@@ -43,13 +43,20 @@ final class Verbs {
               names = "--admin-port",
               paramLabel = "PORT",
               defaultValue = "9464",
-              description = "Where the metrics are (default: ${DEFAULT-VALUE}).")
-          Port adminPort)
+              description = "Where console and metrics are (default: ${DEFAULT-VALUE}).")
+          Port adminPort,
+      @Option(
+              names = "--no-traffic",
+              description = "Without the simulated users, who make about two requests a second.")
+          boolean noTraffic)
       throws InterruptedException {
     var ports = new Demo.Ports(port.number(), adminPort.number());
     var demo = Demo.start(ports, terminal.environment(), terminal.clock());
     closeAtExit(demo::close);
     announce(demo);
+    if (!noTraffic) {
+      demo.populate();
+    }
     return untilStopped();
   }
 
@@ -109,12 +116,12 @@ final class Verbs {
   }
 
   private void announce(Demo demo) {
-    announce(demo.gateway());
+    tellAddresses(demo.gateway());
     terminal.out().print(Leaflet.of(demo));
     terminal.out().flush();
   }
 
-  private void announce(Gateway gateway) {
+  private void tellAddresses(Gateway gateway) {
     terminal
         .out()
         .printf(
@@ -122,6 +129,10 @@ final class Verbs {
             Leaflet.url(gateway.isSecure() ? "https" : "http", gateway.address()),
             Uptime.millis(),
             Leaflet.url(gateway.adminAddress()));
+  }
+
+  private void announce(Gateway gateway) {
+    tellAddresses(gateway);
     if (gateway.isOpen()) {
       terminal
           .out()

@@ -8,13 +8,19 @@ import dev.wagonway.gateway.simulated.Behavior;
 import dev.wagonway.gateway.simulated.Simulation;
 import dev.wagonway.route.Tier;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A running demo: the simulated targets and the gateway in front of them. Thread-safe. */
+/**
+ * A running demo: the simulated targets, the gateway in front of them, and users if they are
+ * wanted. Thread-safe.
+ */
 public final class Demo implements AutoCloseable {
 
   private static final long SEED = 2026;
@@ -30,12 +36,31 @@ public final class Demo implements AutoCloseable {
   private final Gateway gateway;
   private final Snapshot snapshot;
   private final List<Find> finds;
+  private final Belongings belongings;
+  private volatile @Nullable Townspeople users;
 
-  private Demo(Simulation simulation, Gateway gateway, Snapshot snapshot, List<Find> finds) {
+  private Demo(
+      Simulation simulation,
+      Gateway gateway,
+      Snapshot snapshot,
+      List<Find> finds,
+      Belongings belongings) {
     this.simulation = simulation;
     this.gateway = gateway;
     this.snapshot = snapshot;
     this.finds = finds;
+    this.belongings = belongings;
+  }
+
+  /** What one run of the demo has for itself. */
+  private record Belongings(Keyring keys, TemporaryFolder folder) {
+
+    /** Where each is, by the variable that the configuration uses. */
+    Map<String, String> variables() {
+      var variables = new HashMap<>(keys.variables());
+      variables.put("DEMO_LEDGER", folder.path().toString());
+      return variables;
+    }
   }
 
   /**
@@ -56,6 +81,7 @@ public final class Demo implements AutoCloseable {
       throws InterruptedException {
     var plugins = Plugins.discover();
     var simulation = new Simulation(plugins.wires().getFirst(), clock);
+    var belongings = new Belongings(Keyring.of(new SecureRandom()), TemporaryFolder.make());
     try {
       var servers = servers(simulation);
       var finds =
@@ -67,12 +93,18 @@ public final class Demo implements AutoCloseable {
               .look();
       var variables = new HashMap<>(environment);
       variables.putAll(servers);
+      variables.putAll(belongings.variables());
       variables.put("DEMO_PORT", Integer.toString(ports.clients()));
       variables.put("DEMO_ADMIN_PORT", Integer.toString(ports.admin()));
       var snapshot = snapshot(plugins, variables, clock, finds);
-      return new Demo(simulation, Gateway.start(snapshot, plugins), snapshot, finds);
-    } catch (RuntimeException | InterruptedException e) {
+      var text = DemoConfiguration.text(finds);
+      var policy = new DemoPolicy(plugins.reader(variables, clock), text);
+      var gateway = Gateway.start(snapshot, plugins, policy);
+      policy.steers(gateway::use);
+      return new Demo(simulation, gateway, snapshot, finds, belongings);
+    } catch (RuntimeException | InterruptedException | Error e) {
       simulation.close();
+      belongings.folder().close();
       throw e;
     }
   }
@@ -91,11 +123,24 @@ public final class Demo implements AutoCloseable {
     return List.copyOf(finds);
   }
 
-  /** Stops the gateway as an operator would, then the simulated targets. */
+  /** Has simulated users call from now on, over HTTP as any client does. */
+  public synchronized void populate() {
+    if (users == null) {
+      var clients = URI.create(Leaflet.url(gateway.address()));
+      users = Townspeople.at(clients, belongings.keys(), SEED);
+    }
+  }
+
+  /** Stops users and gateway as an operator would, then the simulated targets. */
   @Override
   public void close() {
+    var people = users;
+    if (people != null) {
+      people.close();
+    }
     gateway.close();
     simulation.close();
+    belongings.folder().close();
   }
 
   /** Starts the three targets; where each is, by the variable that the configuration uses. */

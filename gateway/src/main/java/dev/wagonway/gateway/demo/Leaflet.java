@@ -21,7 +21,7 @@ public final class Leaflet {
 
   private Leaflet() {}
 
-  /** Targets, routes, what was found, what to try, where the metrics are. */
+  /** Where the console is, what to try, targets, routes, what was found, where the metrics are. */
   public static String of(Demo demo) {
     return text(
         demo.snapshot(), demo.finds(), demo.gateway().address(), demo.gateway().adminAddress());
@@ -32,13 +32,8 @@ public final class Leaflet {
     var targets = snapshot.targets().values().stream().map(Leaflet::target);
     var routes = snapshot.routes().values().stream().map(Leaflet::route);
     return """
+    Console: %s/console
 
-    Targets (USD per million tokens in / out)
-    %s
-    Routes, the names to put in "model" (a target's name works as well; any other means auto)
-    %s
-    Found on this machine
-    %s
     Try
       # one answer; the headers say who gave it and what it cost
     %s
@@ -48,17 +43,26 @@ public final class Leaflet {
     %s
       # what is found in a prompt counts: this one is restricted, so it stays in the house
     %s
+    Targets (USD per million tokens in / out)
+    %s
+    Routes, the names to put in "model" (a target's name works as well; any other means auto)
+    %s
+    Found on this machine
+    %s
+    Unless it was started with --no-traffic, simulated users make about two requests a second, over HTTP
+    and with keys of their own; you need none. The ledger of what all of it costs goes when the demo ends.
     Metrics: curl -s %s/metrics | grep wagonway_
     Stop with Ctrl-C.
     """
         .formatted(
-            targets.collect(Collectors.joining()),
-            routes.collect(Collectors.joining()),
-            found(finds),
+            url(admin),
             curl("-si", clients, "", "Why is the sky blue?"),
             curl("-sN", clients, "\"stream\":true,", "Tell me a story"),
             anthropicCurl(clients),
             curl("-si", clients, "", "My card is 4111 1111 1111 1111. Is that a Visa?"),
+            targets.collect(Collectors.joining()),
+            routes.collect(Collectors.joining()),
+            found(finds),
             url(admin));
   }
 

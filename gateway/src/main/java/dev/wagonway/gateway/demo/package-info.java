@@ -8,6 +8,10 @@
  * form the route {@code mine}, but the other routes stay with the simulated ones, so that trying
  * the demo neither costs money nor sends words to anyone.
  *
+ * <p>{@code Townspeople} are its users: {@code Wishes} says what they come for, {@code Visitor}
+ * calls over HTTP with keys that are made anew at each start. Whoever is on this machine needs no
+ * key. What all of it costs is written into a ledger in a folder that goes when the demo ends.
+ *
  * <p>Uses the gateway as any program could; must not reach into the packages of its request path.
  */
 @NullMarked

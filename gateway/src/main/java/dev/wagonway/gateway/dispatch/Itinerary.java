@@ -224,7 +224,7 @@ final class Itinerary {
     made--;
     switch (turned.door()) {
       case BREAKER, RATE_LIMIT, KEYS -> waitForDoor(place, turned.retryAfter());
-      case QUEUE_FULL, QUEUE_WAIT, UPLINK, DESCRIPTORS, BUDGET, ACCOUNTS -> {}
+      case QUEUE_FULL, QUEUE_WAIT, UPLINK, DRAINED, DESCRIPTORS, BUDGET, ACCOUNTS -> {}
     }
   }
 

@@ -13,6 +13,7 @@ import dev.wagonway.gateway.relay.Kept;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Race;
+import dev.wagonway.gateway.relay.Step;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Target;
@@ -120,7 +121,7 @@ final class Trip implements Itinerary.Means {
     Hold hold;
     Permit permit;
     try {
-      hold = crew.treasury().hold(waybill, candidate);
+      hold = hold(candidate);
       permit = enter(candidate, hold, mayWait);
     } catch (FailureException e) {
       var leg = waybill.passedOver(candidate, kind, e.failure());
@@ -142,6 +143,15 @@ final class Trip implements Itinerary.Means {
     rides.add(new Ride(attempt, leg, permit, hold));
     attempt.start();
     return true;
+  }
+
+  private Hold hold(Candidate candidate) {
+    var started = System.nanoTime();
+    try {
+      return crew.treasury().hold(waybill, candidate);
+    } finally {
+      waybill.steps().took(Step.RESERVE, started, System.nanoTime());
+    }
   }
 
   /** Goes through the target's door; {@code hold} is given back if it is shut. */
@@ -220,6 +230,7 @@ final class Trip implements Itinerary.Means {
     for (var ride : List.copyOf(rides)) {
       if (ride.attempt().hasEnded()) {
         rides.remove(ride);
+        ride.leg().tellSteps(waybill.steps());
         ride.permit().release(ride.leg());
         ride.hold().settle(waybill, ride.leg());
         var kept = ride.leg().scrutiny().kept();

@@ -13,8 +13,12 @@ import dev.wagonway.gateway.learn.FeedbackReader;
 import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.rates.Ticket;
+import dev.wagonway.gateway.relay.Approach;
+import dev.wagonway.gateway.relay.Aside;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.relay.Step;
+import dev.wagonway.gateway.relay.Steps;
 import dev.wagonway.gateway.relay.Trace;
 import dev.wagonway.gateway.sampling.Errand;
 import dev.wagonway.gateway.sensitivity.Examination;
@@ -45,6 +49,7 @@ final class Exchange implements Runnable {
    */
   private static final long MOST_COUNTED = 500_000;
 
+  private static final int OK = 200;
   private static final byte[] NOTHING = {};
   private static final String VERSION = "0.1.0";
 
@@ -54,6 +59,9 @@ final class Exchange implements Runnable {
   private final InForce policy;
   private final Snapshot snapshot;
   private Voice voice;
+  private final Approach approach;
+  private final Steps steps = new Steps();
+  private String callerName = "";
   private Ticket ticket = Ticket.FREE;
   private Examination examination = Examination.NONE;
   private Original original = Original.none();
@@ -71,6 +79,7 @@ final class Exchange implements Runnable {
     this.snapshot = policy.snapshot();
     this.voice =
         new Voice(house.endpoints().firstWire(), house.ids().next(), reply, house.settlement());
+    this.approach = Approaches.of(request, snapshot.telemetry().tracing(), house.random());
   }
 
   @Override
@@ -78,15 +87,34 @@ final class Exchange implements Runnable {
     try {
       serve();
     } catch (FailureException e) {
-      voice.refuse(e.failure());
+      refuse(e.failure());
     } catch (RuntimeException | StackOverflowError e) {
       log.error("request {}: fault of the gateway", voice.id(), Trace.of(e));
-      voice.refuse(
-          new Failure.Internal("the gateway failed, see its log for request " + voice.id()));
+      refuse(new Failure.Internal("the gateway failed, see its log for request " + voice.id()));
     } finally {
       ticket.close();
       house.left();
     }
+  }
+
+  private void refuse(Failure failure) {
+    voice.refuse(failure);
+    aside(voice.wire().status(failure), failure);
+  }
+
+  private void tell(int status, byte[] json) {
+    voice.tell(status, json);
+    aside(status, null);
+  }
+
+  /** Tells that it was answered without a decision. */
+  private void aside(int status, @Nullable Failure failure) {
+    var arrived = request.arrivedNanos();
+    house
+        .settlement()
+        .aside(
+            new Aside(
+                voice.id(), approach, callerName, status, failure, arrived, System.nanoTime()));
   }
 
   private void serve() {
@@ -94,18 +122,19 @@ final class Exchange implements Runnable {
     var offer = endpoint.meantBy(arrival(endpoint, NOTHING));
     voice = voice.in(offer.wire());
     if (offer.operation().kind() == Operation.Kind.HELLO) {
-      voice.tell(voice.wire().writeGreeting(offer.operation().path(), VERSION));
+      tell(OK, voice.wire().writeGreeting(offer.operation().path(), VERSION));
       return;
     }
     var caller =
         errand != null ? errand.caller() : house.gatehouse().admit(snapshot.callers(), request);
+    callerName = caller.name();
     limit(caller, offer.operation().kind());
     switch (offer.operation().kind()) {
       case CALL -> haul(endpoint, caller);
-      case FEEDBACK -> voice.tell(202, Receipts.json(told(caller)));
-      case COUNT_TOKENS -> voice.tell(voice.wire().writeCount(count(endpoint, caller)));
-      case LIST_MODELS -> voice.tell(voice.wire().writeModels(Models.all(snapshot, caller)));
-      case SHOW_MODEL -> voice.tell(voice.wire().writeModel(shown(endpoint, caller)));
+      case FEEDBACK -> tell(202, Receipts.json(told(caller)));
+      case COUNT_TOKENS -> tell(OK, voice.wire().writeCount(count(endpoint, caller)));
+      case LIST_MODELS -> tell(OK, voice.wire().writeModels(Models.all(snapshot, caller)));
+      case SHOW_MODEL -> tell(OK, voice.wire().writeModel(shown(endpoint, caller)));
       case NOT_OFFERED -> throw notOffered();
       case HELLO -> throw new IllegalStateException("greetings have been answered");
     }
@@ -140,7 +169,17 @@ final class Exchange implements Runnable {
     var consignment = consignment(endpoint, caller, intent, recollection);
     var order =
         new Haul.Order(
-            request, policy, caller, intent, recollection, examination, original, errand, ticket);
+            request,
+            approach,
+            steps,
+            policy,
+            caller,
+            intent,
+            recollection,
+            examination,
+            original,
+            errand,
+            ticket);
     new Haul(house, voice, order).run(consignment);
   }
 
@@ -149,10 +188,12 @@ final class Exchange implements Runnable {
    */
   private Consignment consignment(
       Endpoints.Endpoint endpoint, Caller caller, Intent intent, Recollection recollection) {
+    var started = System.nanoTime();
     var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
     var query = Queries.veiled(request.query(), Queries.KEY);
     var arrivals = new Arrivals(endpoint.argument(), query, request.headers());
     var call = read(endpoint, arrivals.noting(body), recollection);
+    steps.took(Step.DECODE, started, System.nanoTime());
     examination = examine(body, arrivals, recollection);
     if (errand == null && ResponseCache.isOn(snapshot)) {
       original = original(endpoint, arrivals, intent, body);
@@ -168,7 +209,9 @@ final class Exchange implements Runnable {
             copy -> look(copy, arrivals).found());
     var conversation = Sessions.everywhere(request.headers(), chat.request());
     var mask = house.maskNumbers().mask(caller, conversation);
+    var lookedAgain = System.nanoTime();
     var copy = masker.copy(chat, body, examination.places(), mask);
+    steps.took(Step.CLASSIFY, lookedAgain, System.nanoTime());
     recollection.examined();
     var least = examination.masked();
     examination =
@@ -193,7 +236,9 @@ final class Exchange implements Runnable {
     }
     recollection.examined();
     if (snapshot.sensitivity().classifier() != null) {
-      house.settlement().examined(examined, System.nanoTime() - started);
+      var ended = System.nanoTime();
+      steps.took(Step.CLASSIFY, started, ended);
+      house.settlement().examined(examined, ended - started);
     }
     return examined;
   }

@@ -16,8 +16,11 @@ import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Keepsakes;
 import dev.wagonway.gateway.memory.MaskNumbers;
+import dev.wagonway.gateway.relay.Approach;
+import dev.wagonway.gateway.relay.Aside;
 import dev.wagonway.gateway.relay.EndOfRound;
 import dev.wagonway.gateway.relay.InForce;
+import dev.wagonway.gateway.relay.TraceContext;
 import dev.wagonway.gateway.sampling.Errand;
 import dev.wagonway.gateway.sampling.FrontDoor;
 import dev.wagonway.gateway.sampling.Sampler;
@@ -150,7 +153,18 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
   private void shed(ClientRequest request, ClientReply reply) {
     settlement.shed(null);
     var wire = endpoints.likelyWire(request.path(), request.query(), request.headers());
-    new Voice(wire, ids.next(), reply, settlement).refuse(TOO_MANY);
+    var id = ids.next();
+    new Voice(wire, id, reply, settlement).refuse(TOO_MANY);
+    var tracing = policy().snapshot().telemetry().tracing();
+    settlement.aside(
+        new Aside(
+            id,
+            Approaches.of(request, tracing, random()),
+            "",
+            wire.status(TOO_MANY),
+            TOO_MANY,
+            request.arrivedNanos(),
+            System.nanoTime()));
   }
 
   /** Why a request of this priority cannot be served now, or null if it can. */
@@ -166,6 +180,9 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
   public byte[] render(Failure failure, String path, HttpHeaders headers, ReplyHead head) {
     var id = ids.next();
     head.header("x-request-id", id).header("request-id", id);
+    var now = System.nanoTime();
+    var approach = new Approach("", path, null, "", TraceContext.NONE);
+    settlement.aside(new Aside(id, approach, "", head.status(), failure, now, now));
     return endpoints.likelyWire(path, "", headers).writeError(failure);
   }
 

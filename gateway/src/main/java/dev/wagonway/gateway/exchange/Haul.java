@@ -9,10 +9,13 @@ import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.memory.Recollection;
 import dev.wagonway.gateway.rates.Ticket;
+import dev.wagonway.gateway.relay.Approach;
 import dev.wagonway.gateway.relay.Consignment;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Situation;
+import dev.wagonway.gateway.relay.Step;
+import dev.wagonway.gateway.relay.Steps;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.sampling.Errand;
 import dev.wagonway.gateway.sampling.Occasion;
@@ -50,6 +53,8 @@ final class Haul {
    * Who wants what, but for the words.
    *
    * @param request whose body has been taken
+   * @param approach how it came
+   * @param steps what the gateway has been busy with for it
    * @param policy what it is served under
    * @param recollection what it recalls and keeps
    * @param examination what was found in it
@@ -59,6 +64,8 @@ final class Haul {
    */
   record Order(
       ClientRequest request,
+      Approach approach,
+      Steps steps,
       InForce policy,
       Caller caller,
       Intent intent,
@@ -79,6 +86,7 @@ final class Haul {
     var waybill = decide(asked, consignment);
     var failure = refusal(waybill);
     if (failure != null) {
+      waybill.answered(voice.wire().status(failure));
       house.settlement().nobodyMayServe(waybill, failure);
       voice.refuse(failure, waybill);
       return;
@@ -194,20 +202,26 @@ final class Haul {
   private Foresight.Reading read(Foresight foresight, Consignment consignment) {
     var started = System.nanoTime();
     var reading = foresight.read(consignment.request(), consignment.excerpt());
-    house.settlement().foreseen(System.nanoTime() - started, reading.prediction());
+    var ended = System.nanoTime();
+    order.steps().took(Step.PREDICT, started, ended);
+    house.settlement().foreseen(ended - started, reading.prediction());
     return reading;
   }
 
   private Waybill decide(Question.Asked asked, Consignment consignment) {
+    var started = System.nanoTime();
     var query = asked.query();
     var turn = house.board().takeTurn(query.route());
     var situation = Situation.of(house.board(), query.route(), turn, house.random().nextLong());
     var decision = house.router().decide(query, situation, situation.seed());
-    house.settlement().decided(decision);
+    order.steps().took(Step.DECIDE, started, System.nanoTime());
+    house.settlement().decided(decision, order.snapshot().hash());
     order.recollection().settle(decision.ruling().label());
     var arrived = order.request().arrivedNanos();
     var waybill =
         new Waybill(voice.id(), arrived, decision, situation, order.policy(), asked.labelled());
+    waybill.came(order.approach());
+    waybill.steps().after(order.steps());
     if (order.caller().may(Right.MAY_EXPLAIN)
         && "true".equalsIgnoreCase(order.request().headers().get(DEBUG_HEADER))) {
       var foresight = house.foresight(order.snapshot());

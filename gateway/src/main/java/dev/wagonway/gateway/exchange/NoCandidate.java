@@ -162,6 +162,7 @@ public final class NoCandidate {
   private static Remedy remedy(Rejection rejection) {
     return switch (rejection) {
       case Rejection.Unhealthy _,
+          Rejection.Drained _,
           Rejection.Tripped _,
           Rejection.Cooling _,
           Rejection.Ejected _,

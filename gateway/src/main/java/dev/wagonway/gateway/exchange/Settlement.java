@@ -3,28 +3,32 @@ package dev.wagonway.gateway.exchange;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Service;
-import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.health.TargetBoard;
 import dev.wagonway.gateway.learn.Lessons;
 import dev.wagonway.gateway.memory.ConversationLabels;
 import dev.wagonway.gateway.memory.Conversations;
+import dev.wagonway.gateway.observe.CurrentTrace;
 import dev.wagonway.gateway.observe.LimitMeters;
 import dev.wagonway.gateway.observe.Meters;
 import dev.wagonway.gateway.rates.RateLimits;
+import dev.wagonway.gateway.relay.Aside;
+import dev.wagonway.gateway.relay.Ending;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Retold;
 import dev.wagonway.gateway.relay.Stay;
+import dev.wagonway.gateway.relay.TraceContext;
 import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.gateway.relay.Witness;
 import dev.wagonway.gateway.savings.Baselines;
 import dev.wagonway.gateway.savings.RoutingCost;
 import dev.wagonway.gateway.sensitivity.Examination;
-import dev.wagonway.gateway.waybills.WaybillLine;
-import dev.wagonway.gateway.waybills.WaybillLog;
+import dev.wagonway.gateway.trace.Keeping;
 import dev.wagonway.predict.Prediction;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Priority;
 import dev.wagonway.route.Router;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +44,7 @@ public final class Settlement {
   private final Meters meters;
   private final TargetBoard board;
   private final Conversations conversations;
-  private final WaybillLog waybills;
-  private final Auditor auditor;
+  private final List<Witness> witnesses;
   private final RateLimits rates;
   private final Lessons lessons;
   private final ConversationLabels conversationLabels =
@@ -55,21 +58,25 @@ public final class Settlement {
     this.meters = meters;
     this.board = board;
     this.conversations = conversations;
-    this.waybills = books.waybills();
-    this.auditor = books.auditor();
+    this.witnesses = books.witnesses();
     this.standings = books.standings();
     this.rates = books.rates();
     this.lessons = lessons;
   }
 
   /**
-   * Where requests, label decisions and money are written down.
+   * Where requests and money are written down.
    *
+   * @param witnesses are told of each request that has ended, in this order
    * @param standings how budgets stand
    * @param rates how often callers may ask
    */
-  public record Books(
-      WaybillLog waybills, Auditor auditor, Question.Standings standings, RateLimits rates) {}
+  public record Books(List<Witness> witnesses, Question.Standings standings, RateLimits rates) {
+
+    public Books {
+      witnesses = List.copyOf(witnesses);
+    }
+  }
 
   /** How often callers may ask. */
   RateLimits rates() {
@@ -115,9 +122,13 @@ public final class Settlement {
     meters.detection().examined(examination, nanos);
   }
 
-  /** Counts a decision and its rejections. */
-  void decided(Decision decision) {
-    meters.decided(decision);
+  /**
+   * Counts a decision and its rejections.
+   *
+   * @param policy the hash of the policy under which it was made
+   */
+  void decided(Decision decision, String policy) {
+    meters.decided(decision, policy);
     meters.foresight().decided(decision);
     meters.detection().labelled(decision.ruling().label());
   }
@@ -136,24 +147,34 @@ public final class Settlement {
     meters.limits().shed(LimitMeters.Excess.REQUESTS, priority);
   }
 
-  /** Writes the waybill of a request that nobody may serve; {@link #refused} counts it. */
+  /** Settles a request that nobody may serve; {@link #refused} counts it. */
   void nobodyMayServe(Waybill waybill, Failure failure) {
     waybill.refused(System.nanoTime());
-    waybills.write(() -> WaybillLine.refused(waybill, failure));
-    auditor.ended(waybill, failure.word());
+    ended(waybill, new Ending.Refused(failure));
   }
 
-  /**
-   * Writes the waybill of a request that was answered from the cache, of which nothing is learned.
-   */
+  /** Settles a request that was answered from the cache, of which nothing is learned. */
   void retold(Waybill waybill, Retold retold) {
     waybill.refused(System.nanoTime());
-    waybills.write(() -> WaybillLine.retold(waybill, retold));
-    auditor.ended(waybill, "cache");
+    ended(waybill, new Ending.Retold(retold));
   }
 
-  /** Settles a request whose candidates were tried. */
+  /** Settles a request whose candidates were tried; what is measured refers to its trace. */
   void settle(Waybill waybill, Outcome outcome) {
+    var trace = waybill.approach().trace();
+    var settings = waybill.policy().snapshot().telemetry().tracing();
+    if (settings == null || !trace.isEntered()) {
+      count(waybill, outcome);
+      return;
+    }
+    CurrentTrace.run(
+        trace.traceId(),
+        TraceContext.hex(trace.spanId()),
+        Keeping.isWanted(settings.sampling(), waybill, outcome),
+        () -> count(waybill, outcome));
+  }
+
+  private void count(Waybill waybill, Outcome outcome) {
     waybill.legs().forEach(leg -> tried(waybill, leg));
     meters.settled(waybill, outcome);
     remember(waybill, outcome);
@@ -164,9 +185,19 @@ public final class Settlement {
     }
     var elsewhere = baselines.price(waybill);
     meters.compared(elsewhere, waybill.spent(), routingPicoUsd(waybill));
-    waybills.write(() -> WaybillLine.settled(waybill, outcome, elsewhere));
-    auditor.ended(waybill, outcome.word());
+    ended(waybill, new Ending.Settled(outcome, elsewhere));
     log.debug("request {}: {} after {} attempts", waybill.id(), outcome.word(), waybill.attempts());
+  }
+
+  /** Tells all witnesses of a request that was answered without a decision. */
+  void aside(Aside aside) {
+    witnesses.forEach(witness -> witness.aside(aside));
+  }
+
+  private void ended(Waybill waybill, Ending ending) {
+    waybill.overhead().pause(System.nanoTime());
+    meters.ended(waybill);
+    witnesses.forEach(witness -> witness.ended(waybill, ending));
   }
 
   private void tried(Waybill waybill, Leg leg) {

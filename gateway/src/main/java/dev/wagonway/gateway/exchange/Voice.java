@@ -33,11 +33,6 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
   }
 
   /** Answers. */
-  void tell(byte[] json) {
-    tell(200, json);
-  }
-
-  /** Answers with another status than the usual one. */
   void tell(int status, byte[] json) {
     reply.send(head(status), json);
   }
@@ -62,7 +57,9 @@ record Voice(Wire wire, String id, ClientReply reply, Settlement settlement) {
     var answer = outcome.answer();
     var request = waybill.decision().query().request();
     var shown = ReplyFacts.shown(outcome.failure(), last, request);
-    var head = ReplyFacts.exhausted(shown, wire.status(shown), waybill, System.nanoTime());
+    var status = wire.status(shown);
+    waybill.answered(status);
+    var head = ReplyFacts.exhausted(shown, status, waybill, System.nanoTime());
     if (answer != null && ReplyFacts.mayShow(outcome.failure())) {
       reply.send(head, answer.body());
     } else {

@@ -45,16 +45,29 @@ public final class Doors {
   public Permit enter(Target target, Ask ask) {
     var fitness = board.fitness(target);
     fitness.check();
+    demandUndrained(target);
     var place = gates.of(target.id()).enter(target, ask);
     Permit permit = null;
     try {
       demandUplink(target);
+      demandUndrained(target);
       permit = fitness.admit(place, new Errand(target, ask.inputTokens(), board.headroom(), ends));
       return permit;
     } finally {
       if (permit == null) {
         place.leave(0, false);
       }
+    }
+  }
+
+  /** An operator may have drained it after the decision, or while the request waited. */
+  private void demandUndrained(Target target) {
+    if (board.isDrained(target)) {
+      throw new FailureException(
+          new Failure.NotAdmitted(
+              "target %s is drained by an operator".formatted(target),
+              Failure.Door.DRAINED,
+              OFFLINE));
     }
   }
 
@@ -68,6 +81,15 @@ public final class Doors {
               OFFLINE));
     }
   }
+
+  /** How many requests are at {@code target}, may be, and wait for it. */
+  public Crowd crowd(Target target) {
+    var gate = gates.of(target.id());
+    return new Crowd(gate.inside(), gate.limit(), gate.waiting());
+  }
+
+  /** How many requests are at a target, may be, and wait for it. */
+  public record Crowd(int inside, int limit, int waiting) {}
 
   /** Whether {@code target} has several credentials, of which one can be used now. */
   public boolean hasOtherKey(Target target) {

@@ -9,6 +9,7 @@ import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,8 @@ final class Fitness {
   private volatile long backSinceMillis = NEVER;
   private volatile int misses;
   private volatile boolean saturated;
+  private volatile long saturatedMillis = NEVER;
+  private volatile long downMillis = NEVER;
 
   Fitness(Target target, Resilience resilience, Means means) {
     id = target.id();
@@ -112,6 +115,18 @@ final class Fitness {
     return saturated ? Availability.SATURATED : Availability.UP;
   }
 
+  /** Since when it is in {@code state}, or null if that is not known. */
+  @Nullable Instant since(Availability state) {
+    var millis =
+        switch (state) {
+          case SATURATED -> saturatedMillis;
+          case DOWN -> downMillis;
+          case UP -> backSinceMillis;
+          case EJECTED, COOLING, TRIPPED, DRAINED -> NEVER;
+        };
+    return millis == NEVER ? null : Instant.ofEpochMilli(millis);
+  }
+
   private double weight(long now) {
     if (!breaker.isClosed()) {
       return LEAST_WEIGHT;
@@ -131,6 +146,9 @@ final class Fitness {
 
   /** Takes note of whether it reports more work than it can do soon. */
   void saturated(boolean now) {
+    if (now && !saturated) {
+      saturatedMillis = means.nowMillis();
+    }
     saturated = now;
   }
 
@@ -141,6 +159,7 @@ final class Fitness {
     } else {
       misses = Math.min(misses + 1, MISSES_TO_BE_DOWN + 1);
       if (misses == MISSES_TO_BE_DOWN) {
+        downMillis = means.nowMillis();
         log.warn("target {} is down", id);
       }
     }
@@ -257,7 +276,15 @@ final class Fitness {
     var left = Duration.ofMillis(Math.max(1, by.leftMillis(now)));
     return switch (by.door(now)) {
       case KEYS -> notAdmitted("refuses its credentials", Failure.Door.KEYS, left);
-      case RATE_LIMIT, BREAKER, QUEUE_FULL, QUEUE_WAIT, UPLINK, DESCRIPTORS, BUDGET, ACCOUNTS ->
+      case RATE_LIMIT,
+          BREAKER,
+          QUEUE_FULL,
+          QUEUE_WAIT,
+          UPLINK,
+          DRAINED,
+          DESCRIPTORS,
+          BUDGET,
+          ACCOUNTS ->
           notAdmitted("has used up its rate limit", Failure.Door.RATE_LIMIT, left);
     };
   }

@@ -10,6 +10,7 @@ import dev.wagonway.route.TargetFacts;
 import dev.wagonway.route.Tier;
 import dev.wagonway.spi.ServerLoad;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +23,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is known of every target right now, as this instance sees it. Thread-safe. */
 public final class TargetBoard implements Facts {
+
+  private static final Logger log = LoggerFactory.getLogger(TargetBoard.class);
 
   private final Map<String, Fitness> targets = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> turns = new ConcurrentHashMap<>();
@@ -32,6 +37,7 @@ public final class TargetBoard implements Facts {
   private final Headroom headroom = new Headroom(System::nanoTime);
   private final Means means;
   private volatile Resilience resilience = Resilience.DEFAULT;
+  private final Map<String, Instant> drained = new ConcurrentHashMap<>();
   private volatile boolean online = true;
 
   /** A board on which figures age by {@code clock}. */
@@ -88,7 +94,40 @@ public final class TargetBoard implements Facts {
 
   @Override
   public TargetFacts about(Target target) {
-    return hindered(fitness(target).facts(means.nowMillis()), target);
+    var known = fitness(target).facts(means.nowMillis());
+    return drained.containsKey(target.id())
+        ? with(known, Availability.DRAINED)
+        : hindered(known, target);
+  }
+
+  /**
+   * Keeps new requests away from {@code target}, or does so no more; requests on their way end as
+   * they would. Holds over reloads, by the target's id.
+   *
+   * @return whether that changed anything
+   */
+  public boolean drain(Target target, boolean away) {
+    var changed =
+        away
+            ? drained.putIfAbsent(target.id(), Instant.ofEpochMilli(means.nowMillis())) == null
+            : drained.remove(target.id()) != null;
+    if (changed) {
+      log.info("target {} is {}", target, away ? "drained" : "drained no more");
+    }
+    return changed;
+  }
+
+  /** Whether an operator keeps new requests away from {@code target}. */
+  public boolean isDrained(Target target) {
+    return drained.containsKey(target.id());
+  }
+
+  /** The state of {@code target} in words. */
+  public Condition condition(Target target) {
+    var state = about(target).availability();
+    var since =
+        state == Availability.DRAINED ? drained.get(target.id()) : fitness(target).since(state);
+    return Condition.of(state, leftAloneFor(target), since);
   }
 
   /** The same, if its rate limit is used up by what its answers told. */
@@ -96,13 +135,12 @@ public final class TargetBoard implements Facts {
     return f.availability().compareTo(Availability.COOLING) >= 0
             || headroom.exhausted(target, 1).isEmpty()
         ? f
-        : new TargetFacts(
-            Availability.COOLING,
-            f.weight(),
-            f.inFlight(),
-            f.firstToken(),
-            f.tokensPerSecond(),
-            f.observed());
+        : with(f, Availability.COOLING);
+  }
+
+  private static TargetFacts with(TargetFacts f, Availability availability) {
+    return new TargetFacts(
+        availability, f.weight(), f.inFlight(), f.firstToken(), f.tokensPerSecond(), f.observed());
   }
 
   /**

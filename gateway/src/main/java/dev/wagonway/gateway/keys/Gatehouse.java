@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,32 @@ public final class Gatehouse {
       return anyone(request);
     }
     var keys = PresentedKeys.in(request.headers(), request.query());
+    var here = callers.here();
+    if (here != null && !here.isOver(clock.instant()) && OwnMachine.sent(request)) {
+      return known(callers, keys).orElse(here.caller());
+    }
     if (keys.isEmpty()) {
       throw new FailureException(new Failure.Unauthorized("no API key" + PresentedKeys.EXPECTED));
     }
     return admit(callers, keys);
+  }
+
+  /**
+   * The holder of one of {@code keys}, or nothing if all of them are unknown.
+   *
+   * @throws FailureException if one of them is known, but lets nobody in
+   */
+  private Optional<Caller> known(Callers callers, List<String> keys) {
+    for (var key : keys) {
+      switch (verdict(callers, key)) {
+        case Verdict.Admitted(var caller) -> {
+          return Optional.of(caller);
+        }
+        case Verdict.Refused(var failure) -> throw new FailureException(failure);
+        case Verdict.Unknown _ -> {}
+      }
+    }
+    return Optional.empty();
   }
 
   private static Caller anyone(ClientRequest request) {

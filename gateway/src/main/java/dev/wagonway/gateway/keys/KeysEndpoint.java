@@ -1,21 +1,19 @@
 package dev.wagonway.gateway.keys;
 
-import dev.wagonway.chat.FailureException;
 import dev.wagonway.config.Callers;
 import dev.wagonway.config.KeyOrder;
 import dev.wagonway.config.yaml.Spelling;
+import dev.wagonway.gateway.admin.Call;
+import dev.wagonway.gateway.admin.Operation;
+import dev.wagonway.gateway.admin.Operation.Answer;
+import dev.wagonway.gateway.admin.Refused;
+import dev.wagonway.gateway.admin.Role;
 import dev.wagonway.gateway.edge.BodyDecoding;
-import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
-import dev.wagonway.gateway.edge.ReplyHead;
-import dev.wagonway.gateway.edge.RequestHandler;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,14 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The admin API of keys in the database. A new key is in the answer that makes it, and nowhere
- * else. Thread-safe; each request has a virtual thread of its own.
+ * else. Thread-safe.
  */
-final class KeysEndpoint implements RequestHandler {
+final class KeysEndpoint {
 
   static final String PATH = "/admin/v1/keys";
 
   private static final Logger log = LoggerFactory.getLogger("dev.wagonway.keys");
-  private static final String ROTATE = "/rotate";
   private static final int MOST_BYTES = 64 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration USUAL_OVERLAP = Duration.ofHours(24);
@@ -51,107 +48,76 @@ final class KeysEndpoint implements RequestHandler {
     this.clock = clock;
   }
 
-  /** Something that is answered with an error. */
-  private static final class Refusal extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    private final int status;
-
-    Refusal(int status, String message) {
-      super(message, null, false, false);
-      this.status = status;
-    }
+  /** What is done with the keys. */
+  @FunctionalInterface
+  private interface Work {
+    ObjectNode done(KeyStore known, Call call) throws SQLException;
   }
 
-  @Override
-  public void handle(ClientRequest request, ClientReply reply) {
-    Thread.ofVirtual().name("keys").start(() -> answer(request, reply));
+  /** What can be done with keys. */
+  List<Operation> operations() {
+    return List.of(
+        Operation.looking(PATH, Role.ADMIN, call -> answer(call, (known, _) -> list(known))),
+        Operation.changing("POST", PATH, Role.ADMIN, call -> answer(call, this::create)),
+        Operation.changing(
+            "POST", PATH + "/{name}/rotate", Role.ADMIN, call -> answer(call, this::rotate)),
+        Operation.changing(
+            "DELETE", PATH + "/{name}", Role.ADMIN, call -> answer(call, this::revoke)));
   }
 
-  private void answer(ClientRequest request, ClientReply reply) {
-    try {
-      send(reply, 200, answered(request));
-    } catch (Refusal e) {
-      send(reply, e.status, error(String.valueOf(e.getMessage())));
-    } catch (FailureException e) {
-      send(reply, e.failure().status(), error(e.failure().message()));
-    } catch (SQLException e) {
-      log.warn("keys: the database does not answer: {}", e.getMessage());
-      reply.send(
-          head(503).header("retry-after", "1"),
-          bytes(error("the database does not answer (expected: another try soon)")));
-    } catch (RuntimeException | StackOverflowError e) {
-      log.error("fault in the admin API of keys: {}", e.getClass().getName());
-      send(reply, 500, error("the gateway failed, see its log"));
-    }
-  }
-
-  private ObjectNode answered(ClientRequest request) throws SQLException {
+  private Answer answer(Call call, Work work) {
     var known = store.get();
     if (known == null) {
-      throw new Refusal(
+      throw new Refused(
           409, "there is no database for keys (expected: a ledger in the configuration)");
     }
-    if (request.headers().get("origin") != null) {
-      throw new Refusal(403, "a browser's page asks (expected: no header origin)");
+    try {
+      return new Answer.Json(200, work.done(known, call) + "\n");
+    } catch (SQLException e) {
+      log.warn("keys: the database does not answer: {}", e.getMessage());
+      throw new Refused(503, "the database does not answer (expected: another try soon)", e);
     }
-    var path = request.path().substring(PATH.length());
-    if (path.isEmpty() || path.equals("/")) {
-      return switch (request.method()) {
-        case "GET" -> list(known);
-        case "POST" -> create(known, request);
-        default -> throw wrong(request, "GET or POST");
-      };
-    }
-    var isRotation = path.endsWith(ROTATE) && path.length() > ROTATE.length() + 1;
-    if (isRotation) {
-      require(request, "POST");
-      return rotate(known, name(path.substring(1, path.length() - ROTATE.length())), request);
-    }
-    require(request, "DELETE");
-    return revoke(known, name(path.substring(1)), request);
   }
 
   private ObjectNode list(KeyStore known) throws SQLException {
     return KeyListing.of(null, known.ask(KeyBook::list, PATIENCE), clock.instant());
   }
 
-  private ObjectNode create(KeyStore known, ClientRequest request) throws SQLException {
+  private ObjectNode create(KeyStore known, Call call) throws SQLException {
     var order =
-        switch (KeyOrder.read(body(request, Set.of()).toString())) {
+        switch (KeyOrder.read(body(call.request(), Set.of()).toString())) {
           case KeyOrder.Read.Ok(var read) -> read;
           case KeyOrder.Read.Rejected(var messages) ->
-              throw new Refusal(400, String.join("; ", messages));
+              throw new Refused(400, String.join("; ", messages));
         };
-    return made(known.ask(book -> book.create(order, callers.get()), PATIENCE), "created", request);
+    return made(known.ask(book -> book.create(order, callers.get()), PATIENCE), "created", call);
   }
 
-  private ObjectNode rotate(KeyStore known, String name, ClientRequest request)
-      throws SQLException {
-    var overlap = overlap(body(request, Set.of("overlap")));
-    return made(known.ask(book -> book.rotate(name, overlap), PATIENCE), "rotated", request);
+  private ObjectNode rotate(KeyStore known, Call call) throws SQLException {
+    var name = call.path("name");
+    var overlap = overlap(body(call.request(), Set.of("overlap")));
+    return made(known.ask(book -> book.rotate(name, overlap), PATIENCE), "rotated", call);
   }
 
-  private ObjectNode revoke(KeyStore known, String name, ClientRequest request)
-      throws SQLException {
-    return made(known.ask(book -> book.revoke(name), PATIENCE), "revoked", request);
+  private ObjectNode revoke(KeyStore known, Call call) throws SQLException {
+    var name = call.path("name");
+    return made(known.ask(book -> book.revoke(name), PATIENCE), "revoked", call);
   }
 
-  private ObjectNode made(KeyBook.Result result, String what, ClientRequest request) {
+  private ObjectNode made(KeyBook.Result result, String what, Call call) {
     return switch (result) {
-      case KeyBook.Result.Refused(var status, var message) -> throw new Refusal(status, message);
+      case KeyBook.Result.Refused(var status, var message) -> throw new Refused(status, message);
       case KeyBook.Result.Done(var key, var touched) -> {
         touched.forEach(one ->
-            log.info(
-                "key {} of {}: {} by {}", one.prefix(), one.order().name(), what, who(request)));
+            log.info("key {} of {}: {} by {}", one.prefix(), one.order().name(), what, who(call)));
         yield KeyListing.of(key, touched, clock.instant());
       }
     };
   }
 
   /** Who it was: the keys that a request carries are shown as far as they may be. */
-  private static String who(ClientRequest request) {
+  private static String who(Call call) {
+    var request = call.request();
     var prefixes =
         PresentedKeys.in(request.headers(), request.query()).stream()
             .map(KeyText::prefixOf)
@@ -169,7 +135,7 @@ final class KeysEndpoint implements RequestHandler {
         .filter(JsonNode::isString)
         .flatMap(text -> KeyListing.overlap(text.asString()))
         .orElseThrow(() ->
-            new Refusal(
+            new Refused(
                 400,
                 "overlap: %s (expected: 0, or %s)"
                     .formatted(Spelling.quoted(said.toString()), KeyListing.EXPECTED)));
@@ -185,7 +151,7 @@ final class KeysEndpoint implements RequestHandler {
       if (JsonMapper.shared().readTree(bytes) instanceof ObjectNode object) {
         for (var name : known.isEmpty() ? List.<String>of() : object.propertyNames()) {
           if (!known.contains(name)) {
-            throw new Refusal(
+            throw new Refused(
                 400,
                 "%s: unknown member (expected %s)"
                     .formatted(Spelling.quoted(name), Spelling.oneOf(known)));
@@ -196,45 +162,6 @@ final class KeysEndpoint implements RequestHandler {
     } catch (JacksonException _) {
       // said below
     }
-    throw new Refusal(400, "body: no JSON object (expected: one as gateway/README.md shows it)");
-  }
-
-  private static String name(String raw) {
-    try {
-      return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException _) {
-      throw new Refusal(400, "path: not decodable (expected: percent-encoded UTF-8)");
-    }
-  }
-
-  private static void require(ClientRequest request, String method) {
-    if (!request.method().equals(method)) {
-      throw wrong(request, method);
-    }
-  }
-
-  private static Refusal wrong(ClientRequest request, String expected) {
-    return new Refusal(
-        405,
-        "%s (expected: %s)"
-            .formatted(Spelling.quoted(request.method().toUpperCase(Locale.ROOT)), expected));
-  }
-
-  private static ObjectNode error(String message) {
-    return KeyJson.object().put("error", message);
-  }
-
-  private static ReplyHead head(int status) {
-    return ReplyHead.of(status)
-        .header("content-type", "application/json")
-        .header("cache-control", "no-store");
-  }
-
-  private static void send(ClientReply reply, int status, ObjectNode node) {
-    reply.send(head(status), bytes(node));
-  }
-
-  private static byte[] bytes(ObjectNode node) {
-    return (node + "\n").getBytes(StandardCharsets.UTF_8);
+    throw new Refused(400, "body: no JSON object (expected: one as gateway/README.md shows it)");
   }
 }

@@ -3,10 +3,12 @@ package dev.wagonway.gateway.keys;
 import dev.wagonway.config.Callers;
 import dev.wagonway.config.LedgerSettings;
 import dev.wagonway.config.Snapshot;
-import dev.wagonway.gateway.edge.RequestHandler;
+import dev.wagonway.gateway.admin.Doorkeeper;
+import dev.wagonway.gateway.admin.Operation;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,19 +64,14 @@ public final class Reception implements AutoCloseable {
     return gatehouse;
   }
 
-  /** The path of {@link #endpoint}. */
-  public String path() {
-    return KeysEndpoint.PATH;
-  }
-
   /** The admin API of keys. */
-  public RequestHandler endpoint() {
-    return new KeysEndpoint(() -> store, () -> callers, clock);
+  public List<Operation> operations() {
+    return new KeysEndpoint(() -> store, () -> callers, clock).operations();
   }
 
-  /** {@code handler} with a guard before the paths of the admin API. */
-  public RequestHandler guarding(RequestHandler handler) {
-    return new AdminGate(gatehouse, () -> callers, handler);
+  /** Lets operators at the admin API. */
+  public Doorkeeper doorkeeper() {
+    return new AdminDoor(gatehouse, () -> callers);
   }
 
   @Override

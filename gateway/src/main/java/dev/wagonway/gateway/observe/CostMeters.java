@@ -64,6 +64,12 @@ final class CostMeters {
     }
   }
 
+  /** Lets go of the meters of a target, which is not shown any more. */
+  void forget(String target) {
+    meters.keySet().removeIf(account -> account.target().equals(target));
+    unpriced.remove(target);
+  }
+
   private Meters meters(Account account, Target target) {
     var tags =
         Tags.of(

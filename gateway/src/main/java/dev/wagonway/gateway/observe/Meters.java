@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.observe;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.health.HealthListener;
 import dev.wagonway.gateway.health.TargetBoard;
@@ -32,12 +33,15 @@ import java.util.function.ToDoubleFunction;
  * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link CostMeters}, {@link
  * SavingsMeters}, {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link
  * CheckMeters}, {@link LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters}, {@link
- * RateMeters}, {@link CacheMeters}, {@link LedgerMeters}, {@link SharedMeters} and {@link
- * TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
+ * RateMeters}, {@link CacheMeters}, {@link LedgerMeters}, {@link SharedMeters}, {@link
+ * TelemetryMeters}, {@link DecisionMeters}, {@link StepMeters} and {@link TargetGauges}. Meters are
+ * looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
   private final MeterRegistry registry;
+  private final TagCap cap = new TagCap(TagCap.MOST);
+  private final Departures departures = new Departures();
   private final Map<Lane, LaneMeters> lanes = new ConcurrentHashMap<>();
   private final Map<Event, Counter> events = new ConcurrentHashMap<>();
   private final MoneySums sums;
@@ -52,14 +56,19 @@ public final class Meters implements HealthListener {
   private final BudgetMeters budgets;
   private final RateMeters rates;
   private final CacheMeters cache;
+  private final ChangeMeters changes;
   private final SharedMeters shared;
+  private final TelemetryMeters telemetry;
+  private final DecisionMeters decisions;
+  private final StepMeters steps;
   private final Counter waybillsLost;
   private final List<Gauge> targetGauges = new ArrayList<>();
   private final AtomicLong lastReloadEpochSecond = new AtomicLong();
 
   public Meters(MeterRegistry registry, String version) {
     this.registry = registry;
-    sums = new MoneySums(registry);
+    cap.bound(registry);
+    sums = new MoneySums(registry, cap);
     costs = new CostMeters(registry, sums);
     savings = new SavingsMeters(registry);
     cascades = new CascadeMeters(registry, sums);
@@ -71,7 +80,11 @@ public final class Meters implements HealthListener {
     budgets = new BudgetMeters(registry, sums);
     rates = new RateMeters(registry);
     cache = new CacheMeters(registry, sums);
+    changes = new ChangeMeters(registry);
     shared = new SharedMeters(registry, sums);
+    telemetry = new TelemetryMeters(registry);
+    decisions = new DecisionMeters(registry, cap);
+    steps = new StepMeters(registry);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
@@ -127,6 +140,11 @@ public final class Meters implements HealthListener {
         Tags.of("target", target, "reason", reason));
   }
 
+  /** What becomes of traces and of the access log. */
+  public TelemetryMeters telemetry() {
+    return telemetry;
+  }
+
   /** What limits do. */
   public LimitMeters limits() {
     return limits;
@@ -162,6 +180,11 @@ public final class Meters implements HealthListener {
     return rates;
   }
 
+  /** What operators change. */
+  public ChangeMeters changes() {
+    return changes;
+  }
+
   /** What kept answers do. */
   public CacheMeters cache() {
     return cache;
@@ -185,8 +208,13 @@ public final class Meters implements HealthListener {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** Counts the targets that a decision rejected. */
-  public void decided(Decision decision) {
+  /**
+   * Counts a decision, and the targets that it rejected.
+   *
+   * @param policy the hash of the policy under which it was made
+   */
+  public void decided(Decision decision, String policy) {
+    decisions.decided(decision, policy);
     learning.decided(decision);
     for (var rejection : decision.rejected()) {
       var route = decision.query().route().name();
@@ -273,6 +301,28 @@ public final class Meters implements HealthListener {
     counts.forEach((kind, count) ->
         counter("wagonway.answer.findings", "Sensitive values found in answers", kind)
             .increment(count));
+  }
+
+  /** Follows a policy that is in force from now on, and forgets what is of older ones. */
+  public synchronized void use(Snapshot snapshot) {
+    reloaded(true, snapshot.loadedAt().getEpochSecond());
+    decisions.use(snapshot.hash());
+    departures.follow(snapshot.targets().keySet()).forEach(this::forget);
+  }
+
+  private void forget(String target) {
+    lanes.keySet().removeIf(lane -> lane.target().equals(target));
+    events.keySet().removeIf(event -> MoneySums.isOf(target, event.tags()));
+    costs.forget(target);
+    sums.forget(target);
+    decisions.forget(target);
+    Departures.remove(registry, target);
+    cap.forget("target", target);
+  }
+
+  /** Records what the gateway was busy with for a request about which something was decided. */
+  public void ended(Waybill waybill) {
+    steps.record(waybill.steps());
   }
 
   /** Counts a load of the configuration. */

@@ -79,7 +79,12 @@ final class TargetGauges {
         "wagonway.target.up",
         "1 if the target answers its probes, else 0",
         tags,
-        () -> board.about(target).healthy() ? 1 : 0);
+        () -> board.about(target).availability() == Availability.DOWN ? 0 : 1);
+    gauge(
+        "wagonway.target.drained",
+        "1 if an operator keeps new requests away from the target, else 0",
+        tags,
+        () -> board.isDrained(target) ? 1 : 0);
     for (var state : Availability.values()) {
       gauge(
           "wagonway.target.state",

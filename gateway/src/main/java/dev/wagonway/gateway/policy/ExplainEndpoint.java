@@ -11,11 +11,11 @@ import dev.wagonway.config.yaml.Problems;
 import dev.wagonway.config.yaml.Source;
 import dev.wagonway.config.yaml.Spelling;
 import dev.wagonway.config.yaml.YamlTree;
+import dev.wagonway.gateway.admin.Call;
+import dev.wagonway.gateway.admin.Operation;
+import dev.wagonway.gateway.admin.Operation.Answer;
+import dev.wagonway.gateway.admin.Role;
 import dev.wagonway.gateway.edge.BodyDecoding;
-import dev.wagonway.gateway.edge.ClientReply;
-import dev.wagonway.gateway.edge.ClientRequest;
-import dev.wagonway.gateway.edge.ReplyHead;
-import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Facts;
@@ -23,20 +23,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Explains to operators what the policy in force would do with a request now; sends nothing and
- * changes nothing. Thread-safe; each request has a virtual thread of its own.
+ * changes nothing. Thread-safe.
  */
-public final class ExplainEndpoint implements RequestHandler {
+public final class ExplainEndpoint {
 
-  private static final Logger log = LoggerFactory.getLogger(ExplainEndpoint.class);
-  private static final String JSON = "application/json";
   private static final String REQUEST = "request";
   private static final Set<String> ENVELOPE = Set.of(REQUEST, "as", "headers");
 
@@ -66,30 +63,19 @@ public final class ExplainEndpoint implements RequestHandler {
     this.clock = clock;
   }
 
-  @Override
-  public void handle(ClientRequest request, ClientReply reply) {
-    if (!request.method().equals("POST")) {
-      reply.send(ReplyHead.of(405).header("allow", "POST"), bytes("only POST\n"));
-      return;
-    }
-    Thread.ofVirtual().name("explain").start(() -> answer(request, reply));
+  /** What is offered. */
+  public List<Operation> operations() {
+    return List.of(new Operation("POST", "/admin/v1/explain", Role.VIEWER, false, this::answer));
   }
 
-  private void answer(ClientRequest request, ClientReply reply) {
-    try {
-      var snapshot = policy.get();
-      var body = BodyDecoding.decode(request, snapshot.server().limits().bodyBytes());
-      switch (rehearsed(body, snapshot)) {
-        case Rehearsed.Decided decided ->
-            send(reply, 200, bytes(Explanation.of(snapshot, decided).json() + "\n"));
-        case Rehearsed.TurnedAway(var cause) -> refuse(reply, cause);
-      }
-    } catch (FailureException e) {
-      refuse(reply, e.failure());
-    } catch (RuntimeException | StackOverflowError e) {
-      log.error("fault while explaining", e);
-      refuse(reply, new Failure.Internal("the gateway failed, see its log"));
-    }
+  private Answer answer(Call call) {
+    var snapshot = policy.get();
+    var body = BodyDecoding.decode(call.request(), snapshot.server().limits().bodyBytes());
+    return switch (rehearsed(body, snapshot)) {
+      case Rehearsed.Decided decided ->
+          new Answer.Json(200, Explanation.of(snapshot, decided).json() + "\n");
+      case Rehearsed.TurnedAway(var cause) -> throw new FailureException(cause);
+    };
   }
 
   private Rehearsed rehearsed(byte[] body, Snapshot snapshot) {
@@ -152,19 +138,7 @@ public final class ExplainEndpoint implements RequestHandler {
     throw refused("headers: not understood (expected: " + notation.expected() + ")", "headers");
   }
 
-  private void refuse(ClientReply reply, Failure failure) {
-    send(reply, failure.status(), rehearsal.wire().writeError(failure));
-  }
-
-  private static void send(ClientReply reply, int status, byte[] body) {
-    reply.send(ReplyHead.of(status).header("content-type", JSON), body);
-  }
-
   private static FailureException refused(String message, String param) {
     return new FailureException(new Failure.BadRequest(message, param, "invalid_value"));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -123,6 +123,7 @@ public final class Attempt {
 
   private void send(Passage ready) {
     patience.start(waybill.arrivedNanos(), leg.share());
+    leg.asked(System.nanoTime());
     asking.begin(ready.request(), intake);
   }
 
@@ -143,6 +144,7 @@ public final class Attempt {
       var now = System.nanoTime();
       leg.sent(now);
       waybill.overhead().pause(now);
+      leg.busyBefore(waybill.overhead().nanos(now));
     }
   }
 
@@ -286,6 +288,7 @@ public final class Attempt {
       }
     } else if (!(how instanceof Outcome.Outrun)) {
       waybill.overhead().pause(now);
+      leg.busyAfter(waybill.overhead().nanos(now));
     }
     if (asking.isOver()) {
       patience.stop();

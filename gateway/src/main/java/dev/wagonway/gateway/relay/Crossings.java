@@ -96,6 +96,7 @@ public final class Crossings {
         var proof = load.call() instanceof InboundChat chat ? Proof.of(chat, waybill, leg) : null;
         var asking = odds.asking(stop.wire(), crossing.parcel(), target, proof);
         var label = load.label(waybill);
+        leg.carries(label);
         var plain = request(waybill, leg, stop, crossing.parcel(), label);
         var request = asking == null ? plain : request(waybill, leg, stop, asking, label);
         var told = crossing.resumable();
@@ -262,11 +263,28 @@ public final class Crossings {
     var authorizer = authorizers.get(leg.target().endpoint().provider());
     var ready = authorizer == null ? request : authorized(waybill, request, authorizer);
     try {
-      return ready.checked();
+      return traced(ready, waybill, leg).checked();
     } catch (IllegalArgumentException e) {
       throw new FailureException(
           new Failure.BadRequest(String.valueOf(e.getMessage()), null, "invalid_header"));
     }
+  }
+
+  /** Tells the target its place in the trace, if it is of a tier that may know. */
+  private static UpstreamRequest traced(UpstreamRequest request, Waybill waybill, Leg leg) {
+    var settings = waybill.policy().snapshot().telemetry().tracing();
+    if (settings == null
+        || leg.spanId() == 0
+        || !settings.propagate().contains(leg.target().tier())) {
+      return request;
+    }
+    var trace = waybill.approach().trace();
+    var headers = new HashMap<>(request.parcel().headers());
+    headers.put("traceparent", trace.traceparent(leg.spanId()));
+    if (!trace.state().isEmpty()) {
+      headers.put("tracestate", trace.state());
+    }
+    return request.with(request.parcel().withHeaders(headers));
   }
 
   private static UpstreamRequest authorized(

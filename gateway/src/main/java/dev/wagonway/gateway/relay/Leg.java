@@ -8,6 +8,7 @@ import dev.wagonway.cost.Price;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
+import dev.wagonway.sensitivity.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,15 +27,20 @@ public final class Leg {
   private final Kind kind;
   private final Tab tab;
   private final @Nullable Secret key;
+  private final long spanId;
   private final long startedNanos = System.nanoTime();
   private @Nullable Duration share;
   private @Nullable Rewording rewording;
   private @Nullable Rewording way;
   private Map<String, Integer> masked = Map.of();
+  private @Nullable Label carried;
   private final SortedMap<String, Integer> inAnswer = new TreeMap<>();
   private @Nullable FinishReason finish;
   private int goesOnAfter;
+  private long askedNanos;
   private long sentNanos;
+  private long busyBeforeNanos;
+  private long busyNanos;
   private long firstContentNanos;
   private long endNanos;
   private final Scrutiny scrutiny = new Scrutiny();
@@ -47,12 +53,14 @@ public final class Leg {
    *
    * @param pricedAt the moment whose prices count
    * @param key the credential to use, or null if the target needs none
+   * @param spanId its span's id, 0 if it has none
    */
-  public Leg(Candidate candidate, Kind kind, Instant pricedAt, @Nullable Secret key) {
+  public Leg(Candidate candidate, Kind kind, Instant pricedAt, @Nullable Secret key, long spanId) {
     this.candidate = candidate;
     this.kind = kind;
     this.tab = new Tab(candidate.target().subject(), pricedAt);
     this.key = key;
+    this.spanId = spanId;
   }
 
   /** Why a target is asked. */
@@ -97,6 +105,11 @@ public final class Leg {
   /** The credential to use, or null if the target needs none. */
   @Nullable Secret key() {
     return key;
+  }
+
+  /** The id of its span in its request's trace; 0 if it has none. */
+  public long spanId() {
+    return spanId;
   }
 
   /** When it began, as a {@link System#nanoTime}. */
@@ -154,6 +167,16 @@ public final class Leg {
     }
   }
 
+  /** Takes note of how sensitive what it is sent is, as it is sent. */
+  void carries(Label label) {
+    carried = label;
+  }
+
+  /** How sensitive what it was sent is, masked values left aside; null if nothing was put up. */
+  public @Nullable Label carried() {
+    return carried;
+  }
+
   /** Takes note that it was sent the request with so many values masked, by their kinds' names. */
   void masked(Map<String, Integer> counts) {
     masked = new TreeMap<>(counts);
@@ -189,7 +212,39 @@ public final class Leg {
     return goesOnAfter;
   }
 
-  void sent(long nowNanos) {
+  /** Takes note that a connection to the target is sought. */
+  void asked(long nowNanos) {
+    askedNanos = nowNanos;
+  }
+
+  /**
+   * Takes note of what the request had taken of the gateway's own time, in nanoseconds, when it had
+   * left for the target.
+   */
+  void busyBefore(long nanos) {
+    busyBeforeNanos = nanos;
+  }
+
+  /** The same, when the answer had been passed on. */
+  void busyAfter(long nanos) {
+    busyNanos = sentNanos == 0 ? 0 : Math.max(0, nanos - busyBeforeNanos);
+  }
+
+  /**
+   * Tells what the gateway was busy with for it; to be called once, by the request's virtual
+   * thread, when it has ended. Passing the answer on is told in one piece, up to its end.
+   */
+  public void tellSteps(Steps steps) {
+    if (askedNanos != 0 && sentNanos != 0) {
+      steps.took(Step.CONNECT, askedNanos, sentNanos);
+    }
+    if (busyNanos != 0) {
+      steps.took(Step.RELAY, endNanos - busyNanos, endNanos);
+    }
+  }
+
+  /** Takes note that the request has left for its target. */
+  public void sent(long nowNanos) {
     sentNanos = nowNanos;
   }
 
@@ -205,7 +260,8 @@ public final class Leg {
     contentWatcher = watcher;
   }
 
-  void firstContent(long nowNanos) {
+  /** Takes note of content; only the first call counts. */
+  public void firstContent(long nowNanos) {
     if (firstContentNanos == 0) {
       firstContentNanos = nowNanos;
       if (contentWatcher != null) {
@@ -215,7 +271,7 @@ public final class Leg {
   }
 
   /** Ends it; only the first call counts. */
-  void ended(long nowNanos, Outcome how) {
+  public void ended(long nowNanos, Outcome how) {
     if (outcome == null) {
       endNanos = nowNanos;
       outcome = how;
@@ -223,7 +279,7 @@ public final class Leg {
   }
 
   /** Prices what was consumed; a later call replaces an earlier one. */
-  void consumed(Usage consumed, boolean estimated) {
+  public void consumed(Usage consumed, boolean estimated) {
     tab.consumed(consumed, estimated);
   }
 
@@ -288,16 +344,28 @@ public final class Leg {
     return scrutiny.isHeld() && usage() != null && outcome instanceof Outcome.Undelivered;
   }
 
+  /** Lets go of answers and connections, if it has ended; what records tell of it stays. */
+  void past() {
+    var how = outcome;
+    if (how != null) {
+      contentWatcher = null;
+      scrutiny.past();
+      outcome = how.past();
+    }
+  }
+
   /** Takes note that its answer will be told after all. */
   void reopen() {
     outcome = null;
   }
 
-  long sentNanos() {
+  /** When the request had left for the target, as a {@link System#nanoTime}; 0 if it never did. */
+  public long sentNanos() {
     return sentNanos;
   }
 
-  long endNanos() {
+  /** When it ended, as a {@link System#nanoTime}; 0 if it has not. */
+  public long endNanos() {
     return endNanos;
   }
 

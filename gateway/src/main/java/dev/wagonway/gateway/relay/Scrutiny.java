@@ -62,4 +62,9 @@ public final class Scrutiny {
   public @Nullable Kept kept() {
     return kept;
   }
+
+  /** Lets go of the answer. */
+  void past() {
+    kept = null;
+  }
 }

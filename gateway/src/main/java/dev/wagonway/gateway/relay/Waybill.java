@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Waybill {
 
+  private static final int OK = 200;
+
   private final String id;
   private final long arrivedNanos;
   private final Decision decision;
@@ -29,8 +31,11 @@ public final class Waybill {
   private final InForce policy;
   private final Labelled labelled;
   private final Overhead overhead;
+  private final Steps steps = new Steps();
   private final List<Leg> legs = new CopyOnWriteArrayList<>();
   private final List<Leg> told = new CopyOnWriteArrayList<>();
+  private Approach approach = Approach.UNKNOWN;
+  private int status = OK;
   private boolean disclosed;
   private List<String> reasons = List.of();
   private volatile Label contentLabel;
@@ -73,6 +78,26 @@ public final class Waybill {
     return decision.query().now().getEpochSecond();
   }
 
+  /** Takes note of how the request came; to be said before anything is tried. */
+  public void came(Approach how) {
+    approach = how;
+  }
+
+  /** How the request came. */
+  public Approach approach() {
+    return approach;
+  }
+
+  /** Takes note of the HTTP status of the answer, if it is not the usual one. */
+  public void answered(int otherStatus) {
+    status = otherStatus;
+  }
+
+  /** The HTTP status of the answer, if the client has waited for one. */
+  public int status() {
+    return status;
+  }
+
   public long arrivedNanos() {
     return arrivedNanos;
   }
@@ -110,6 +135,11 @@ public final class Waybill {
     return overhead;
   }
 
+  /** What the gateway was busy with; what it did before the decision is told by who opens it. */
+  public Steps steps() {
+    return steps;
+  }
+
   /**
    * Takes note that the client asked to see how the decision was made.
    *
@@ -131,7 +161,9 @@ public final class Waybill {
 
   /** Takes note that {@code candidate} is being tried; to be called by the virtual thread. */
   public Leg attempt(Candidate candidate, Leg.Kind kind, @Nullable Secret key) {
-    var leg = new Leg(candidate, kind, decision.query().now(), key);
+    var leg =
+        new Leg(
+            candidate, kind, decision.query().now(), key, approach.trace().childId(legs.size()));
     legs.add(leg);
     if (kind != Leg.Kind.HEDGE && told.isEmpty()) {
       current = leg;
@@ -162,6 +194,14 @@ public final class Waybill {
    */
   List<Leg> told() {
     return told;
+  }
+
+  /**
+   * Lets go of answers and connections of attempts that have ended, so that it can be kept for
+   * long; what records tell of them stays. To be called once the request is settled.
+   */
+  public void past() {
+    legs.forEach(Leg::past);
   }
 
   /** Takes note that no target is asked. */

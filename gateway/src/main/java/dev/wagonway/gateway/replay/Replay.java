@@ -14,6 +14,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,47 @@ public final class Replay {
     var verdict = verdict(recorded, route.get());
     routes.computeIfAbsent(recorded.route(), _ -> new Tally()).add(verdict);
     total.add(verdict);
+  }
+
+  /**
+   * Another first choice than was recorded.
+   *
+   * @param before the id of the first choice then, or null if the request was refused
+   * @param after the id of the first choice under the policy, or null if it would be refused
+   * @param why in words for people
+   */
+  public record Move(@Nullable String before, @Nullable String after, String why) {}
+
+  /** Where the policy would send a request instead; empty if it would go where it went. */
+  public Optional<Move> move(RecordedDecision recorded) {
+    var route = policy.routeFor(recorded.route(), recorded.caller());
+    if (route.isEmpty()) {
+      return Optional.of(
+          new Move(first(recorded.chosen().ranked()), null, "there is no such route any more"));
+    }
+    var query = recorded.query(route.get(), policy.accounting().budgets());
+    var decision = router.decide(query, recorded.facts(), recorded.chance().seed());
+    var before = first(recorded.chosen().ranked());
+    var best = first(decision.ranked());
+    var after = best == null ? null : best.target().subject().id();
+    return Objects.equals(before, after)
+        ? Optional.empty()
+        : Optional.of(new Move(before, after, why(before, decision)));
+  }
+
+  /** Why the former first choice is none any more. */
+  private static String why(@Nullable String before, Decision decision) {
+    if (before == null) {
+      return "somebody may serve it now";
+    }
+    return decision.rejected().stream()
+        .filter(rejection -> rejection.target().id().equals(before))
+        .findFirst()
+        .map(rejection -> before + ": " + rejection.reason())
+        .orElseGet(() ->
+            decision.ranked().stream().anyMatch(one -> one.target().subject().id().equals(before))
+                ? "another ranks higher (%s)".formatted(decision.basis().word())
+                : before + " is no candidate any more");
   }
 
   /** What it comes to so far. */

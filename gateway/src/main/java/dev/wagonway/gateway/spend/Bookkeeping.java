@@ -1,7 +1,6 @@
 package dev.wagonway.gateway.spend;
 
 import dev.wagonway.config.LedgerSettings;
-import dev.wagonway.gateway.edge.RequestHandler;
 import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.ledger.SpooledLedger;
 import dev.wagonway.gateway.observe.Meters;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spend tells operators what calls have cost
  */
-public record Bookkeeping(Ledger ledger, RequestHandler spend) {
+public record Bookkeeping(Ledger ledger, SpendEndpoint spend) {
 
   /**
    * Opens the ledger; one that remembers nothing if {@code settings} is null.

@@ -1,25 +1,25 @@
 package dev.wagonway.gateway.spend;
 
-import dev.wagonway.gateway.edge.ClientReply;
-import dev.wagonway.gateway.edge.ClientRequest;
-import dev.wagonway.gateway.edge.ReplyHead;
-import dev.wagonway.gateway.edge.RequestHandler;
+import dev.wagonway.gateway.admin.Call;
+import dev.wagonway.gateway.admin.Operation;
+import dev.wagonway.gateway.admin.Operation.Answer;
+import dev.wagonway.gateway.admin.Refused;
+import dev.wagonway.gateway.admin.Role;
+import dev.wagonway.gateway.ledger.SpendQuery;
 import dev.wagonway.gateway.ledger.SpooledLedger;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells operators what calls have cost. Thread-safe; one request at a time, on a platform thread,
  * as SQLite would pin a virtual one.
  */
-public final class SpendEndpoint implements RequestHandler {
-
-  private static final Logger log = LoggerFactory.getLogger(SpendEndpoint.class);
+public final class SpendEndpoint {
 
   private final @Nullable SpooledLedger ledger;
   private final ExecutorService thread =
@@ -30,42 +30,34 @@ public final class SpendEndpoint implements RequestHandler {
     this.ledger = ledger;
   }
 
-  @Override
-  public void handle(ClientRequest request, ClientReply reply) {
-    thread.execute(() -> answer(request, reply));
+  /** What is offered. */
+  public List<Operation> operations() {
+    return List.of(Operation.looking("/admin/v1/spend", Role.VIEWER, this::answer));
   }
 
-  private void answer(ClientRequest request, ClientReply reply) {
-    if (!request.method().equals("GET")) {
-      send(reply, ReplyHead.of(405).header("allow", "GET"), "only GET\n");
-      return;
-    }
-    if (ledger == null) {
-      text(reply, 404, "no ledger is kept (expected: the section ledger in the configuration)\n");
-      return;
+  private Answer answer(Call call) {
+    var known = ledger;
+    if (known == null) {
+      throw new Refused(
+          404, "no ledger is kept (expected: the section ledger in the configuration)");
     }
     try {
-      var query = SpendParameters.read(request.query());
-      var report = new SpendReport(query.by(), ledger.spend(query));
-      send(
-          reply,
-          ReplyHead.of(200).header("content-type", "application/json"),
-          report.json() + "\n");
+      var query = SpendParameters.read(call.request().query());
+      return CompletableFuture.supplyAsync(() -> told(known, query), thread).join();
     } catch (IllegalArgumentException e) {
-      text(reply, 400, e.getMessage() + "\n");
-    } catch (UncheckedIOException _) {
-      text(reply, 503, "the ledger's store does not answer\n");
-    } catch (RuntimeException e) {
-      log.error("fault while telling what was spent", e);
-      text(reply, 500, "the gateway failed, see its log\n");
+      throw new Refused(400, String.valueOf(e.getMessage()), e);
+    } catch (CompletionException e) {
+      throw switch (e.getCause()) {
+        case UncheckedIOException cause ->
+            new Refused(503, "the ledger's store does not answer", cause);
+        case IllegalArgumentException cause ->
+            new Refused(400, String.valueOf(cause.getMessage()), cause);
+        case null, default -> e;
+      };
     }
   }
 
-  private static void text(ClientReply reply, int status, String text) {
-    send(reply, ReplyHead.of(status).header("content-type", "text/plain; charset=utf-8"), text);
-  }
-
-  private static void send(ClientReply reply, ReplyHead head, String text) {
-    reply.send(head, text.getBytes(StandardCharsets.UTF_8));
+  private static Answer told(SpooledLedger known, SpendQuery query) {
+    return new Answer.Json(200, new SpendReport(query.by(), known.spend(query)).json() + "\n");
   }
 }

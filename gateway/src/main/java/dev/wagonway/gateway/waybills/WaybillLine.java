@@ -5,6 +5,7 @@ import dev.wagonway.chat.ChatRequest;
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.cost.Money;
+import dev.wagonway.gateway.relay.Ending;
 import dev.wagonway.gateway.relay.JsonObject;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Retold;
@@ -29,6 +30,15 @@ public final class WaybillLine {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private WaybillLine() {}
+
+  /** The line of a request that has ended. */
+  public static String of(Waybill waybill, Ending ending) {
+    return switch (ending) {
+      case Ending.Settled(var outcome, var elsewhere) -> settled(waybill, outcome, elsewhere);
+      case Ending.Refused(var failure) -> refused(waybill, failure);
+      case Ending.Retold(var answer) -> retold(waybill, answer);
+    };
+  }
 
   /**
    * The line of a request whose candidates were tried.
@@ -82,6 +92,10 @@ public final class WaybillLine {
             .text("id", waybill.id())
             .text("at", query.now().toString())
             .text("policy", waybill.policy().snapshot().hash());
+    var trace = waybill.approach().trace();
+    if (trace.isPresent()) {
+      line.text("trace", trace.traceId());
+    }
     caller(line, query.caller());
     line.text("route", query.route().name());
     request(line, query.request(), veil(waybill));

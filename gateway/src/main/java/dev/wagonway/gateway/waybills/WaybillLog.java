@@ -1,41 +1,19 @@
 package dev.wagonway.gateway.waybills;
 
 import dev.wagonway.config.WaybillSettings;
-import java.time.Duration;
+import dev.wagonway.gateway.lines.Destination;
+import dev.wagonway.gateway.lines.LineLog;
+import dev.wagonway.gateway.relay.Ending;
+import dev.wagonway.gateway.relay.Waybill;
+import dev.wagonway.gateway.relay.Witness;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The log of waybills. Whoever has a line hands it over and never waits: if the disk is thousands
- * of lines behind, the line is lost and counted. One thread of its own writes. Thread-safe.
- */
-public final class WaybillLog implements AutoCloseable {
+/** The log of waybills; it holds up nobody. Thread-safe. */
+public final class WaybillLog implements Witness, AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(WaybillLog.class);
-
-  private static final Entry END = new Entry.End();
-  private static final int MOST_WAITING = 4_096;
-  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
-
-  private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final LongConsumer lost;
-  private final Thread writer;
-  private @Nullable WaybillSettings settings;
-  private boolean closed;
-  private volatile boolean on;
-  private volatile boolean tooLate;
-  private final AtomicBoolean behind = new AtomicBoolean();
+  private final LineLog lines;
 
   /**
    * A log that writes nothing until {@link #use} says where to.
@@ -44,106 +22,22 @@ public final class WaybillLog implements AutoCloseable {
    * @param lost is told how many lines could not be written, on any thread
    */
   public WaybillLog(InstantSource clock, LongConsumer lost) {
-    this.lost = lost;
-    var files = new WaybillFiles(clock, lost);
-    writer = Thread.ofPlatform().daemon().name("waybills").unstarted(() -> run(files));
+    lines = new LineLog("waybills", clock, lost);
   }
 
   /** Writes what comes from now on to another place, or nowhere if {@code next} is null. */
-  public synchronized void use(@Nullable WaybillSettings next) {
-    if (closed || Objects.equals(settings, next)) {
-      return;
-    }
-    if (writer.getState() == Thread.State.NEW) {
-      writer.start();
-    }
-    if (!hand(new Entry.Destination(next))) {
-      log.error("waybills: the disk hangs, so they stay where they were until the next reload");
-      return;
-    }
-    settings = next;
-    on = next != null;
+  public void use(@Nullable WaybillSettings next) {
+    lines.use(next == null ? null : new Destination(next.file(), next.rotateBytes(), next.keep()));
   }
 
-  /** Writes the line that {@code line} makes; does not ask for it if nothing is to be written. */
-  public void write(Supplier<String> line) {
-    if (on) {
-      if (!queue.offer(new Entry.Line(line.get()))) {
-        lose();
-      }
-    } else if (tooLate) {
-      lost.accept(1);
-    }
+  @Override
+  public void ended(Waybill waybill, Ending ending) {
+    lines.write(() -> WaybillLine.of(waybill, ending));
   }
 
   /** Writes what was handed over, and ends. */
   @Override
-  public synchronized void close() {
-    if (closed || writer.getState() == Thread.State.NEW) {
-      return;
-    }
-    closed = true;
-    tooLate = on;
-    on = false;
-    var _ = hand(END);
-    try {
-      if (!writer.join(LAST_WORDS)) {
-        log.warn("waybills: still {} to be written, leaving them", queue.size());
-        lost.accept(queue.size());
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void lose() {
-    lost.accept(1);
-    if (!behind.getAndSet(true)) {
-      log.warn("waybills: the disk is {} lines behind, losing what comes", MOST_WAITING);
-    }
-  }
-
-  /** Whether {@code entry}, which is no line, was taken in time. */
-  private boolean hand(Entry entry) {
-    try {
-      return queue.offer(entry, LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private void run(WaybillFiles files) {
-    var batch = new ArrayList<Entry>(MOST_WAITING);
-    try (files) {
-      for (var more = true; more; batch.clear()) {
-        batch.add(queue.take());
-        queue.drainTo(batch);
-        more = !batch.contains(END);
-        put(batch, files);
-        if (queue.isEmpty() && behind.getAndSet(false)) {
-          log.info("waybills: the disk has caught up");
-        }
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Whatever goes wrong, the thread lives on: if it did not, everyone would wait for it. */
-  private void put(List<Entry> batch, WaybillFiles files) {
-    try {
-      for (var entry : batch) {
-        switch (entry) {
-          case Entry.Line(var json) -> files.append(json);
-          case Entry.Destination(var next) -> files.use(next);
-          case Entry.End _ -> {}
-        }
-      }
-      files.flush();
-    } catch (RuntimeException e) {
-      log.error("waybills: {} entries in doubt", batch.size(), e);
-      lost.accept(batch.size());
-    }
+  public void close() {
+    lines.close();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +40,16 @@ public final class WaybillReader {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads one line; a line that is none is told of, and gives nothing. */
+  public Optional<RecordedDecision> line(String line) {
+    try {
+      return Optional.of(parser.parse(line));
+    } catch (DamagedLine e) {
+      complaints.accept(String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
   }
 

@@ -120,7 +120,8 @@ class CommandLinesTest {
     assertThat(out.toString()).contains("demo", "serve", "check", "keys", "version");
     assertThat(out.toString()).contains("predict", "train", "evaluate", "spend");
     assertThat(run("demo", "--help")).isZero();
-    assertThat(out.toString()).contains("--port=PORT", "8080", "--admin-port=PORT", "9464");
+    assertThat(out.toString())
+        .contains("--port=PORT", "8080", "--admin-port=PORT", "9464", "--no-traffic");
   }
 
   @Test

@@ -44,7 +44,8 @@ class SpendIT {
       assertThat(told.statusCode()).isEqualTo(200);
       assertThat(told.body()).isEqualTo("{\"rows\":[]}\n");
       assertThat(spend(service, "?by=teem").statusCode()).isEqualTo(400);
-      assertThat(spend(service, "?day=1").body()).contains("\"day\" (expected one of: by, from,");
+      assertThat(spend(service, "?day=1").body())
+          .contains("\\\"day\\\" (expected one of: by, from,");
     }
     assertThat(folder.resolve("wagonway-ledger/ledger.db")).exists();
   }

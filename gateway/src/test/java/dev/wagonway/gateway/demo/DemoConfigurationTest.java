@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DemoConfigurationTest {
@@ -30,6 +31,7 @@ class DemoConfigurationTest {
           "DEMO_CLOUD_URL", "http://127.0.0.1:40001/v1",
           "DEMO_ON_PREM_URL", "http://127.0.0.1:40002/v1",
           "DEMO_EDGE_URL", "http://127.0.0.1:40003/v1",
+          "DEMO_LEDGER", "demo-ledger",
           "OPENAI_API_KEY", "not-a-key");
 
   private final Plugins plugins = Plugins.discover();
@@ -42,7 +44,8 @@ class DemoConfigurationTest {
     assertThat(snapshot.targets().values())
         .extracting(Target::tier)
         .containsExactlyInAnyOrder(Tier.CLOUD, Tier.ON_PREM, Tier.EDGE);
-    assertThat(snapshot.routes()).containsOnlyKeys("auto", "cheap", "fast", "best", "private");
+    assertThat(snapshot.routes())
+        .containsOnlyKeys("auto", "cheap", "fast", "best", "private", "faq");
     assertThat(snapshot.routeFor("cheap").orElseThrow().terms().strategy())
         .isEqualTo(new Cheapest());
     assertThat(snapshot.routeFor("private").orElseThrow().label()).isEqualTo(Label.RESTRICTED);
@@ -118,6 +121,7 @@ class DemoConfigurationTest {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 9464));
 
     assertThat(text)
+        .startsWith("Console: http://127.0.0.1:9464/console\n\nTry\n")
         .contains("  cloud ", "  on-prem ", "  edge ", "free", "3 / 15", "restricted")
         .contains("  auto ", "balanced", "of cloud, on-prem, edge", "  mine ")
         .contains("real money")
@@ -130,6 +134,7 @@ class DemoConfigurationTest {
 
   private Snapshot snapshot(List<Find> finds) {
     var variables = new HashMap<>(VARIABLES);
+    variables.putAll(Keyring.of(new SplittableRandom(1)).variables());
     plugins
         .providers()
         .values()

@@ -51,6 +51,22 @@ class GatehouseTest {
   }
 
   @Test
+  void takesWhoeverIsHereForTheCallerFromThisMachineUnlessAKnownKeyIsShown() {
+    var here = new Callers.Key(new Caller("laptop", Label.INTERNAL), null);
+    var ci = new Callers.Key(new Caller("ci", Label.PUBLIC), null);
+    var both =
+        new Callers(
+            Map.of("this-machine", here, Callers.digest("secret"), ci),
+            Groups.NONE,
+            null,
+            Duration.ofHours(1));
+    assertThat(desk.gatehouse.admit(both, Desk.request("127.0.0.1")).name()).isEqualTo("laptop");
+    assertThat(desk.admit(both, "secret").name()).isEqualTo("ci");
+    assertThat(desk.refused(both, Desk.request("192.0.2.7")))
+        .isInstanceOf(Failure.Unauthorized.class);
+  }
+
+  @Test
   void endsKeysOfTheConfigurationInTime() {
     var until = Desk.START.plusSeconds(60);
     var key = new Callers.Key(new Caller("ci", Label.PUBLIC), until);

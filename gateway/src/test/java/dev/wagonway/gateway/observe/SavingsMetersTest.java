@@ -33,7 +33,7 @@ class SavingsMetersTest {
 
   @Test
   void sumsOfMoneyDoNotDrift() {
-    var sums = new MoneySums(registry);
+    var sums = new MoneySums(registry, new TagCap(TagCap.MOST));
     for (int i = 0; i < 1_000_000; i++) {
       sums.nanoUsd("wagonway.cost.usd", "test", Tags.of("t", "x")).add(100_000_001);
     }

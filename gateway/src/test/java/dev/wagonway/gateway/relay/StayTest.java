@@ -46,7 +46,8 @@ class StayTest {
             Map.entry(Availability.EJECTED, "moved;reason=ejected"),
             Map.entry(Availability.COOLING, "moved;reason=cooling"),
             Map.entry(Availability.TRIPPED, "moved;reason=tripped"),
-            Map.entry(Availability.DOWN, "moved;reason=unhealthy"));
+            Map.entry(Availability.DOWN, "moved;reason=unhealthy"),
+            Map.entry(Availability.DRAINED, "moved;reason=drained"));
   }
 
   @Test

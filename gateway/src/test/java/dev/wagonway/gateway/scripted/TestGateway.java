@@ -201,6 +201,11 @@ public final class TestGateway implements AutoCloseable {
         headers);
   }
 
+  /** Where operators look. */
+  public String adminUrl() {
+    return "http://127.0.0.1:" + gateway.adminAddress().getPort();
+  }
+
   /** Gets a path of the operators' listener. */
   public HttpResponse<String> admin(String path) {
     var uri = URI.create("http://127.0.0.1:" + gateway.adminAddress().getPort() + path);

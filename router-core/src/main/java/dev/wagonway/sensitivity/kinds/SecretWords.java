@@ -21,12 +21,12 @@ final class SecretWords {
           + " refreshtoken token credential credentials creds authorization apisecret clientsecret"
           + " connectionstring keysecret sessionkey webhooksecret restkey adminkey writekey"
           + " insertkey ingestkey subscriptionkey storagekey hostkey deploykey integrationkey"
-          + " routingkey personaltoken cookie sessionid sessid phpsessid jsessionid secretaccesskey"
+          + " routingkey personaltoken cookie sessid phpsessid jsessionid secretaccesskey"
           + " accesskeyid authsecret cookiesecret keymaterial hmackey jwtkey bearer";
 
   static final String SHORT_TOKENS = "auth pat jwt sas sid dsn";
 
-  static final String KEYS = "key apikeyid";
+  static final String KEYS = "key apikeyid sessionid";
 
   /** After a word for a secret these say that the value is something about it. */
   static final Set<String> AFTER =

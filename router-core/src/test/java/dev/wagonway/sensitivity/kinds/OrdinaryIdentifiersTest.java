@@ -22,7 +22,9 @@ class OrdinaryIdentifiersTest {
         "\"integrity\": \"sha512-skwzOM1wDXZIb8chlqQyhPso1MqggcIYzVbtqpKEZkSGUJ60EFBzSJYiH7UJYZXBcPe3i0hJjlMo3VBYYDFXUw==\"",
         "h1:x/AP3k9QzL2vT7bXw8mN4/rC1sD6fG0hJ5kL9pQ=",
         "{\"ts\":1770212817770,\"level\":\"info\"}",
-        "startTime=1770212817770"
+        "startTime=1770212817770",
+        "{\"session_id\":\"01a20609-a206-7f50-a21e-c4b1f0d37a65\",\"turn\":2}",
+        "{\\\"session_id\\\":\\\"26113703-b016-4a5e-9d0c-55aa01c3e9f2\\\"}"
       })
   void isHarmless(String text) {
     assertThat(classifier.classify(text).label()).isEqualTo(Label.PUBLIC);
@@ -33,6 +35,13 @@ class OrdinaryIdentifiersTest {
     assertThat(classifier.classify("nr. 1770212817770").findings())
         .extracting(finding -> finding.kind().name())
         .containsExactly("RO_CNP");
+  }
+
+  @Test
+  void aSessionIdThatIsNoUuidIsStillASecret() {
+    assertThat(classifier.classify("session_id=q7Zt0vKx3mPd8LrB5nWc2YgH").findings())
+        .extracting(finding -> finding.kind().name())
+        .containsExactly("SECRET");
   }
 
   @Test

@@ -1,0 +1,135 @@
+package dev.wagonway.gateway.steering;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import dev.wagonway.gateway.admin.Call;
+import dev.wagonway.gateway.admin.Operation;
+import dev.wagonway.gateway.admin.Operation.Answer;
+import dev.wagonway.gateway.admin.Refused;
+import dev.wagonway.gateway.admin.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows and sets how much is logged. Thread-safe. */
+final class LogDesk {
+
+  private static final String PATH = "/admin/v1/log-levels";
+
+  /** Ours, and the libraries that have something to say of a gateway's work. */
+  private static final List<String> ROOTS =
+      List.of("dev.wagonway", "io.netty", "com.zaxxer.hikari", "io.lettuce", "io.opentelemetry");
+
+  private static final Set<String> LEVELS = Set.of("trace", "debug", "info", "warn", "error");
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private final InstantSource clock;
+  private final Map<String, Turn> turns = new HashMap<>();
+
+  LogDesk(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** A level for a while, and what was before it; null if that was not set. */
+  private record Turn(@Nullable Level before, Instant until) {}
+
+  List<Operation> operations() {
+    return List.of(
+        Operation.looking(PATH, Role.VIEWER, _ -> show()),
+        Operation.changing("PUT", PATH + "/{logger}", Role.OPERATOR, this::set));
+  }
+
+  private synchronized Answer show() {
+    var node = JsonMapper.shared().createObjectNode();
+    var list = node.putArray("loggers");
+    var names = new TreeSet<>(ROOTS);
+    for (var logger : context().getLoggerList()) {
+      if (logger.getLevel() != null && isKnown(logger.getName())) {
+        names.add(logger.getName());
+      }
+    }
+    names.forEach(name -> list.add(told(context().getLogger(name))));
+    return Answer.json(node);
+  }
+
+  private ObjectNode told(Logger logger) {
+    var node =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("name", logger.getName())
+            .put("level", logger.getEffectiveLevel().toString().toLowerCase(Locale.ROOT));
+    var turn = turns.get(logger.getName());
+    if (turn != null) {
+      node.put("until", turn.until().toString());
+    }
+    return node;
+  }
+
+  private synchronized Answer set(Call call) {
+    var name = call.path("logger");
+    if (!isKnown(name)) {
+      throw new Refused(
+          400, "this logger cannot be set (expected: one of %s, or below it)".formatted(ROOTS));
+    }
+    var body = call.json();
+    var level = body.path("level").asString("").toLowerCase(Locale.ROOT);
+    if (!LEVELS.contains(level)) {
+      throw new Refused(400, "level: unknown (expected one of: trace, debug, info, warn, error)");
+    }
+    var logger = context().getLogger(name);
+    var former = turns.remove(name);
+    var before = former == null ? logger.getLevel() : former.before();
+    if (body.has("for")) {
+      var lasting = duration(body.path("for").asString(""));
+      var turn = new Turn(before, clock.instant().plus(lasting));
+      turns.put(name, turn);
+      var _ =
+          CompletableFuture.runAsync(
+              () -> end(logger, turn),
+              CompletableFuture.delayedExecutor(lasting.toMillis(), TimeUnit.MILLISECONDS));
+    }
+    logger.setLevel(Level.toLevel(level));
+    return Answer.json(told(logger));
+  }
+
+  private synchronized void end(Logger logger, Turn turn) {
+    if (turn.equals(turns.get(logger.getName()))) {
+      turns.remove(logger.getName());
+      logger.setLevel(turn.before());
+    }
+  }
+
+  private static Duration duration(String text) {
+    try {
+      var read = Duration.parse(text.startsWith("P") ? text : "PT" + text.toUpperCase(Locale.ROOT));
+      if (read.isPositive() && read.compareTo(LONGEST) <= 0) {
+        return read;
+      }
+    } catch (DateTimeParseException _) {
+      // said below
+    }
+    throw new Refused(400, "for: not understood (expected: a duration as 10m, up to 24h)");
+  }
+
+  private static boolean isKnown(String name) {
+    return ROOTS.stream().anyMatch(root -> name.equals(root) || name.startsWith(root + "."));
+  }
+
+  private static LoggerContext context() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
+  }
+}

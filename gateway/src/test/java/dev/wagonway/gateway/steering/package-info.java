@@ -1,0 +1,5 @@
+/** Tests of what operators steer. */
+@NullMarked
+package dev.wagonway.gateway.steering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wagonway.gateway.trace;
+
+import org.jspecify.annotations.NullMarked;
