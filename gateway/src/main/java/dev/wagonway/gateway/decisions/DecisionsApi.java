@@ -74,6 +74,7 @@ public final class DecisionsApi implements AutoCloseable {
     if (found.size() == wanted.limit()) {
       node.put("before", Long.toString(found.getLast().number()));
     }
+    node.put("left_out", recent.leftOut());
     return Answer.json(node);
   }
 
@@ -84,7 +85,7 @@ public final class DecisionsApi implements AutoCloseable {
     if (line == null) {
       throw new Refused(
           404,
-          "no decision \"%s\" (expected: the x-wagonway-decision of one of the latest %d requests, or of one in the waybills)"
+          "no decision \"%s\" (expected: the x-wagonway-decision of one of the latest %d requests that were kept, or of one in the waybills)"
               .formatted(id, RecentDecisions.MOST));
     }
     return new Answer.Json(200, line);

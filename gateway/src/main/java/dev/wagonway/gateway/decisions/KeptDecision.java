@@ -25,6 +25,11 @@ record KeptDecision(long number, Waybill waybill, Ending ending) {
     return BYTES + CANDIDATE_BYTES * candidates;
   }
 
+  /** Whether the first that was asked answered, or nobody had to be. */
+  boolean isOrdinary() {
+    return ending.failure() == null && waybill.legs().size() <= 1;
+  }
+
   Instant at() {
     return waybill.decision().query().now();
   }

@@ -12,8 +12,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the latest requests, as many as there is room for. Thread-safe; telling it of a request
- * takes a short lock and no disk.
+ * Keeps the latest requests, as many as there is room for; of ordinary ones only so many a second,
+ * so that what went wrong is not washed away by them, and so that a busy gateway's requests mostly
+ * die young: what is kept for seconds is copied several times by the garbage collector. Thread-safe;
+ * telling it of a request takes a short lock and no disk.
  */
 public final class RecentDecisions implements Witness {
 
@@ -25,19 +27,22 @@ public final class RecentDecisions implements Witness {
 
   private final int most;
   private final long mostBytes;
+  private final Ration ration;
   private final ArrayDeque<KeptDecision> kept = new ArrayDeque<>();
   private final List<Consumer<KeptDecision>> listeners = new CopyOnWriteArrayList<>();
   private long bytes;
   private long last;
+  private long leftOut;
 
   /** Room for the usual number. */
   public RecentDecisions() {
-    this(MOST, MOST_BYTES);
+    this(MOST, MOST_BYTES, new Ration(20, 1_000));
   }
 
-  RecentDecisions(int most, long mostBytes) {
+  RecentDecisions(int most, long mostBytes, Ration ration) {
     this.most = most;
     this.mostBytes = mostBytes;
+    this.ration = ration;
   }
 
   @Override
@@ -52,6 +57,11 @@ public final class RecentDecisions implements Witness {
   /** How many are kept now. */
   public synchronized int count() {
     return kept.size();
+  }
+
+  /** How many ordinary ones were not kept since the start, as there were too many at the time. */
+  synchronized long leftOut() {
+    return leftOut;
   }
 
   /** The lines of the waybills that are kept, at most so many, the latest first. */
@@ -90,6 +100,10 @@ public final class RecentDecisions implements Witness {
 
   private synchronized KeptDecision keep(Waybill waybill, Ending ending) {
     var one = new KeptDecision(++last, waybill, ending);
+    if (one.isOrdinary() && !ration.allows(one.at())) {
+      leftOut++;
+      return one;
+    }
     kept.addLast(one);
     bytes += one.bytes();
     while (kept.size() > most || (bytes > mostBytes && kept.size() > 1)) {

@@ -2,6 +2,7 @@ package dev.wagonway.gateway.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.config.Savings;
 import dev.wagonway.gateway.decisions.Backlog.News;
@@ -27,12 +28,13 @@ import org.junit.jupiter.api.Test;
 class RecentDecisionsTest {
 
   private static final Route ROUTE = Route.direct(Targets.cloud(), Label.PUBLIC);
+  private static final Ration ALL = new Ration(1, 1_000_000);
   private static final InForce POLICY =
       new InForce(Waybills.policy("p", ROUTE, Savings.NONE), null);
 
   @Test
   void keepsTheLatestUpToANumber() {
-    var recent = new RecentDecisions(3, Long.MAX_VALUE);
+    var recent = new RecentDecisions(3, Long.MAX_VALUE, ALL);
     for (var i = 0; i < 10; i++) {
       end(recent, i);
     }
@@ -46,7 +48,7 @@ class RecentDecisionsTest {
   void keepsNoMoreThanThereIsRoomFor() {
     var one =
         new KeptDecision(1, waybill(0), new Ending.Settled(new Outcome.Delivered(), Map.of()));
-    var recent = new RecentDecisions(1_000, 4 * one.bytes());
+    var recent = new RecentDecisions(1_000, 4 * one.bytes(), ALL);
     for (var i = 0; i < 100; i++) {
       end(recent, i);
     }
@@ -54,8 +56,30 @@ class RecentDecisionsTest {
   }
 
   @Test
+  void ordinaryOnesAreRationedAndTroubleNever() {
+    var recent = new RecentDecisions(100, Long.MAX_VALUE, new Ration(1, 2));
+    for (var i = 0; i < 5; i++) {
+      end(recent, i);
+    }
+    recent.ended(waybill(5), new Ending.Refused(new Failure.NotCleared("nobody")));
+    assertThat(ids(recent, Long.MAX_VALUE, 9)).containsExactly("w5", "w1", "w0");
+    assertThat(recent.leftOut()).isEqualTo(3);
+  }
+
+  @Test
+  void thoseWhoFollowAreToldOfAll() {
+    var recent = new RecentDecisions(100, Long.MAX_VALUE, new Ration(1, 2));
+    var told = new ArrayList<Long>();
+    recent.listen(one -> told.add(one.number()));
+    for (var i = 0; i < 4; i++) {
+      end(recent, i);
+    }
+    assertThat(told).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
   void pagesHaveNeitherGapsNorDoublesWhileOthersEnd() throws InterruptedException {
-    var recent = new RecentDecisions();
+    var recent = new RecentDecisions(RecentDecisions.MOST, Long.MAX_VALUE, ALL);
     for (var i = 0; i < 500; i++) {
       end(recent, i);
     }
