@@ -124,7 +124,8 @@ public final class IdleStreams {
     request.getBytes(request.readerIndex(), bytes);
     var readers = new ArrayList<Thread>();
     for (int i = 0; i < SLOW_READERS; i++) {
-      readers.add(Thread.ofVirtual().start(() -> readSlowly(subject.port(), bytes)));
+      var after = RAMP.multipliedBy(i).dividedBy(SLOW_READERS);
+      readers.add(Thread.ofVirtual().start(() -> readSlowly(subject.port(), bytes, after)));
     }
     var _ = lab.await(load.eventsAfter(RAMP.plus(SETTLE)));
     var times = both(lab, subject);
@@ -143,7 +144,9 @@ public final class IdleStreams {
     return result.latencyMicros().getValueAtPercentile(99) / 1e3;
   }
 
-  private static void readSlowly(int port, byte[] request) {
+  /** Begins after a while: whoever began at once with others would get each event with them. */
+  private static void readSlowly(int port, byte[] request, Duration after) {
+    LockSupport.parkNanos(after.toNanos());
     try (var socket = new Socket()) {
       socket.setReceiveBufferSize(SLOW_BUFFER_BYTES);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

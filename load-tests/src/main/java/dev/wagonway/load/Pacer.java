@@ -10,12 +10,14 @@ import java.util.stream.IntStream;
 /**
  * Sends the events of all streams of one pace, from a wheel with one timer: however many streams
  * there are, the loop wakes once a tick. A stream keeps the phase at which it arrived, so streams
- * opened over time stay spread over the gap instead of marching in step. Confined to its event
- * loop; rests while there are no streams.
+ * opened over time stay spread over the gap instead of marching in step: a tick is short, or the
+ * streams of one would be a burst for whoever relays them. Confined to its event loop; rests while
+ * there are no streams.
  */
 final class Pacer {
 
   private static final int MAX_SLOTS = 100;
+  private static final int LONGEST_TICK_MILLIS = 5;
 
   private final EventLoop loop;
   private final Replies replies;
@@ -28,7 +30,7 @@ final class Pacer {
   Pacer(EventLoop loop, Replies replies, int gapMillis) {
     this.loop = loop;
     this.replies = replies;
-    var slotCount = Math.min(MAX_SLOTS, gapMillis);
+    var slotCount = Math.min(Math.max(MAX_SLOTS, gapMillis / LONGEST_TICK_MILLIS), gapMillis);
     this.slots =
         IntStream.range(0, slotCount).<List<Stream>>mapToObj(_ -> new ArrayList<>()).toList();
     this.tickNanos = TimeUnit.MILLISECONDS.toNanos(gapMillis) / slotCount;
@@ -58,8 +60,9 @@ final class Pacer {
   }
 
   private void serve(List<Stream> slot) {
-    if (!slot.isEmpty() && slot.removeIf(stream -> !stream.advance(replies))) {
-      streams = slots.stream().mapToInt(List::size).sum();
+    var before = slot.size();
+    if (before > 0 && slot.removeIf(stream -> !stream.advance(replies))) {
+      streams -= before - slot.size();
     }
   }
 
