@@ -83,7 +83,7 @@ public final class Processes implements AutoCloseable {
   }
 
   /** A program by its name, looked for where shells look and where servers usually are. */
-  static Optional<Path> onPath(String program) {
+  public static Optional<Path> onPath(String program) {
     var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Stream.concat(Stream.of(path.split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
         .map(folder -> Path.of(folder, program))
