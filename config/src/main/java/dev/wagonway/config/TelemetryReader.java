@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sections {@code tracing} and {@code access-log}. What the first leaves open, the
- * variables of OpenTelemetry say.
+ * Reads the sections {@code metrics}, {@code tracing} and {@code access-log}. What the second leaves
+ * open, the variables of OpenTelemetry say.
  */
 final class TelemetryReader {
 
@@ -32,7 +32,17 @@ final class TelemetryReader {
   private TelemetryReader() {}
 
   static Telemetry read(SectionReader root, Map<String, String> environment) {
-    return new Telemetry(tracing(root, new OtelVariables(environment)), accessLog(root));
+    return new Telemetry(
+        metrics(root), tracing(root, new OtelVariables(environment)), accessLog(root));
+  }
+
+  private static MetricsSettings metrics(SectionReader root) {
+    var section = root.section("metrics", TelemetryLanguage.METRICS);
+    var usual = MetricsSettings.USUAL;
+    return new MetricsSettings(
+        section.read("genai", TelemetryLanguage.GEN_AI).orElse(usual.genAi()),
+        section.read("tag-values", Notations.COUNT).orElse(usual.tagValues()),
+        section.read("exemplars", ResilienceLanguage.ON_OR_OFF).orElse(usual.exemplars()));
   }
 
   private static @Nullable TracingSettings tracing(SectionReader root, OtelVariables variables) {
