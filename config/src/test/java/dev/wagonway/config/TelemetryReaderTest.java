@@ -2,6 +2,7 @@ package dev.wagonway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.config.MetricsSettings.GenAi;
 import dev.wagonway.config.TracingSettings.Keep;
 import dev.wagonway.config.TracingSettings.Protocol;
 import dev.wagonway.route.Secret;
@@ -42,6 +43,17 @@ class TelemetryReaderTest {
   @Test
   void nothingIsToldUnlessSomebodySaysSo() {
     assertThat(read("", Map.of())).isEqualTo(Telemetry.NONE);
+  }
+
+  @Test
+  void metricsHaveTheirNamesTheirBoundsAndTheirTraces() {
+    var yaml = "metrics: { genai: both, tag-values: 50, exemplars: off }\n";
+    assertThat(read(yaml, Map.of()).metrics())
+        .isEqualTo(new MetricsSettings(GenAi.BOTH, 50, false));
+    assertThat(read("metrics: { genai: newer }\n", Map.of()).metrics())
+        .isEqualTo(new MetricsSettings(GenAi.NEWER, 1_000, true));
+    assertThat(read("metrics: { exemplars: on }\n", Map.of()).metrics())
+        .isEqualTo(MetricsSettings.USUAL);
   }
 
   @Test

@@ -70,11 +70,11 @@ final class GenAiMeters {
         GenAiMetric.OUTPUT_USAGE, Tags.of("gen_ai.token.type", "output"), usage.outputTokens());
     distribute(GenAiMetric.INPUT_PER_CALL, Tags.empty(), usage.inputTokens());
     distribute(GenAiMetric.OUTPUT_PER_CALL, Tags.empty(), usage.outputTokens());
-    count(GenAiMetric.INPUT, usage.inputTokens());
-    count(GenAiMetric.OUTPUT, usage.outputTokens());
     count(GenAiMetric.CACHE_READ, usage.cachedInputTokens());
     count(GenAiMetric.CACHE_WRITE, usage.cacheWriteTokens());
     count(GenAiMetric.REASONING, usage.reasoningTokens());
+    count(GenAiMetric.INPUT, usage.inputTokens());
+    count(GenAiMetric.OUTPUT, usage.outputTokens());
   }
 
   private void streamed(Waybill waybill) {
