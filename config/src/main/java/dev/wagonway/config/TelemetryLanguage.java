@@ -30,7 +30,7 @@ final class TelemetryLanguage {
               "genai", GEN_AI, "Which of OpenTelemetry's names for calls are shown; default classic."),
           optional(
               "tag-values",
-              Notations.COUNT,
+              Notations.SOME,
               "How many values a tag may have; others count under other; default 1000."),
           optional(
               "exemplars",

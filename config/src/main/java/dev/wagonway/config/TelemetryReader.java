@@ -41,7 +41,7 @@ final class TelemetryReader {
     var usual = MetricsSettings.USUAL;
     return new MetricsSettings(
         section.read("genai", TelemetryLanguage.GEN_AI).orElse(usual.genAi()),
-        section.read("tag-values", Notations.COUNT).orElse(usual.tagValues()),
+        section.read("tag-values", Notations.SOME).orElse(usual.tagValues()),
         section.read("exemplars", ResilienceLanguage.ON_OR_OFF).orElse(usual.exemplars()));
   }
 
