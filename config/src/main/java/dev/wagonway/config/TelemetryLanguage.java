@@ -42,7 +42,7 @@ final class TelemetryLanguage {
           optional(
               "share",
               Notations.QUALITY,
-              "Of requests whose client does not say whether they are sampled; default 1."),
+              "Of requests whose client does not say whether they are sampled; default 0.05."),
           optional(
               "keep",
               new Several(new One(KEEP)),

@@ -24,6 +24,7 @@ final class TelemetryReader {
 
   private static final int USUAL_FILE_BYTES = 64 << 20;
   private static final int USUAL_FILES = 8;
+  private static final double USUAL_SHARE = 0.05;
   private static final Duration USUALLY_SLOW = Duration.ofSeconds(10);
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
   private static final String STDOUT = "stdout";
@@ -99,7 +100,7 @@ final class TelemetryReader {
             .read("share", Notations.QUALITY)
             .map(Number::doubleValue)
             .or(variables::share)
-            .orElse(1.0);
+            .orElse(USUAL_SHARE);
     var keep =
         section.has("keep")
             ? section.readAll("keep", TelemetryLanguage.KEEP)

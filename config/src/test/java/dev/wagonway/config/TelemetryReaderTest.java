@@ -63,7 +63,7 @@ class TelemetryReaderTest {
     assertThat(settings.protocol()).isEqualTo(Protocol.HTTP);
     assertThat(settings.service()).isEqualTo("wagonway");
     assertThat(settings.propagate()).containsExactlyInAnyOrder(Tier.ON_PREM, Tier.EDGE);
-    assertThat(settings.sampling().share()).isEqualTo(1);
+    assertThat(settings.sampling().share()).isEqualTo(0.05);
     assertThat(settings.sampling().keep()).containsExactlyInAnyOrder(Keep.values());
     assertThat(settings.sampling().slowerThan()).isEqualTo(Duration.ofSeconds(10));
   }
