@@ -14,7 +14,10 @@ import dev.wagonway.config.yaml.Shape.Several;
 import dev.wagonway.config.yaml.Shape.Table;
 import java.util.Locale;
 
-/** The keys about metrics, traces and the access log, and how values are written that only they have. */
+/**
+ * The keys about metrics, traces and the access log, and how values are written that only they
+ * have.
+ */
 final class TelemetryLanguage {
 
   static final Notation<Protocol> PROTOCOL = Notation.oneOf(Protocol.values(), Protocol::word);
@@ -27,7 +30,9 @@ final class TelemetryLanguage {
   static final Section METRICS =
       section(
           optional(
-              "genai", GEN_AI, "Which of OpenTelemetry's names for calls are shown; default classic."),
+              "genai",
+              GEN_AI,
+              "Which of OpenTelemetry's names for calls are shown; default classic."),
           optional(
               "tag-values",
               Notations.SOME,

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sections {@code metrics}, {@code tracing} and {@code access-log}. What the second leaves
- * open, the variables of OpenTelemetry say.
+ * Reads the sections {@code metrics}, {@code tracing} and {@code access-log}. What the second
+ * leaves open, the variables of OpenTelemetry say.
  */
 final class TelemetryReader {
 

@@ -20,8 +20,7 @@ import java.util.Set;
  */
 @SuppressWarnings("ImmutableEnumChecker") // nobody else has the arrays
 enum GenAiMetric {
-  INPUT_USAGE(
-      "gen_ai.client.token.usage", "Tokens per call", Bounds.INPUT_TOKENS, Set.of(CLASSIC)),
+  INPUT_USAGE("gen_ai.client.token.usage", "Tokens per call", Bounds.INPUT_TOKENS, Set.of(CLASSIC)),
   OUTPUT_USAGE(
       "gen_ai.client.token.usage", "Tokens per call", Bounds.OUTPUT_TOKENS, Set.of(CLASSIC)),
   OPERATION_DURATION(
@@ -88,7 +87,9 @@ enum GenAiMetric {
   /** Tokens, and seconds. */
   private static final class Bounds {
 
-    private static final double[] INPUT_TOKENS = {64, 256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576};
+    private static final double[] INPUT_TOKENS = {
+      64, 256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576
+    };
     private static final double[] OUTPUT_TOKENS = {16, 64, 256, 1_024, 4_096, 16_384, 65_536};
     private static final double[] DURATION = {
       0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92

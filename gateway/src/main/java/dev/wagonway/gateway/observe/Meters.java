@@ -31,12 +31,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link GenAiMetric}, {@link CostMeters}, {@link
- * SavingsMeters}, {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link
- * CheckMeters}, {@link LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters}, {@link
- * RateMeters}, {@link CacheMeters}, {@link LedgerMeters}, {@link SharedMeters}, {@link
- * TelemetryMeters}, {@link DecisionMeters}, {@link StepMeters} and {@link TargetGauges}. Meters are
- * looked up by their tags once and kept. Thread-safe.
+ * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link GenAiMetric},
+ * {@link CostMeters}, {@link SavingsMeters}, {@link LimitMeters}, {@link DetectionMeters}, {@link
+ * CascadeMeters}, {@link CheckMeters}, {@link LearningMeters}, {@link ForesightMeters}, {@link
+ * BudgetMeters}, {@link RateMeters}, {@link CacheMeters}, {@link LedgerMeters}, {@link
+ * SharedMeters}, {@link TelemetryMeters}, {@link DecisionMeters}, {@link StepMeters} and {@link
+ * TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
