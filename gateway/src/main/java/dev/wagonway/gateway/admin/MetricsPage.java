@@ -4,7 +4,6 @@ import dev.wagonway.gateway.edge.ClientReply;
 import dev.wagonway.gateway.edge.ClientRequest;
 import dev.wagonway.gateway.edge.ReplyHead;
 import dev.wagonway.gateway.edge.RequestHandler;
-import dev.wagonway.gateway.observe.Scrape;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +47,7 @@ public final class MetricsPage implements RequestHandler {
     }
     var page = new ByteArrayOutputStream(USUAL_BYTES);
     try (OutputStream out = isPacked ? new GZIPOutputStream(page) : page) {
-      Scrape.write(registry, type, out);
+      registry.scrape(out, type);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into memory", e);
     }

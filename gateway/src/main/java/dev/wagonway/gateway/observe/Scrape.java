@@ -1,25 +1,17 @@
 package dev.wagonway.gateway.observe;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.expositionformats.ExpositionFormats;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 
-/** Writes what there is to be seen. Thread-safe. */
-public final class Scrape {
+/**
+ * Shows all there is, but for the maxima that Micrometer adds to histograms of routes and targets:
+ * buckets tell more, and the conventions have no such names. Thread-safe.
+ */
+final class Scrape extends PrometheusRegistry {
 
-  private static final ExpositionFormats FORMATS = ExpositionFormats.init();
-
-  private Scrape() {}
-
-  /**
-   * Writes all of {@code registry} as {@code type} says, but for the maxima that Micrometer adds to
-   * histograms of routes and targets: buckets tell more, and the conventions have no such names.
-   */
-  public static void write(PrometheusMeterRegistry registry, String type, OutputStream out)
-      throws IOException {
-    var shown = registry.getPrometheusRegistry().scrape(Scrape::isShown);
-    FORMATS.findWriter(type).write(out, shown);
+  @Override
+  public MetricSnapshots scrape() {
+    return scrape(Scrape::isShown);
   }
 
   private static boolean isShown(String name) {

@@ -7,7 +7,6 @@ import dev.wagonway.gateway.observe.BudgetMeters;
 import dev.wagonway.gateway.observe.CurrentTrace;
 import dev.wagonway.gateway.observe.Exemplars;
 import dev.wagonway.gateway.observe.Meters;
-import dev.wagonway.gateway.observe.Scrape;
 import dev.wagonway.gateway.relay.TraceContext;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -95,7 +94,7 @@ public class MetricsScrapeBenchmark {
   public int scrape() throws IOException {
     var page = new ByteArrayOutputStream(USUAL_BYTES);
     if (registry != null) {
-      Scrape.write(registry, type, page);
+      registry.scrape(page, type);
     }
     bytes = page.size();
     return bytes;
