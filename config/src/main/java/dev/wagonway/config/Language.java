@@ -107,6 +107,7 @@ final class Language {
           optional("waybills", PolicyLanguage.WAYBILLS, "Where every request is written down."),
           optional(
               "audit", PolicyLanguage.AUDIT, "Where label decisions are written for auditors."),
+          optional("metrics", TelemetryLanguage.METRICS, "What metrics show."),
           optional("tracing", TelemetryLanguage.TRACING, "Where traces go, and which."),
           optional(
               "access-log", TelemetryLanguage.ACCESS_LOG, "Where a line is written per request."),

@@ -4,6 +4,7 @@ import static dev.wagonway.config.yaml.Sections.optional;
 import static dev.wagonway.config.yaml.Sections.required;
 import static dev.wagonway.config.yaml.Sections.section;
 
+import dev.wagonway.config.MetricsSettings.GenAi;
 import dev.wagonway.config.TracingSettings.Keep;
 import dev.wagonway.config.TracingSettings.Protocol;
 import dev.wagonway.config.yaml.Notation;
@@ -13,7 +14,10 @@ import dev.wagonway.config.yaml.Shape.Several;
 import dev.wagonway.config.yaml.Shape.Table;
 import java.util.Locale;
 
-/** The keys about traces and the access log, and how values are written that only they have. */
+/**
+ * The keys about metrics, traces and the access log, and how values are written that only they
+ * have.
+ */
 final class TelemetryLanguage {
 
   static final Notation<Protocol> PROTOCOL = Notation.oneOf(Protocol.values(), Protocol::word);
@@ -21,12 +25,29 @@ final class TelemetryLanguage {
   static final Notation<Keep> KEEP =
       Notation.oneOf(Keep.values(), keep -> keep.name().toLowerCase(Locale.ROOT));
 
+  static final Notation<GenAi> GEN_AI = Notation.oneOf(GenAi.values(), GenAi::word);
+
+  static final Section METRICS =
+      section(
+          optional(
+              "genai",
+              GEN_AI,
+              "Which of OpenTelemetry's names for calls are shown; default classic."),
+          optional(
+              "tag-values",
+              Notations.SOME,
+              "How many values a tag may have; others count under other; default 1000."),
+          optional(
+              "exemplars",
+              ResilienceLanguage.ON_OR_OFF,
+              "Whether measurements refer to traces in OpenMetrics; default on."));
+
   static final Section SAMPLING =
       section(
           optional(
               "share",
               Notations.QUALITY,
-              "Of requests whose client does not say whether they are sampled; default 1."),
+              "Of requests whose client does not say whether they are sampled; default 0.05."),
           optional(
               "keep",
               new Several(new One(KEEP)),

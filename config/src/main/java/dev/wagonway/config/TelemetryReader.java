@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sections {@code tracing} and {@code access-log}. What the first leaves open, the
- * variables of OpenTelemetry say.
+ * Reads the sections {@code metrics}, {@code tracing} and {@code access-log}. What the second
+ * leaves open, the variables of OpenTelemetry say.
  */
 final class TelemetryReader {
 
   private static final int USUAL_FILE_BYTES = 64 << 20;
   private static final int USUAL_FILES = 8;
+  private static final double USUAL_SHARE = 0.05;
   private static final Duration USUALLY_SLOW = Duration.ofSeconds(10);
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
   private static final String STDOUT = "stdout";
@@ -32,7 +33,17 @@ final class TelemetryReader {
   private TelemetryReader() {}
 
   static Telemetry read(SectionReader root, Map<String, String> environment) {
-    return new Telemetry(tracing(root, new OtelVariables(environment)), accessLog(root));
+    return new Telemetry(
+        metrics(root), tracing(root, new OtelVariables(environment)), accessLog(root));
+  }
+
+  private static MetricsSettings metrics(SectionReader root) {
+    var section = root.section("metrics", TelemetryLanguage.METRICS);
+    var usual = MetricsSettings.USUAL;
+    return new MetricsSettings(
+        section.read("genai", TelemetryLanguage.GEN_AI).orElse(usual.genAi()),
+        section.read("tag-values", Notations.SOME).orElse(usual.tagValues()),
+        section.read("exemplars", ResilienceLanguage.ON_OR_OFF).orElse(usual.exemplars()));
   }
 
   private static @Nullable TracingSettings tracing(SectionReader root, OtelVariables variables) {
@@ -89,7 +100,7 @@ final class TelemetryReader {
             .read("share", Notations.QUALITY)
             .map(Number::doubleValue)
             .or(variables::share)
-            .orElse(1.0);
+            .orElse(USUAL_SHARE);
     var keep =
         section.has("keep")
             ? section.readAll("keep", TelemetryLanguage.KEEP)

@@ -2,6 +2,7 @@ package dev.wagonway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.config.MetricsSettings.GenAi;
 import dev.wagonway.config.TracingSettings.Keep;
 import dev.wagonway.config.TracingSettings.Protocol;
 import dev.wagonway.route.Secret;
@@ -45,13 +46,24 @@ class TelemetryReaderTest {
   }
 
   @Test
+  void metricsHaveTheirNamesTheirBoundsAndTheirTraces() {
+    var yaml = "metrics: { genai: both, tag-values: 50, exemplars: off }\n";
+    assertThat(read(yaml, Map.of()).metrics())
+        .isEqualTo(new MetricsSettings(GenAi.BOTH, 50, false));
+    assertThat(read("metrics: { genai: newer }\n", Map.of()).metrics())
+        .isEqualTo(new MetricsSettings(GenAi.NEWER, 1_000, true));
+    assertThat(read("metrics: { exemplars: on }\n", Map.of()).metrics())
+        .isEqualTo(MetricsSettings.USUAL);
+  }
+
+  @Test
   void anEndpointIsEnough() {
     var settings = tracing("tracing: { endpoint: \"http://collector:4318\" }\n", Map.of());
     assertThat(settings.endpoint()).isEqualTo(URI.create("http://collector:4318/v1/traces"));
     assertThat(settings.protocol()).isEqualTo(Protocol.HTTP);
     assertThat(settings.service()).isEqualTo("wagonway");
     assertThat(settings.propagate()).containsExactlyInAnyOrder(Tier.ON_PREM, Tier.EDGE);
-    assertThat(settings.sampling().share()).isEqualTo(1);
+    assertThat(settings.sampling().share()).isEqualTo(0.05);
     assertThat(settings.sampling().keep()).containsExactlyInAnyOrder(Keep.values());
     assertThat(settings.sampling().slowerThan()).isEqualTo(Duration.ofSeconds(10));
   }

@@ -32,7 +32,7 @@ class LifeIT {
       assertThat(gateway.admin("/metrics").body())
           .contains(
               "wagonway_requests_total{outcome=\"delivered\",route=\"auto\",target=\"t1\",tier=\"cloud\"} 1.0",
-              "wagonway_overhead_seconds_bucket{route=\"auto\",target=\"t1\",tier=\"cloud\",le=\"5.0E-5\"}",
+              "wagonway_overhead_seconds_bucket{route=\"auto\",target=\"t1\",le=\"5.0E-5\"}",
               "gen_ai_client_token_usage_sum{gen_ai_operation_name=\"chat\"",
               "gen_ai_client_operation_duration_seconds_count{error_type=\"\"",
               "wagonway_target_up{target=\"t1\",tier=\"cloud\"} 1.0",

@@ -42,6 +42,35 @@ class MetricsPageIT {
   }
 
   @Test
+  void leavesTracesOutWherePolicySaysSo() throws Exception {
+    try (var collector = Collector.start();
+        var upstream = upstream();
+        var gateway =
+            TestGateway.serving(
+                TestGateway.portfolio("", upstream)
+                    + "metrics: { exemplars: off }\n"
+                    + "tracing: { endpoint: \"%s\" }\n".formatted(collector.url()))) {
+      gateway.chat(ASK, "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
+      gateway.awaitMetric("wagonway_traces_exported_total", 1);
+      assertThat(scrape(gateway, "application/openmetrics-text", "").text())
+          .contains("gen_ai_client_operation_duration_seconds_bucket")
+          .doesNotContain(TRACE);
+    }
+  }
+
+  @Test
+  void leavesOutMaximaOfWhatHasBuckets() {
+    try (var upstream = upstream();
+        var gateway = TestGateway.before(upstream)) {
+      gateway.chat(ASK);
+      gateway.awaitMetric("gen_ai_client_token_usage_count{", 2);
+      assertThat(gateway.admin("/metrics").body())
+          .contains("wagonway_prediction_seconds_max")
+          .doesNotContainPattern("(gen_ai|wagonway_overhead)_\\w+_max");
+    }
+  }
+
+  @Test
   void packsWhatIsWantedPackedAndTellsTextOtherwise() throws Exception {
     try (var upstream = upstream();
         var gateway = TestGateway.before(upstream)) {

@@ -53,7 +53,8 @@ class TracesIT {
   }
 
   private String tracing(String more) {
-    return "tracing: { endpoint: \"%s\", %s }\n".formatted(collector.url(), more);
+    var all = more.contains("sampling") ? more : "sampling: { share: 1 }, " + more;
+    return "tracing: { endpoint: \"%s\", %s }\n".formatted(collector.url(), all);
   }
 
   private TestGateway gateway(String more, ScriptedUpstream... upstreams) {

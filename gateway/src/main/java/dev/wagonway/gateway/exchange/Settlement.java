@@ -162,8 +162,9 @@ public final class Settlement {
   /** Settles a request whose candidates were tried; what is measured refers to its trace. */
   void settle(Waybill waybill, Outcome outcome) {
     var trace = waybill.approach().trace();
-    var settings = waybill.policy().snapshot().telemetry().tracing();
-    if (settings == null || !trace.isEntered()) {
+    var telemetry = waybill.policy().snapshot().telemetry();
+    var settings = telemetry.tracing();
+    if (settings == null || !trace.isEntered() || !telemetry.metrics().exemplars()) {
       count(waybill, outcome);
       return;
     }

@@ -3,7 +3,6 @@ package dev.wagonway.gateway.observe;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.tracer.common.SpanContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public final class Exemplars implements SpanContext {
   /** A registry whose histograms and counters carry exemplars. */
   public static PrometheusMeterRegistry registry() {
     return new PrometheusMeterRegistry(
-        PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, new Exemplars());
+        PrometheusConfig.DEFAULT, new Scrape(), Clock.SYSTEM, new Exemplars());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.observe;
 
 import dev.wagonway.chat.Failure;
+import dev.wagonway.config.MetricsSettings;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.health.HealthListener;
@@ -30,20 +31,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link CostMeters}, {@link
- * SavingsMeters}, {@link LimitMeters}, {@link DetectionMeters}, {@link CascadeMeters}, {@link
- * CheckMeters}, {@link LearningMeters}, {@link ForesightMeters}, {@link BudgetMeters}, {@link
- * RateMeters}, {@link CacheMeters}, {@link LedgerMeters}, {@link SharedMeters}, {@link
- * TelemetryMeters}, {@link DecisionMeters}, {@link StepMeters} and {@link TargetGauges}. Meters are
- * looked up by their tags once and kept. Thread-safe.
+ * Owns the name, tags and unit of every metric, with {@link LaneMeters}, {@link GenAiMetric},
+ * {@link CostMeters}, {@link SavingsMeters}, {@link LimitMeters}, {@link DetectionMeters}, {@link
+ * CascadeMeters}, {@link CheckMeters}, {@link LearningMeters}, {@link ForesightMeters}, {@link
+ * BudgetMeters}, {@link RateMeters}, {@link CacheMeters}, {@link LedgerMeters}, {@link
+ * SharedMeters}, {@link TelemetryMeters}, {@link DecisionMeters}, {@link StepMeters} and {@link
+ * TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
  */
 public final class Meters implements HealthListener {
 
   private final MeterRegistry registry;
-  private final TagCap cap = new TagCap(TagCap.MOST);
+  private final TagCap cap = new TagCap(MetricsSettings.USUAL.tagValues());
   private final Departures departures = new Departures();
   private final Map<Lane, LaneMeters> lanes = new ConcurrentHashMap<>();
   private final Map<Event, Counter> events = new ConcurrentHashMap<>();
+  private final GenAiLanes genAi;
   private final MoneySums sums;
   private final CostMeters costs;
   private final SavingsMeters savings;
@@ -68,6 +70,7 @@ public final class Meters implements HealthListener {
   public Meters(MeterRegistry registry, String version) {
     this.registry = registry;
     cap.bound(registry);
+    genAi = new GenAiLanes(registry);
     sums = new MoneySums(registry, cap);
     costs = new CostMeters(registry, sums);
     savings = new SavingsMeters(registry);
@@ -99,7 +102,7 @@ public final class Meters implements HealthListener {
         .register(registry);
   }
 
-  private record Lane(String route, String target, String model) {}
+  private record Lane(String route, String target) {}
 
   private record Event(String name, Tags tags) {}
 
@@ -305,6 +308,9 @@ public final class Meters implements HealthListener {
 
   /** Follows a policy that is in force from now on, and forgets what is of older ones. */
   public synchronized void use(Snapshot snapshot) {
+    var settings = snapshot.telemetry().metrics();
+    cap.allow(settings.tagValues());
+    genAi.use(settings.genAi());
     reloaded(true, snapshot.loadedAt().getEpochSecond());
     decisions.use(snapshot.hash());
     departures.follow(snapshot.targets().keySet()).forEach(this::forget);
@@ -312,6 +318,7 @@ public final class Meters implements HealthListener {
 
   private void forget(String target) {
     lanes.keySet().removeIf(lane -> lane.target().equals(target));
+    genAi.forget(target);
     events.keySet().removeIf(event -> MoneySums.isOf(target, event.tags()));
     costs.forget(target);
     sums.forget(target);
@@ -342,11 +349,13 @@ public final class Meters implements HealthListener {
     var leg = waybill.current();
     var target =
         leg == null ? waybill.decision().ranked().getFirst().target().subject() : leg.target();
+    var service = waybill.decision().query().request().service();
     lane(route, target).record(waybill, outcome);
+    genAi.of(service, route.name(), target).record(waybill, outcome);
     for (var other : waybill.legs()) {
       var usage = other.totalUsage();
       if (usage != null) {
-        lane(route, other.target()).consumed(usage);
+        genAi.of(service, route.name(), other.target()).consumed(usage);
         costs.ended(route.name(), other);
       }
     }
@@ -374,7 +383,7 @@ public final class Meters implements HealthListener {
   }
 
   private LaneMeters lane(Route route, Target target) {
-    var key = new Lane(route.name(), target.id(), target.model());
+    var key = new Lane(route.name(), target.id());
     var meters = lanes.get(key);
     return meters != null
         ? meters

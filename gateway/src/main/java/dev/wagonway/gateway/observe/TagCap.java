@@ -21,9 +21,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class TagCap implements MeterFilter {
 
-  /** How many values a tag may have. */
-  static final int MOST = 1_000;
-
   static final String OTHER = "other";
 
   private static final List<String> OPEN =
@@ -43,7 +40,7 @@ final class TagCap implements MeterFilter {
           "gen_ai.response.model",
           "error.type");
 
-  private final int most;
+  private int most;
   private final Map<String, Set<String>> values = new LinkedHashMap<>();
   private final Map<String, LongAdder> overflows = new LinkedHashMap<>();
 
@@ -53,6 +50,14 @@ final class TagCap implements MeterFilter {
       values.put(tag, new HashSet<>());
       overflows.put(tag, new LongAdder());
     }
+  }
+
+  /**
+   * Allows a tag so many values from now on. Values that are shown stay, and what counts under
+   * {@code other} already goes on to do so.
+   */
+  synchronized void allow(int values) {
+    most = values;
   }
 
   /** Bounds what is registered from now on, and shows what does not fit. */

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.trace;
 
 import dev.wagonway.chat.Usage;
+import dev.wagonway.gateway.observe.Operations;
 import dev.wagonway.gateway.relay.Ending;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;

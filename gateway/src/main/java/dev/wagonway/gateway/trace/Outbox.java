@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ final class Outbox implements AutoCloseable {
 
   private static final int MOST_WAITING = 2_048;
   private static final int MOST_AT_ONCE = 256;
-  private static final Duration LINGER = Duration.ofMillis(200);
+  private static final Duration LINGER = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -37,6 +37,10 @@ final class Outbox implements AutoCloseable {
   private static final List<SpanData> END = List.of();
 
   private final BlockingQueue<List<SpanData>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+
+  /** Has a permit when a batch is full, as waking the sender for each request costs more. */
+  private final Semaphore enough = new Semaphore(0);
+
   private final AtomicInteger unsent = new AtomicInteger();
   private final SpanExporter exporter;
   private final String endpoint;
@@ -74,6 +78,9 @@ final class Outbox implements AutoCloseable {
         log.warn("traces: {} requests wait to be sent, losing what comes", MOST_WAITING);
       }
     }
+    if (queue.size() >= MOST_AT_ONCE && enough.availablePermits() == 0) {
+      enough.release();
+    }
   }
 
   /** Sends what is waiting, for a while at most, and ends. */
@@ -84,6 +91,7 @@ final class Outbox implements AutoCloseable {
     }
     closed = true;
     var _ = queue.offer(END);
+    enough.release();
     try {
       if (!sender.join(LAST_WORDS)) {
         sender.interrupt();
@@ -112,24 +120,19 @@ final class Outbox implements AutoCloseable {
     }
   }
 
-  /** Waits for a request, and then a while for others; whether there can be more afterwards. */
+  /**
+   * Waits for a request, and then a while for others, undisturbed unless there are enough; whether
+   * there can be more afterwards.
+   */
   private boolean gather(List<List<SpanData>> batch) throws InterruptedException {
-    var due = 0L;
-    for (var next = queue.take(); next != null; next = next(due)) {
-      if (next.isEmpty()) {
-        return false;
-      }
-      batch.add(next);
-      due = batch.size() == 1 ? System.nanoTime() + LINGER.toNanos() : due;
-      if (batch.size() == MOST_AT_ONCE) {
-        break;
-      }
+    batch.add(queue.take());
+    enough.drainPermits();
+    if (!closed && queue.size() < MOST_AT_ONCE) {
+      var _ = enough.tryAcquire(LINGER.toNanos(), TimeUnit.NANOSECONDS);
     }
-    return !closed || !queue.isEmpty();
-  }
-
-  private @Nullable List<SpanData> next(long due) throws InterruptedException {
-    return closed ? queue.poll() : queue.poll(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+    queue.drainTo(batch, MOST_AT_ONCE - 1);
+    var isLast = batch.removeIf(List::isEmpty);
+    return !isLast && (!closed || !queue.isEmpty());
   }
 
   private void send(List<List<SpanData>> batch) {

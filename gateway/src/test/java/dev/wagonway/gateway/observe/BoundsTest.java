@@ -55,6 +55,24 @@ class BoundsTest {
   }
 
   @Test
+  void moreValuesMayBeAllowedLater() {
+    counter("a");
+    counter("b");
+    cap.allow(3);
+    assertThat(counter("c").getId().getTag("target")).isEqualTo("c");
+    assertThat(counter("d").getId().getTag("target")).isEqualTo("other");
+  }
+
+  @Test
+  void valuesThatAreShownStayWhenFewerAreAllowed() {
+    counter("a");
+    counter("b");
+    cap.allow(1);
+    assertThat(counter("b").getId().getTag("target")).isEqualTo("b");
+    assertThat(counter("c").getId().getTag("target")).isEqualTo("other");
+  }
+
+  @Test
   void targetsDepartOnceTwoPoliciesInTurnDoNotHaveThem() {
     var departures = new Departures();
     assertThat(departures.follow(Set.of("a", "b"))).isEmpty();

@@ -33,7 +33,7 @@ class SavingsMetersTest {
 
   @Test
   void sumsOfMoneyDoNotDrift() {
-    var sums = new MoneySums(registry, new TagCap(TagCap.MOST));
+    var sums = new MoneySums(registry, new TagCap(1_000));
     for (int i = 0; i < 1_000_000; i++) {
       sums.nanoUsd("wagonway.cost.usd", "test", Tags.of("t", "x")).add(100_000_001);
     }

@@ -1,4 +1,4 @@
-package dev.wagonway.gateway.trace;
+package dev.wagonway.gateway.observe;
 
 import dev.wagonway.chat.Service;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.Map;
  * What OpenTelemetry's semantic conventions for generative AI call services and providers. Where
  * they have no name, ours stand.
  */
-final class Operations {
+public final class Operations {
 
   private static final Map<String, String> PROVIDERS =
       Map.ofEntries(
@@ -24,7 +24,7 @@ final class Operations {
   private Operations() {}
 
   /** The operation's name. */
-  static String name(Service service) {
+  public static String name(Service service) {
     return switch (service) {
       case CHAT -> "chat";
       case COMPLETION -> "text_completion";
@@ -34,7 +34,7 @@ final class Operations {
   }
 
   /** The provider's name. */
-  static String provider(String id) {
+  public static String provider(String id) {
     return PROVIDERS.getOrDefault(id, id);
   }
 }
