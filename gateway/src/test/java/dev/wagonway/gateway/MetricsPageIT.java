@@ -37,6 +37,9 @@ class MetricsPageIT {
           .endsWith("# EOF\n")
           .containsPattern(
               "gen_ai_client_operation_duration_seconds_bucket\\{.*# \\{.*trace_id=\"" + TRACE);
+      assertThat(page.text().lines().filter(line -> line.contains(TRACE)))
+          .as("Prometheus refuses pages with traces elsewhere")
+          .allMatch(line -> line.matches("\\w+_(bucket|total)\\{.*"));
       assertThat(gateway.admin("/metrics").body()).doesNotContain(TRACE);
     }
   }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.tracer.common.SpanContext;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,29 @@ public final class Exemplars implements SpanContext {
 
   private Exemplars() {}
 
+  /**
+   * Shows exemplars only where OpenMetrics 1.0 has them, at buckets and counters. Micrometer would
+   * show them at counts of histograms, too, and Prometheus 2.42 takes nothing of such a page.
+   */
+  private static final class Strict implements PrometheusConfig {
+
+    @Override
+    public @Nullable String get(String key) {
+      return null;
+    }
+
+    @Override
+    public Properties prometheusProperties() {
+      var properties = new Properties();
+      properties.setProperty("io.prometheus.exporter.exemplarsOnAllMetricTypes", "false");
+      return properties;
+    }
+  }
+
   /** A registry whose histograms and counters carry exemplars. */
   public static PrometheusMeterRegistry registry() {
     return new PrometheusMeterRegistry(
-        PrometheusConfig.DEFAULT, new Scrape(), Clock.SYSTEM, new Exemplars());
+        new Strict(), new Scrape(), Clock.SYSTEM, new Exemplars());
   }
 
   @Override

@@ -142,6 +142,7 @@ final class Deployment implements AutoCloseable {
       breaker: { window: 5, least: 3, rest: 1s }
       ejection: off
     uplink: { probe: "http://127.0.0.1:%d/good" }
+    metrics: { tag-values: 40 }
     sensitivity: { refuse: [confidential, restricted] }
     tracing: { endpoint: "http://127.0.0.1:%d", sampling: { share: 1 } }
     waybills: { file: log/waybills.jsonl, rotate-at: 1KiB, keep: 2 }
