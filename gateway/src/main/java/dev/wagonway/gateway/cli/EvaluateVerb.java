@@ -3,9 +3,12 @@ package dev.wagonway.gateway.cli;
 import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.training.Pairing;
 import dev.wagonway.gateway.training.Report;
+import dev.wagonway.gateway.training.Steadiness;
 import dev.wagonway.gateway.training.Trials;
 import dev.wagonway.gateway.training.Verdict;
 import dev.wagonway.predict.evaluate.Bootstrap;
+import dev.wagonway.predict.evaluate.Perturbation;
+import dev.wagonway.predict.model.Weights;
 import dev.wagonway.predict.train.Example;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +32,11 @@ import picocli.CommandLine.Option;
       "",
       "With --unseen no model is needed: one is learned from all other sources, and the table shows"
           + " APGR on the sources left out without a guard (ALONE), with it (GUARDED), and on the"
-          + " rest of their prompts after some of their outcomes were told (AFTER)."
+          + " rest of their prompts after some of their outcomes were told (AFTER).",
+      "",
+      "With --perturb each prompt is worded otherwise, and the table shows how many decisions stay"
+          + " (to abstain, or whether the strong model's advantage is above its median), and how"
+          + " many where it abstained neither before nor after (ANSWERED)."
     },
     mixinStandardHelpOptions = true)
 final class EvaluateVerb implements Callable<Integer> {
@@ -57,6 +64,11 @@ final class EvaluateVerb implements Callable<Integer> {
       description = "How many outcomes of an unseen source are told (default: ${DEFAULT-VALUE}).")
   private int labels;
 
+  @Option(
+      names = "--perturb",
+      description = "Tells instead how many decisions stay when prompts are worded otherwise.")
+  private boolean perturb;
+
   EvaluateVerb(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -79,6 +91,9 @@ final class EvaluateVerb implements Callable<Integer> {
     if (weights.isEmpty()) {
       return CommandLines.NOT_DONE;
     }
+    if (perturb) {
+      return reword(examples.get(), trials, weights.get());
+    }
     var report = report(trials.judged(weights.get(), examples.get()));
     ReportTable.lines(report).forEach(terminal.out()::println);
     return CommandLines.DONE;
@@ -89,6 +104,23 @@ final class EvaluateVerb implements Callable<Integer> {
         verdicts,
         new Pairing(outcomes.weak, outcomes.strong),
         new Bootstrap(TrainVerb.ROUNDS, outcomes.seed));
+  }
+
+  private int reword(List<Example> examples, Trials trials, Weights weights) throws IOException {
+    var table = new Columns("WORDED OTHERWISE BY", ">PROMPTS", ">STAY", ">ANSWERED", ">STAY");
+    var pairing = new Pairing(outcomes.weak, outcomes.strong);
+    for (var perturbation : Perturbation.values()) {
+      var steadiness =
+          Steadiness.of(trials, weights, examples, perturbation, pairing, outcomes.seed);
+      table.add(
+          perturbation.words(),
+          Integer.toString(steadiness.prompts()),
+          ReportTable.percent(steadiness.share()),
+          Integer.toString(steadiness.answered()),
+          ReportTable.percent(steadiness.shareOfAnswered()));
+    }
+    table.lines().forEach(terminal.out()::println);
+    return CommandLines.DONE;
   }
 
   private int leaveOut(List<Example> examples, Trials trials) throws IOException {

@@ -40,7 +40,8 @@ public record Pairing(@Nullable String weak, @Nullable String strong) {
       return outcomes;
     }
 
-    private double need(Verdict verdict) {
+    /** How much better the strong model is said to be. */
+    double need(Verdict verdict) {
       return verdict.quality().getOrDefault(strong, 0.0)
           - verdict.quality().getOrDefault(weak, 0.0);
     }

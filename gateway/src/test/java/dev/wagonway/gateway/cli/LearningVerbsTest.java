@@ -227,6 +227,22 @@ class LearningVerbsTest {
   }
 
   @Test
+  void tellsHowManyDecisionsStayWhenPromptsAreWordedOtherwise() throws IOException {
+    var model = trained();
+    var data = data("kitchen", 60);
+    assertThat(run("", "evaluate", "--model", model, "--data", data, "--perturb")).isZero();
+    var first = out.toString();
+    assertThat(first.lines().skip(1))
+        .satisfiesExactly(
+            line -> assertThat(line).matches("case and spaces +60 +100.0% +60 +100.0%"),
+            line -> assertThat(line).matches("courtesy +60 .*"),
+            line -> assertThat(line).matches("one typo +60 .*"),
+            line -> assertThat(line).matches("three typos +60 .*"));
+    assertThat(run("", "evaluate", "--model", model, "--data", data, "--perturb")).isZero();
+    assertThat(out.toString()).isEqualTo(first);
+  }
+
+  @Test
   void saysWhatIsWrongWithFiles() throws IOException {
     var none = folder.resolve("none").toString();
     assertThat(run("x", "predict", "--model", none, "hello")).isEqualTo(1);

@@ -1,5 +1,8 @@
 package dev.wagonway.predict.model;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -21,6 +24,17 @@ public final class Factors {
 
   private static final double OF_PAIRS = 0.55;
   private static final double OF_PIECES = 0.65;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final int LANES = 16;
+  private static final long LANE = 0xFFFF;
+  private static final long EVEN = 0x00FF00FF00FF00FFL;
+  private static final long POSITIVE = 0x8080808080808080L;
+
+  /** So many bytes add up to less than what overflows a lane. */
+  private static final int MOST_IN_A_LANE = 256;
 
   private final int bits;
   private final byte[] grams;
@@ -175,15 +189,52 @@ public final class Factors {
     var shift = Integer.SIZE - bits;
     var counts = scratch.counts;
     Arrays.fill(counts, 0, factors, 0);
-    for (var i = from; i < to; i++) {
+    var first = 0;
+    for (; first + LANES <= factors; first += LANES) {
+      for (var start = from; start < to; start += MOST_IN_A_LANE) {
+        addLanes(scratch, start, Math.min(to, start + MOST_IN_A_LANE), first);
+      }
+    }
+    for (var i = from; i < to && first < factors; i++) {
       var at = (scratch.at(i) >>> shift) * factors;
-      for (var factor = 0; factor < factors; factor++) {
+      for (var factor = first; factor < factors; factor++) {
         counts[factor] += grams[at + factor];
       }
     }
     var norm = ofKind / Math.sqrt(to - from);
     for (var factor = 0; factor < factors; factor++) {
       scratch.sums[factor] += counts[factor] * norm * scales[factor];
+    }
+  }
+
+  /**
+   * Adds up sixteen factors of a few grams at once: each has a lane of 16 bits in one of four
+   * numbers. Weights are made positive on the way, which is taken back at the end.
+   */
+  private void addLanes(Scratch scratch, int from, int to, int first) {
+    var shift = Integer.SIZE - bits;
+    var factors = size();
+    var even = 0L;
+    var odd = 0L;
+    var laterEven = 0L;
+    var laterOdd = 0L;
+    for (var i = from; i < to; i++) {
+      var at = (scratch.at(i) >>> shift) * factors + first;
+      var weights = (long) EIGHT.get(grams, at) ^ POSITIVE;
+      var later = (long) EIGHT.get(grams, at + Long.BYTES) ^ POSITIVE;
+      even += weights & EVEN;
+      odd += (weights >>> Byte.SIZE) & EVEN;
+      laterEven += later & EVEN;
+      laterOdd += (later >>> Byte.SIZE) & EVEN;
+    }
+    var moved = (to - from) << (Byte.SIZE - 1);
+    for (var lane = 0; lane < LANES / 4; lane++) {
+      var at = first + 2 * lane;
+      var places = Short.SIZE * lane;
+      scratch.counts[at] += (int) (even >>> places & LANE) - moved;
+      scratch.counts[at + 1] += (int) (odd >>> places & LANE) - moved;
+      scratch.counts[at + Long.BYTES] += (int) (laterEven >>> places & LANE) - moved;
+      scratch.counts[at + Long.BYTES + 1] += (int) (laterOdd >>> places & LANE) - moved;
     }
   }
 
