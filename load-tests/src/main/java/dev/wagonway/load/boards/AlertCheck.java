@@ -20,8 +20,8 @@ final class AlertCheck {
   private static final String GATEWAY_GONE = "WagonwayGatewayGone";
   private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
   private static final Duration QUIET = Duration.ofSeconds(12);
-  private static final Duration FIRE_LIMIT = Duration.ofSeconds(120);
-  private static final Duration CLEAR_LIMIT = Duration.ofSeconds(120);
+  private static final Duration FIRE_LIMIT = Duration.ofMinutes(2);
+  private static final Duration CLEAR_LIMIT = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Processes processes;
