@@ -66,13 +66,19 @@ final class PolicyDesk {
 
   private Answer whatIf(Call call) {
     var body = call.json();
+    var asker = Asker.of(body);
+    if (!(asker instanceof Asker.Anyone) && !(body.get("requests") instanceof ArrayNode)) {
+      throw new Refused(
+          400,
+          "as, team: without requests (expected: with requests only; recorded ones have callers)");
+    }
     return switch (files.check(drafts(body))) {
       case Loaded.Rejected rejected ->
           new Answer.Json(422, JsonMapper.shared().writeValueAsString(rejected(rejected)));
       case Loaded.Ok(var draft) ->
           Answer.json(
               body.get("requests") instanceof ArrayNode requests
-                  ? whatIf.explained(inForce.get(), draft, requests)
+                  ? whatIf.explained(inForce.get(), draft, requests, asker)
                   : whatIf.replayed(draft));
     };
   }
