@@ -30,7 +30,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class DoorsTest {
@@ -117,6 +119,23 @@ class DoorsTest {
 
   private static Condition condition(Availability state, long seconds, Instant since) {
     return Condition.of(state, Duration.ofSeconds(seconds), since);
+  }
+
+  @Test
+  void whoWaitsInLineForATargetThatIsDrainedMeanwhileIsSentElsewhere() throws Exception {
+    var narrow = Variant.of(cloud).maxConcurrent(1).target();
+    use(narrow);
+    var inside = doors.enter(narrow, ASK);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var waiting = threads.submit(() -> refusal(narrow).door());
+      Awaitility.await().until(() -> doors.crowd(narrow).waiting() == 1);
+      board.drain(narrow, true);
+      inside.ended(GOOD, 1);
+      assertThat(waiting.get()).isEqualTo(Door.DRAINED);
+    }
+    assertThat(doors.crowd(narrow)).extracting(Doors.Crowd::inside).isEqualTo(0);
+    board.drain(narrow, false);
+    doors.enter(narrow, ASK).ended(GOOD, 1);
   }
 
   @Test
