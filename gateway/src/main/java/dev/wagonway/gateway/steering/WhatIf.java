@@ -124,13 +124,7 @@ public record WhatIf(
 
   private Inquiry inquiry(Caller caller) {
     return new Inquiry(
-        caller,
-        Inquiry.headers(Map.of()),
-        GivenFeatures.NONE,
-        facts,
-        memories,
-        clock.instant(),
-        0);
+        caller, Inquiry.headers(Map.of()), GivenFeatures.NONE, facts, memories, clock.instant(), 0);
   }
 
   private static void change(ArrayNode changes, String id, String route, Replay.Move move) {
