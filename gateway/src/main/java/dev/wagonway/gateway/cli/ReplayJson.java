@@ -13,7 +13,7 @@ final class ReplayJson {
   static String of(Report report, long skipped) {
     var json = new JsonObject().text("policy", report.policy()).number("lines_skipped", skipped);
     json.object("unknown_routes");
-    report.unknownRoutes().forEach(json::number);
+    report.unknownRoutes().forEach((name, gone) -> json.number(name, gone.requests()));
     json.close().object("routes");
     report.routes().forEach((name, figures) -> add(json, name, figures));
     json.close();

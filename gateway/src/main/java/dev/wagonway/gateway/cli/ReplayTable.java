@@ -18,8 +18,11 @@ final class ReplayTable {
     }
     report
         .unknownRoutes()
-        .forEach((name, requests) ->
-            line(out, "requests on " + name + ", a route that the policy does not have", requests));
+        .forEach((name, gone) ->
+            line(
+                out,
+                "requests on " + name + ", a route that the policy does not have",
+                gone.requests()));
     var unknown = report.total().violations().unknown();
     if (unknown > 0) {
       line(out, "requests that were sent to targets which the policy does not have", unknown);

@@ -41,6 +41,7 @@ final class Breaker {
   private volatile int trials;
 
   private volatile long restsUntilMillis = Long.MAX_VALUE;
+  private volatile long openedMillis;
   private volatile boolean probeMissed;
 
   /**
@@ -165,9 +166,15 @@ final class Breaker {
     probeMissed = false;
   }
 
+  /** Since when it has not been closed; means nothing if it is. */
+  long openedMillis() {
+    return openedMillis;
+  }
+
   /** Opens it at once, as its predecessor was open. */
-  void open() {
+  void openAs(Breaker predecessor) {
     breaker.transitionToOpenState();
+    openedMillis = predecessor.openedMillis;
   }
 
   private void halfOpen() {
@@ -179,6 +186,7 @@ final class Breaker {
   /** An outage is told when it begins and when it is over; trials in between would fill the log. */
   private void announce(State from, State to) {
     if (from == State.CLOSED) {
+      openedMillis = means.nowMillis();
       log.warn(
           "target {}: circuit breaker is open, left alone for {} ms",
           target,

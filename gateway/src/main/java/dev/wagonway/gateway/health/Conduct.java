@@ -14,6 +14,7 @@ final class Conduct {
   private int inARow;
   private int times;
   private volatile long outUntilMillis;
+  private volatile long outSinceMillis;
 
   synchronized void good() {
     inARow = 0;
@@ -42,6 +43,11 @@ final class Conduct {
     return nowMillis < outUntilMillis;
   }
 
+  /** When it was left out last. */
+  long outSinceMillis() {
+    return outSinceMillis;
+  }
+
   /**
    * Leaves it out for {@code restMillis}, or a multiple if it has been left out before; each such
    * time in which it was not is forgiven. Begins anew with what is known of it.
@@ -52,6 +58,7 @@ final class Conduct {
     var quiet = outUntilMillis == 0 ? times : (nowMillis - outUntilMillis) / restMillis;
     times = Math.clamp(times - quiet, 0, mostTimes - 1) + 1;
     var millis = restMillis * times;
+    outSinceMillis = nowMillis;
     outUntilMillis = nowMillis + millis;
     results = 0;
     seen = 0;

@@ -13,6 +13,7 @@ final class Cooling {
   private final long firstMillis;
   private final long longestMillis;
   private volatile long untilMillis;
+  private volatile long sinceMillis;
   private volatile int failures;
 
   Cooling(Duration first, Duration longest) {
@@ -43,15 +44,16 @@ final class Cooling {
     var doubled = firstMillis << Math.min(failures, MOST_DOUBLINGS);
     var millis = Math.min(longestMillis, Math.round(doubled * (1 + longer)));
     failures++;
-    until(nowMillis + millis);
+    until(nowMillis, nowMillis + millis);
     return millis;
   }
 
   /** Leaves it alone until then at least; says whether that is news. */
-  synchronized boolean until(long millis) {
+  synchronized boolean until(long nowMillis, long millis) {
     if (millis <= untilMillis) {
       return false;
     }
+    begin(nowMillis);
     untilMillis = millis;
     return true;
   }
@@ -68,8 +70,20 @@ final class Cooling {
     if (untilMillis > nowMillis) {
       return false;
     }
+    begin(nowMillis);
     untilMillis = nowMillis + millis;
     return true;
+  }
+
+  private void begin(long nowMillis) {
+    if (untilMillis <= nowMillis) {
+      sinceMillis = nowMillis;
+    }
+  }
+
+  /** Since when it is left alone without a break; means nothing if it is not. */
+  long sinceMillis() {
+    return sinceMillis;
   }
 
   /**

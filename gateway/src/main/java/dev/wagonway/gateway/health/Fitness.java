@@ -66,7 +66,7 @@ final class Fitness {
       var former = breaker;
       breaker = new Breaker(id, resilience.breaker(), means, this::back);
       if (!former.isClosed()) {
-        breaker.open();
+        breaker.openAs(former);
       }
     }
   }
@@ -122,9 +122,18 @@ final class Fitness {
           case SATURATED -> saturatedMillis;
           case DOWN -> downMillis;
           case UP -> backSinceMillis;
-          case EJECTED, COOLING, TRIPPED, DRAINED -> NEVER;
+          case EJECTED -> conduct.outSinceMillis();
+          case COOLING -> coolingMillis(means.nowMillis());
+          case TRIPPED -> breaker.openedMillis();
+          case DRAINED -> NEVER;
         };
     return millis == NEVER ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /** Cooling by what answers told of a rate limit is not the keys', and has no beginning here. */
+  private long coolingMillis(long now) {
+    var ring = keys;
+    return ring.leftMillis(now) > 0 ? ring.sinceMillis(now) : NEVER;
   }
 
   private double weight(long now) {

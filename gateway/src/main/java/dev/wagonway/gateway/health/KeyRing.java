@@ -57,6 +57,15 @@ final class KeyRing {
     long leftMillis(long now) {
       return Math.max(refused.leftMillis(now), throttled.leftMillis(now));
     }
+
+    long sinceMillis(long now) {
+      if (refused.leftMillis(now) == 0) {
+        return throttled.sinceMillis();
+      }
+      return throttled.leftMillis(now) == 0
+          ? refused.sinceMillis()
+          : Math.min(refused.sinceMillis(), throttled.sinceMillis());
+    }
   }
 
   /** The use of one credential for one request. */
@@ -127,6 +136,11 @@ final class KeyRing {
     return first(nowMillis).leftMillis(nowMillis);
   }
 
+  /** Since when none of them can be used; means nothing if one can. */
+  long sinceMillis(long nowMillis) {
+    return keys.stream().mapToLong(key -> key.sinceMillis(nowMillis)).max().orElse(nowMillis);
+  }
+
   /** What keeps requests away, if all are left out. */
   Failure.Door door(long nowMillis) {
     var key = first(nowMillis);
@@ -163,7 +177,7 @@ final class KeyRing {
     var millis = Math.clamp(time.toMillis(), 0, LONGEST_REST.toMillis());
     var now = means.nowMillis();
     var wasFree = key.throttled.leftMillis(now) == 0;
-    if (key.throttled.until(now + millis) && wasFree && millis > 0) {
+    if (key.throttled.until(now, now + millis) && wasFree && millis > 0) {
       log.info("target {}: {} is left alone for {} ms", target, key.name, millis);
     }
   }

@@ -33,7 +33,7 @@ public final class Replay {
   private final Router router;
   private final Map<String, Tally> routes = new TreeMap<>();
   private final Tally total = new Tally();
-  private final Map<String, Long> unknownRoutes = new TreeMap<>();
+  private final Map<String, Report.Gone> unknownRoutes = new TreeMap<>();
 
   /** A replay under {@code policy} that decides with {@code router}. */
   public Replay(Snapshot policy, Router router) {
@@ -45,7 +45,11 @@ public final class Replay {
   public void add(RecordedDecision recorded) {
     var route = policy.routeFor(recorded.route(), recorded.caller());
     if (route.isEmpty()) {
-      unknownRoutes.merge(recorded.route(), 1L, Long::sum);
+      unknownRoutes.compute(
+          recorded.route(),
+          (_, gone) ->
+              (gone == null ? new Report.Gone(0, 0) : gone)
+                  .and(recorded.chosen().ranked().isEmpty()));
       return;
     }
     var verdict = verdict(recorded, route.get());
@@ -66,8 +70,8 @@ public final class Replay {
   public Optional<Move> move(RecordedDecision recorded) {
     var route = policy.routeFor(recorded.route(), recorded.caller());
     if (route.isEmpty()) {
-      return Optional.of(
-          new Move(first(recorded.chosen().ranked()), null, "there is no such route any more"));
+      return Optional.ofNullable(first(recorded.chosen().ranked()))
+          .map(before -> new Move(before, null, "there is no such route any more"));
     }
     var query = recorded.query(route.get(), policy.accounting().budgets());
     var decision = router.decide(query, recorded.facts(), recorded.chance().seed());

@@ -13,15 +13,32 @@ import java.util.Map;
  * @param policy the hash of the policy under which requests were decided anew
  * @param routes the figures of each route, by name
  * @param total the figures of all routes together
- * @param unknownRoutes how many requests were on each route that the policy does not have; they are
- *     in no other figure
+ * @param unknownRoutes the requests on each route that the policy does not have; they are in no
+ *     other figure
  */
 public record Report(
-    String policy, Map<String, Figures> routes, Figures total, Map<String, Long> unknownRoutes) {
+    String policy, Map<String, Figures> routes, Figures total, Map<String, Gone> unknownRoutes) {
 
   public Report {
     routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
     unknownRoutes = Collections.unmodifiableMap(new LinkedHashMap<>(unknownRoutes));
+  }
+
+  /**
+   * Requests that were on a route which is there no more, so that all of them would be refused.
+   *
+   * @param refusedBefore how many of them nobody was allowed to serve
+   */
+  public record Gone(long requests, long refusedBefore) {
+
+    /** How many were served, and would be refused. */
+    public long changed() {
+      return requests - refusedBefore;
+    }
+
+    Gone and(boolean wasRefused) {
+      return new Gone(requests + 1, refusedBefore + (wasRefused ? 1 : 0));
+    }
   }
 
   /**

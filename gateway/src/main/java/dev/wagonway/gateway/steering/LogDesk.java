@@ -3,7 +3,6 @@ package dev.wagonway.gateway.steering;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import dev.wagonway.gateway.admin.Call;
 import dev.wagonway.gateway.admin.Operation;
 import dev.wagonway.gateway.admin.Operation.Answer;
 import dev.wagonway.gateway.admin.Refused;
@@ -38,10 +37,33 @@ final class LogDesk {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final InstantSource clock;
+  private final Later later;
   private final Map<String, Turn> turns = new HashMap<>();
 
   LogDesk(InstantSource clock) {
+    this(clock, LogDesk::afterwards);
+  }
+
+  /**
+   * A desk with a time of its own.
+   *
+   * @param later is told what puts levels back, and after which time
+   */
+  LogDesk(InstantSource clock, Later later) {
     this.clock = clock;
+    this.later = later;
+  }
+
+  /** Does something after a while. */
+  @FunctionalInterface
+  interface Later {
+    void run(Runnable task, Duration after);
+  }
+
+  private static void afterwards(Runnable task, Duration after) {
+    var _ =
+        CompletableFuture.runAsync(
+            task, CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /** A level for a while, and what was before it; null if that was not set. */
@@ -50,7 +72,11 @@ final class LogDesk {
   List<Operation> operations() {
     return List.of(
         Operation.looking(PATH, Role.VIEWER, _ -> show()),
-        Operation.changing("PUT", PATH + "/{logger}", Role.OPERATOR, this::set));
+        Operation.changing(
+            "PUT",
+            PATH + "/{logger}",
+            Role.OPERATOR,
+            call -> Answer.json(set(call.path("logger"), call.json()))));
   }
 
   private synchronized Answer show() {
@@ -79,13 +105,12 @@ final class LogDesk {
     return node;
   }
 
-  private synchronized Answer set(Call call) {
-    var name = call.path("logger");
+  /** Sets the level of the logger {@code name} as {@code body} says; tells how it is now. */
+  synchronized ObjectNode set(String name, ObjectNode body) {
     if (!isKnown(name)) {
       throw new Refused(
           400, "this logger cannot be set (expected: one of %s, or below it)".formatted(ROOTS));
     }
-    var body = call.json();
     var level = body.path("level").asString("").toLowerCase(Locale.ROOT);
     if (!LEVELS.contains(level)) {
       throw new Refused(400, "level: unknown (expected one of: trace, debug, info, warn, error)");
@@ -97,13 +122,10 @@ final class LogDesk {
       var lasting = duration(body.path("for").asString(""));
       var turn = new Turn(before, clock.instant().plus(lasting));
       turns.put(name, turn);
-      var _ =
-          CompletableFuture.runAsync(
-              () -> end(logger, turn),
-              CompletableFuture.delayedExecutor(lasting.toMillis(), TimeUnit.MILLISECONDS));
+      later.run(() -> end(logger, turn), lasting);
     }
     logger.setLevel(Level.toLevel(level));
-    return Answer.json(told(logger));
+    return told(logger);
   }
 
   private synchronized void end(Logger logger, Turn turn) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Shows, checks and replaces the policy. Thread-safe; one replacement at a time. */
 final class PolicyDesk {
 
+  private static final Logger log = LoggerFactory.getLogger(PolicyDesk.class);
   private static final String PATH = "/admin/v1/policy";
 
   private final PolicyFiles files;
@@ -66,13 +69,19 @@ final class PolicyDesk {
 
   private Answer whatIf(Call call) {
     var body = call.json();
+    var asker = Asker.of(body);
+    if (!(asker instanceof Asker.Anyone) && !(body.get("requests") instanceof ArrayNode)) {
+      throw new Refused(
+          400,
+          "as, team: without requests (expected: with requests only; recorded ones have callers)");
+    }
     return switch (files.check(drafts(body))) {
       case Loaded.Rejected rejected ->
           new Answer.Json(422, JsonMapper.shared().writeValueAsString(rejected(rejected)));
       case Loaded.Ok(var draft) ->
           Answer.json(
               body.get("requests") instanceof ArrayNode requests
-                  ? whatIf.explained(inForce.get(), draft, requests)
+                  ? whatIf.explained(inForce.get(), draft, requests, asker)
                   : whatIf.replayed(draft));
     };
   }
@@ -167,8 +176,23 @@ final class PolicyDesk {
         try {
           files.replace(after.get(i));
         } catch (IOException e) {
+          putBack(before.subList(0, i), after.subList(0, i));
           throw new Refused(
               500, nameOf(after.get(i)) + " cannot be written: " + e.getClass().getName(), e);
+        }
+      }
+    }
+  }
+
+  /** So that no half of an edit is left to be put in force by the next reload. */
+  private void putBack(List<Source> former, List<Source> written) {
+    for (int i = 0; i < written.size(); i++) {
+      if (!written.get(i).equals(former.get(i))) {
+        try {
+          files.replace(former.get(i));
+        } catch (IOException e) {
+          log.error(
+              "policy: {} cannot be put back: {}", nameOf(former.get(i)), e.getClass().getName());
         }
       }
     }

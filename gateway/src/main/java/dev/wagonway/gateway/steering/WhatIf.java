@@ -2,6 +2,7 @@ package dev.wagonway.gateway.steering;
 
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.config.cases.GivenFeatures;
+import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.admin.Refused;
 import dev.wagonway.gateway.exchange.Question;
 import dev.wagonway.gateway.policy.Explanation;
@@ -70,48 +71,60 @@ public record WhatIf(
         .forEach((name, figures) -> route(report.addObject().put("route", name), figures));
     whole
         .unknownRoutes()
-        .forEach((name, count) ->
-            report.addObject().put("route", name).put("requests", count).put("moved", count));
+        .forEach((name, gone) -> route(report.addObject().put("route", name), gone));
     return node;
   }
 
-  /** Requests in OpenAI's words under the policy in force and under {@code draft}. */
-  ObjectNode explained(Snapshot inForce, Snapshot draft, ArrayNode requests) {
+  /**
+   * Requests of {@code asker} in OpenAI's words under the policy in force and under {@code draft}.
+   *
+   * @throws Refused if neither knows the asker
+   */
+  ObjectNode explained(Snapshot inForce, Snapshot draft, ArrayNode requests, Asker asker) {
     if (requests.size() > MOST_REQUESTS) {
       throw new Refused(
           400, "requests: %d (expected: at most %d)".formatted(requests.size(), MOST_REQUESTS));
+    }
+    var former = asker.in(inForce);
+    var next = asker.in(draft);
+    if (former instanceof Asker.Known.Nobody(var message) && next instanceof Asker.Known.Nobody) {
+      throw new Refused(400, message);
     }
     var node = JsonMapper.shared().createObjectNode();
     var explanations = node.putArray("explanations");
     for (var request : requests) {
       var pair = explanations.addObject();
-      pair.set("before", explained(inForce, request));
-      pair.set("after", explained(draft, request));
+      pair.set("before", explained(inForce, request, former));
+      pair.set("after", explained(draft, request, next));
     }
     return node;
   }
 
-  private JsonNode explained(Snapshot policy, JsonNode request) {
-    var body = request.toString().getBytes(StandardCharsets.UTF_8);
-    return switch (rehearsal.of(policy, body, inquiry())) {
-      case Rehearsed.Decided decided ->
-          JsonMapper.shared().readTree(Explanation.of(policy, decided).json());
-      case Rehearsed.TurnedAway(var cause) ->
-          JsonMapper.shared()
-              .createObjectNode()
-              .set("error", JsonMapper.shared().valueToTree(Map.of("message", cause.message())));
+  private JsonNode explained(Snapshot policy, JsonNode request, Asker.Known asker) {
+    return switch (asker) {
+      case Asker.Known.Nobody(var message) -> error(message);
+      case Asker.Known.Somebody(var caller) -> explained(policy, request, caller);
     };
   }
 
-  private Inquiry inquiry() {
+  private JsonNode explained(Snapshot policy, JsonNode request, Caller caller) {
+    var body = request.toString().getBytes(StandardCharsets.UTF_8);
+    return switch (rehearsal.of(policy, body, inquiry(caller))) {
+      case Rehearsed.Decided decided ->
+          JsonMapper.shared().readTree(Explanation.of(policy, decided).json());
+      case Rehearsed.TurnedAway(var cause) -> error(cause.message());
+    };
+  }
+
+  private static JsonNode error(String message) {
+    var node = JsonMapper.shared().createObjectNode();
+    node.putObject("error").put("message", message);
+    return node;
+  }
+
+  private Inquiry inquiry(Caller caller) {
     return new Inquiry(
-        Caller.ANYONE,
-        Inquiry.headers(Map.of()),
-        GivenFeatures.NONE,
-        facts,
-        memories,
-        clock.instant(),
-        0);
+        caller, Inquiry.headers(Map.of()), GivenFeatures.NONE, facts, memories, clock.instant(), 0);
   }
 
   private static void change(ArrayNode changes, String id, String route, Replay.Move move) {
@@ -123,6 +136,16 @@ public record WhatIf(
       node.put("after", move.after());
     }
     node.put("why", move.why());
+  }
+
+  private static void route(ObjectNode node, Report.Gone gone) {
+    node.put("requests", gone.requests())
+        .put("moved", gone.changed())
+        .put("refused_before", gone.refusedBefore())
+        .put("refused_after", gone.requests())
+        .put("violations", 0)
+        .put("cost_before_usd", Money.ZERO.toPlainString())
+        .put("cost_after_usd", Money.ZERO.toPlainString());
   }
 
   private static void route(ObjectNode node, Report.Figures figures) {

@@ -3,8 +3,10 @@ package dev.wagonway.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.AuditSettings;
+import dev.wagonway.gateway.audit.AuditChange;
 import dev.wagonway.gateway.audit.AuditEntry;
 import dev.wagonway.gateway.audit.AuditLog;
+import dev.wagonway.gateway.audit.AuditRecord;
 import dev.wagonway.gateway.sensitivity.Fingerprints;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Tier;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -68,6 +71,33 @@ class AuditVerbsTest {
     Files.write(log, Files.readAllLines(log).subList(0, 2));
     assertThat(run("", "audit", "verify", "--config", config, "--head", seal)).isEqualTo(1);
     assertThat(err.toString()).contains("entries were cut off, or changed");
+  }
+
+  @Test
+  void changesOfOperatorsAreInTheChainAndNoRequests() throws IOException {
+    append(change("eve", 403));
+    append(entry(3, Label.PUBLIC, List.of(), "glm"));
+    assertThat(run("", "audit", "verify", "--config", config)).as(err.toString()).isZero();
+    assertThat(out.toString()).startsWith("5 entries are as they were written; the last seal");
+    assertThat(reported("--json")).contains("\"requests\":4");
+    assertThat(reported("--caller", "eve")).endsWith("0 requests\n");
+    var lines = new ArrayList<>(Files.readAllLines(log));
+    lines.set(3, lines.get(3).replace("403", "200"));
+    Files.write(log, lines);
+    out.getBuffer().setLength(0);
+    assertThat(run("", "audit", "verify", "--config", config)).isEqualTo(1);
+    assertThat(out.toString()).startsWith("3 entries are as they were written; then line 4: ");
+  }
+
+  private static AuditChange change(String operator, int status) {
+    return new AuditChange(
+        NOON.plusSeconds(9),
+        operator,
+        "viewer",
+        "127.0.0.1",
+        "POST /admin/v1/reload",
+        "/admin/v1/reload",
+        status);
   }
 
   @Test
@@ -176,7 +206,7 @@ class AuditVerbsTest {
     return Files.writeString(folder.resolve("wagonway.yaml"), audit + CONFIG).toString();
   }
 
-  private void append(AuditEntry... entries) {
+  private void append(AuditRecord... entries) {
     try (var writer =
         new AuditLog(lost -> {
           throw new AssertionError(lost);

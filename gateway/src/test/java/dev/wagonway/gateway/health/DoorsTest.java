@@ -26,10 +26,13 @@ import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class DoorsTest {
@@ -66,6 +69,73 @@ class DoorsTest {
     assertThat(refusal(cloud).door()).isEqualTo(Door.BREAKER);
     trials.forEach(trial -> trial.ended(GOOD, 1));
     assertThat(state(cloud)).isEqualTo(Availability.UP);
+  }
+
+  @Test
+  void whatATargetIsLeftAloneForIsToldWithItsBeginning() {
+    var twin = Variant.of(cloud).id("twin").target();
+    use(cloud, twin, house);
+    time.pass(1_000);
+    answer(cloud, refused(429, Failure.Kind.RATE_LIMITED, Duration.ofSeconds(4)), 1);
+    var cooled = time.instant();
+    answer(twin, BAD, 3);
+    answer(house, BAD, 5);
+    time.pass(2_000);
+    assertThat(board.condition(cloud)).isEqualTo(condition(Availability.COOLING, 2, cooled));
+    assertThat(board.condition(twin).state()).isEqualTo(Availability.EJECTED);
+    assertThat(board.condition(twin).since()).isEqualTo(cooled);
+    assertThat(board.condition(house)).isEqualTo(condition(Availability.TRIPPED, 8, cooled));
+  }
+
+  @Test
+  void anOutageBeginsWhenTheBreakerOpensFirstAndOutlastsTrialsAndReloads() {
+    use(house);
+    answer(house, BAD, 5);
+    var opened = time.instant();
+    time.pass(10_000);
+    answer(house, BAD, 2);
+    assertThat(board.condition(house).state()).isEqualTo(Availability.TRIPPED);
+    assertThat(board.condition(house).since()).isEqualTo(opened);
+    doors.use(with(Resilience.DEFAULT, house));
+    assertThat(board.condition(house).state()).isEqualTo(Availability.TRIPPED);
+    assertThat(board.condition(house).since()).isEqualTo(opened);
+  }
+
+  @Test
+  void aTargetCoolsSinceTheLastOfItsKeysDoes() {
+    use(several);
+    answer(several, refused(401, Failure.Kind.CREDENTIAL, null), 1);
+    assertThat(board.condition(several).state()).isEqualTo(Availability.UP);
+    time.pass(3_000);
+    answer(several, refused(401, Failure.Kind.CREDENTIAL, null), 1);
+    var last = time.instant();
+    time.pass(1_000);
+    assertThat(board.condition(several).since()).isEqualTo(last);
+    time.pass(26_000);
+    assertThat(board.condition(several).state()).isEqualTo(Availability.UP);
+    answer(several, refused(401, Failure.Kind.CREDENTIAL, null), 1);
+    assertThat(board.condition(several).since()).isEqualTo(time.instant());
+  }
+
+  private static Condition condition(Availability state, long seconds, Instant since) {
+    return Condition.of(state, Duration.ofSeconds(seconds), since);
+  }
+
+  @Test
+  void whoWaitsInLineForATargetThatIsDrainedMeanwhileIsSentElsewhere() throws Exception {
+    var narrow = Variant.of(cloud).maxConcurrent(1).target();
+    use(narrow);
+    var inside = doors.enter(narrow, ASK);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var waiting = threads.submit(() -> refusal(narrow).door());
+      Awaitility.await().until(() -> doors.crowd(narrow).waiting() == 1);
+      board.drain(narrow, true);
+      inside.ended(GOOD, 1);
+      assertThat(waiting.get()).isEqualTo(Door.DRAINED);
+    }
+    assertThat(doors.crowd(narrow)).extracting(Doors.Crowd::inside).isEqualTo(0);
+    board.drain(narrow, false);
+    doors.enter(narrow, ASK).ended(GOOD, 1);
   }
 
   @Test

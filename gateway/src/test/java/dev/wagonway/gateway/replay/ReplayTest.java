@@ -142,7 +142,7 @@ class ReplayTest {
             recorded(legacy, Label.PUBLIC),
             recorded(legacy, Label.PUBLIC));
 
-    assertThat(report.unknownRoutes()).containsExactly(Map.entry("legacy", 2L));
+    assertThat(report.unknownRoutes()).containsExactly(Map.entry("legacy", new Report.Gone(2, 0)));
     assertThat(report.total().requests()).isEqualTo(1);
     assertThat(report.total().violations()).isEqualTo(new Report.Violations(0, 0, 1));
   }
