@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ApiDescriptionTest {
 
@@ -154,6 +155,16 @@ class ApiDescriptionTest {
       node.forEach(child -> found.addAll(withoutValue(child, path + "[]")));
     }
     return found;
+  }
+
+  @Test
+  void aMemberThatIsNotDescribedIsAFault() {
+    var schema = document.at("/components/schemas/Decisions");
+    var summary = document.at("/paths/~1admin~1v1~1decisions/get/responses/200/content");
+    var list = summary.at("/application~1json/example").deepCopy();
+    assertThat(described.faults(schema, list)).isEmpty();
+    ((ObjectNode) list.at("/decisions/0")).put("novelty", 1);
+    assertThat(described.faults(schema, list)).hasSize(1);
   }
 
   @Test
