@@ -202,9 +202,7 @@ class ApiDescriptionIT {
     call("POST", chat, chat, 200, ASK, "x-wagonway-key", "pat-asks-models");
     var streamed = ASK.replace("{\"model", "{\"stream\":true,\"model");
     call("POST", chat, chat, 200, streamed, "x-wagonway-key", "pat-asks-models");
-    var request =
-        HttpRequest.newBuilder(admin("/decisions/stream"))
-            .build();
+    var request = HttpRequest.newBuilder(admin("/decisions/stream")).build();
     var stream = http.send(request, BodyHandlers.ofInputStream());
     check("GET", "/decisions/stream", stream, "");
     stream.body().close();
@@ -272,8 +270,7 @@ class ApiDescriptionIT {
     return told("GET", path, path, "");
   }
 
-  private JsonNode told(String method, String template, String path, String body)
-      throws Exception {
+  private JsonNode told(String method, String template, String path, String body) throws Exception {
     return JsonMapper.shared().readTree(call(method, template, path, 200, body));
   }
 
@@ -286,7 +283,9 @@ class ApiDescriptionIT {
       request.headers(headers);
     }
     var answer = http.send(request.build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(method + " " + path + ": " + answer.body()).isEqualTo(status);
+    assertThat(answer.statusCode())
+        .as(method + " " + path + ": " + answer.body())
+        .isEqualTo(status);
     if (status == 200 && !body.isEmpty()) {
       var sent = described.resolved(operation(method, template).path("requestBody"));
       var schema = sent.at("/content/application~1json/schema");
@@ -303,7 +302,8 @@ class ApiDescriptionIT {
 
   private void check(String method, String template, HttpResponse<?> answer, String body) {
     var what = method + " " + BASE + template;
-    var content = described.answer(operation(method, template), answer.statusCode()).path("content");
+    var content =
+        described.answer(operation(method, template), answer.statusCode()).path("content");
     var type = answer.headers().firstValue("content-type").orElse("none").split(";", -1)[0];
     assertThat(content.propertyNames()).as(what).contains(type);
     if (type.equals("application/json")) {

@@ -29,8 +29,14 @@ class ApiDescriptionTest {
           "document",
           List.of(
               Set.of(
-                  "openapi", "info", "jsonSchemaDialect", "servers", "paths", "components",
-                  "security", "tags"),
+                  "openapi",
+                  "info",
+                  "jsonSchemaDialect",
+                  "servers",
+                  "paths",
+                  "components",
+                  "security",
+                  "tags"),
               Set.of("openapi", "info", "paths")),
           "info",
           List.of(
@@ -39,8 +45,14 @@ class ApiDescriptionTest {
           "operation",
           List.of(
               Set.of(
-                  "tags", "summary", "description", "operationId", "parameters", "requestBody",
-                  "responses", "x-wagonway-role"),
+                  "tags",
+                  "summary",
+                  "description",
+                  "operationId",
+                  "parameters",
+                  "requestBody",
+                  "responses",
+                  "x-wagonway-role"),
               Set.of("tags", "summary", "operationId", "responses", "x-wagonway-role")),
           "parameter",
           List.of(
@@ -171,10 +183,11 @@ class ApiDescriptionTest {
   void everyReferenceLeadsSomewhereAndNothingIsLeftOver() {
     var used = new TreeSet<String>();
     references(document, used);
-    assertThat(used).allSatisfy(ref -> {
-      assertThat(ref).startsWith("#/components/");
-      assertThat(document.at(ref.substring(1)).isMissingNode()).isFalse();
-    });
+    assertThat(used)
+        .allSatisfy(ref -> {
+          assertThat(ref).startsWith("#/components/");
+          assertThat(document.at(ref.substring(1)).isMissingNode()).isFalse();
+        });
     for (var kind : List.of("schemas", "responses", "parameters", "requestBodies")) {
       for (var name : document.path("components").path(kind).propertyNames()) {
         if (!name.equals("Missed")) {
@@ -195,9 +208,7 @@ class ApiDescriptionTest {
   void everySchemaIsOneOfJsonSchema202012() {
     var meta =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(
-                SchemaLocation.of(
-                    SpecificationVersion.DRAFT_2020_12.getDialectId()));
+            .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
     var schemas = document.at("/components/schemas").properties();
     assertThat(schemas).isNotEmpty();
     for (var schema : schemas) {

@@ -74,8 +74,7 @@ final class Described {
 
   /** The schema with objects that have no members but those that it names. */
   private static JsonNode closed(JsonNode schema) {
-    var copy =
-        JsonMapper.shared().readTree(schema.toString().replace(SCHEMAS, DEFINITIONS));
+    var copy = JsonMapper.shared().readTree(schema.toString().replace(SCHEMAS, DEFINITIONS));
     close(copy);
     return copy;
   }
