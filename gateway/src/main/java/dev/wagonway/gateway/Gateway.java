@@ -7,7 +7,9 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.config.WaybillSettings;
 import dev.wagonway.gateway.admin.AdminApi;
 import dev.wagonway.gateway.admin.AdminHandler;
+import dev.wagonway.gateway.admin.ApiDescription;
 import dev.wagonway.gateway.admin.MetricsPage;
+import dev.wagonway.gateway.admin.Operation;
 import dev.wagonway.gateway.audit.AuditLog;
 import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.console.ConsolePage;
@@ -94,6 +96,7 @@ public final class Gateway implements AutoCloseable {
   private final EventLoopGroup loops;
   private final UpstreamClient client;
   private final EdgeServer edge;
+  private final AdminApi adminApi;
   private final EdgeServer admin;
   private final HealthChecks health;
   private final ControlPlane controlPlane;
@@ -161,12 +164,13 @@ public final class Gateway implements AutoCloseable {
     edge =
         EdgeServer.start(
             EdgeOptions.forClients(settings, scarce), transport, loops, exchanges, exchanges);
+    adminApi = adminApi(plugins, settlement, files);
     admin =
         EdgeServer.start(
             EdgeOptions.forOperators(settings, scarce),
             transport,
             loops,
-            adminHandler(plugins, settlement, files),
+            adminHandler(),
             (failure, _, _, _) -> plugins.wires().getFirst().writeError(failure));
     health = new HealthChecks(controlPlane, board, () -> policy.snapshot().targets().values());
     saturation =
@@ -189,7 +193,7 @@ public final class Gateway implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextDouble()));
   }
 
-  private AdminHandler adminHandler(Plugins plugins, Settlement settlement, PolicyFiles files) {
+  private AdminApi adminApi(Plugins plugins, Settlement settlement, PolicyFiles files) {
     var rehearsal = new Rehearsal(plugins.wires().getFirst(), learner::beliefs);
     var lookups = settlement.lookups();
     var explain = new ExplainEndpoint(rehearsal, () -> policy.snapshot(), board, lookups, clock);
@@ -212,13 +216,16 @@ public final class Gateway implements AutoCloseable {
     operations.addAll(lookout.operations());
     operations.addAll(
         new Playground((request, reply) -> exchanges.handle(request, reply)).operations());
-    var api =
-        new AdminApi(
-            reception.doorkeeper(), operations, new Changes(audits, meters.changes(), clock));
+    operations.addAll(new ApiDescription(Plugins.version()).operations());
+    return new AdminApi(
+        reception.doorkeeper(), operations, new Changes(audits, meters.changes(), clock));
+  }
+
+  private AdminHandler adminHandler() {
     return new AdminHandler(
         new MetricsPage(registry),
         this::readiness,
-        Map.of("/admin", api, ConsolePage.BASE, new ConsolePage()));
+        Map.of("/admin", adminApi, ConsolePage.BASE, new ConsolePage()));
   }
 
   private @Nullable WaybillSettings waybillFiles() {
@@ -267,6 +274,11 @@ public final class Gateway implements AutoCloseable {
       gateway.close();
       throw e;
     }
+  }
+
+  /** What operators can do. */
+  public List<Operation> operations() {
+    return adminApi.operations();
   }
 
   /** Where clients connect; the port is the real one if 0 was configured. */
