@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the latest requests, as many as there is room for; of ordinary ones only so many a second,
  * so that what went wrong is not washed away by them, and so that a busy gateway's requests mostly
- * die young: what is kept for seconds is copied several times by the garbage collector. Thread-safe;
- * telling it of a request takes a short lock and no disk.
+ * die young: what is kept for seconds is copied several times by the garbage collector.
+ * Thread-safe; telling it of a request takes a short lock and no disk.
  */
 public final class RecentDecisions implements Witness {
 

@@ -36,8 +36,7 @@ public final class Exemplars implements SpanContext {
 
   /** A registry whose histograms and counters carry exemplars. */
   public static PrometheusMeterRegistry registry() {
-    return new PrometheusMeterRegistry(
-        new Strict(), new Scrape(), Clock.SYSTEM, new Exemplars());
+    return new PrometheusMeterRegistry(new Strict(), new Scrape(), Clock.SYSTEM, new Exemplars());
   }
 
   @Override

@@ -120,8 +120,7 @@ final class AlertCheck {
       }
     }
     for (var alert : alerts) {
-      seen.put(
-          alert, new Seen(fired.getOrDefault(alert, -1L), cleared.getOrDefault(alert, -1L)));
+      seen.put(alert, new Seen(fired.getOrDefault(alert, -1L), cleared.getOrDefault(alert, -1L)));
     }
   }
 

@@ -118,12 +118,14 @@ final class Deployment implements AutoCloseable {
   private void configure() throws IOException {
     var yaml = new StringBuilder(head()).append("targets:\n");
     for (var manner : MANNERS) {
-      yaml.append(target(manner, upstream.port(), manner.equals("dearer") ? "openrouter" : "openai"));
+      yaml.append(
+          target(manner, upstream.port(), manner.equals("dearer") ? "openrouter" : "openai"));
     }
     yaml.append(target("lonely", lonely.port(), "openai"));
     yaml.append("routes:\n");
     for (var manner : MANNERS) {
-      yaml.append("  %s-route: { candidates: [%s], objective: cheapest }\n".formatted(manner, manner));
+      yaml.append(
+          "  %s-route: { candidates: [%s], objective: cheapest }\n".formatted(manner, manner));
     }
     yaml.append("  lonely-route: { candidates: [lonely], objective: cheapest }\n");
     yaml.append("  odd-route: { candidates: [good, slow], objective: best }\n");
@@ -157,7 +159,6 @@ final class Deployment implements AutoCloseable {
     return """
       - { id: %s, model: %s-model, provider: %s, base-url: "http://127.0.0.1:%d/%s/v1", api-key: none, tier: %s, clearance: internal, price: { input: 1, output: 2 }, quality: 0.5 }
     """
-        .formatted(
-            id, id, provider, upstreamPort, id, id.equals("dearer") ? "cloud" : "on-prem");
+        .formatted(id, id, provider, upstreamPort, id, id.equals("dearer") ? "cloud" : "on-prem");
   }
 }

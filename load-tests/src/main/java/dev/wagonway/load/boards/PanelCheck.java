@@ -35,13 +35,9 @@ final class PanelCheck {
     var root = Path.of("").toAbsolutePath();
     var command =
         List.of(
-            root.resolve("run").toString(),
-            "demo",
-            "--port=" + port,
-            "--admin-port=" + adminPort);
+            root.resolve("run").toString(), "demo", "--port=" + port, "--admin-port=" + adminPort);
     var demo =
-        processes.start(
-            new Processes.Launch("demo", Processes.Core.ANY, command), root, Map.of());
+        processes.start(new Processes.Launch("demo", Processes.Core.ANY, command), root, Map.of());
     demo.await(() -> Page.isThere(adminPort), START_LIMIT);
     try (var prometheus =
         Prometheus.start(

@@ -50,10 +50,9 @@ final class Prometheus implements AutoCloseable {
     Files.createDirectories(folder);
     var jobs =
         scraped.entrySet().stream()
-            .map(
-                job ->
-                    "  - { job_name: %s, static_configs: [ { targets: [ \"127.0.0.1:%d\" ] } ] }"
-                        .formatted(job.getKey(), job.getValue()))
+            .map(job ->
+                "  - { job_name: %s, static_configs: [ { targets: [ \"127.0.0.1:%d\" ] } ] }"
+                    .formatted(job.getKey(), job.getValue()))
             .collect(Collectors.joining("\n"));
     var file =
         Files.writeString(
@@ -73,7 +72,8 @@ final class Prometheus implements AutoCloseable {
             "--storage.tsdb.path=" + folder.resolve("data"),
             "--web.listen-address=127.0.0.1:" + port,
             "--log.level=warn");
-    var launch = new Processes.Launch(folder.getFileName() + "-prometheus", Processes.Core.ANY, command);
+    var launch =
+        new Processes.Launch(folder.getFileName() + "-prometheus", Processes.Core.ANY, command);
     var prometheus = new Prometheus(processes.start(launch, folder, Map.of()), port);
     prometheus.process.await(prometheus::isReady, START_LIMIT);
     return prometheus;

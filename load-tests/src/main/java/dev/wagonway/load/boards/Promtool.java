@@ -20,7 +20,7 @@ final class Promtool {
         (file.toString().endsWith(".rules.yaml") ? check : test).add(file.toString());
       }
     }
-    return passes(rules, check) & passes(rules, test);
+    return passes(rules, check) && passes(rules, test);
   }
 
   private static boolean passes(Path folder, List<String> command)

@@ -57,12 +57,11 @@ final class ScriptedPage implements AutoCloseable {
   private String page() {
     var count = trouble ? counted.addAndGet(5) : counted.get();
     var page = new StringBuilder();
-    SERIES.forEach(
-        (alert, series) -> {
-          var name = series.replaceAll("\\{.*", "");
-          page.append(series).append(' ');
-          page.append(name.endsWith("_total") ? count : level(name)).append('\n');
-        });
+    SERIES.forEach((alert, series) -> {
+      var name = series.replaceAll("\\{.*", "");
+      page.append(series).append(' ');
+      page.append(name.endsWith("_total") ? count : level(name)).append('\n');
+    });
     return page.toString();
   }
 

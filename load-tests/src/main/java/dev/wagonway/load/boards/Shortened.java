@@ -3,7 +3,6 @@ package dev.wagonway.load.boards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +15,6 @@ final class Shortened {
   private static final Pattern DURATION = Pattern.compile("(\\d+)([smhd])");
   private static final Pattern PLACES =
       Pattern.compile("\\[\\d+[smhd]]|(?:for|interval): \\d+[smhd]");
-  private static final Map<String, Long> SECONDS = Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
   private static final long TIMES = 60;
 
   /** A rate needs some scrapes; and nobody waits for hours to leave a window. */
@@ -47,17 +45,22 @@ final class Shortened {
               var text = place.group();
               return DURATION
                   .matcher(text)
-                  .replaceFirst(
-                      duration ->
-                          seconds(duration.group(1), duration.group(2), text.startsWith("["))
-                              + "s");
+                  .replaceFirst(duration ->
+                      seconds(duration.group(1), duration.group(2), text.startsWith("[")) + "s");
             });
     return LAG.matcher(shortened)
         .replaceAll(lag -> lag.group(1) + Long.parseLong(lag.group(2)) / TIMES);
   }
 
   private static long seconds(String number, String unit, boolean isWindow) {
-    var seconds = Long.parseLong(number) * SECONDS.get(unit) / TIMES;
+    var each =
+        switch (unit) {
+          case "s" -> 1;
+          case "m" -> 60;
+          case "h" -> 3_600;
+          default -> 86_400;
+        };
+    var seconds = Long.parseLong(number) * each / TIMES;
     return Math.clamp(seconds, isWindow ? SHORTEST_WINDOW : 1, LONGEST);
   }
 }

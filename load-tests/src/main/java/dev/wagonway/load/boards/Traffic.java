@@ -34,7 +34,7 @@ final class Traffic implements AutoCloseable {
 
   Traffic(int port) {
     place = URI.create("http://127.0.0.1:" + port + "/v1/chat/completions");
-    clock.scheduleAtFixedRate(this::beat, 0, 200, TimeUnit.MILLISECONDS);
+    var _ = clock.scheduleAtFixedRate(this::beat, 0, 200, TimeUnit.MILLISECONDS);
   }
 
   /** Whether to make trouble from now on. */

@@ -20,12 +20,6 @@ final class Upstream implements AutoCloseable {
   private static final int OK = 200;
   private static final int BROKEN = 500;
 
-  private static final String ANSWER =
-      """
-      {"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,
-      "message":{"role":"assistant","content":"Good."},"finish_reason":"stop"}]%s}
-      """;
-
   private static final String USAGE =
       ",\"usage\":{\"prompt_tokens\":%d,\"completion_tokens\":%d,\"total_tokens\":%d%s}";
 
@@ -95,10 +89,13 @@ final class Upstream implements AutoCloseable {
           case "nothing" -> USAGE.formatted(0, 0, 0, "");
           case "dearer" -> USAGE.formatted(1_000, 100, 1_100, ",\"cost\":0.5");
           default ->
-              USAGE.formatted(
-                  1_000, 100, 1_100, manner.equals("dearer") ? ",\"cost\":0.0012" : "");
+              USAGE.formatted(1_000, 100, 1_100, manner.equals("dearer") ? ",\"cost\":0.0012" : "");
         };
-    return ANSWER.formatted(usage);
+    return """
+    {"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,
+    "message":{"role":"assistant","content":"Good."},"finish_reason":"stop"}]%s}
+    """
+        .formatted(usage);
   }
 
   private static void pause() {
