@@ -74,6 +74,25 @@ class MetricsPageIT {
   }
 
   @Test
+  void beginsAtNothingWhatAlertsWaitFor() {
+    try (var upstream = upstream();
+        var gateway = TestGateway.before(upstream)) {
+      assertThat(gateway.admin("/metrics").body())
+          .contains("wagonway_config_reloads_total{result=\"rejected\"} 0.0")
+          .contains("wagonway_detection_failures_total 0.0")
+          .contains("wagonway_waybills_lost_total 0.0");
+    }
+  }
+
+  @Test
+  void showsNoStoresToWhoSharesNone() {
+    try (var upstream = upstream();
+        var gateway = TestGateway.before(upstream)) {
+      assertThat(gateway.admin("/metrics").body()).doesNotContain("wagonway_shared_up");
+    }
+  }
+
+  @Test
   void packsWhatIsWantedPackedAndTellsTextOtherwise() throws Exception {
     try (var upstream = upstream();
         var gateway = TestGateway.before(upstream)) {

@@ -75,10 +75,14 @@ public final class Chart {
     }
   }
 
-  /** A copy whose hooks are ordinary objects, as only those are rendered; made when needed. */
+  /**
+   * A copy whose hooks are ordinary objects, as only those are rendered; made when needed, by each
+   * process that runs tests for itself.
+   */
   private static final class Copy {
 
-    static final Path WITHOUT_HOOKS = copied(Path.of("target", "chart"));
+    static final Path WITHOUT_HOOKS =
+        copied(Path.of("target", "charts", Long.toString(ProcessHandle.current().pid())));
 
     private static Path copied(Path to) {
       try {

@@ -92,6 +92,8 @@ public final class Meters implements HealthListener {
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
             .register(registry);
+    // Alerts ask for increases, and the first value of a series is none.
+    var _ = reloads("rejected");
     Gauge.builder("wagonway.build.info", () -> 1)
         .description("Always 1; the version is in the tag")
         .tag("version", version)
@@ -334,13 +336,15 @@ public final class Meters implements HealthListener {
 
   /** Counts a load of the configuration. */
   public void reloaded(boolean accepted, long epochSecond) {
-    count(
-        "wagonway.config.reloads",
-        "Loads of the configuration",
-        Tags.of("result", accepted ? "accepted" : "rejected"));
+    reloads(accepted ? "accepted" : "rejected").increment();
     if (accepted) {
       lastReloadEpochSecond.set(epochSecond);
     }
+  }
+
+  private Counter reloads(String result) {
+    return counter(
+        "wagonway.config.reloads", "Loads of the configuration", Tags.of("result", result));
   }
 
   /** Records a request whose candidates were tried. */

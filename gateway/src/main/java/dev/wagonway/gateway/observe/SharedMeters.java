@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class SharedMeters implements Watcher {
 
   private final MeterRegistry registry;
-  private final Map<Store, AtomicInteger> up = new EnumMap<>(Store.class);
+  private final Map<Store, AtomicInteger> up = new ConcurrentHashMap<>();
   private final Map<String, Timer> scripts = new ConcurrentHashMap<>();
   private final Counter seedings;
   private final Counter alone;
@@ -27,14 +26,6 @@ public final class SharedMeters implements Watcher {
 
   SharedMeters(MeterRegistry registry, MoneySums sums) {
     this.registry = registry;
-    for (var store : Store.values()) {
-      var reached = new AtomicInteger();
-      up.put(store, reached);
-      Gauge.builder("wagonway.shared.up", reached, AtomicInteger::get)
-          .description("1 if the store that gateways share was reached")
-          .tag("store", store.name().toLowerCase(Locale.ROOT))
-          .register(registry);
-    }
     seedings =
         Counter.builder("wagonway.shared.seedings")
             .description("How often this gateway has counted anew what budgets have used")
@@ -52,10 +43,17 @@ public final class SharedMeters implements Watcher {
 
   @Override
   public void reached(Store store, boolean isUp) {
-    var reached = up.get(store);
-    if (reached != null) {
-      reached.set(isUp ? 1 : 0);
-    }
+    up.computeIfAbsent(store, this::shown).set(isUp ? 1 : 0);
+  }
+
+  /** Shown once it is looked for: a gateway that shares nothing misses nothing. */
+  private AtomicInteger shown(Store store) {
+    var reached = new AtomicInteger();
+    Gauge.builder("wagonway.shared.up", reached, AtomicInteger::get)
+        .description("1 if the store that gateways share was reached")
+        .tag("store", store.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+    return reached;
   }
 
   @Override

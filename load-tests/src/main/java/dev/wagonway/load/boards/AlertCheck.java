@@ -75,7 +75,17 @@ final class AlertCheck {
               page.trouble(false);
               deployment.calm();
             });
-        watch(prometheus, Set.of(NO_TARGET), deployment::darken, deployment::lighten);
+        watch(
+            prometheus,
+            Set.of(NO_TARGET),
+            () -> {
+              traffic.trouble(true);
+              deployment.darken();
+            },
+            () -> {
+              traffic.trouble(false);
+              deployment.lighten();
+            });
         watch(prometheus, Set.of(GATEWAY_GONE), deployment::stop, deployment::start);
         return report(all, unprovoked);
       }

@@ -18,8 +18,7 @@ final class Deployment implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   /** What targets do in trouble; each has a route of its name. */
-  static final List<String> MANNERS =
-      List.of("good", "failing", "silent", "nothing", "dearer", "slow");
+  static final List<String> MANNERS = List.of("good", "failing", "silent", "dearer", "slow");
 
   private final Processes processes;
   private final Path folder;
@@ -35,6 +34,7 @@ final class Deployment implements AutoCloseable {
     this.processes = processes;
     this.folder = Files.createDirectories(folder);
     this.file = folder.resolve("wagonway.yaml");
+    unblock(folder.resolve("log"));
   }
 
   int port() {
@@ -144,7 +144,6 @@ final class Deployment implements AutoCloseable {
       breaker: { window: 5, least: 3, rest: 1s }
       ejection: off
     uplink: { probe: "http://127.0.0.1:%d/good" }
-    metrics: { tag-values: 40 }
     sensitivity: { refuse: [confidential, restricted] }
     tracing: { endpoint: "http://127.0.0.1:%d", sampling: { share: 1 } }
     waybills: { file: log/waybills.jsonl, rotate-at: 1KiB, keep: 2 }
@@ -157,8 +156,8 @@ final class Deployment implements AutoCloseable {
 
   private static String target(String id, int upstreamPort, String provider) {
     return """
-      - { id: %s, model: %s-model, provider: %s, base-url: "http://127.0.0.1:%d/%s/v1", api-key: none, tier: %s, clearance: internal, price: { input: 1, output: 2 }, quality: 0.5 }
+      - { id: %s, model: %s-model, provider: %s, base-url: "http://127.0.0.1:%d/%s/v1", api-key: none, tier: on-prem, clearance: internal, price: { input: 1, output: 2 }, quality: 0.5 }
     """
-        .formatted(id, id, provider, upstreamPort, id, id.equals("dearer") ? "cloud" : "on-prem");
+        .formatted(id, id, provider, upstreamPort, id);
   }
 }

@@ -81,6 +81,8 @@ final class ScriptedPage implements AutoCloseable {
     series.put("WagonwayTrafficDrift", "wagonway_drift{route=\"r\",of=\"difficulty\"}");
     series.put("WagonwaySpoolFills", "wagonway_ledger_lag_seconds");
     series.put("WagonwayLedgerLoses", "wagonway_ledger_lost_total");
+    series.put("WagonwayUnpricedCalls", "wagonway_unpriced_total{target=\"t\"}");
+    series.put("WagonwayTagsOverflow", "wagonway_tag_overflow_total{tag=\"caller\"}");
     series.put("WagonwayStoreAway", "wagonway_shared_up{store=\"redis\"}");
     return series;
   }

@@ -5,9 +5,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Clients of the gateway: a few requests a second, and while there is trouble, those that make it
@@ -17,7 +19,13 @@ final class Traffic implements AutoCloseable {
 
   private static final int TIGHT_A_MINUTE = 17;
   private static final int BURST = 40;
+  private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** The like of what the predictor was trained on. */
+  private static final String USUAL =
+      "A baker sells 24 rolls in the morning and half as many in the afternoon. How many rolls"
+          + " does the baker sell altogether?";
 
   /** Nothing like what the predictor was trained on. */
   private static final String ODD =
@@ -30,7 +38,7 @@ final class Traffic implements AutoCloseable {
   private volatile boolean trouble;
   private int beats;
   private long minute;
-  private int sentThisMinute;
+  private final AtomicInteger grantedThisMinute = new AtomicInteger();
 
   Traffic(int port) {
     place = URI.create("http://127.0.0.1:" + port + "/v1/chat/completions");
@@ -51,24 +59,25 @@ final class Traffic implements AutoCloseable {
 
   private void beat() {
     beats++;
-    send("good-route", "internal", "How many legs has a spider?");
-    send("dearer-route", "internal", "How many legs has a fly?");
+    if (beats % 2 == 0) {
+      var _ = send("good-route", "internal", USUAL);
+      var _ = send("dearer-route", "internal", USUAL);
+    }
     if (!trouble) {
       return;
     }
     for (var manner : Deployment.MANNERS) {
-      send(manner.equals("slow") ? "good-route" : manner + "-route", "internal", "Who was first?");
+      var _ = send(manner.equals("slow") ? "good-route" : manner + "-route", "internal", USUAL);
     }
-    send("failing-route", "internal", "And who was last?");
-    send("lonely-route", "internal", "Is anybody there?");
-    send("good-route", "restricted", "Keep this to yourself.");
-    send("spent-route", "internal", "Once more?");
-    send("odd-route", "internal", ODD);
-    send("unheard-of-" + beats, "internal", "Who are you?");
+    var _ = send("failing-route", "internal", USUAL);
+    var _ = send("lonely-route", "internal", USUAL);
+    var _ = send("good-route", "restricted", USUAL);
+    var _ = send("spent-route", "internal", USUAL);
+    var _ = send("odd-route", "internal", ODD);
     tight();
     if (beats % 10 == 0) {
       for (var i = 0; i < BURST; i++) {
-        send("slow-route", "internal", "Take your time.");
+        var _ = send("slow-route", "internal", USUAL);
       }
     }
   }
@@ -78,14 +87,20 @@ final class Traffic implements AutoCloseable {
     var now = System.currentTimeMillis() / TimeUnit.MINUTES.toMillis(1);
     if (now != minute) {
       minute = now;
-      sentThisMinute = 0;
+      grantedThisMinute.set(0);
     }
-    if (sentThisMinute++ < TIGHT_A_MINUTE) {
-      send("tight-route", "internal", "Is there some left?");
+    if (grantedThisMinute.get() < TIGHT_A_MINUTE) {
+      var _ =
+          send("tight-route", "internal", USUAL)
+              .thenAccept(answer -> {
+                if (answer.statusCode() == OK) {
+                  grantedThisMinute.incrementAndGet();
+                }
+              });
     }
   }
 
-  private void send(String model, String label, String prompt) {
+  private CompletableFuture<HttpResponse<Void>> send(String model, String label, String prompt) {
     var body =
         """
         {"model":"%s","max_tokens":200,"messages":[{"role":"user","content":"%s"}]}
@@ -98,6 +113,6 @@ final class Traffic implements AutoCloseable {
             .header("x-data-classification", label)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    var _ = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    return client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
   }
 }

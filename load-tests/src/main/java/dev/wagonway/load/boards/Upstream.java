@@ -12,7 +12,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A model server that misbehaves while there is trouble, in the way that the first segment of the
- * path asks for. It can be closed and opened again at the same port. Thread-safe.
+ * path asks for; but for probes, which it always answers. It can be closed and opened again at the
+ * same port. Thread-safe.
  */
 final class Upstream implements AutoCloseable {
 
@@ -76,7 +77,8 @@ final class Upstream implements AutoCloseable {
       }
       var body = body(manner).getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("content-type", "application/json");
-      var status = trouble && manner.equals("failing") ? BROKEN : OK;
+      var isProbe = exchange.getRequestMethod().equals("GET");
+      var status = trouble && !isProbe && manner.equals("failing") ? BROKEN : OK;
       exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
@@ -86,7 +88,6 @@ final class Upstream implements AutoCloseable {
     var usage =
         switch (trouble ? manner : "good") {
           case "silent" -> "";
-          case "nothing" -> USAGE.formatted(0, 0, 0, "");
           case "dearer" -> USAGE.formatted(1_000, 100, 1_100, ",\"cost\":0.5");
           default ->
               USAGE.formatted(1_000, 100, 1_100, manner.equals("dearer") ? ",\"cost\":0.0012" : "");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wagonway.load.boards;
+
+import org.jspecify.annotations.NullMarked;
