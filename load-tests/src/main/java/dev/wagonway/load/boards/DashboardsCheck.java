@@ -16,7 +16,7 @@ public final class DashboardsCheck {
         panels   promtool looks at the rules, then every query of every panel has to return data
                  from the demo
         alerts   every alert has to fire when its cause is there, and to clear when it is gone
-      Without arguments, both: five minutes. Skipped if there is no prometheus on the PATH.
+      Without arguments, both: three minutes. Skipped if there is no prometheus on the PATH.
       """;
 
   private static final Path DASHBOARDS = Path.of("config/grafana");
