@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -156,6 +157,21 @@ class CommandLinesTest {
     assertThat(err.toString()).contains("--data");
     assertThat(run("keys")).isEqualTo(2);
     assertThat(err.toString()).contains("create");
+  }
+
+  @Test
+  void noVerbOfTheRunScriptHidesOneOfTheProgram() throws IOException {
+    assertThat(run("--help")).isZero();
+    var script = Files.readString(Path.of("..", "run"));
+    var own = script.substring(script.lastIndexOf("\ncase "), script.lastIndexOf("*) run_product"));
+    var labels =
+        Pattern.compile("^  ([a-z| -]+)\\)", Pattern.MULTILINE)
+            .matcher(own)
+            .results()
+            .flatMap(label -> Stream.of(label.group(1).split(" \\| ", -1)));
+    var hidden = labels.filter(verb -> out.toString().contains("\n  " + verb + " "));
+    assertThat(hidden).isEmpty();
+    assertThat(out.toString()).contains("\n  train ");
   }
 
   @Test
