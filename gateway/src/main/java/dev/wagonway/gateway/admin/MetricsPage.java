@@ -36,7 +36,9 @@ public final class MetricsPage implements RequestHandler {
     var headers = request.headers();
     var type = isAccepted(headers.getAll("accept"), OPEN_METRICS) ? OPEN : TEXT;
     var isPacked = isAccepted(headers.getAll("accept-encoding"), "gzip");
-    Thread.ofVirtual().name("scrape").start(() -> tell(reply, type, isPacked));
+    // Not a virtual thread: a page of thousands of series takes tens of milliseconds, for which
+    // requests would be without their carrier.
+    Thread.ofPlatform().daemon().name("scrape").start(() -> tell(reply, type, isPacked));
   }
 
   private void tell(ClientReply reply, String type, boolean isPacked) {
