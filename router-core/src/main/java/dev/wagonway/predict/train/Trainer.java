@@ -35,7 +35,7 @@ public final class Trainer {
     var spelling = Spelling.learned(examples.stream().map(Example::prompt).toList());
     var tuning = Tuning.of(examples, spelling, targets, seed);
     var corpus = Corpus.of(examples, spelling, targets.size(), tuning, new Random(seed));
-    var fit = Fit.of(corpus, targets, folds, tuning);
+    var fit = Levels.of(corpus, targets, examples, folds, tuning);
     return Assembly.of(corpus, targets, Sharing.of(fit, targets), examples)
         .with(Spelling.SECTION, spelling.section());
   }

@@ -55,6 +55,10 @@ record Tuning(double penalty, double ofSignals, float width) {
     return targets > MOST_TARGETS ? Math.min(penalty, OF_MANY) : penalty;
   }
 
+  Tuning withPenalty(double other) {
+    return new Tuning(other, ofSignals, width);
+  }
+
   private static List<Tuning> others() {
     var others = new ArrayList<Tuning>();
     for (var penalty : PENALTIES) {
