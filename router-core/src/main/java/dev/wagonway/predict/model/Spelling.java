@@ -83,7 +83,7 @@ public final class Spelling {
 
   /** How common a word is: twice the binary logarithm, at least 1. */
   private static int common(int texts) {
-    return (int) Math.clamp(Math.round(1 + 2 * Math.log(texts) / Math.log(2)), 1, SIX_BITS);
+    return Math.clamp(Math.round(1 + 2 * Math.log(texts) / Math.log(2)), 1, SIX_BITS);
   }
 
   private void add(String word, int common) {
@@ -133,10 +133,13 @@ public final class Spelling {
    * @return where it ends then, or {@link #AS_IT_IS}
    */
   int corrected(char[] letters, int start, int end, int hash) {
+    var size = end - start;
     if (table.length == 1
         || end == letters.length
-        || !canBeRight(letters, start, end - start)
-        || isWord(hash)) {
+        || size < SHORTEST
+        || size > LONGEST
+        || isWord(hash)
+        || !canBeRight(letters, start, size)) {
       return AS_IT_IS;
     }
     var best = 0;
