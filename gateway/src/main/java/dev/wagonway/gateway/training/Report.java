@@ -79,7 +79,7 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
       pairing
           .of(mine)
           .ifPresent(pair -> {
-            outcomes.add(pair.outcomes(mine));
+            outcomes.add(pair.outcomes(Verdict.levelled(mine)));
             sources.add(source(entry.getKey(), mine, pair, outcomes.getLast(), bootstrap));
             told.addAll(mine);
           });
@@ -93,7 +93,7 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
   private static Source source(
       String name, List<Verdict> verdicts, Pair pair, List<Outcome> outcomes, Bootstrap bootstrap) {
     var served =
-        verdicts.stream()
+        Verdict.levelled(verdicts).stream()
             .map(v -> new Served(v.quality(), v.example().scores(), v.example().costs()))
             .toList();
     var menu = Menu.of(Pairing.models(verdicts), served);

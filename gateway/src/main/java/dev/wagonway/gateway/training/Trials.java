@@ -60,11 +60,14 @@ public final class Trials {
 
   private List<Verdict> judged(
       LearnedPredictor predictor, Weights weights, List<Example> examples) {
-    var forecasts = new Forecasts(predictor, weights.baseRates(), wire, () -> 0);
+    var baseRates = weights.baseRates();
+    var forecasts = new Forecasts(predictor, baseRates, wire, () -> 0);
     var verdicts = new ArrayList<Verdict>(examples.size());
     for (var example : examples) {
       var forecast = forecasts.of(example.prompt());
-      verdicts.add(new Verdict(example, forecast.quality(), forecast.prediction().abstains()));
+      verdicts.add(
+          new Verdict(
+              example, forecast.quality(), forecast.prediction().abstains(), baseRates));
     }
     return verdicts;
   }

@@ -23,7 +23,7 @@ class SecondHeadsTest {
       var scores = Map.of("small", isEarly ? 1.0 : 0.0, "large", 1.0);
       var prompt = (isEarly ? "apple " : "zebra ") + i;
       var example = new Example("" + i, "s", "" + i, prompt, scores, Map.of());
-      verdicts.add(new Verdict(example, Map.of("small", 0.5, "large", 1.0), abstained));
+      verdicts.add(new Verdict(example, Map.of("small", 0.5, "large", 1.0), abstained, Map.of()));
     }
     return verdicts;
   }

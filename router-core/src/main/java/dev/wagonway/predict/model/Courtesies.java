@@ -1,5 +1,8 @@
 package dev.wagonway.predict.model;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * Words of courtesy, which say nothing of how hard a request is. Immutable; safe for any number of
  * threads.
@@ -158,6 +161,11 @@ final class Courtesies {
       }
     }
     return most;
+  }
+
+  /** The words that they are made of. */
+  static Stream<String> words() {
+    return Arrays.stream(PHRASES).flatMap(phrase -> Arrays.stream(phrase.split(" ", -1)));
   }
 
   private static void add(String[] words) {

@@ -24,8 +24,13 @@ public final class GramReader {
 
   /** Reads {@code text} into {@code scratch}, which is cleared before. */
   public static void read(CharSequence text, Scratch scratch) {
+    read(text, scratch, Spelling.NONE);
+  }
+
+  /** The same, with words put right that are misspelt. */
+  public static void read(CharSequence text, Scratch scratch, Spelling spelling) {
     scratch.clear();
-    var tokens = new Tokens(scratch);
+    var tokens = new Tokens(scratch, spelling);
     tokens.read(text);
     emitWords(scratch);
     emitPairs(scratch);

@@ -50,7 +50,7 @@ public final class LearnedPredictor implements Predictor {
   }
 
   private Prediction predict(Excerpt excerpt, Features features, Scratch scratch) {
-    GramReader.read(excerpt.question(), scratch);
+    GramReader.read(excerpt.question(), scratch, weights.spelling());
     if (scratch.size() < FEWEST_GRAMS) {
       return Prediction.NONE;
     }
@@ -91,7 +91,7 @@ public final class LearnedPredictor implements Predictor {
   @Override
   public List<String> reasons(ChatRequest request, Excerpt excerpt, Features features) {
     var scratch = new Scratch();
-    GramReader.read(excerpt.question(), scratch);
+    GramReader.read(excerpt.question(), scratch, weights.spelling());
     return Reasons.of(weights, scratch, excerpt.question(), features);
   }
 }

@@ -19,6 +19,7 @@ final class Tokens {
   private static final long MOST_MARKS = (1L << 12) - 1;
 
   private final Scratch scratch;
+  private final Spelling spelling;
   private int filled;
   private int words;
   private int numbers;
@@ -43,8 +44,9 @@ final class Tokens {
   private int longest;
   private int stem;
 
-  Tokens(Scratch scratch) {
+  Tokens(Scratch scratch, Spelling spelling) {
     this.scratch = scratch;
+    this.spelling = spelling;
   }
 
   /** Fills the scratch's tokens. */
@@ -109,7 +111,9 @@ final class Tokens {
     token(Hashes.join(NUMBER, Math.min(size, MOST_DIGITS)), filled);
   }
 
-  private void word(int hash, int start) {
+  private void word(int read, int start) {
+    var end = spelling.corrected(scratch.folded, start, filled, read);
+    var hash = end == Spelling.AS_IT_IS ? read : put(start, end);
     var size = filled - start;
     words++;
     letters += size;
@@ -121,6 +125,16 @@ final class Tokens {
       case NOTHING -> {}
     }
     token(hash, start);
+  }
+
+  /** The hash of a word that was put right. */
+  private int put(int start, int end) {
+    filled = end;
+    var hash = 0;
+    for (var i = start; i < end; i++) {
+      hash = Hashes.extend(hash, scratch.folded[i]);
+    }
+    return Hashes.mix(hash);
   }
 
   private void separator(char c, char before) {

@@ -23,6 +23,7 @@ public final class Weights {
   private final Head difficulty;
   private final List<Head> heads;
   private final Map<String, byte[]> sections;
+  private final Spelling spelling;
 
   /**
    * Weights without sections.
@@ -44,6 +45,8 @@ public final class Weights {
     this.difficulty = difficulty;
     this.heads = heads.stream().sorted(Comparator.comparing(Head::model)).toList();
     this.sections = sections;
+    var section = sections.get(Spelling.SECTION);
+    spelling = section == null ? Spelling.NONE : Spelling.read(section);
   }
 
   /**
@@ -79,6 +82,11 @@ public final class Weights {
   /** What another part of the program has put into the file under that name. */
   public Optional<byte[]> section(String name) {
     return Optional.ofNullable(sections.get(name)).map(byte[]::clone);
+  }
+
+  /** How words are put right before they are read for these weights. */
+  public Spelling spelling() {
+    return spelling;
   }
 
   /** The same weights with a section, which replaces one of the same name. */

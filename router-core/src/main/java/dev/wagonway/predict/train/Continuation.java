@@ -32,7 +32,7 @@ final class Continuation {
     var heads = new HashMap<String, Head>();
     base.heads().forEach(head -> heads.put(head.model(), head));
     var errors = errors(base, heads, more);
-    var corpus = Corpus.like(base.factors(), more);
+    var corpus = Corpus.like(base, more);
     var fit = Fit.of(corpus, errors, Folds.of(more, FOLDS, seed), Tuning.USUAL);
     var room = Math.min(MORE_FACTORS, Factors.MOST - base.factors().size());
     var vectors = Assembly.vectors(corpus, fit.weights(), room);
@@ -68,7 +68,7 @@ final class Continuation {
     var next = new int[errors.size()];
     var scratch = new Scratch();
     for (var row = 0; row < more.size(); row++) {
-      GramReader.read(more.get(row).prompt(), scratch);
+      GramReader.read(more.get(row).prompt(), scratch, base.spelling());
       for (var i = 0; i < next.length; i++) {
         var error = errors.get(i);
         if (next[i] < error.rows().size() && error.rows().get(next[i]) == row) {

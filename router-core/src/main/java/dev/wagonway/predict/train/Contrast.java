@@ -3,6 +3,9 @@ package dev.wagonway.predict.train;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * How models' outcomes for the same text differ, beyond what they differ on average: what routing
@@ -24,23 +27,49 @@ final class Contrast {
   }
 
   /**
+   * How predicted differences go with those that there were.
+   *
+   * @param together the sum of the products of both
+   * @param alone the sum of the squares of those predicted
+   */
+  record Agreement(double together, double alone) {
+
+    private static final Agreement NONE = new Agreement(0, 0);
+
+    Agreement plus(Agreement other) {
+      return new Agreement(together + other.together, alone + other.alone);
+    }
+  }
+
+  /**
    * How much of the squared differences the predicted ones explain, once they are scaled; 0 if they
    * point the wrong way.
    *
    * @param predicted for each model, of each of its rows
    */
   double explained(List<double[]> predicted) {
+    var all = agreements(predicted, _ -> "").getOrDefault("", Agreement.NONE);
+    return all.together <= 0 || all.alone == 0 ? 0 : all.together * all.together / all.alone;
+  }
+
+  /**
+   * How predicted differences go with those that there were, for each source by its name.
+   *
+   * @param predicted for each model, of each of its rows
+   * @param sourceOf the source of a row
+   */
+  Map<String, Agreement> agreements(List<double[]> predicted, IntFunction<String> sourceOf) {
     var differences = differences(predicted);
-    var together = 0.0;
-    var alone = 0.0;
+    var agreements = new TreeMap<String, Agreement>();
     for (var i = 0; i < differences.size(); i++) {
       var mine = differences.get(i);
+      var rows = models.get(i).rows();
       for (var j = 0; j < mine.length; j++) {
-        together += mine[j] * outcomes.get(i)[j];
-        alone += mine[j] * mine[j];
+        var one = new Agreement(mine[j] * outcomes.get(i)[j], mine[j] * mine[j]);
+        agreements.merge(sourceOf.apply(rows.get(j)), one, Agreement::plus);
       }
     }
-    return together <= 0 || alone == 0 ? 0 : together * together / alone;
+    return agreements;
   }
 
   /** Less each model's mean, and then each row's. */

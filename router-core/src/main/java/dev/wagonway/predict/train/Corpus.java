@@ -1,6 +1,8 @@
 package dev.wagonway.predict.train;
 
 import dev.wagonway.predict.model.Factors;
+import dev.wagonway.predict.model.Spelling;
+import dev.wagonway.predict.model.Weights;
 import dev.wagonway.predict.model.GramReader;
 import dev.wagonway.predict.model.Landmarks;
 import dev.wagonway.predict.model.Scratch;
@@ -24,13 +26,20 @@ final class Corpus {
   private static final int FEW = 4;
   private static final int LANDMARKS = 128;
 
+  private final Spelling spelling;
   private final int bits;
   private final Landmarks landmarks;
   private final Table table;
   private final double[] factors;
   private final double[][] triangle;
 
-  private Corpus(List<Example> examples, int bits, Landmarks landmarks, double ofSignals) {
+  private Corpus(
+      List<Example> examples,
+      Spelling spelling,
+      int bits,
+      Landmarks landmarks,
+      double ofSignals) {
+    this.spelling = spelling;
     this.bits = bits;
     this.landmarks = landmarks;
     table = new Table((1 << bits) + landmarks.size());
@@ -40,15 +49,22 @@ final class Corpus {
   }
 
   /** Reads examples, from which so many targets are to be learned, and draws landmarks. */
-  static Corpus of(List<Example> examples, int targets, Tuning tuning, Random random) {
+  static Corpus of(
+      List<Example> examples, Spelling spelling, int targets, Tuning tuning, Random random) {
     var bits = targets <= FEW ? BITS_FOR_FEW : BITS_FOR_MANY;
-    var landmarks = landmarks(examples, tuning.width(), random);
-    return new Corpus(examples, bits, landmarks, tuning.ofSignals());
+    var landmarks = landmarks(examples, spelling, tuning.width(), random);
+    return new Corpus(examples, spelling, bits, landmarks, tuning.ofSignals());
   }
 
   /** Reads examples for what has learned from others. */
-  static Corpus like(Factors factors, List<Example> examples) {
-    return new Corpus(examples, factors.bits(), factors.landmarks(), Tuning.USUAL.ofSignals());
+  static Corpus like(Weights base, List<Example> examples) {
+    var factors = base.factors();
+    return new Corpus(
+        examples,
+        base.spelling(),
+        factors.bits(),
+        factors.landmarks(),
+        Tuning.USUAL.ofSignals());
   }
 
   Table table() {
@@ -80,7 +96,7 @@ final class Corpus {
     var frequencies = new int[1 << bits];
     var last = new int[1 << bits];
     for (var row = 1; row <= examples.size(); row++) {
-      GramReader.read(examples.get(row - 1).prompt(), scratch);
+      GramReader.read(examples.get(row - 1).prompt(), scratch, spelling);
       addGrams(scratch);
       addNearness(scratch);
       table.endRow();
@@ -138,11 +154,12 @@ final class Corpus {
     return hash >>> (Integer.SIZE - bits);
   }
 
-  private static Landmarks landmarks(List<Example> examples, float width, Random random) {
+  private static Landmarks landmarks(
+      List<Example> examples, Spelling spelling, float width, Random random) {
     var scratch = new Scratch();
     var signals = new float[examples.size()][Signal.COUNT];
     for (var row = 0; row < examples.size(); row++) {
-      GramReader.read(examples.get(row).prompt(), scratch);
+      GramReader.read(examples.get(row).prompt(), scratch, spelling);
       for (var signal : Signal.values()) {
         signals[row][signal.index] = scratch.signal(signal);
       }
@@ -158,17 +175,18 @@ final class Corpus {
       deviations[i] = (float) Math.max(Math.sqrt(variance.orElse(1)), 1e-3);
     }
     var none = new Landmarks(means, deviations, new float[0], width);
-    return new Landmarks(means, deviations, points(examples, none, random), width);
+    return new Landmarks(means, deviations, points(examples, spelling, none, random), width);
   }
 
-  private static float[] points(List<Example> examples, Landmarks scale, Random random) {
+  private static float[] points(
+      List<Example> examples, Spelling spelling, Landmarks scale, Random random) {
     var count = Math.min(LANDMARKS, examples.size());
     var drawn = random.ints(0, examples.size()).distinct().limit(count).toArray();
     var points = new float[count * Signal.COUNT];
     var point = new float[Signal.COUNT];
     var scratch = new Scratch();
     for (var i = 0; i < count; i++) {
-      GramReader.read(examples.get(drawn[i]).prompt(), scratch);
+      GramReader.read(examples.get(drawn[i]).prompt(), scratch, spelling);
       scale.standardize(scratch, point);
       System.arraycopy(point, 0, points, i * Signal.COUNT, Signal.COUNT);
     }

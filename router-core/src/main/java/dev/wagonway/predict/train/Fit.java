@@ -12,6 +12,23 @@ import java.util.stream.IntStream;
  */
 record Fit(List<double[]> weights, List<double[]> predicted) {
 
+  /** The sum of both, target by target. */
+  Fit plus(Fit other) {
+    return new Fit(sums(weights, other.weights), sums(predicted, other.predicted));
+  }
+
+  private static List<double[]> sums(List<double[]> left, List<double[]> right) {
+    var sums = new ArrayList<double[]>();
+    for (var i = 0; i < left.size(); i++) {
+      var sum = left.get(i).clone();
+      for (var j = 0; j < sum.length; j++) {
+        sum[j] += right.get(i)[j];
+      }
+      sums.add(sum);
+    }
+    return sums;
+  }
+
   static Fit of(Corpus corpus, List<Targets.Target> targets, int[] folds, Tuning tuning) {
     var weights = new ArrayList<double[]>();
     var predicted = new ArrayList<double[]>();

@@ -6,6 +6,7 @@ import dev.wagonway.predict.guard.Sample;
 import dev.wagonway.predict.model.GramReader;
 import dev.wagonway.predict.model.LearnedPredictor;
 import dev.wagonway.predict.model.Scratch;
+import dev.wagonway.predict.model.Spelling;
 import dev.wagonway.predict.model.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ public final class GuardedTrainer {
 
   /** Learns heads for all models that the examples name, and a guard for their sources. */
   public Weights train(List<Example> examples) {
-    return trainer.train(examples).with(Guard.SECTION, guards.train(samples(examples)));
+    var weights = trainer.train(examples);
+    return weights.with(
+        Guard.SECTION, guards.train(samples(examples, weights.spelling())));
   }
 
   /**
@@ -42,7 +45,7 @@ public final class GuardedTrainer {
     var section = base.section(Guard.SECTION);
     return section.isEmpty()
         ? weights
-        : weights.with(Guard.SECTION, guards.extended(section.get(), samples(more)));
+        : weights.with(Guard.SECTION, guards.extended(section.get(), samples(more, base.spelling())));
   }
 
   /**
@@ -57,13 +60,13 @@ public final class GuardedTrainer {
   }
 
   /** The examples' grams; a text that several examples of a source have counts once. */
-  private static List<Sample> samples(List<Example> examples) {
+  private static List<Sample> samples(List<Example> examples, Spelling spelling) {
     var scratch = new Scratch();
     var met = new HashSet<String>();
     var samples = new ArrayList<Sample>();
     for (var example : examples) {
       if (met.add(example.source() + ' ' + example.prompt())) {
-        GramReader.read(example.prompt(), scratch);
+        GramReader.read(example.prompt(), scratch, spelling);
         samples.add(Sample.of(example.source(), scratch));
       }
     }

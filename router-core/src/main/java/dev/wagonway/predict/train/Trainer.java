@@ -1,5 +1,6 @@
 package dev.wagonway.predict.train;
 
+import dev.wagonway.predict.model.Spelling;
 import dev.wagonway.predict.model.Weights;
 import java.util.List;
 import java.util.Random;
@@ -31,10 +32,12 @@ public final class Trainer {
     requireSome(examples);
     var targets = Targets.of(examples);
     var folds = Folds.of(examples, FOLDS, seed);
-    var tuning = Tuning.of(examples, targets, seed);
-    var corpus = Corpus.of(examples, targets.size(), tuning, new Random(seed));
-    var fit = Fit.of(corpus, targets, folds, tuning);
-    return Assembly.of(corpus, targets, Sharing.of(fit, targets), examples);
+    var spelling = Spelling.learned(examples.stream().map(Example::prompt).toList());
+    var tuning = Tuning.of(examples, spelling, targets, seed);
+    var corpus = Corpus.of(examples, spelling, targets.size(), tuning, new Random(seed));
+    var fit = Levels.of(corpus, targets, examples, folds, tuning);
+    return Assembly.of(corpus, targets, Sharing.of(fit, targets), examples)
+        .with(Spelling.SECTION, spelling.section());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.wagonway.predict.train;
 
+import dev.wagonway.predict.model.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,14 +33,15 @@ record Tuning(double penalty, double ofSignals, float width) {
   private static final double[] OF_SIGNALS = {0.1, 0.35};
   private static final float[] WIDTHS = {0.01f, 0.025f};
 
-  static Tuning of(List<Example> examples, List<Targets.Target> targets, long seed) {
+  static Tuning of(
+      List<Example> examples, Spelling spelling, List<Targets.Target> targets, long seed) {
     if (examples.size() > MOST_EXAMPLES || targets.size() > MOST_TARGETS) {
       return USUAL;
     }
     var best = USUAL;
-    var most = BETTER * explained(examples, targets, USUAL, seed);
+    var most = BETTER * explained(examples, spelling, targets, USUAL, seed);
     for (var other : others()) {
-      var explained = explained(examples, targets, other, seed);
+      var explained = explained(examples, spelling, targets, other, seed);
       if (explained > most) {
         best = other;
         most = explained;
@@ -51,6 +53,10 @@ record Tuning(double penalty, double ofSignals, float width) {
   /** The penalty of the difficulty, if there are so many targets with it. */
   double ofDifficulty(int targets) {
     return targets > MOST_TARGETS ? Math.min(penalty, OF_MANY) : penalty;
+  }
+
+  Tuning withPenalty(double other) {
+    return new Tuning(other, ofSignals, width);
   }
 
   private static List<Tuning> others() {
@@ -66,8 +72,12 @@ record Tuning(double penalty, double ofSignals, float width) {
   }
 
   private static double explained(
-      List<Example> examples, List<Targets.Target> targets, Tuning tuning, long seed) {
-    var corpus = Corpus.of(examples, targets.size(), tuning, new Random(seed));
+      List<Example> examples,
+      Spelling spelling,
+      List<Targets.Target> targets,
+      Tuning tuning,
+      long seed) {
+    var corpus = Corpus.of(examples, spelling, targets.size(), tuning, new Random(seed));
     var contrast = new Contrast(targets);
     var sum = 0.0;
     for (var round = 0; round < ROUNDS; round++) {

@@ -40,7 +40,7 @@ final class LearnedOnRealPromptsTest {
     var gains = new HashMap<Example, Double>();
     var rest = new ArrayList<>(examples.subList(LABELS, examples.size()));
     for (var each : rest) {
-      GramReader.read(each.prompt(), scratch);
+      GramReader.read(each.prompt(), scratch, weights.spelling());
       gains.put(each, gain(weights.quality(scratch)));
     }
     rest.sort(Comparator.comparingDouble((Example each) -> -gains.getOrDefault(each, 0.0)));
