@@ -315,7 +315,7 @@ public final class Gateway implements AutoCloseable {
     telling.use(snapshot);
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
-    budgets.use(snapshot.resilience().retryBudget());
+    budgets.use(snapshot.resilience().retryBudget(), snapshot.targets().keySet());
     meters.use(snapshot);
     meters.targets(snapshot.targets().values(), board);
     meters.loads(
