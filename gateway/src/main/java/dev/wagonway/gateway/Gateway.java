@@ -182,7 +182,7 @@ public final class Gateway implements AutoCloseable {
 
   private Dispatcher dispatcher(Limits limits, Plugins plugins) {
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
-    var lane = new Lane(client, crossings, open, limits, board.headroom(), board::slowRate);
+    var lane = new Lane(client, crossings, open, limits, board.headroom(), clock, board::slowRate);
     return new Dispatcher(
         new Crew(
             doors,
