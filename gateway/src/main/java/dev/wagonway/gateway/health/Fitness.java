@@ -175,6 +175,11 @@ final class Fitness {
     breaker.probed(alive);
   }
 
+  /** Whether its breaker has opened and not closed again; it may let a few requests through. */
+  boolean isTriedOut() {
+    return !breaker.isClosed();
+  }
+
   private boolean isDown() {
     return misses >= MISSES_TO_BE_DOWN;
   }

@@ -122,11 +122,17 @@ public final class TargetBoard implements Facts {
     return drained.containsKey(target.id());
   }
 
-  /** The state of {@code target} in words. */
+  /**
+   * The state of {@code target} in words. One that is tried out after failures may be asked, so
+   * {@link #about} has it up; people are told that it is tripped still.
+   */
   public Condition condition(Target target) {
     var state = about(target).availability();
-    var since =
-        state == Availability.DRAINED ? drained.get(target.id()) : fitness(target).since(state);
+    var fitness = fitness(target);
+    if (fitness.isTriedOut() && state.compareTo(Availability.TRIPPED) < 0) {
+      return Condition.triedOut(fitness.since(Availability.TRIPPED));
+    }
+    var since = state == Availability.DRAINED ? drained.get(target.id()) : fitness.since(state);
     return Condition.of(state, leftAloneFor(target), since);
   }
 
