@@ -244,18 +244,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Starts listening; returns when both ports are bound.
+   * Starts listening; returns when both ports are bound. The plugins stay the caller's, and must
+   * outlive the gateway.
    *
    * @throws dev.wagonway.gateway.ledger.UnusableLedger if there are budgets, and the ledger cannot
    *     tell what they have used
-   */
-  public static Gateway start(Snapshot snapshot) {
-    return start(snapshot, Plugins.discover());
-  }
-
-  /**
-   * Starts listening with plugins that the caller has discovered already; they stay the caller's,
-   * and must outlive the gateway.
    */
   public static Gateway start(Snapshot snapshot, Plugins plugins) {
     var reader = plugins.reader(System.getenv(), InstantSource.system());
