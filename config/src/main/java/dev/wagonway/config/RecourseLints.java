@@ -33,8 +33,7 @@ final class RecourseLints {
             .findFirst();
     var rulesRetry = rules.stream().anyMatch(rule -> recourse(rule.terms()).retry() != null);
     var bound = bound(declared.terms());
-    own.ifPresent(said ->
-        check(said, declared.terms(), usable, attempts(declared.terms()), bound));
+    own.ifPresent(said -> check(said, declared.terms(), usable, attempts(declared.terms()), bound));
     for (var rule : rules) {
       var terms = rule.rule().terms();
       var label = terms.label() == null ? route.label() : terms.label().raisedTo(route.label());

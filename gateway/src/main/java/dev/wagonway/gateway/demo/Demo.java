@@ -88,7 +88,8 @@ public final class Demo implements AutoCloseable {
       throws InterruptedException {
     var plugins = Plugins.discover();
     var simulation = new Simulation(plugins.wires().getFirst(), clock);
-    var belongings = new Belongings(plugins, Keyring.of(new SecureRandom()), TemporaryFolder.make());
+    var belongings =
+        new Belongings(plugins, Keyring.of(new SecureRandom()), TemporaryFolder.make());
     try {
       var servers = servers(simulation);
       var finds =

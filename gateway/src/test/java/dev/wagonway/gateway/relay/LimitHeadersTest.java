@@ -18,8 +18,7 @@ class LimitHeadersTest {
 
   @Test
   void aMomentIsSeenFromTheGatewaysClock() {
-    assertThat(read().requests())
-        .isEqualTo(new Quota.Window(3, 60, Duration.ofSeconds(5), false));
+    assertThat(read().requests()).isEqualTo(new Quota.Window(3, 60, Duration.ofSeconds(5), false));
   }
 
   @Test
