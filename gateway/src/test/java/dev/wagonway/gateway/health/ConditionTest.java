@@ -4,6 +4,7 @@ import static dev.wagonway.gateway.health.Outcomes.BAD;
 import static dev.wagonway.gateway.health.Outcomes.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Resilience;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.limit.Ask;
@@ -70,6 +71,40 @@ class ConditionTest {
     board.drain(target, true);
     assertThat(board.condition(target).state()).isEqualTo(Availability.DRAINED);
     assertThat(board.condition(target).since()).isEqualTo(time.instant());
+  }
+
+  @Test
+  void aTargetIsUpSinceWhateverKeptRequestsAwayLastIsOver() {
+    use();
+    assertThat(board.condition(target).since()).isNull();
+    answer(BAD, 5);
+    time.pass(10_000);
+    answer(GOOD, 2);
+    time.pass(1_000);
+    board.saturated(target, true);
+    time.pass(1_000);
+    board.saturated(target, false);
+    assertThat(board.condition(target).since()).isEqualTo(time.instant());
+    time.pass(1_000);
+    board.drain(target, true);
+    time.pass(1_000);
+    board.drain(target, false);
+    assertThat(board.condition(target).since()).isEqualTo(time.instant());
+    time.pass(1_000);
+    board.saturated(target, false);
+    assertThat(board.condition(target).since()).isEqualTo(time.instant().minusSeconds(1));
+  }
+
+  @Test
+  void nothingIsSaidOfABeginningThatIsNotKnown() {
+    use();
+    answer(BAD, 5);
+    time.pass(10_000);
+    answer(GOOD, 2);
+    time.pass(1_000);
+    answer(Outcomes.refused(429, Failure.Kind.RATE_LIMITED, Duration.ofSeconds(4)), 1);
+    time.pass(4_000);
+    assertThat(board.condition(target)).isEqualTo(new Condition(Availability.UP, "", null));
   }
 
   private void use() {
