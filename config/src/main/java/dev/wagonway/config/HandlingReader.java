@@ -3,15 +3,22 @@ package dev.wagonway.config;
 import dev.wagonway.config.yaml.SectionReader;
 import dev.wagonway.route.Handling;
 import dev.wagonway.route.Saturation;
+import dev.wagonway.spi.Provider;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads how carefully a target is treated. */
 final class HandlingReader {
 
   private HandlingReader() {}
 
-  static Handling read(SectionReader target) {
+  /**
+   * What {@code target} says of it.
+   *
+   * @param provider where it runs, if that is understood
+   */
+  static Handling read(SectionReader target, Optional<Provider> provider) {
     var usual = Handling.DEFAULT;
     var adaptive = target.read("adaptive", TargetLanguage.TRUTH).orElse(usual.adaptive());
     var queue =
@@ -33,7 +40,7 @@ final class HandlingReader {
         adaptive,
         queue.most(),
         queue.longestWait(),
-        saturation(target));
+        saturation(target, provider));
   }
 
   private record Queue(int most, Duration longestWait) {}
@@ -47,15 +54,25 @@ final class HandlingReader {
         most, section.read("wait", Notations.DURATION).orElse(Handling.DEFAULT.longestWait()));
   }
 
-  private static Saturation saturation(SectionReader target) {
+  private static Saturation saturation(SectionReader target, Optional<Provider> provider) {
     var usual = Saturation.DEFAULT;
     return switch (Switch.read(
         target, "saturation", ResilienceLanguage.SATURATED, ResilienceLanguage.OFF)) {
       case Switch.Silent _ -> usual;
       case Switch.Word _ ->
           new Saturation(Duration.ZERO, usual.queue(), usual.cache(), usual.relief());
-      case Switch.Told told -> told(told.section());
+      case Switch.Told told -> {
+        provider.filter(one -> !one.tellsLoad()).ifPresent(one -> silent(target, one));
+        yield told(told.section());
+      }
     };
+  }
+
+  private static void silent(SectionReader target, Provider provider) {
+    target.complain(
+        "saturation",
+        "never counts, as servers of %s tell no load (expected: a provider whose servers do, or no saturation here)"
+            .formatted(provider.id()));
   }
 
   private static Saturation told(SectionReader section) {

@@ -5,6 +5,7 @@ import dev.wagonway.config.SelectorReader.DeclaredSelector;
 import dev.wagonway.route.Recourse;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Target;
+import dev.wagonway.route.Translation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ final class RecourseLints {
             .filter(said -> said.route().equals(route.name()))
             .findFirst();
     var rulesRetry = rules.stream().anyMatch(rule -> recourse(rule.terms()).retry() != null);
-    own.ifPresent(said -> check(said, declared.terms(), usable, attempts(declared.terms())));
+    var bound = bound(declared.terms());
+    own.ifPresent(said -> check(said, declared.terms(), usable, attempts(declared.terms()), bound));
     for (var rule : rules) {
       var terms = rule.rule().terms();
       var label = terms.label() == null ? route.label() : terms.label().raisedTo(route.label());
@@ -39,13 +41,19 @@ final class RecourseLints {
       var routes = rulesRetry ? null : attempts(declared.terms());
       var attempts = attempts(rule.terms());
       if (rule.said().route().equals(route.name())) {
-        check(rule.said(), rule.terms(), left, attempts == null ? routes : attempts);
+        var most = attempts == null ? routes : attempts;
+        check(rule.said(), rule.terms(), left, most, bound.and(bound(rule.terms())));
       }
     }
   }
 
   private static Recourse recourse(DeclaredTerms terms) {
     return terms.terms().recourse();
+  }
+
+  private static Translation bound(DeclaredTerms terms) {
+    var translation = terms.terms().translation();
+    return translation == null ? Translation.ANY : translation;
   }
 
   /** The most attempts, or null if nothing is said of them. */
@@ -56,7 +64,11 @@ final class RecourseLints {
 
   /** Checks what {@code said} itself has; {@code usable} are the targets that may serve it. */
   private void check(
-      Said said, DeclaredTerms terms, List<Target> usable, @Nullable Integer attempts) {
+      Said said,
+      DeclaredTerms terms,
+      List<Target> usable,
+      @Nullable Integer attempts,
+      Translation bound) {
     var section = said.section();
     var recourse = recourse(terms);
     if (section.has("hedge") && recourse.hedge() != null && recourse.hedge().enabled()) {
@@ -65,6 +77,7 @@ final class RecourseLints {
     if (section.has("continuation") && Boolean.TRUE.equals(recourse.continuation())) {
       requireAnother(said, "continuation", usable);
       requireAttempts(said, "continuation", attempts);
+      requireWords(said, bound);
     }
     if (section.has("on-refusal") && recourse.onRefusal() != null) {
       if (requireAnother(said, "on-refusal", usable)) {
@@ -93,6 +106,17 @@ final class RecourseLints {
           key,
           "never counts, as retry allows one attempt only (expected: attempts of 2 or more, or no %s here)"
               .formatted(key));
+    }
+  }
+
+  /** Whoever goes on with an answer says what came of it in other words than the client's API. */
+  private void requireWords(Said said, Translation bound) {
+    if (bound == Translation.NONE) {
+      complain(
+          said,
+          "continuation",
+          "never counts, as translation: none has every answer told as it came"
+              + " (expected: translation: lossless, or any, or no continuation here)");
     }
   }
 

@@ -75,7 +75,7 @@ final class TargetReader {
     var provenance = ProvenanceReader.read(section, published, host);
     var atATime = section.read("max-concurrent", Notations.SOME).orElse(0);
     var reasoning = reasoning(section, capabilities, host);
-    var handling = HandlingReader.read(section);
+    var handling = HandlingReader.read(section, host.map(Host::provider));
     if (id.isEmpty()
         || model.isEmpty()
         || host.isEmpty()

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.config.yaml.Problem;
 import dev.wagonway.config.yaml.Source;
 import dev.wagonway.config.yaml.Sources;
+import dev.wagonway.spi.Dialect;
 import dev.wagonway.spi.Provider;
+import dev.wagonway.spi.ReasoningControl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +40,8 @@ final class Reads {
   private static List<Provider> plain() {
     return List.of(
         provider("openai", "openai-chat", URI.create("https://api.openai.example/v1")),
-        provider("vllm", "openai-chat", null),
-        provider("llama-server", "openai-chat", null),
+        server("vllm"),
+        server("llama-server"),
         provider("elsewhere", "unknown-wire", URI.create("https://elsewhere.example/v1")));
   }
 
@@ -92,6 +95,31 @@ final class Reads {
         """;
     return text
         + String.join("", List.of(lines).stream().map(line -> "    " + line + "\n").toList());
+  }
+
+  /** Of servers that tell their load. */
+  private static Provider server(String id) {
+    return new Provider(
+        id,
+        "openai-chat",
+        null,
+        "authorization",
+        "Bearer ",
+        List.of(),
+        null,
+        ReasoningControl.NONE,
+        Set.of(),
+        Dialect.PLAIN,
+        null,
+        null,
+        Map.of(),
+        true);
+  }
+
+  /** The same at a server that tells its load. */
+  static String server(String... lines) {
+    var where = "provider: vllm\n    base-url: https://vllm.example/v1";
+    return target(lines).replace("provider: openai", where);
   }
 
   private static Provider provider(String id, String wire, @Nullable URI baseUrl) {

@@ -102,6 +102,31 @@ class RecourseLintsTest {
   }
 
   @Test
+  void findsContinuationsThatWouldHaveToBeTranslated() {
+    assertThat(Policies.only(Policies.auto("translation: none", "continuation: true")))
+        .isEqualTo(
+            "+5:19: routes.auto.continuation: never counts, as translation: none has every answer"
+                + " told as it came (expected: translation: lossless, or any, or no continuation"
+                + " here)");
+    assertThat(
+            Policies.only(
+                Policies.auto(
+                    "translation: none",
+                    "rules: [ { name: r, when: request.stream, continuation: true } ]")))
+        .startsWith("+5:61: routes.auto.rules[0].continuation: never counts, as translation: none");
+    Policies.snapshot(Policies.auto("translation: lossless", "continuation: true"));
+    Policies.snapshot(
+        Policies.auto(
+            "continuation: true",
+            "rules: [ { name: r, when: request.stream, translation: none } ]"));
+  }
+
+  @Test
+  void aSecondTargetMeanwhileIsNoSecondAttempt() {
+    Policies.snapshot(Policies.auto("retry: off", "hedge: on"));
+  }
+
+  @Test
   void aRuleMayAllowMoreAttemptsOrFewer() {
     Policies.snapshot(
         Policies.auto(

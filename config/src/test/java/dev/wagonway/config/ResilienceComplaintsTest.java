@@ -13,6 +13,12 @@ class ResilienceComplaintsTest {
     return problems.getFirst();
   }
 
+  private static String ofServer(String line) {
+    var problems = Reads.problems(Reads.server(line));
+    assertThat(problems).hasSize(1);
+    return problems.getFirst();
+  }
+
   private static String atTop(String text) {
     var problems = Reads.problems(Reads.target() + text + "\n");
     assertThat(problems).hasSize(1);
@@ -52,13 +58,24 @@ class ResilienceComplaintsTest {
   }
 
   @Test
-  void complainsOfFiguresOutOfRange() {
-    assertThat(ofTarget("saturation: { kv-cache: 95 }"))
+  void complainsOfBoundsOnALoadThatNobodyTells() {
+    assertThat(ofTarget("saturation: { queue: 4 }"))
         .isEqualTo(
-            "wagonway.yaml:8:29: targets[0].saturation.kv-cache: \"95\" (expected: a number above 0"
+            "wagonway.yaml:8:17: targets[0].saturation: never counts, as servers of openai tell no"
+                + " load (expected: a provider whose servers do, or no saturation here)");
+    assertThat(ofTarget("saturation: {}")).contains("never counts");
+    Reads.ok(Reads.target("saturation: off"));
+    Reads.ok(Reads.server("saturation: { queue: 4 }"));
+  }
+
+  @Test
+  void complainsOfFiguresOutOfRange() {
+    assertThat(ofServer("saturation: { kv-cache: 95 }"))
+        .isEqualTo(
+            "wagonway.yaml:9:29: targets[0].saturation.kv-cache: \"95\" (expected: a number above 0"
                 + " and up to 1)");
-    assertThat(ofTarget("saturation: { queue: 0 }"))
-        .contains(":8:26: targets[0].saturation.queue: \"0\" (expected: a whole number from 1");
+    assertThat(ofServer("saturation: { queue: 0 }"))
+        .contains(":9:26: targets[0].saturation.queue: \"0\" (expected: a whole number from 1");
     assertThat(ofTarget("deadlines: { pace: 1.5 }"))
         .isEqualTo(
             "wagonway.yaml:8:24: targets[0].deadlines.pace: \"1.5\" (expected: a share from 0 to 1"

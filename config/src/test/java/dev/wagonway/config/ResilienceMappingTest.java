@@ -26,7 +26,8 @@ class ResilienceMappingTest {
       targets:
         - id: opus
           model: big
-          provider: openai
+          provider: vllm
+          base-url: https://vllm.example/v1
           tier: cloud
           clearance: internal
           price: free
@@ -153,7 +154,7 @@ class ResilienceMappingTest {
     assertThat(resilience("resilience: {}")).isEqualTo(Resilience.DEFAULT);
     assertThat(resilience("resilience: { breaker: {}, retry-budget: {}, ejection: {} }"))
         .isEqualTo(Resilience.DEFAULT);
-    var empty = Reads.ok(Reads.target("queue: {}", "saturation: {}", "adaptive: true"));
+    var empty = Reads.ok(Reads.server("queue: {}", "saturation: {}", "adaptive: true"));
     assertThat(empty.targets().values())
         .extracting(Target::handling)
         .containsExactly(Handling.DEFAULT);

@@ -182,7 +182,7 @@ public final class Gateway implements AutoCloseable {
 
   private Dispatcher dispatcher(Limits limits, Plugins plugins) {
     var crossings = new Crossings(plugins.wires(), plugins.providers(), plugins.authorizers());
-    var lane = new Lane(client, crossings, open, limits, board.headroom(), board::slowRate);
+    var lane = new Lane(client, crossings, open, limits, board.headroom(), clock, board::slowRate);
     return new Dispatcher(
         new Crew(
             doors,
@@ -244,18 +244,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Starts listening; returns when both ports are bound.
+   * Starts listening; returns when both ports are bound. The plugins stay the caller's, and must
+   * outlive the gateway.
    *
    * @throws dev.wagonway.gateway.ledger.UnusableLedger if there are budgets, and the ledger cannot
    *     tell what they have used
-   */
-  public static Gateway start(Snapshot snapshot) {
-    return start(snapshot, Plugins.discover());
-  }
-
-  /**
-   * Starts listening with plugins that the caller has discovered already; they stay the caller's,
-   * and must outlive the gateway.
    */
   public static Gateway start(Snapshot snapshot, Plugins plugins) {
     var reader = plugins.reader(System.getenv(), InstantSource.system());
@@ -315,7 +308,7 @@ public final class Gateway implements AutoCloseable {
     telling.use(snapshot);
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
-    budgets.use(snapshot.resilience().retryBudget());
+    budgets.use(snapshot.resilience().retryBudget(), snapshot.targets().keySet());
     meters.use(snapshot);
     meters.targets(snapshot.targets().values(), board);
     meters.loads(

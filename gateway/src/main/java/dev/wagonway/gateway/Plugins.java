@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What the class path contributes.
+ * What the class path contributes. Whoever has it discovered closes it, after all gateways that it
+ * was lent to; until the control plane has been used, there is nothing to close.
  *
  * @param wires the APIs that can be spoken, the preferred one first
  * @param providers by id, in the order in which they were found
@@ -34,7 +35,8 @@ public record Plugins(
     Map<String, Provider> providers,
     ControlPlane controlPlane,
     Map<String, Authorizer> authorizers,
-    Supplier<Optional<TokenCounter>> counter) {
+    Supplier<Optional<TokenCounter>> counter)
+    implements AutoCloseable {
 
   public Plugins {
     wires = List.copyOf(wires);
@@ -86,6 +88,11 @@ public record Plugins(
   public ConfigReader reader(Map<String, String> environment, InstantSource clock) {
     var names = wires.stream().map(Wire::name).collect(Collectors.toSet());
     return new ConfigReader(environment, List.copyOf(providers.values()), names, clock);
+  }
+
+  @Override
+  public void close() {
+    controlPlane.close();
   }
 
   /** This build's version. */

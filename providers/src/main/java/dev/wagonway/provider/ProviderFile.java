@@ -53,7 +53,8 @@ final class ProviderFile {
         new Dialect(quirks(row), errors(row), paths(row)),
         text(row.path("authorizer")),
         text(row.path("base-template")),
-        alternatives(row));
+        alternatives(row),
+        row.has("load"));
   }
 
   /** Where servers of that file tell their load, or null if they do not. */

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Failure {
 
-  /** What a person should read. */
+  /** What clients should read: it names targets by their ids, never by their addresses. */
   String message();
+
+  /** What operators should read: the message, or more where that is not for clients. */
+  default String detail() {
+    return message();
+  }
 
   /** The client sent something that no target could serve. */
   sealed interface ByClient extends Failure {}
@@ -132,7 +137,13 @@ public sealed interface Failure {
   record Internal(String message) implements ByGateway {}
 
   /** No connection to the target could be made. */
-  record ConnectFailed(String message) implements ByTarget {}
+  record ConnectFailed(String message, String detail) implements ByTarget {
+
+    /** A failure of which clients may know all. */
+    public ConnectFailed(String message) {
+      this(message, message);
+    }
+  }
 
   /**
    * The target answered with an error status.
@@ -176,10 +187,22 @@ public sealed interface Failure {
   }
 
   /** The target was silent, or not done, for too long. */
-  record TimedOut(String message, Phase phase) implements ByTarget {}
+  record TimedOut(String message, Phase phase, String detail) implements ByTarget {
+
+    /** A failure of which clients may know all. */
+    public TimedOut(String message, Phase phase) {
+      this(message, phase, message);
+    }
+  }
 
   /** The target's answer broke off or made no sense. */
-  record Broken(String message) implements ByTarget {}
+  record Broken(String message, String detail) implements ByTarget {
+
+    /** A failure of which clients may know all. */
+    public Broken(String message) {
+      this(message, message);
+    }
+  }
 
   /**
    * The target's answer did not hold, and was thrown away before the client had any of it.

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseTemplate its API's root where that depends on <code>{region}</code>, <code>{project}
  *     </code> or <code>{resource}</code>, which the operator names; else null
  * @param alternatives other wires that it speaks, and where; clients of those are served in them
+ * @param tellsLoad whether its servers tell how much they have to do, see {@link ControlPlane#load}
  */
 public record Provider(
     String id,
@@ -41,12 +42,45 @@ public record Provider(
     Dialect dialect,
     @Nullable String authorizer,
     @Nullable String baseTemplate,
-    Map<String, URI> alternatives) {
+    Map<String, URI> alternatives,
+    boolean tellsLoad) {
 
   public Provider {
     alternatives = Map.copyOf(alternatives);
     keyVariables = List.copyOf(keyVariables);
     jurisdictions = Set.copyOf(jurisdictions);
+  }
+
+  /** A provider whose servers do not tell their load. */
+  public Provider(
+      String id,
+      String wire,
+      @Nullable URI baseUrl,
+      String keyHeader,
+      String keyPrefix,
+      List<String> keyVariables,
+      @Nullable Starter starter,
+      ReasoningControl reasoning,
+      Set<String> jurisdictions,
+      Dialect dialect,
+      @Nullable String authorizer,
+      @Nullable String baseTemplate,
+      Map<String, URI> alternatives) {
+    this(
+        id,
+        wire,
+        baseUrl,
+        keyHeader,
+        keyPrefix,
+        keyVariables,
+        starter,
+        reasoning,
+        jurisdictions,
+        dialect,
+        authorizer,
+        baseTemplate,
+        alternatives,
+        false);
   }
 
   /** A provider whose models cannot be told how much to reason, and whose law is not known. */

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.activity;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.admin.AdminApi;
 import dev.wagonway.gateway.admin.Call;
+import dev.wagonway.gateway.admin.Lasting;
 import dev.wagonway.gateway.admin.Operation;
 import dev.wagonway.gateway.admin.Operation.Answer;
 import dev.wagonway.gateway.admin.Refused;
@@ -15,7 +16,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What operators can ask about what was done. Thread-safe. */
 public final class ActivityApi {
 
-  private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(s|m|h)");
   private static final Duration MINUTE = Duration.ofSeconds(Series.MINUTE);
   private static final Duration TEN_MINUTES = Duration.ofSeconds(Series.COARSE);
   private static final Duration FINE = MINUTE.multipliedBy(Series.FINE_CELLS);
@@ -154,23 +153,6 @@ public final class ActivityApi {
 
   private static Duration time(Call call, String name, Duration usual) {
     var text = text(call, name, "");
-    if (text.isEmpty()) {
-      return usual;
-    }
-    var match = TIME.matcher(text);
-    if (match.matches()) {
-      var number = Long.parseLong(match.group(1));
-      var time =
-          switch (match.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofHours(number);
-          };
-      if (time.isPositive() && time.compareTo(Activity.LONGEST) <= 0) {
-        return time;
-      }
-    }
-    throw new Refused(
-        400, "%s: \"%s\" (expected: a time such as 30m or 6h, 24h at most)".formatted(name, text));
+    return text.isEmpty() ? usual : Lasting.read(name, text);
   }
 }

@@ -74,12 +74,16 @@ final class Verbs {
     var service = new Service(file, plugins, reader);
     return switch (service.start()) {
       case Loaded.Ok _ -> {
-        closeAtExit(service::close);
+        closeAtExit(() -> {
+          service.close();
+          plugins.close();
+        });
         announce(service.gateway());
         yield untilStopped();
       }
       case Loaded.Rejected rejected -> {
         terminal.err().println(rejected.text());
+        plugins.close();
         yield CommandLines.NOT_DONE;
       }
     };
@@ -101,9 +105,9 @@ final class Verbs {
       description = "Starts the demo, sends requests through it and ends; trains the AOT cache.",
       mixinStandardHelpOptions = true)
   int warm() throws InterruptedException, IOException {
-    try (var demo = Demo.start(new Demo.Ports(0, 0), Map.of(), terminal.clock())) {
+    try (var plugins = Plugins.discover();
+        var demo = Demo.start(new Demo.Ports(0, 0), Map.of(), terminal.clock())) {
       announce(demo);
-      var plugins = Plugins.discover();
       WarmUp.run(demo, plugins, plugins.reader(Map.of(), terminal.clock()));
       return CommandLines.DONE;
     }

@@ -53,7 +53,14 @@ public final class Demo implements AutoCloseable {
   }
 
   /** What one run of the demo has for itself. */
-  private record Belongings(Keyring keys, TemporaryFolder folder) {
+  private record Belongings(Plugins plugins, Keyring keys, TemporaryFolder folder)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      folder.close();
+      plugins.close();
+    }
 
     /** Where each is, by the variable that the configuration uses. */
     Map<String, String> variables() {
@@ -81,7 +88,8 @@ public final class Demo implements AutoCloseable {
       throws InterruptedException {
     var plugins = Plugins.discover();
     var simulation = new Simulation(plugins.wires().getFirst(), clock);
-    var belongings = new Belongings(Keyring.of(new SecureRandom()), TemporaryFolder.make());
+    var belongings =
+        new Belongings(plugins, Keyring.of(new SecureRandom()), TemporaryFolder.make());
     try {
       var servers = servers(simulation);
       var finds =
@@ -104,7 +112,7 @@ public final class Demo implements AutoCloseable {
       return new Demo(simulation, gateway, snapshot, finds, belongings);
     } catch (RuntimeException | InterruptedException | Error e) {
       simulation.close();
-      belongings.folder().close();
+      belongings.close();
       throw e;
     }
   }
@@ -140,7 +148,7 @@ public final class Demo implements AutoCloseable {
     }
     gateway.close();
     simulation.close();
-    belongings.folder().close();
+    belongings.close();
   }
 
   /** Starts the three targets; where each is, by the variable that the configuration uses. */

@@ -55,6 +55,6 @@ final class Complaints {
   private static String loggable(Failure failure) {
     return failure instanceof Failure.Refused
         ? failure.word()
-        : failure.word() + ": " + failure.message();
+        : failure.word() + ": " + failure.detail();
   }
 }

@@ -14,18 +14,21 @@ final class Allowance {
   private long lost;
   private long lostTokens;
   private long lostNanos;
+  private long usedUpNanos;
 
   /** An allowance that counts the requests that begin after {@code nowNanos}. */
   Allowance(long nowNanos) {
     sinceNanos = nowNanos;
     toldNanos = nowNanos;
     lostNanos = nowNanos;
+    usedUpNanos = nowNanos;
   }
 
   synchronized boolean take(long inputTokens, long nowNanos) {
     if (waitNanos(inputTokens, nowNanos) > 0) {
       return false;
     }
+    usedUpNanos = nowNanos;
     sent++;
     sentTokens += inputTokens;
     return true;
@@ -38,12 +41,25 @@ final class Allowance {
         tokens.waitNanos(sentTokens, Math.max(1, inputTokens), nowNanos));
   }
 
+  /** When it began to be used up; means nothing if it is not. */
+  synchronized long usedUpNanos() {
+    return usedUpNanos;
+  }
+
+  /** Time alone never uses it up, so it begins with the change that comes now, or is so already. */
+  private void noteWhetherUsedUp(long nowNanos) {
+    if (waitNanos(1, nowNanos) == 0) {
+      usedUpNanos = nowNanos;
+    }
+  }
+
   /**
    * Learns what the answer to a request tells. If the request was sent after all that is known was
    * told, its word replaces that; else the provider may have looked at either first, and the lower
    * figure counts. Nor need it know yet of requests that were lost since.
    */
   synchronized void told(Quota quota, long beganNanos, long inputTokens, long nowNanos) {
+    noteWhetherUsedUp(nowNanos);
     settle(beganNanos, inputTokens);
     if (beganNanos - lostNanos > 0) {
       lost = 0;
@@ -59,6 +75,7 @@ final class Allowance {
 
   /** Takes a request for counted by the provider that ended without a word about limits. */
   synchronized void unanswered(long beganNanos, long inputTokens, long nowNanos) {
+    noteWhetherUsedUp(nowNanos);
     if (settle(beganNanos, inputTokens)) {
       lost++;
       lostTokens += inputTokens;

@@ -32,6 +32,14 @@ public record Condition(Availability state, String reason, @Nullable Instant sin
     return new Condition(state, reason, since);
   }
 
+  /** The words for a target whose breaker would let a few requests through. */
+  static Condition triedOut(@Nullable Instant since) {
+    return new Condition(
+        Availability.TRIPPED,
+        "too many of its answers failed, its circuit breaker lets it be tried out by a few requests",
+        since);
+  }
+
   private static String seconds(Duration left) {
     return left.isZero() ? " a moment" : " %d s".formatted(Math.max(1, left.toSeconds()));
   }

@@ -39,6 +39,7 @@ final class Fitness {
   private volatile int misses;
   private volatile boolean saturated;
   private volatile long saturatedMillis = NEVER;
+  private volatile long freedMillis = NEVER;
   private volatile long downMillis = NEVER;
 
   Fitness(Target target, Resilience resilience, Means means) {
@@ -121,13 +122,19 @@ final class Fitness {
         switch (state) {
           case SATURATED -> saturatedMillis;
           case DOWN -> downMillis;
-          case UP -> backSinceMillis;
+          case UP -> upMillis();
           case EJECTED -> conduct.outSinceMillis();
           case COOLING -> coolingMillis(means.nowMillis());
           case TRIPPED -> breaker.openedMillis();
           case DRAINED -> NEVER;
         };
     return millis == NEVER ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /** The end of its last absence; not known if one of its keys has been left alone after that. */
+  private long upMillis() {
+    var since = Math.max(backSinceMillis, freedMillis);
+    return keys.lastRestMillis() > since ? NEVER : since;
   }
 
   /** Cooling by what answers told of a rate limit is not the keys', and has no beginning here. */
@@ -157,8 +164,15 @@ final class Fitness {
   void saturated(boolean now) {
     if (now && !saturated) {
       saturatedMillis = means.nowMillis();
+    } else if (!now && saturated) {
+      freed();
     }
     saturated = now;
+  }
+
+  /** Takes note that something that kept requests away, but for failures, does so no more. */
+  void freed() {
+    freedMillis = means.nowMillis();
   }
 
   /** Takes note of whether it has answered a probe; down after two missed ones in a row. */
@@ -173,6 +187,11 @@ final class Fitness {
       }
     }
     breaker.probed(alive);
+  }
+
+  /** Whether its breaker has opened and not closed again; it may let a few requests through. */
+  boolean isTriedOut() {
+    return !breaker.isClosed();
   }
 
   private boolean isDown() {

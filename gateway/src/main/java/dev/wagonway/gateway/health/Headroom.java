@@ -7,8 +7,10 @@ import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
 import dev.wagonway.spi.Quota;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,25 @@ public final class Headroom implements QuotaObserver {
       least = least.isZero() || wait.get().compareTo(least) < 0 ? wait.get() : least;
     }
     return Optional.of(least);
+  }
+
+  /**
+   * How long ago the last of the credentials of {@code target} was used up that had something left;
+   * nothing if one has.
+   */
+  Optional<Duration> exhaustedFor(Target target) {
+    if (exhausted(target, 1).isEmpty()) {
+      return Optional.empty();
+    }
+    var now = nanos.getAsLong();
+    var keys = target.endpoint().keys();
+    var usedUp =
+        keys.isEmpty()
+            ? Stream.ofNullable(allowance(target, null))
+            : keys.stream().flatMap(key -> Stream.ofNullable(allowance(target, key)));
+    return usedUp
+        .map(allowance -> Duration.ofNanos(now - allowance.usedUpNanos()))
+        .min(Comparator.naturalOrder());
   }
 
   private @Nullable Allowance allowance(Target target, @Nullable Secret key) {

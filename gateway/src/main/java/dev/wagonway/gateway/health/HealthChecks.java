@@ -30,7 +30,12 @@ public final class HealthChecks implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("health").factory());
 
-  /** Prepares; {@code targets} gives those in force at the moment of asking. */
+  /**
+   * Prepares.
+   *
+   * @param controlPlane stays the caller's, who closes it
+   * @param targets gives those in force at the moment of asking
+   */
   public HealthChecks(
       ControlPlane controlPlane, TargetBoard board, Supplier<Collection<Target>> targets) {
     this.controlPlane = controlPlane;
@@ -68,6 +73,5 @@ public final class HealthChecks implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
-    controlPlane.close();
   }
 }

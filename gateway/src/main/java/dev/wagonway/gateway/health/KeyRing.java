@@ -141,6 +141,14 @@ final class KeyRing {
     return keys.stream().mapToLong(key -> key.sinceMillis(nowMillis)).max().orElse(nowMillis);
   }
 
+  /** When one of them was last begun to be left alone; 0 if none ever was. */
+  long lastRestMillis() {
+    return keys.stream()
+        .mapToLong(key -> Math.max(key.refused.sinceMillis(), key.throttled.sinceMillis()))
+        .max()
+        .orElse(0);
+  }
+
   /** What keeps requests away, if all are left out. */
   Failure.Door door(long nowMillis) {
     var key = first(nowMillis);

@@ -111,6 +111,9 @@ public final class TargetBoard implements Facts {
         away
             ? drained.putIfAbsent(target.id(), Instant.ofEpochMilli(means.nowMillis())) == null
             : drained.remove(target.id()) != null;
+    if (changed && !away) {
+      fitness(target).freed();
+    }
     if (changed) {
       log.info("target {} is {}", target, away ? "drained" : "drained no more");
     }
@@ -122,12 +125,29 @@ public final class TargetBoard implements Facts {
     return drained.containsKey(target.id());
   }
 
-  /** The state of {@code target} in words. */
+  /**
+   * The state of {@code target} in words. One that is tried out after failures may be asked, so
+   * {@link #about} has it up; people are told that it is tripped still.
+   */
   public Condition condition(Target target) {
     var state = about(target).availability();
-    var since =
-        state == Availability.DRAINED ? drained.get(target.id()) : fitness(target).since(state);
+    var fitness = fitness(target);
+    if (fitness.isTriedOut() && state.compareTo(Availability.TRIPPED) < 0) {
+      return Condition.triedOut(fitness.since(Availability.TRIPPED));
+    }
+    var since = state == Availability.DRAINED ? drained.get(target.id()) : fitness.since(state);
+    if (state == Availability.COOLING && since == null) {
+      since = usedUpSince(target);
+    }
     return Condition.of(state, leftAloneFor(target), since);
+  }
+
+  /** Since when the rate limits that its answers told are used up; null if they are not. */
+  private @Nullable Instant usedUpSince(Target target) {
+    return headroom
+        .exhaustedFor(target)
+        .map(time -> Instant.ofEpochMilli(means.nowMillis()).minus(time))
+        .orElse(null);
   }
 
   /** The same, if its rate limit is used up by what its answers told. */

@@ -2,6 +2,7 @@ package dev.wagonway.gateway.limit;
 
 import dev.wagonway.config.Resilience;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -21,7 +22,7 @@ public final class RetryBudgets {
     this.nanos = nanos;
   }
 
-  /** That of the target with this id; the same at every call. */
+  /** That of the target with this id; the same at every call while the policy has it. */
   public RetryBudget of(String targetId) {
     var budget = budgets.get(targetId);
     return budget != null
@@ -29,9 +30,14 @@ public final class RetryBudgets {
         : budgets.computeIfAbsent(targetId, _ -> new RetryBudget(terms, nanos));
   }
 
-  /** From now on {@code newTerms} hold, for what was sent already too. */
-  public void use(Resilience.RetryBudget newTerms) {
+  /**
+   * From now on {@code newTerms} hold, for what was sent already too.
+   *
+   * @param targetIds those of the policy; what was sent to others is forgotten
+   */
+  public void use(Resilience.RetryBudget newTerms, Set<String> targetIds) {
     terms = newTerms;
+    budgets.keySet().retainAll(targetIds);
     budgets.values().forEach(budget -> budget.use(newTerms));
   }
 }

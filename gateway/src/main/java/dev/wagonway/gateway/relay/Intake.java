@@ -50,8 +50,7 @@ final class Intake implements UpstreamObserver {
         attempt.lane().crossings().odds().refusedBy(attempt.target());
       }
       var upstream = passage.crossing().upstream();
-      LimitHeaders.note(
-          attempt.waybill(), attempt.leg(), upstream, headers, attempt.lane().quotas());
+      LimitHeaders.note(attempt.waybill(), attempt.leg(), upstream, headers, attempt.lane());
       answer = Answer.begun(attempt, passage, status, headers);
     } catch (FailureException e) {
       breakOff(e.failure());
@@ -132,7 +131,7 @@ final class Intake implements UpstreamObserver {
   private boolean isSpent(Failure failure) {
     var isGivenUp =
         failure instanceof Failure.ByGateway
-            || (failure instanceof Failure.TimedOut(_, var phase)
+            || (failure instanceof Failure.TimedOut(_, var phase, _)
                 && phase != Failure.Phase.CONNECT);
     return attempt.leg().wasSent() && (accepted || isGivenUp);
   }

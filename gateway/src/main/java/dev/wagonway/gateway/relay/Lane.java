@@ -3,6 +3,7 @@ package dev.wagonway.gateway.relay;
 import dev.wagonway.config.ServerSettings.Limits;
 import dev.wagonway.gateway.upstream.UpstreamClient;
 import dev.wagonway.route.Target;
+import java.time.InstantSource;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -10,6 +11,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param limits how large answers and events may be
  * @param quotas hears what answers tell of rate limits
+ * @param clock for moments that answers tell as such
  * @param slowRates each target's own slow rate in tokens per second, or 0 if it is not known
  */
 public record Lane(
@@ -18,4 +20,5 @@ public record Lane(
     OpenAttempts open,
     Limits limits,
     QuotaObserver quotas,
+    InstantSource clock,
     ToDoubleFunction<Target> slowRates) {}

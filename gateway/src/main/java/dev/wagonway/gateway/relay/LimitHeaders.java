@@ -4,7 +4,7 @@ import dev.wagonway.spi.Quota;
 import dev.wagonway.spi.Wire;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,17 +17,18 @@ final class LimitHeaders {
 
   private LimitHeaders() {}
 
-  /** Tells {@code observer} what {@code wire} makes of the headers, if they speak of limits. */
-  static void note(Waybill waybill, Leg leg, Wire wire, HttpHeaders headers, QuotaObserver to) {
-    var quota = read(wire, headers);
+  /** Tells {@code lane} what {@code wire} makes of the headers, if they speak of limits. */
+  static void note(Waybill waybill, Leg leg, Wire wire, HttpHeaders headers, Lane lane) {
+    var quota = read(wire, headers, lane.clock());
     if (!quota.equals(Quota.UNKNOWN)) {
       leg.toldQuota();
       var inputTokens = waybill.decision().query().request().inputTokens();
-      to.told(leg.target(), leg.key(), leg.startedNanos(), inputTokens, quota);
+      lane.quotas().told(leg.target(), leg.key(), leg.startedNanos(), inputTokens, quota);
     }
   }
 
-  private static Quota read(Wire wire, HttpHeaders headers) {
+  /** What {@code wire} makes of the headers that speak of limits. */
+  static Quota read(Wire wire, HttpHeaders headers, InstantSource clock) {
     var found = pick(headers);
     if (found == null) {
       return Quota.UNKNOWN;
@@ -36,7 +37,7 @@ final class LimitHeaders {
     if (date != null) {
       found.put("date", date);
     }
-    return wire.quota(found, Instant.now());
+    return wire.quota(found, clock.instant());
   }
 
   private static @Nullable Map<String, String> pick(HttpHeaders headers) {

@@ -3,6 +3,7 @@ package dev.wagonway.gateway.steering;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import dev.wagonway.gateway.admin.Lasting;
 import dev.wagonway.gateway.admin.Operation;
 import dev.wagonway.gateway.admin.Operation.Answer;
 import dev.wagonway.gateway.admin.Refused;
@@ -10,7 +11,6 @@ import dev.wagonway.gateway.admin.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,6 @@ final class LogDesk {
       List.of("dev.wagonway", "io.netty", "com.zaxxer.hikari", "io.lettuce", "io.opentelemetry");
 
   private static final Set<String> LEVELS = Set.of("trace", "debug", "info", "warn", "error");
-  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final InstantSource clock;
   private final Later later;
@@ -119,7 +118,7 @@ final class LogDesk {
     var former = turns.remove(name);
     var before = former == null ? logger.getLevel() : former.before();
     if (body.has("for")) {
-      var lasting = duration(body.path("for").asString(""));
+      var lasting = Lasting.read("for", body.path("for").asString(""));
       var turn = new Turn(before, clock.instant().plus(lasting));
       turns.put(name, turn);
       later.run(() -> end(logger, turn), lasting);
@@ -133,18 +132,6 @@ final class LogDesk {
       turns.remove(logger.getName());
       logger.setLevel(turn.before());
     }
-  }
-
-  private static Duration duration(String text) {
-    try {
-      var read = Duration.parse(text.startsWith("P") ? text : "PT" + text.toUpperCase(Locale.ROOT));
-      if (read.isPositive() && read.compareTo(LONGEST) <= 0) {
-        return read;
-      }
-    } catch (DateTimeParseException _) {
-      // said below
-    }
-    throw new Refused(400, "for: not understood (expected: a duration as 10m, up to 24h)");
   }
 
   private static boolean isKnown(String name) {

@@ -100,30 +100,43 @@ final class Call implements UpstreamCall {
     observer.end();
   }
 
-  /** Fails because no connection could be made. */
-  void failToConnect(String message) {
-    fail(new Failure.ConnectFailed("target %s: %s".formatted(target, message)));
+  /** Fails because no connection could be made; {@code why} is for operators. */
+  void failToConnect(String why) {
+    fail(new Failure.ConnectFailed(about("no connection could be made"), about(why)));
+  }
+
+  /** Fails because the gateway takes no more calls. */
+  void failAtShutdown() {
+    fail(new Failure.ConnectFailed(about("the gateway is shutting down")));
   }
 
   /** Fails because the gateway itself cannot open a socket, which says nothing of the target. */
   void failForWantOfDescriptors() {
     fail(
         new Failure.NotAdmitted(
-            "target %s: the gateway has no file descriptor left (expected: a higher ulimit -n)"
-                .formatted(target),
+            about("the gateway has no file descriptor left (expected: a higher ulimit -n)"),
             Failure.Door.DESCRIPTORS,
             SOON));
   }
 
-  /** Fails because no connection could be made in time. */
-  void connectTooLate(String message) {
-    var told = "target %s: %s".formatted(target, message);
-    fail(new Failure.TimedOut(told, Failure.Phase.CONNECT));
+  /** Fails because no connection could be made in time; {@code why} is for operators. */
+  void connectTooLate(String why) {
+    var told = about("no connection was made in time");
+    fail(new Failure.TimedOut(told, Failure.Phase.CONNECT, about(why)));
   }
 
-  /** Fails because the connection or the answer broke. */
-  void breakOff(String message) {
-    fail(new Failure.Broken("target %s: %s".formatted(target, message)));
+  /**
+   * Fails because the connection or the answer broke.
+   *
+   * @param moment how far it had come
+   * @param why for operators
+   */
+  void breakOff(String moment, String why) {
+    fail(new Failure.Broken(about("the connection broke off " + moment), about(why)));
+  }
+
+  private String about(String what) {
+    return "target %s: %s".formatted(target, what);
   }
 
   private void fail(Failure.ByTarget failure) {

@@ -293,8 +293,8 @@ final class Connection extends ChannelInboundHandlerAdapter
     }
   }
 
-  private void breakOff(Call current, String message) {
+  private void breakOff(Call current, String why) {
     drop();
-    current.breakOff(message);
+    current.breakOff(progress.moment(), why);
   }
 }

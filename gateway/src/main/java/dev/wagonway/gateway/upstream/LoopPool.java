@@ -50,7 +50,7 @@ final class LoopPool {
   /** Gives {@code call} a connection that waits, or else a fresh one. */
   void connect(Call call, Origin origin) {
     if (closed) {
-      call.failToConnect("the gateway is shutting down");
+      call.failAtShutdown();
       return;
     }
     var waiting = take(origin);

@@ -102,7 +102,7 @@ public final class UpstreamClient implements AutoCloseable {
     var target = request.target().subject();
     var call = new Call(poolOf(loop), target.id(), connectTimeout, observer);
     if (closed) {
-      call.failToConnect("the gateway is shutting down");
+      call.failAtShutdown();
       return call.start();
     }
     try {

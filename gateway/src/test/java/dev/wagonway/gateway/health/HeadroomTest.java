@@ -53,6 +53,19 @@ class HeadroomTest {
     return new Quota(Window.UNKNOWN, new Window(left, limit, HALF_A_MINUTE, false));
   }
 
+  @Test
+  void whatIsUsedUpIsSinceItsLastCredentialIs() {
+    assertThat(headroom.exhaustedFor(target)).isEmpty();
+    headroom.told(target, KEY, now.incrementAndGet(), 10, requests(0, 60, HALF_A_MINUTE, false));
+    pass(Duration.ofSeconds(3));
+    assertThat(headroom.exhaustedFor(target)).isEmpty();
+    headroom.told(target, OTHER, now.incrementAndGet(), 10, requests(0, 60, HALF_A_MINUTE, false));
+    pass(Duration.ofSeconds(2));
+    headroom.unanswered(target, OTHER, now.get(), 10);
+    pass(Duration.ofSeconds(2));
+    assertThat(headroom.exhaustedFor(target)).contains(Duration.ofSeconds(4));
+  }
+
   private void told(Quota quota) {
     headroom.told(target, KEY, now.incrementAndGet(), 10, quota);
   }

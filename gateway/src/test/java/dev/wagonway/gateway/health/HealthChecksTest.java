@@ -29,6 +29,7 @@ class HealthChecksTest {
     private final CountDownLatch go = new CountDownLatch(1);
     private volatile boolean slow;
     private volatile boolean alive = true;
+    private volatile boolean closed;
 
     @Override
     public boolean isAlive(Target target, Duration timeout) {
@@ -55,7 +56,9 @@ class HealthChecksTest {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      closed = true;
+    }
   }
 
   @AfterEach
@@ -86,6 +89,12 @@ class HealthChecksTest {
     first.join();
     checks.probe(Targets.onPrem());
     assertThat(house.asked).hasValue(2);
+  }
+
+  @Test
+  void whatProbesIsLeftToWhoeverMadeIt() {
+    checks.close();
+    assertThat(house.closed).isFalse();
   }
 
   private Availability state() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.Resilience;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -59,9 +60,18 @@ final class RetryBudgetTest {
   void takesNewTermsAtOnce() {
     first(100);
     assertThat(taken()).isEqualTo(20);
-    budgets.use(new Resilience.RetryBudget(0.5, 0));
+    budgets.use(new Resilience.RetryBudget(0.5, 0), Set.of("glm", "gpt"));
     assertThat(taken()).isEqualTo(30);
     assertThat(budgets.of("gpt").takeRetry()).isFalse();
+  }
+
+  @Test
+  void forgetsTargetsThatThePolicyHasNoMore() {
+    assertThat(taken()).isEqualTo(3);
+    var kept = budgets.of("gpt");
+    budgets.use(new Resilience.RetryBudget(0.2, 3), Set.of("gpt", "granite"));
+    assertThat(budgets.of("gpt")).isSameAs(kept);
+    assertThat(budgets.of("glm").takeRetry()).isTrue();
   }
 
   @Test

@@ -162,6 +162,7 @@ class RaceTest {
             open,
             ServerSettings.DEFAULT.limits(),
             (_, _, _, _, _) -> {},
+            () -> Instant.EPOCH,
             _ -> 0);
     return new Attempt(consignment(), waybill, leg, among, lane);
   }

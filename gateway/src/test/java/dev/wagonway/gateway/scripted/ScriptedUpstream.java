@@ -116,6 +116,9 @@ public final class ScriptedUpstream implements AutoCloseable {
     var headers = new TreeMap<String, String>();
     for (var line = line(in); !line.isEmpty(); line = line(in)) {
       var colon = line.indexOf(':');
+      if (colon < 0) {
+        throw new EOFException("no header: it speaks something else");
+      }
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }

@@ -28,6 +28,9 @@ public final class TestGateway implements AutoCloseable {
 
   private static final String USUAL = "timeouts: { drain: 200ms }";
 
+  /** Lent to one gateway after the other. */
+  private static final Plugins PLUGINS = Plugins.discover();
+
   private final Gateway gateway;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -43,12 +46,12 @@ public final class TestGateway implements AutoCloseable {
 
   /** The same with a line of one's own in the server section. */
   public static TestGateway serving(String yaml, String serverLine) {
-    return new TestGateway(Gateway.start(snapshot(server(serverLine) + yaml)));
+    return new TestGateway(Gateway.start(snapshot(server(serverLine) + yaml), PLUGINS));
   }
 
   /** Starts with a snapshot of {@link #policy} or one made from it. */
   public static TestGateway serving(Snapshot snapshot) {
-    return new TestGateway(Gateway.start(snapshot));
+    return new TestGateway(Gateway.start(snapshot, PLUGINS));
   }
 
   /** The same with wires and other plug-ins of one's own. */
@@ -63,7 +66,7 @@ public final class TestGateway implements AutoCloseable {
 
   /** The same with a policy that says what {@code more} adds to it. */
   public static TestGateway serving(String yaml, UnaryOperator<Snapshot> more) {
-    return new TestGateway(Gateway.start(more.apply(snapshot(server(USUAL) + yaml))));
+    return new TestGateway(Gateway.start(more.apply(snapshot(server(USUAL) + yaml)), PLUGINS));
   }
 
   private static String server(String line) {
@@ -128,11 +131,10 @@ public final class TestGateway implements AutoCloseable {
 
   /** Compiles {@code yaml}. */
   public static Snapshot snapshot(String yaml) {
-    var plugins = Plugins.discover();
-    var wires = plugins.wires().stream().map(Wire::name).collect(Collectors.toSet());
+    var wires = PLUGINS.wires().stream().map(Wire::name).collect(Collectors.toSet());
     var reader =
         new ConfigReader(
-            Map.of(), List.copyOf(plugins.providers().values()), wires, InstantSource.system());
+            Map.of(), List.copyOf(PLUGINS.providers().values()), wires, InstantSource.system());
     return switch (reader.read("test.yaml", yaml)) {
       case Loaded.Ok ok -> ok.snapshot();
       case Loaded.Rejected rejected -> throw new IllegalArgumentException(rejected.text());

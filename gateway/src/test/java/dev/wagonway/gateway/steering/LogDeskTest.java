@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -57,6 +58,14 @@ class LogDeskTest {
     assertThat(set("warn", "").has("until")).isFalse();
     ends.getFirst().run();
     assertThat(logger.getLevel()).isEqualTo(Level.WARN);
+  }
+
+  @Test
+  void readsAWhileAsTheConfigurationDoes() {
+    assertThat(set("debug", "1500ms").path("until").asString(""))
+        .isEqualTo("2026-11-22T10:00:01.500Z");
+    assertThatThrownBy(() -> set("debug", "25h"))
+        .hasMessage("for: \"25h\" (expected: a duration from 1s to 24h such as 10m)");
   }
 
   private ObjectNode set(String level, String lasting) {

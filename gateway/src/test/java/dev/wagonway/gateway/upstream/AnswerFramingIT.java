@@ -183,7 +183,7 @@ class AnswerFramingIT {
       var recording = bench.call(server, "{}");
       assertThat(recording.failure())
           .isInstanceOf(Failure.Broken.class)
-          .extracting(Failure::message)
+          .extracting(Failure::detail)
           .asString()
           .contains("closed the connection in the middle of its answer");
       assertThat(recording.body()).isEqualTo("12345");
@@ -196,7 +196,7 @@ class AnswerFramingIT {
     try (var server = new ScriptedServer(writingAndClosing(""))) {
       assertThat(bench.call(server, "{}").failure())
           .isInstanceOf(Failure.Broken.class)
-          .extracting(Failure::message)
+          .extracting(Failure::detail)
           .asString()
           .contains("without an answer");
     }
@@ -216,7 +216,7 @@ class AnswerFramingIT {
       var recording = bench.call(server, "{}");
       assertThat(recording.failure())
           .isInstanceOf(Failure.Broken.class)
-          .extracting(Failure::message)
+          .extracting(Failure::detail)
           .asString()
           .contains("HTTP/1.1");
       assertThat(server.nextNote()).isEqualTo("gone");
@@ -229,7 +229,7 @@ class AnswerFramingIT {
     try (var server = new ScriptedServer(writing(answer))) {
       assertThat(bench.call(server, "{}").failure())
           .isInstanceOf(Failure.Broken.class)
-          .extracting(Failure::message)
+          .extracting(Failure::detail)
           .asString()
           .contains("too large a head (expected: at most 32768 bytes)");
       assertThat(server.nextNote()).isEqualTo("gone");
@@ -250,7 +250,7 @@ class AnswerFramingIT {
     try (var server = new ScriptedServer(endless)) {
       assertThat(bench.call(server, "{}").failure())
           .isInstanceOf(Failure.Broken.class)
-          .extracting(Failure::message)
+          .extracting(Failure::detail)
           .asString()
           .contains("too large a head");
     }
@@ -264,7 +264,7 @@ class AnswerFramingIT {
     try (var server = new ScriptedServer(writing(answer))) {
       assertThat(bench.call(server, "{}").failure())
           .isInstanceOf(Failure.Broken.class)
-          .extracting(Failure::message)
+          .extracting(Failure::detail)
           .asString()
           .contains("more than 100 interim answers");
     }

@@ -53,6 +53,7 @@ class ConnectFailureIT {
     assertThat(recording.failure())
         .isEqualTo(
             new Failure.ConnectFailed(
+                "target pocket: no connection could be made",
                 "target pocket: 127.0.0.1:%d refused the connection (expected: a server that listens there)"
                     .formatted(port)));
     assertThat(recording.events()).containsExactly("failed");
@@ -109,7 +110,7 @@ class ConnectFailureIT {
               Failure.TimedOut.class,
               late -> {
                 assertThat(late.phase()).isEqualTo(Failure.Phase.CONNECT);
-                assertThat(late.message())
+                assertThat(late.detail())
                     .contains("within 300 ms", "waiting for the TLS handshake");
               });
       assertThat(server.nextNote()).isEqualTo("gone");
@@ -133,7 +134,7 @@ class ConnectFailureIT {
               Failure.TimedOut.class,
               late -> {
                 assertThat(late.phase()).isEqualTo(Failure.Phase.CONNECT);
-                assertThat(late.message()).contains("within 150 ms");
+                assertThat(late.detail()).contains("within 150 ms");
               });
       assertThat(server.nextNote()).isEqualTo("gone");
     }
@@ -181,7 +182,7 @@ class ConnectFailureIT {
     var target = withKey("sk-line\nbreak");
     var failure = bench.call(target, "{}").failure();
     assertThat(failure).isInstanceOf(Failure.ConnectFailed.class);
-    assertThat(failure.message())
+    assertThat(failure.detail())
         .contains("target pocket", "expected: printable ASCII")
         .doesNotContain("sk-line");
   }

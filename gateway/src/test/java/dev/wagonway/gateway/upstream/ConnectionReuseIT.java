@@ -222,7 +222,7 @@ class ConnectionReuseIT {
       assertThat(bench.call(server, "{}").ended()).isEqualTo("first");
       assertThat(bench.call(server, "{}").failure())
           .isInstanceOf(Failure.Broken.class)
-          .extracting(Failure::message)
+          .extracting(Failure::detail)
           .asString()
           .contains("target pocket", "127.0.0.1:" + server.port(), "without an answer");
       assertThat(server.connections()).isEqualTo(1);

@@ -72,6 +72,7 @@ class NamesIT {
     assertThat(bench.call(Bench.target("http://unknown.test"), "{}").failure())
         .isEqualTo(
             new Failure.ConnectFailed(
+                "target pocket: no connection could be made",
                 "target pocket: host name \"unknown.test\" is not known (expected: a name in DNS or the hosts file)"));
   }
 
@@ -79,7 +80,7 @@ class NamesIT {
   void saysThatDnsDoesNotAnswer() {
     assertThat(bench.call(Bench.target("http://silent.test"), "{}").failure())
         .isInstanceOf(Failure.ConnectFailed.class)
-        .extracting(Failure::message)
+        .extracting(Failure::detail)
         .asString()
         .contains("\"silent.test\" could not be looked up: DNS did not answer");
   }

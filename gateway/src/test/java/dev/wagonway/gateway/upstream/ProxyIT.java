@@ -104,7 +104,7 @@ class ProxyIT {
         var bench = bench(Map.of("HTTPS_PROXY", "http://user:hush@127.0.0.1:" + proxy.port()))) {
       var failure = bench.call(Bench.target("https://" + HOST), "{}").failure();
       assertThat(failure).isInstanceOf(Failure.ConnectFailed.class);
-      assertThat(failure.message())
+      assertThat(failure.detail())
           .contains("target pocket", "127.0.0.1:" + proxy.port(), "models.example:443", "407")
           .doesNotContain("hush");
       assertThat(proxy.nextNote()).isEqualTo("gone");
@@ -116,7 +116,7 @@ class ProxyIT {
     ScriptedServer.Script rude = (peer, server) -> server.note(peer.readHead());
     try (var proxy = new ScriptedServer(rude);
         var bench = bench(Map.of("HTTP_PROXY", "http://127.0.0.1:" + proxy.port()))) {
-      assertThat(bench.call(Bench.target("http://" + HOST), "{}").failure().message())
+      assertThat(bench.call(Bench.target("http://" + HOST), "{}").failure().detail())
           .contains("opened no tunnel to models.example:80", "closed the connection");
     }
   }
@@ -134,7 +134,7 @@ class ProxyIT {
                 transport,
                 Bench.settings(Duration.ofMillis(300), 4, null),
                 Map.of("HTTP_PROXY", "http://127.0.0.1:" + proxy.port()))) {
-      assertThat(bench.call(Bench.target("http://" + HOST), "{}").failure().message())
+      assertThat(bench.call(Bench.target("http://" + HOST), "{}").failure().detail())
           .contains("within 300 ms", "waiting for the proxy");
       assertThat(proxy.nextNote()).isEqualTo("gone");
     }

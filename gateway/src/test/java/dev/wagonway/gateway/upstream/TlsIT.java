@@ -51,9 +51,9 @@ class TlsIT {
         new ScriptedServer(Certificates.listener(context), ScriptedServer.answering("secret"))) {
       var failure = call(server, "{}").failure();
       assertThat(failure).isInstanceOf(Failure.ConnectFailed.class);
-      assertThat(failure.message()).contains("target pocket", HOST + ":" + server.port());
+      assertThat(failure.detail()).contains("target pocket", HOST + ":" + server.port());
       assertThat(server.hasReceivedMore()).isFalse();
-      return failure.message();
+      return failure.detail();
     }
   }
 
@@ -132,7 +132,7 @@ class TlsIT {
           peer.awaitGone();
         };
     try (var server = new ScriptedServer(plain)) {
-      assertThat(call(server, "{}").failure().message()).contains("does not speak TLS");
+      assertThat(call(server, "{}").failure().detail()).contains("does not speak TLS");
     }
   }
 
@@ -142,7 +142,7 @@ class TlsIT {
     try (var server = new ScriptedServer(rude)) {
       assertThat(call(server, "{}").failure())
           .isInstanceOf(Failure.ConnectFailed.class)
-          .extracting(Failure::message)
+          .extracting(Failure::detail)
           .asString()
           .containsAnyOf("during the TLS handshake", "reset");
     }

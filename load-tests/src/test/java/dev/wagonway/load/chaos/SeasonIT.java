@@ -37,7 +37,8 @@ class SeasonIT {
   void everyAnswerIsRightOrCleanlyRefused() throws IOException, InterruptedException {
     try (var fleet = Fleet.start(Setup.PROFILES)) {
       var setup = new Setup(fleet.places(), 0, "", false);
-      try (var gateway = Gateway.start(snapshot(setup.configuration(0, 0)))) {
+      try (var plugins = Plugins.discover();
+          var gateway = Gateway.start(snapshot(setup.configuration(0, 0)), plugins)) {
         var before = scrape(gateway);
         var customer = new Customer(gateway.address().getPort(), Setup.TOTAL);
         var tally = new Season(fleet, customer).live(plan(setup.routes()));
