@@ -436,7 +436,7 @@ class CascadeIT {
                     good))) {
       var body = said(gateway.chat(ask(true, "")));
       assertThat(body).contains("[DONE]").doesNotContain("seven");
-      assertThat(body.split(word, -1)).hasSize(21);
+      assertThat(body.length() - body.replace(word, "").length()).isEqualTo(20 * word.length());
       assertThat(body.contains("top_logprobs")).isEqualTo(!odds);
       gateway.awaitMetric(
           "wagonway_cascade_checks_total{check=\"truncation\",result=\"skipped\"", 1);
