@@ -66,8 +66,7 @@ public final class Trials {
     for (var example : examples) {
       var forecast = forecasts.of(example.prompt());
       verdicts.add(
-          new Verdict(
-              example, forecast.quality(), forecast.prediction().abstains(), baseRates));
+          new Verdict(example, forecast.quality(), forecast.prediction().abstains(), baseRates));
     }
     return verdicts;
   }

@@ -25,19 +25,18 @@ public record Verdict(
 
   /**
    * The same verdicts, as if all predictors had the same base rates, so that prompts of several can
-   * be ranked together. In cross-validation the part that is left out is missing from its predictor's
-   * base rates: where the part is harder than the others, the predictor was trained on easier ones.
+   * be ranked together. In cross-validation the part that is left out is missing from its
+   * predictor's base rates: where the part is harder than the others, the predictor was trained on
+   * easier ones.
    */
   static List<Verdict> levelled(List<Verdict> verdicts) {
     var means = new HashMap<String, double[]>();
     for (var verdict : verdicts) {
-      verdict
-          .baseRates
-          .forEach((model, rate) -> {
-            var mean = means.computeIfAbsent(model, _ -> new double[2]);
-            mean[0] += rate;
-            mean[1]++;
-          });
+      verdict.baseRates.forEach((model, rate) -> {
+        var mean = means.computeIfAbsent(model, _ -> new double[2]);
+        mean[0] += rate;
+        mean[1]++;
+      });
     }
     return verdicts.stream().map(verdict -> verdict.levelled(means)).toList();
   }

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 
 /**
  * Puts words right that are one slip of the hand away from a word of the training: a letter left
- * out, put in, changed, or exchanged with its neighbour. Words are looked up by what is left of them
- * without one letter (deletion neighbourhoods: Mor and Fraenkel, 1982; Garbe, SymSpell, 2012), so
- * that no dictionary has to be gone through. Immutable; safe for any number of threads.
+ * out, put in, changed, or exchanged with its neighbour. Words are looked up by what is left of
+ * them without one letter (deletion neighbourhoods: Mor and Fraenkel, 1982; Garbe, SymSpell, 2012),
+ * so that no dictionary has to be gone through. Immutable; safe for any number of threads.
  *
- * <p>A table of numbers: for each word, and for each word less one letter, a part of its hash, which
- * letter is missing and where, and how common the word is. Of several words that fit, the most
- * common is taken.
+ * <p>A table of numbers: for each word, and for each word less one letter, a part of its hash,
+ * which letter is missing and where, and how common the word is. Of several words that fit, the
+ * most common is taken.
  */
 public final class Spelling {
 

@@ -1,12 +1,12 @@
 package dev.wagonway.predict.train;
 
 import dev.wagonway.predict.model.Factors;
-import dev.wagonway.predict.model.Spelling;
-import dev.wagonway.predict.model.Weights;
 import dev.wagonway.predict.model.GramReader;
 import dev.wagonway.predict.model.Landmarks;
 import dev.wagonway.predict.model.Scratch;
 import dev.wagonway.predict.model.Signal;
+import dev.wagonway.predict.model.Spelling;
+import dev.wagonway.predict.model.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -34,11 +34,7 @@ final class Corpus {
   private final double[][] triangle;
 
   private Corpus(
-      List<Example> examples,
-      Spelling spelling,
-      int bits,
-      Landmarks landmarks,
-      double ofSignals) {
+      List<Example> examples, Spelling spelling, int bits, Landmarks landmarks, double ofSignals) {
     this.spelling = spelling;
     this.bits = bits;
     this.landmarks = landmarks;
@@ -60,11 +56,7 @@ final class Corpus {
   static Corpus like(Weights base, List<Example> examples) {
     var factors = base.factors();
     return new Corpus(
-        examples,
-        base.spelling(),
-        factors.bits(),
-        factors.landmarks(),
-        Tuning.USUAL.ofSignals());
+        examples, base.spelling(), factors.bits(), factors.landmarks(), Tuning.USUAL.ofSignals());
   }
 
   Table table() {

@@ -31,8 +31,7 @@ public final class GuardedTrainer {
   /** Learns heads for all models that the examples name, and a guard for their sources. */
   public Weights train(List<Example> examples) {
     var weights = trainer.train(examples);
-    return weights.with(
-        Guard.SECTION, guards.train(samples(examples, weights.spelling())));
+    return weights.with(Guard.SECTION, guards.train(samples(examples, weights.spelling())));
   }
 
   /**
@@ -45,7 +44,8 @@ public final class GuardedTrainer {
     var section = base.section(Guard.SECTION);
     return section.isEmpty()
         ? weights
-        : weights.with(Guard.SECTION, guards.extended(section.get(), samples(more, base.spelling())));
+        : weights.with(
+            Guard.SECTION, guards.extended(section.get(), samples(more, base.spelling())));
   }
 
   /**

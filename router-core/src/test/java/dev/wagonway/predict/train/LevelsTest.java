@@ -50,13 +50,14 @@ final class LevelsTest {
   void oneModelAloneIsLearnedToo() {
     var alone =
         ruled().stream()
-            .map(each -> new Example(
-                each.id(),
-                each.source(),
-                each.group(),
-                each.prompt(),
-                Map.of("strong", each.scores().getOrDefault("strong", 0.0)),
-                Map.of()))
+            .map(each ->
+                new Example(
+                    each.id(),
+                    each.source(),
+                    each.group(),
+                    each.prompt(),
+                    Map.of("strong", each.scores().getOrDefault("strong", 0.0)),
+                    Map.of()))
             .toList();
 
     var weights = new Trainer(11).train(alone);
