@@ -40,7 +40,8 @@ final class CatalogueTargets {
         Dialect.PLAIN,
         null,
         null,
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /** A configuration of one cloud target with {@code lines}, each without indentation. */

@@ -50,7 +50,8 @@ final class HostProviders {
               Map.of(
                   "openai-responses", URI.create("https://api.deepseek.example/v1"),
                   "anthropic-messages", URI.create("https://api.deepseek.example/anthropic/v1"),
-                  "of-a-plugin", URI.create("https://api.deepseek.example/v1"))));
+                  "of-a-plugin", URI.create("https://api.deepseek.example/v1")),
+              false));
 
   private HostProviders() {}
 
@@ -69,6 +70,7 @@ final class HostProviders {
         Dialect.PLAIN,
         authorizer,
         template,
-        Map.of("anthropic-messages", URI.create("")));
+        Map.of("anthropic-messages", URI.create("")),
+        false);
   }
 }

@@ -51,39 +51,10 @@ public record Provider(
     jurisdictions = Set.copyOf(jurisdictions);
   }
 
-  /** A provider whose servers do not tell their load. */
-  public Provider(
-      String id,
-      String wire,
-      @Nullable URI baseUrl,
-      String keyHeader,
-      String keyPrefix,
-      List<String> keyVariables,
-      @Nullable Starter starter,
-      ReasoningControl reasoning,
-      Set<String> jurisdictions,
-      Dialect dialect,
-      @Nullable String authorizer,
-      @Nullable String baseTemplate,
-      Map<String, URI> alternatives) {
-    this(
-        id,
-        wire,
-        baseUrl,
-        keyHeader,
-        keyPrefix,
-        keyVariables,
-        starter,
-        reasoning,
-        jurisdictions,
-        dialect,
-        authorizer,
-        baseTemplate,
-        alternatives,
-        false);
-  }
-
-  /** A provider whose models cannot be told how much to reason, and whose law is not known. */
+  /**
+   * A provider whose models cannot be told how much to reason, whose law is not known, and whose
+   * servers do not tell their load.
+   */
   public Provider(
       String id,
       String wire,
@@ -105,7 +76,8 @@ public record Provider(
         Dialect.PLAIN,
         null,
         null,
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /**

@@ -79,8 +79,10 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
       pairing
           .of(mine)
           .ifPresent(pair -> {
-            outcomes.add(pair.outcomes(Verdict.levelled(mine)));
-            sources.add(source(entry.getKey(), mine, pair, outcomes.getLast(), bootstrap));
+            var levelled = Verdict.levelled(mine);
+            outcomes.add(pair.outcomes(levelled));
+            sources.add(
+                source(entry.getKey(), mine, levelled, pair, outcomes.getLast(), bootstrap));
             told.addAll(mine);
           });
     }
@@ -91,9 +93,14 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
   }
 
   private static Source source(
-      String name, List<Verdict> verdicts, Pair pair, List<Outcome> outcomes, Bootstrap bootstrap) {
+      String name,
+      List<Verdict> verdicts,
+      List<Verdict> levelled,
+      Pair pair,
+      List<Outcome> outcomes,
+      Bootstrap bootstrap) {
     var served =
-        Verdict.levelled(verdicts).stream()
+        levelled.stream()
             .map(v -> new Served(v.quality(), v.example().scores(), v.example().costs()))
             .toList();
     var menu = Menu.of(Pairing.models(verdicts), served);

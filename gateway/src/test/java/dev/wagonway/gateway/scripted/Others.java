@@ -56,7 +56,8 @@ public record Others(
               usual.dialect(),
               authorizer.name(),
               null,
-              Map.of()));
+              Map.of(),
+              false));
     }
     return new Plugins(
         wires,

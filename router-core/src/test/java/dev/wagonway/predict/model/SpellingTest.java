@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -84,7 +85,7 @@ final class SpellingTest {
   @Test
   void refusesSectionsThatAreNone() {
     var full = new byte[64];
-    java.util.Arrays.fill(full, (byte) 1);
+    Arrays.fill(full, (byte) 1);
 
     assertThatThrownBy(() -> Spelling.read(new byte[7])).hasMessageContaining("7 bytes");
     assertThatThrownBy(() -> Spelling.read(new byte[0])).hasMessageContaining("0 bytes");
