@@ -44,6 +44,27 @@ final class WishesTest {
         "どの線路が空いているか、深く考えて答えてください。",
         "请仔细思考哪条轨道是空的。",
         "어느 선로가 비어 있는지 깊이 생각해 주세요.",
+        "Please think about this very carefully: which siding is free?",
+        "Think as hard as you can: which siding is free?",
+        "Denk bitte gründlich darüber nach, welches Gleis frei ist.",
+        "Denken Sie bitte genau nach: welches Gleis ist frei?",
+        "Geh Schritt für Schritt vor: welches Gleis ist frei?",
+        "Réfléchissez attentivement : quelle voie est libre ?",
+        "Procède étape par étape : quelle voie est libre ?",
+        "Piénsalo paso a paso: ¿qué vía está libre?",
+        "Pense cuidadosamente: qual linha está livre?",
+        "Ragiona passo dopo passo: quale binario è libero?",
+        "Подумай хорошенько: какой путь свободен?",
+        "Тщательно обдумай: какой путь свободен?",
+        "فكر جيدا: أي مسار خال؟",
+        "فكّر جيدًا قبل أن تجيب: أي مسار خال؟",
+        "أي مسار خال؟ فكر خطوة بخطوة.",
+        "ध्यान से सोचो: कौन सी पटरी खाली है?",
+        "कौन सी पटरी खाली है? चरण दर चरण सोचिए।",
+        "慎重に検討してください。どの線路が空いていますか。",
+        "请一步一步地思考：哪条轨道是空的？",
+        "请仔细考虑哪条轨道是空的。",
+        "단계별로 생각해 줘. 어느 선로가 비어 있어?",
       })
   void hearsTheWishToThink(String question) {
     var features = read(question);
@@ -88,6 +109,22 @@ final class WishesTest {
         "어느 선로가 비어 있나요? 짧게.",
         "哪条轨道是空的？简短回答。",
         "どの線路が空いていますか。簡潔に。",
+        "Really quick: which siding is free?",
+        "Which siding is free? Keep your answer short.",
+        "No need to overthink it, which siding is free?",
+        "Welches Gleis ist frei? Nur das Ergebnis.",
+        "Quelle voie est libre ? Réponds rapidement.",
+        "Responde rápido: ¿qué vía está libre?",
+        "Responda rápido: qual linha está livre?",
+        "Rispondi velocemente: quale binario è libero?",
+        "Быстро ответь: какой путь свободен?",
+        "أجب باختصار: أي مسار خال؟",
+        "لا تفكر كثيرا: أي مسار خال؟",
+        "संक्षेप में बताओ: कौन सी पटरी खाली है?",
+        "ज़्यादा मत सोचो, कौन सी पटरी खाली है?",
+        "简单回答：哪条轨道是空的？",
+        "どの線路が空いていますか。すぐに答えて。",
+        "어느 선로가 비어 있나요? 빨리 대답해 줘.",
       })
   void hearsTheWishToBeQuick(String question) {
     var features = read(question);
@@ -115,6 +152,32 @@ final class WishesTest {
     if (!question.startsWith("Do not")) {
       assertThat(features.asksQuick()).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "You don't have to think hard about this one.",
+        "I don't want you to think step by step.",
+        "Denk nicht gründlich darüber nach, sag einfach das Gleis.",
+        "Du musst nicht gründlich nachdenken.",
+        "Ne réfléchis pas étape par étape.",
+        "No lo pienses paso a paso.",
+        "Não pense passo a passo.",
+        "Non ragionare passo dopo passo.",
+        "Не рассуждай пошагово.",
+        "لا تفكر خطوة بخطوة.",
+        "ध्यान से मत सोचो।",
+        "深く考えなくていいので、空いている線路を教えて。",
+        "よく考えずに答えて。",
+        "じっくり考える必要はありません。",
+        "深く検討しないでください。",
+        "깊이 생각하지 말고 답해 줘.",
+        "신중하게 생각할 필요 없어.",
+        "단계별로 생각하지 마세요.",
+      })
+  void doesNotHearWishesThatAreDenied(String question) {
+    assertThat(read(question).asksToThink()).isFalse();
   }
 
   @Test
