@@ -95,7 +95,7 @@ final class EvaluateVerb implements Callable<Integer> {
       return reword(examples.get(), trials, weights.get());
     }
     var report = report(trials.judged(weights.get(), examples.get()));
-    ReportTable.lines(report).forEach(terminal.out()::println);
+    ReportTable.tell(report, terminal);
     return CommandLines.DONE;
   }
 
@@ -144,6 +144,12 @@ final class EvaluateVerb implements Callable<Integer> {
           terminal.err().println("--unseen: \"" + source + "\" (expected: a source of the data)");
           return CommandLine.ExitCode.USAGE;
         }
+      }
+      if (examples.stream().allMatch(example -> sources.contains(example.source()))) {
+        terminal
+            .err()
+            .println("--unseen: \"" + together + "\" is all there is (expected: a part of the data)");
+        return CommandLine.ExitCode.USAGE;
       }
       addTo(table, trials.unseen(examples, sources, labels));
     }

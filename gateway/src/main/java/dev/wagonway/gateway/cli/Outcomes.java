@@ -69,4 +69,9 @@ final class Outcomes {
     }
     return complaints.none() ? Optional.of(examples.all()) : Optional.empty();
   }
+
+  /** How many groups of prompts there are. */
+  static long groups(List<Example> examples) {
+    return examples.stream().map(Example::group).distinct().count();
+  }
 }

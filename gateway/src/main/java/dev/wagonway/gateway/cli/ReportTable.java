@@ -14,8 +14,20 @@ final class ReportTable {
 
   private ReportTable() {}
 
-  /** The lines of the table, and what its columns mean. */
-  static List<String> lines(Report report) {
+  /** Writes the table, and why there is nothing in it if so. */
+  static void tell(Report report, Terminal terminal) {
+    lines(report).forEach(terminal.out()::println);
+    if (report.sources().isEmpty()) {
+      terminal
+          .err()
+          .println(
+              "no source to report on (expected: one with two models that were predicted and that"
+                  + " nearly all of its prompts have scores of)");
+    }
+  }
+
+  /** The lines of the table. */
+  private static List<String> lines(Report report) {
     var table =
         new Columns(
             "SOURCE",

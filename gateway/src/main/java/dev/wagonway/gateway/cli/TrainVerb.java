@@ -10,7 +10,6 @@ import dev.wagonway.predict.embedding.EmbeddingHeads;
 import dev.wagonway.predict.evaluate.Bootstrap;
 import dev.wagonway.predict.model.Weights;
 import dev.wagonway.predict.train.Example;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,10 +93,19 @@ final class TrainVerb implements Callable<Integer> {
     if (embedding && embedder.isEmpty()) {
       return CommandLines.NOT_DONE;
     }
+    if (!new Destination(out).isThere()) {
+      return unwritable();
+    }
     var examples = outcomes.read(terminal);
     if (examples.isEmpty()) {
       return CommandLines.NOT_DONE;
     }
+    var groups = Outcomes.groups(examples.get());
+    if (folds > 0 && groups < 2) {
+      terminal.err().println("--folds: all outcomes are of one group (expected: 0, for no report)");
+      return CommandLines.NOT_DONE;
+    }
+    folds = (int) Math.min(folds, groups);
     var from = base == null ? Optional.<Weights>empty() : ModelWeights.of(terminal, base);
     return base != null && from.isEmpty()
         ? CommandLines.NOT_DONE
@@ -112,7 +120,7 @@ final class TrainVerb implements Callable<Integer> {
       var verdicts = trials.crossValidated(from, examples, folds);
       var pairing = new Pairing(outcomes.weak, outcomes.strong);
       var report = Report.of(verdicts, pairing, new Bootstrap(ROUNDS, outcomes.seed));
-      ReportTable.lines(report).forEach(terminal.out()::println);
+      ReportTable.tell(report, terminal);
       second = embedder.map(each -> new SecondHeads(each, outcomes.seed).fitted(verdicts));
     }
     var weights =
@@ -130,11 +138,10 @@ final class TrainVerb implements Callable<Integer> {
   }
 
   private int write(Weights weights, int examples) throws IOException {
-    try (var to = new BufferedOutputStream(Files.newOutputStream(out))) {
-      weights.write(to);
+    try {
+      new Destination(out).write(weights);
     } catch (IOException _) {
-      terminal.err().println("--out: " + out + " (expected: a file that can be written)");
-      return CommandLines.NOT_DONE;
+      return unwritable();
     }
     terminal
         .out()
@@ -142,5 +149,10 @@ final class TrainVerb implements Callable<Integer> {
             "%s: %d models from %d outcomes, %d bytes%n",
             out, weights.models().size(), examples, Files.size(out));
     return CommandLines.DONE;
+  }
+
+  private int unwritable() {
+    terminal.err().println("--out: " + out + " (expected: a file that can be written)");
+    return CommandLines.NOT_DONE;
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,11 +81,14 @@ public final class JsonLines {
       }
       return node;
     } catch (JacksonException e) {
-      complain(
-          "no JSON from column %d on (expected: a JSON object)"
-              .formatted(e.getLocation().getColumnNr()));
+      complain("no JSON%s (expected: a JSON object)".formatted(where(e.getLocation())));
       return null;
     }
+  }
+
+  /** Where it went wrong; JSON that is nested too deeply has no such place. */
+  private static String where(@Nullable TokenStreamLocation place) {
+    return place == null ? " that can be read" : " from column " + place.getColumnNr() + " on";
   }
 
   /** The next line that is not too long, or null if there is none. */

@@ -148,6 +148,7 @@ class LearningVerbsTest {
             run("", "evaluate", "--model", model, "--data", data("kitchen", 9), "--weak", "none"))
         .isZero();
     assertThat(out.toString()).contains("macro", "-").doesNotContain("kitchen");
+    assertThat(err.toString()).contains("no source to report on (expected: one with two models");
   }
 
   @Test
@@ -224,6 +225,52 @@ class LearningVerbsTest {
 
     assertThat(run("", "evaluate", "--data", kitchen, "--unseen", "dcok")).isEqualTo(2);
     assertThat(err.toString()).contains("--unseen: \"dcok\" (expected: a source of the data)");
+    assertThat(run("", "evaluate", "--data", kitchen, dock, "--unseen", "dock,kitchen"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--unseen: \"dock,kitchen\" is all there is (expected: a part of the data)");
+  }
+
+  @Test
+  void saysThatOneGroupCannotBeParted() throws IOException {
+    var model = folder.resolve("own.weights").toString();
+    var one = data("kitchen", 1);
+    assertThat(run("", "train", "--data", one, "--out", model)).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "--folds: all outcomes are of one group (expected: 0, for no report)");
+    assertThat(run("", "train", "--data", one, "--folds", "0", "--out", model)).isZero();
+  }
+
+  @Test
+  void partsIntoNoMoreThanThereAreGroups() throws IOException {
+    var model = folder.resolve("own.weights").toString();
+    var few = data("kitchen", 6);
+    assertThat(run("", "train", "--data", few, "--folds", "100000000", "--out", model)).isZero();
+    assertThat(out.toString()).contains("kitchen");
+  }
+
+  @Test
+  void replacesAModelAsAWholeOrNotAtAll() throws IOException {
+    var model = folder.resolve("own.weights");
+    var data = data("kitchen", 40);
+    Files.writeString(model, "the former");
+    Files.createDirectory(folder.resolve("own.weights.next"));
+    Files.writeString(folder.resolve("own.weights.next/in-the-way"), "");
+    assertThat(run("", "train", "--data", data, "--folds", "0", "--out", "" + model)).isEqualTo(1);
+    assertThat(err.toString()).contains("--out: " + model + " (expected: a file that can be written)");
+    assertThat(model).hasContent("the former");
+  }
+
+  @Test
+  void saysBeforeItLearnsThatAModelCannotBeWritten() {
+    var nowhere = folder.resolve("nowhere/own.weights").toString();
+    assertThat(run("", "train", "--data", "unread", "--out", nowhere)).isEqualTo(1);
+    assertThat(run("", "train", "--data", "unread", "--out", "" + folder)).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "--out: " + nowhere + " (expected: a file that can be written)"
+                + "--out: " + folder + " (expected: a file that can be written)");
   }
 
   @Test

@@ -50,6 +50,14 @@ class JsonLinesTest {
   }
 
   @Test
+  void passesOverALineThatIsNestedTooDeeply() throws IOException {
+    var deep = "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+    assertThat(read(lines(deep + "\n{\"a\":1}\n"))).containsExactly("{\"a\":1}");
+    assertThat(complaints)
+        .containsExactly("in.jsonl:1: no JSON that can be read (expected: a JSON object)");
+  }
+
+  @Test
   void passesOverALineThatIsTooLong() throws IOException {
     var bytes = new byte[JsonLines.MOST_BYTES + 20];
     Arrays.fill(bytes, (byte) 'x');
