@@ -19,19 +19,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where what was learned outlives the process. A save replaces the file as a whole, so that
- * whenever the process ends there is a whole one. Confined to one thread at a time.
+ * whenever the process ends there is a whole one. One process saves there at a time; others begin
+ * with what is there, and save once that one has ended. Confined to one thread at a time.
  */
-final class LearnedFile {
+final class LearnedFile implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LearnedFile.class);
 
   private static final int MOST_SHOWN = 200;
 
   private final Path file;
+  private final Claim claim;
   private boolean complained;
+  private boolean isForeign;
 
   LearnedFile(Path file) {
     this.file = file;
+    claim = new Claim(file);
   }
 
   /**
@@ -41,6 +45,7 @@ final class LearnedFile {
    * @param now part of that name
    */
   LearnedState load(Memory memory, Consumer<Drift> drifted, Instant now) {
+    claimIfThereIsRoom();
     try (var in = Files.newBufferedReader(file)) {
       var state = LearnedState.read(in, memory, drifted);
       log.info("{}: what was learned of {} targets goes on", file, state.status().size());
@@ -48,9 +53,34 @@ final class LearnedFile {
     } catch (NoSuchFileException _) {
       return new LearnedState(memory, drifted);
     } catch (IOException | RuntimeException e) {
-      setAside(e, now);
+      if (!isForeign) {
+        setAside(e, now);
+      }
       return new LearnedState(memory, drifted);
     }
+  }
+
+  /** A folder that cannot be written is told of by the first save. */
+  private void claimIfThereIsRoom() {
+    try {
+      var _ = isOurs();
+    } catch (IOException _) {
+      // the first save says so
+    }
+  }
+
+  private boolean isOurs() throws IOException {
+    var isOurs = claim.isOurs();
+    if (!isOurs && !isForeign) {
+      log.error(
+          "{}: another gateway keeps there what it learns; nothing is saved there until that one has"
+              + " ended (expected: a file of its own for each)",
+          file);
+    } else if (isOurs && isForeign) {
+      log.info("{}: what was learned is saved there from now on", file);
+    }
+    isForeign = !isOurs;
+    return isOurs;
   }
 
   private void setAside(Exception cause, Instant now) {
@@ -72,10 +102,16 @@ final class LearnedFile {
     return message.substring(0, Math.min(message.length(), MOST_SHOWN));
   }
 
-  /** Saves {@code state}; a disk that is full or away is told of once, and tried again. */
+  /**
+   * Saves {@code state}; a disk that is full or away, or another gateway, is told of once, and it
+   * is tried again.
+   */
   boolean save(LearnedState state) {
     var next = file.resolveSibling(file.getFileName() + ".next");
     try {
+      if (!isOurs()) {
+        return false;
+      }
       var folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
@@ -98,11 +134,17 @@ final class LearnedFile {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path at) {
+  static FileAttribute<?>[] ownerOnly(Path at) {
     return at.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }
         : new FileAttribute<?>[0];
+  }
+
+  /** Lets others save there. */
+  @Override
+  public void close() {
+    claim.close();
   }
 }

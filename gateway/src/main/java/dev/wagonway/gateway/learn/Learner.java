@@ -86,6 +86,7 @@ public final class Learner implements AutoCloseable {
       var place = next.on() ? next.file() : null;
       if (!samePlace(before, place)) {
         save();
+        leave();
         file = place == null ? null : new LearnedFile(place);
         state = loaded();
       } else if (!before.halfLife().equals(next.halfLife())) {
@@ -130,12 +131,19 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
+   * What forgetting came to.
+   *
+   * @param known whether anything was known
+   * @param saved whether a restart forgets it, too; false if the file cannot be written
+   */
+  public record Reset(boolean known, boolean saved) {}
+
+  /**
    * Forgets what was learned, and what waits to be.
    *
    * @param target the id of the target to forget, or null for all
-   * @return whether anything was known
    */
-  public boolean reset(@Nullable String target) {
+  public Reset reset(@Nullable String target) {
     lock.lock();
     try {
       var known =
@@ -150,7 +158,7 @@ public final class Learner implements AutoCloseable {
       save();
       publish();
       log.info("what was learned of {} was forgotten", target == null ? "all targets" : target);
-      return known;
+      return new Reset(known, !unsaved || file == null);
     } finally {
       lock.unlock();
     }
@@ -174,6 +182,7 @@ public final class Learner implements AutoCloseable {
       waiting.drainTo(rest);
       learn(rest);
       save();
+      leave();
     } finally {
       lock.unlock();
     }
@@ -234,6 +243,12 @@ public final class Learner implements AutoCloseable {
     if (unsaved && file != null) {
       unsaved = !file.save(state);
       savedNanos = System.nanoTime();
+    }
+  }
+
+  private void leave() {
+    if (file != null) {
+      file.close();
     }
   }
 

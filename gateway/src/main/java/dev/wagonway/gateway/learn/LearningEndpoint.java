@@ -57,9 +57,9 @@ public final class LearningEndpoint {
 
   private Answer reset(Call call) {
     var target = target(call.request().query());
-    var known = lessons.learner().reset(target);
+    var reset = lessons.learner().reset(target);
     var node = LearnedJson.object();
-    node.put("target", target).put("forgotten", known);
+    node.put("target", target).put("forgotten", reset.known()).put("saved", reset.saved());
     return new Answer.Json(200, node + "\n");
   }
 

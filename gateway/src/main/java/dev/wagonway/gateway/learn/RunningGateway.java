@@ -74,8 +74,17 @@ public record RunningGateway(
   public Optional<Boolean> reset(@Nullable String target) {
     var query =
         target == null ? "" : "?target=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
-    return ask("/reset" + query, "POST")
-        .map(answer -> JsonMapper.shared().readTree(answer).path("forgotten").asBoolean());
+    return ask("/reset" + query, "POST").map(JsonMapper.shared()::readTree).flatMap(this::known);
+  }
+
+  private Optional<Boolean> known(JsonNode answer) {
+    if (!answer.path("saved").asBoolean(true)) {
+      complaints.accept(
+          said.path("file").asString()
+              + ": cannot be written, so it is forgotten until the gateway starts again only");
+      return Optional.empty();
+    }
+    return Optional.of(answer.path("forgotten").asBoolean());
   }
 
   private Optional<List<Learned>> read(String text) {

@@ -47,7 +47,9 @@ public record SavedState(Path file, Duration halfLife, Consumer<String> complain
     if (target == null) {
       state.reset();
     }
-    return new LearnedFile(file).save(state) ? Optional.of(known) : Optional.empty();
+    try (var saved = new LearnedFile(file)) {
+      return saved.save(state) ? Optional.of(known) : unsaved();
+    }
   }
 
   private Optional<LearnedState> read() {
@@ -56,6 +58,14 @@ public record SavedState(Path file, Duration halfLife, Consumer<String> complain
     } catch (IOException | RuntimeException e) {
       return failed(e);
     }
+  }
+
+  private <T> Optional<T> unsaved() {
+    complaints.accept(
+        file
+            + ": stays as it is (expected: a file that can be written, and that no gateway which runs"
+            + " saves to)");
+    return Optional.empty();
   }
 
   private <T> Optional<T> failed(Exception e) {

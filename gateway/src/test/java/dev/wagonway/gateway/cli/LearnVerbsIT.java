@@ -99,6 +99,27 @@ class LearnVerbsIT {
     }
   }
 
+  @Test
+  void saysThatWhatIsForgottenIsNotSaved() throws IOException {
+    learn();
+    var file = folder.resolve("learned.txt");
+    var config = config(NOBODY + "learning: { file: learned.txt }\n");
+    try (var gateway = TestGateway.serving(TARGETS + "learning: { file: " + file + " }\n")) {
+      assertThat(run("learn", "reset", "--config", config)).isEqualTo(1);
+      assertThat(err.toString()).contains("learned.txt: stays as it is (expected: a file that can");
+
+      Files.writeString(
+          Files.createDirectory(folder.resolve("learned.txt.next")).resolve("in-the-way"), "");
+      var admin = gateway.gateway().adminAddress().getPort();
+      var server = "server: { admin: 127.0.0.1:" + admin + " }\n";
+      config = config(server + "learning: { file: learned.txt }\n");
+      assertThat(run("learn", "reset", "--config", config)).isEqualTo(1);
+      assertThat(err.toString())
+          .contains("learned.txt: cannot be written, so it is forgotten until the gateway starts");
+      assertThat(out.toString()).isEmpty();
+    }
+  }
+
   private void learn() {
     var file = folder.resolve("learned.txt");
     var snapshot = TestGateway.policy(TARGETS + "learning: { file: " + file + " }\n");

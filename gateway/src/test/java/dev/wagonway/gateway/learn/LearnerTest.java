@@ -104,11 +104,11 @@ class LearnerTest {
     try (var learner = learner(settings(file))) {
       bad(learner, 30);
       end(learner);
-      assertThat(learner.reset("other")).isFalse();
+      assertThat(learner.reset("other")).isEqualTo(new Learner.Reset(false, true));
       assertThat(believed(learner.beliefs())).isLessThan(0.5);
-      assertThat(learner.reset("t1")).isTrue();
+      assertThat(learner.reset("t1")).isEqualTo(new Learner.Reset(true, true));
       assertThat(believed(learner.beliefs())).isEqualTo(0.7);
-      assertThat(learner.reset(null)).isFalse();
+      assertThat(learner.reset(null).known()).isFalse();
     }
     assertThat(Files.readString(file, StandardCharsets.UTF_8)).doesNotContain("t1");
   }
@@ -120,6 +120,55 @@ class LearnerTest {
       bad(learner, 30);
       end(learner);
       assertThat(believed(learner.beliefs())).isLessThan(0.5);
+      assertThat(learner.reset(null)).isEqualTo(new Learner.Reset(true, false));
+    }
+  }
+
+  @Test
+  void twoGatewaysDoNotWriteOverEachOther() {
+    var file = folder.resolve("learned.txt");
+    try (var first = learner(settings(file))) {
+      try (var second = learner(settings(file))) {
+        bad(second, 30);
+        end(second);
+        assertThat(second.reset("t1")).isEqualTo(new Learner.Reset(true, false));
+      }
+      assertThat(file).doesNotExist();
+      bad(first, 10);
+    }
+    assertThat(file).content().contains("target t1 10 ");
+    try (var third = learner(settings(file))) {
+      bad(third, 5);
+    }
+    assertThat(file).content().contains("target t1 15 ");
+  }
+
+  @Test
+  void whoComesWhileAnotherGatewayEndsGoesOnWithItsFile() throws IOException {
+    var file = folder.resolve("learned.txt");
+    var next = new Learner(meters.learning(), () -> NOON);
+    try (var former = learner(settings(file))) {
+      bad(former, 10);
+      end(former);
+      former.reset("other");
+      next.use(settings(file));
+      assertThat(next.status()).hasSize(1);
+    }
+    try (next) {
+      bad(next, 5);
+    }
+    assertThat(file).content().contains("target t1 15 ");
+  }
+
+  @Test
+  void aFileOfAnotherGatewayIsNotSetAside() throws IOException {
+    var file = folder.resolve("learned.txt");
+    try (var _ = learner(settings(file))) {
+      Files.writeString(file, "half");
+      try (var second = learner(settings(file))) {
+        assertThat(second.status()).isEmpty();
+      }
+      assertThat(file).hasContent("half");
     }
   }
 
