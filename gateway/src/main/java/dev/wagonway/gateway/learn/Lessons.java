@@ -174,8 +174,9 @@ public final class Lessons {
     }
     if (!pace.allows(caller.name())) {
       throw new FailureException(
-          new Failure.Unavailable(
+          new Failure.RateLimited(
               "more feedback than 20 a second (expected: another try soon)",
+              Failure.Rate.REQUESTS,
               Duration.ofSeconds(1)));
     }
     var answer = pending.of(feedback.decision());
