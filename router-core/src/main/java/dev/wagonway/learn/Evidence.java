@@ -61,6 +61,8 @@ public record Evidence(
     TOOL_FAILED,
     /** The answer is not what the request's schema demands. */
     SCHEMA,
+    /** The answer passed the checks of its route. */
+    HELD,
     /** The model declined. */
     REFUSED,
     /** The answer broke off at the model's limit. */

@@ -12,35 +12,44 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the checks of a route's cascade say about the targets whose answers did not hold. */
+/**
+ * What the checks of a route's cascade say about targets. An answer that does not hold is of no
+ * use; one that does is as good as was expected of it. If only the former were told, a target that
+ * fails one time in thirty would come to be believed to fail always.
+ */
 final class CheckEvidence {
 
-  /** An answer that breaks a schema is of no use; one that declines may have to. */
-  private static final double SCHEMA_WEIGHT = 1;
-
-  private static final double REFUSED_WEIGHT = 0.5;
-  private static final double TRUNCATED_WEIGHT = 0.7;
+  /** Every answer is looked at, so each says little, lest users' words be lost among them. */
+  private static final double WEIGHT = 0.05;
 
   private CheckEvidence() {}
 
   /**
    * What is observed in {@code waybill}: an observation for each answer that did not hold and was
-   * thrown away. What was delivered is observed as all that is.
+   * thrown away, by what it failed, and one for an answer that held and was delivered.
    */
   static List<Evidence> of(Question.Asked asked, Waybill waybill) {
     var evidence = new ArrayList<Evidence>();
     for (var leg : waybill.legs()) {
-      if (leg.outcome() instanceof Outcome.Delivered) {
-        continue;
-      }
+      var isDelivered = leg.outcome() instanceof Outcome.Delivered;
       for (var checked : leg.scrutiny().checks()) {
-        var kind = checked.result() == Checked.Result.FAILED ? kind(checked) : null;
+        var kind = checked.hasFailed() && !isDelivered ? kind(checked) : null;
         if (kind != null) {
           evidence.add(evidence(asked, waybill, leg, kind));
         }
       }
+      if (isDelivered && holds(leg)) {
+        evidence.add(evidence(asked, waybill, leg, Evidence.Kind.HELD));
+      }
     }
     return evidence;
+  }
+
+  private static boolean holds(Leg leg) {
+    var checks = leg.scrutiny().checks();
+    return checks.stream().noneMatch(Checked::hasFailed)
+        && checks.stream()
+            .anyMatch(each -> each.result() == Checked.Result.HELD && kind(each) != null);
   }
 
   private static Evidence evidence(
@@ -48,14 +57,15 @@ final class CheckEvidence {
     var reading = asked.reading();
     var words = waybill.policy().snapshot().insight().learning().words();
     var mayLearnWords = words.covers(waybill.decision().ruling().label());
+    var before = Foresight.before(reading, leg.target()).quality();
     return new Evidence(
         waybill.decision().query().now(),
         leg.target().id(),
         reading.features().domain(),
         reading.features().difficulty(),
-        Foresight.before(reading, leg.target()).quality(),
-        0,
-        weight(kind),
+        before,
+        kind == Evidence.Kind.HELD ? before : 0,
+        WEIGHT,
         kind,
         Hashes.of(waybill.decision().query().caller().name()),
         mayLearnWords ? reading.prediction().grams() : Grams.NONE);
@@ -68,14 +78,6 @@ final class CheckEvidence {
       case REFUSAL -> Evidence.Kind.REFUSED;
       case TRUNCATION -> Evidence.Kind.TRUNCATED;
       case AGREEMENT, CONFIDENCE -> null;
-    };
-  }
-
-  private static double weight(Evidence.Kind kind) {
-    return switch (kind) {
-      case SCHEMA -> SCHEMA_WEIGHT;
-      case REFUSED -> REFUSED_WEIGHT;
-      default -> TRUNCATED_WEIGHT;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.wagonway.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.wagonway.chat.Usage;
 import dev.wagonway.config.Savings;
@@ -10,8 +11,12 @@ import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.relay.Waybills;
 import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.gateway.waybills.WaybillLine;
+import dev.wagonway.learn.Beliefs;
 import dev.wagonway.learn.Evidence;
 import dev.wagonway.learn.Foresight;
+import dev.wagonway.learn.LearnedState;
+import dev.wagonway.learn.Memory;
+import dev.wagonway.predict.Grams;
 import dev.wagonway.route.Cascade.Check;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Route;
@@ -63,6 +68,37 @@ class CheckEvidenceTest {
     assertThat(evidence(weak(check))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"SCHEMA,1", "REFUSAL,1", "TRUNCATION,1", "AGREEMENT,0", "CONFIDENCE,0"})
+  void anAnswerThatHoldsIsAsGoodAsWasExpected(Check check, int count) {
+    assertThat(evidence(firm(check)))
+        .hasSize(count)
+        .allSatisfy(observed -> {
+          assertThat(observed.kind()).isEqualTo(Evidence.Kind.HELD);
+          assertThat(observed.reward()).isEqualTo(observed.predicted());
+        });
+  }
+
+  @Test
+  void whoFailsOneTimeInThirtyIsNotBelievedToFailAlways() {
+    var seldom = new LearnedState(Memory.DEFAULT, drift -> fail("changed: " + drift));
+    var always = new LearnedState(Memory.DEFAULT, _ -> {});
+    for (var i = 0; i < 6_000; i++) {
+      var waybill = i % 30 == 0 ? weak(Check.REFUSAL) : firm(Check.REFUSAL);
+      seldom.take(evidence(waybill));
+      always.take(evidence(weak(Check.REFUSAL)));
+    }
+    var expected = expected(Beliefs.NONE);
+    assertThat(expected(seldom.beliefs())).isBetween(0.9 * expected, expected);
+    assertThat(expected(always.beliefs())).isLessThan(0.1);
+  }
+
+  private double expected(Beliefs beliefs) {
+    var target = query.route().candidates().getFirst();
+    var before = Foresight.before(Foresight.Reading.of(query.features()), target);
+    return beliefs.about(target.id(), query.features(), Grams.NONE, before).quality();
+  }
+
   @Test
   void theWaybillShowsWhatWasThrownAwayAndTheClientPaysIt() {
     var waybill = weak(Check.REFUSAL);
@@ -80,10 +116,21 @@ class CheckEvidenceTest {
     return CheckEvidence.of(new Question.Asked(query, Labelled.NOTHING, 0, reading), waybill);
   }
 
+  /** The first candidate's answer holds. */
+  private Waybill firm(Check check) {
+    var waybill = open();
+    Waybills.held(waybill, 0, check, USAGE);
+    return waybill;
+  }
+
+  private Waybill open() {
+    var policy = new InForce(Waybills.policy("hash", query.route(), Savings.NONE), null);
+    return Waybills.open(query, target -> TargetFacts.assumed(target.tier()), 1, policy);
+  }
+
   /** The first candidate's answer fails {@code check}, and the second one delivers. */
   private Waybill weak(Check check) {
-    var policy = new InForce(Waybills.policy("hash", query.route(), Savings.NONE), null);
-    var waybill = Waybills.open(query, target -> TargetFacts.assumed(target.tier()), 1, policy);
+    var waybill = open();
     Waybills.unconvincing(waybill, 0, check, USAGE);
     Waybills.answered(waybill, 1, USAGE);
     return waybill;

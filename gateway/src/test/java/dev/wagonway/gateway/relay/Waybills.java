@@ -96,6 +96,15 @@ public final class Waybills {
     leg.ended(2_000_000, new Outcome.Undelivered(failure, null));
   }
 
+  /** The candidate of that rank delivers an answer that was looked at and holds. */
+  public static void held(Waybill waybill, int rank, Cascade.Check check, Usage usage) {
+    var leg = attempt(waybill, rank);
+    leg.scrutiny().hold();
+    leg.scrutiny().checked(List.of(new Checked(check, Checked.Result.HELD)));
+    leg.consumed(usage, false);
+    leg.ended(5_000_000, new Outcome.Delivered());
+  }
+
   /** The candidate of that rank delivers. */
   public static void answered(Waybill waybill, int rank, Usage usage) {
     var leg = attempt(waybill, rank);
