@@ -1,5 +1,6 @@
 package dev.wagonway.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.Callers;
@@ -7,6 +8,9 @@ import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers say of answers changes who answers next. */
 class FeedbackIT {
@@ -226,6 +231,36 @@ class FeedbackIT {
           .startsWith("wagonway-learned 1 ");
       assertThat(gateway.admin("/admin/v1/learning/reset").statusCode()).isEqualTo(405);
       assertThat(gateway.admin("/admin/v1/learning/x").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"target=", "tarket=t1", "xtarget=t1", "target=t1&target=t2", "target=%"})
+  void whoMisspellsTheTargetToForgetDoesNotForgetAll(String query) {
+    try (var gateway = TestGateway.serving(policy(""))) {
+      thumbs(gateway, header(gateway.chat(ASK), "x-wagonway-decision"), "down");
+      gateway.awaitMetric(TAKEN, 1);
+      assertThat(forget(gateway, query)).isEqualTo(400);
+      assertThat(forget(gateway, "target=" + "x".repeat(500))).isEqualTo(200);
+      assertThat(gateway.admin("/admin/v1/learning").body()).contains("\"target\":\"t1\"");
+      assertThat(forget(gateway, "target=t1")).isEqualTo(200);
+      assertThat(gateway.admin("/admin/v1/learning").body()).endsWith("\"targets\":[]}\n");
+    }
+  }
+
+  private static int forget(TestGateway gateway, String query) {
+    var uri = URI.create(gateway.adminUrl() + "/admin/v1/learning/reset");
+    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "POST %s?%s HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+                  .formatted(uri.getPath(), query)
+                  .getBytes(UTF_8));
+      return Integer.parseInt(
+          new String(socket.getInputStream().readNBytes(12), UTF_8).substring(9));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

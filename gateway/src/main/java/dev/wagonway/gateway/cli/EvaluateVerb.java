@@ -148,7 +148,8 @@ final class EvaluateVerb implements Callable<Integer> {
       if (examples.stream().allMatch(example -> sources.contains(example.source()))) {
         terminal
             .err()
-            .println("--unseen: \"" + together + "\" is all there is (expected: a part of the data)");
+            .println(
+                "--unseen: \"" + together + "\" is all there is (expected: a part of the data)");
         return CommandLine.ExitCode.USAGE;
       }
       addTo(table, trials.unseen(examples, sources, labels));

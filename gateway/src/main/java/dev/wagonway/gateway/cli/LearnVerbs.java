@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,6 +72,10 @@ final class LearnVerbs {
               paramLabel = "ID",
               description = "The target to forget; default: all of them.")
           @Nullable String target) {
+    if (target != null && target.isEmpty()) {
+      terminal.err().println("--target: \"\" (expected: the id of a target)");
+      return CommandLine.ExitCode.USAGE;
+    }
     return LearnedPlaces.at(terminal, config)
         .flatMap(place -> place.reset(target))
         .map(known -> {

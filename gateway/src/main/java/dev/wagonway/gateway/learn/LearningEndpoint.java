@@ -3,12 +3,12 @@ package dev.wagonway.gateway.learn;
 import dev.wagonway.gateway.admin.Call;
 import dev.wagonway.gateway.admin.Operation;
 import dev.wagonway.gateway.admin.Operation.Answer;
+import dev.wagonway.gateway.admin.Refused;
 import dev.wagonway.gateway.admin.Role;
 import dev.wagonway.gateway.edge.ReplyHead;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public final class LearningEndpoint {
   private static final String STATUS = "/admin/v1/learning";
   private static final String EXPORT = "/admin/v1/learning/export";
   private static final String RESET = "/admin/v1/learning/reset";
-  private static final Pattern TARGET = Pattern.compile("target=([^&]{1,400})");
+  private static final String TARGET = "target";
 
   private final Lessons lessons;
 
@@ -56,19 +56,25 @@ public final class LearningEndpoint {
   }
 
   private Answer reset(Call call) {
-    var target = target(call.request().query());
+    var target = target(call.query());
     var reset = lessons.learner().reset(target);
     var node = LearnedJson.object();
-    node.put("target", target).put("forgotten", reset.known()).put("saved", reset.saved());
+    node.put(TARGET, target).put("forgotten", reset.known()).put("saved", reset.saved());
     return new Answer.Json(200, node + "\n");
   }
 
-  private static @Nullable String target(String query) {
-    var match = TARGET.matcher(query);
-    try {
-      return match.find() ? URLDecoder.decode(match.group(1), StandardCharsets.UTF_8) : null;
-    } catch (IllegalArgumentException _) {
-      return match.group(1);
+  /** The target to forget, or null for all. Whoever misspells it does not forget all. */
+  private static @Nullable String target(Map<String, List<String>> query) {
+    if (query.isEmpty()) {
+      return null;
     }
+    var named = query.getOrDefault(TARGET, List.of());
+    if (query.size() > 1 || named.size() != 1 || named.getFirst().isEmpty()) {
+      throw new Refused(
+          400,
+          "parameters: %s (expected: none to forget all, or target=ID once)"
+              .formatted(String.join(", ", query.keySet())));
+    }
+    return named.getFirst();
   }
 }

@@ -60,6 +60,8 @@ class LearnVerbsIT {
     var file = folder.resolve("learned.txt");
     assertThat(run("learn", "export", "--config", config)).isZero();
     assertThat(out.toString()).isEqualTo(Files.readString(file));
+    assertThat(run("learn", "reset", "--config", config, "--target", "")).isEqualTo(2);
+    assertThat(err.toString()).contains("--target: \"\" (expected: the id of a target)");
     assertThat(run("learn", "reset", "--config", config, "--target", "t2")).isZero();
     assertThat(out.toString()).isEqualTo("nothing was learned of target t2\n");
     assertThat(run("learn", "reset", "--config", config)).isZero();

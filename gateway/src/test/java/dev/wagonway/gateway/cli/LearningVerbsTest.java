@@ -258,7 +258,8 @@ class LearningVerbsTest {
     Files.createDirectory(folder.resolve("own.weights.next"));
     Files.writeString(folder.resolve("own.weights.next/in-the-way"), "");
     assertThat(run("", "train", "--data", data, "--folds", "0", "--out", "" + model)).isEqualTo(1);
-    assertThat(err.toString()).contains("--out: " + model + " (expected: a file that can be written)");
+    assertThat(err.toString())
+        .contains("--out: " + model + " (expected: a file that can be written)");
     assertThat(model).hasContent("the former");
   }
 
@@ -269,8 +270,12 @@ class LearningVerbsTest {
     assertThat(run("", "train", "--data", "unread", "--out", "" + folder)).isEqualTo(1);
     assertThat(err.toString())
         .isEqualToIgnoringNewLines(
-            "--out: " + nowhere + " (expected: a file that can be written)"
-                + "--out: " + folder + " (expected: a file that can be written)");
+            "--out: "
+                + nowhere
+                + " (expected: a file that can be written)"
+                + "--out: "
+                + folder
+                + " (expected: a file that can be written)");
   }
 
   @Test
