@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** Finds the weights that a verb is to use. */
 final class ModelWeights {
 
-  private static final String OPTION = "--model: ";
-
   private ModelWeights() {}
 
-  /** The weights of {@code file}, or those that come along; complains if they cannot be read. */
+  /** The weights that --model names, or those that come along; complains if they cannot be read. */
   static Optional<Weights> of(Terminal terminal, @Nullable Path file) {
-    if (file == null) {
-      return Optional.of(DefaultModel.load());
-    }
+    return file == null ? Optional.of(DefaultModel.load()) : of(terminal, "--model", file);
+  }
+
+  /** The weights of {@code file}; complains of {@code option} if they cannot be read. */
+  static Optional<Weights> of(Terminal terminal, String option, Path file) {
     try (var in = new BufferedInputStream(Files.newInputStream(file))) {
       return Optional.of(Weights.read(in));
     } catch (NoSuchFileException _) {
-      terminal.err().println(OPTION + file + ": no such file (expected: what train wrote)");
+      terminal.err().println(option + ": " + file + ": no such file (expected: what train wrote)");
     } catch (IOException e) {
-      terminal.err().println(OPTION + file + ": " + e.getMessage());
+      terminal.err().println(option + ": " + file + ": " + e.getMessage());
     }
     return Optional.empty();
   }

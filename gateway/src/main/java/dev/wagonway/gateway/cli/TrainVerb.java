@@ -106,7 +106,7 @@ final class TrainVerb implements Callable<Integer> {
       return CommandLines.NOT_DONE;
     }
     folds = (int) Math.min(folds, groups);
-    var from = base == null ? Optional.<Weights>empty() : ModelWeights.of(terminal, base);
+    var from = base == null ? Optional.<Weights>empty() : ModelWeights.of(terminal, "--base", base);
     return base != null && from.isEmpty()
         ? CommandLines.NOT_DONE
         : train(examples.get(), from, embedder);

@@ -306,6 +306,9 @@ class LearningVerbsTest {
     assertThat(err.toString()).contains(none + ": cannot be read");
     assertThat(run("", "evaluate", "--data", data, "--models", "medium")).isEqualTo(1);
     assertThat(err.toString()).contains("--data: no outcomes of medium (expected: at least one)");
+    var out = folder.resolve("x").toString();
+    assertThat(run("", "train", "--data", data, "--out", out, "--base", none)).isEqualTo(1);
+    assertThat(err.toString()).contains("--base: " + none + ": no such file");
     assertThat(run("", "train", "--data", data, "--out", "x", "--folds", "1")).isEqualTo(2);
     assertThat(err.toString()).contains("--folds: 1 (expected: 0, or 2 and more)");
   }
