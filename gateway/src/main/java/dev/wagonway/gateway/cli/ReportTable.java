@@ -72,8 +72,8 @@ final class ReportTable {
         interval(overall.interval()),
         percent(overall.cpt50()),
         percent(overall.cpt80()),
-        "",
-        "",
+        overall.cost().isPresent() ? percent(overall.cost()) : "",
+        overall.mixing().isPresent() ? percent(overall.mixing()) : "",
         figure(overall.calibrationError()),
         percent(overall.abstained()));
   }

@@ -27,7 +27,10 @@ import tools.jackson.databind.JsonNode;
 public final class Forecasts {
 
   private static final long NANOS_PER_MICRO = 1_000;
-  private static final double ROUNDING = 1e6;
+
+  /** A power of two, so that differences of what is written are as exact as it is. */
+  private static final double ROUNDING = 1 << 20;
+
   private static final String EXPECTED = " (expected: {\"id\": …, \"prompt\": \"…\"})";
   private static final String ROLE = "role";
 

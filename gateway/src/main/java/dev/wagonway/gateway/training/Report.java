@@ -10,6 +10,7 @@ import dev.wagonway.predict.evaluate.Outcome;
 import dev.wagonway.predict.evaluate.Served;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -55,6 +56,9 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
    * Figures over several sources.
    *
    * @param count how many sources or prompts count
+   * @param cost of prompts of all sources, what choosing among the models that nearly all of them
+   *     have costs, as with a source
+   * @param mixing the same for mixing models at random
    */
   public record Overall(
       int count,
@@ -62,6 +66,8 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
       Interval interval,
       double cpt50,
       double cpt80,
+      OptionalDouble cost,
+      OptionalDouble mixing,
       double calibrationError,
       double abstained) {}
 
@@ -99,11 +105,7 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
       Pair pair,
       List<Outcome> outcomes,
       Bootstrap bootstrap) {
-    var served =
-        levelled.stream()
-            .map(v -> new Served(v.quality(), v.example().scores(), v.example().costs()))
-            .toList();
-    var menu = Menu.of(Pairing.models(verdicts), served);
+    var menu = menu(Pairing.models(verdicts), levelled);
     return new Source(
         name,
         pair,
@@ -115,6 +117,14 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
         abstained(verdicts));
   }
 
+  private static Menu menu(List<String> models, List<Verdict> verdicts) {
+    return Menu.of(
+        models,
+        verdicts.stream()
+            .map(v -> new Served(v.quality(), v.example().scores(), v.example().costs()))
+            .toList());
+  }
+
   private static Overall macro(List<Source> all, Interval interval) {
     var sources = all.stream().filter(source -> source.curve().hasGap()).toList();
     return new Overall(
@@ -123,6 +133,8 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
         interval,
         mean(sources, source -> source.curve().cpt(0.5)),
         mean(sources, source -> source.curve().cpt(0.8)),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
         mean(sources, Source::calibrationError),
         mean(sources, Source::abstained));
   }
@@ -135,15 +147,20 @@ public record Report(List<Source> sources, Overall macro, Overall micro) {
       List<Outcome> outcomes, List<Verdict> verdicts, Bootstrap bootstrap) {
     if (outcomes.isEmpty()) {
       var none = Double.NaN;
-      return new Overall(0, none, new Interval(none, none), none, none, none, none);
+      var no = OptionalDouble.empty();
+      return new Overall(0, none, new Interval(none, none), none, none, no, no, none, none);
     }
     var curve = Curve.of(outcomes);
+    var models = Pairing.models(verdicts);
+    var menu = models.size() < 2 ? Optional.<Menu>empty() : Optional.of(menu(models, verdicts));
     return new Overall(
         outcomes.size(),
         curve.apgr(),
         bootstrap.apgr(outcomes),
         curve.cpt(0.5),
         curve.cpt(0.8),
+        menu.isPresent() ? menu.get().costAt(NEARLY_AS_GOOD) : OptionalDouble.empty(),
+        menu.isPresent() ? menu.get().mixingCostAt(NEARLY_AS_GOOD) : OptionalDouble.empty(),
         calibrationError(verdicts),
         abstained(verdicts));
   }

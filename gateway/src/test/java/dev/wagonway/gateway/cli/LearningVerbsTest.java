@@ -80,6 +80,9 @@ class LearningVerbsTest {
     assertThat(out.toString().lines().map(line -> line.split(" +", 2)[0]))
         .containsExactly("SOURCE", "kitchen", "macro", "micro", model + ":");
     assertThat(out.toString()).contains("APGR", "CPT50", "COST95", "ECE", "ABSTAINS", "small");
+    assertThat(out.toString().lines().filter(line -> line.startsWith("micro")))
+        .as("what choosing costs over all sources, and what mixing does")
+        .allMatch(line -> line.split("%", -1).length == 6);
 
     var first = Files.readAllBytes(model);
     var report = out.toString();

@@ -70,6 +70,11 @@ final class Recogniser implements Guard {
     this.leastKnown = leastKnown;
   }
 
+  @Override
+  public List<String> names() {
+    return sources.stream().map(Source::name).toList();
+  }
+
   List<Source> sources() {
     return sources;
   }
@@ -106,29 +111,30 @@ final class Recogniser implements Guard {
   private Judgement judge(int[] sums, double norm) {
     var most = Double.NEGATIVE_INFINITY;
     var second = Double.NEGATIVE_INFINITY;
-    var best = sources.getFirst();
+    var best = 0;
     for (var i = 0; i < sums.length; i++) {
       var source = sources.get(i);
       var said = sums[i] * norm * source.scale();
       if (source.added()) {
         if (said >= source.least()) {
-          return new Judgement(Doubt.NONE, familiarity(said, source));
+          return new Judgement(Doubt.NONE, familiarity(said, source), i);
         }
       } else if (said > most) {
         second = most;
         most = said;
-        best = source;
+        best = i;
       } else {
         second = Math.max(second, said);
       }
     }
-    var familiarity = familiarity(most, best);
-    if (most < best.least()) {
+    var taken = sources.get(best);
+    var familiarity = familiarity(most, taken);
+    if (most < taken.least()) {
       return new Judgement(Doubt.FAR_FROM_TRAINING, familiarity);
     }
-    return most - second < best.ahead()
+    return most - second < taken.ahead()
         ? new Judgement(Doubt.DISAGREEMENT, familiarity / 2)
-        : new Judgement(Doubt.NONE, familiarity);
+        : new Judgement(Doubt.NONE, familiarity, best);
   }
 
   /** A half where the member says no more than of nearly all texts of its source. */

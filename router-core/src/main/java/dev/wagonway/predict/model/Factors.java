@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /**
  * A few sums over a text that all models' qualities follow from. Each has a weight for every hashed
- * gram and for every landmark. Weights of grams are kept as one byte each, in steps of their
- * factor's scale; grams share a weight where their hashes begin alike (feature hashing: Weinberger
- * et al., ICML 2009). Immutable.
+ * word and pair of words, and for every landmark. Weights of grams are kept as one byte each, in
+ * steps of their factor's scale; grams share a weight where their hashes begin alike (feature
+ * hashing: Weinberger et al., ICML 2009). Immutable.
  */
 public final class Factors {
 
@@ -23,7 +23,6 @@ public final class Factors {
   private static final double OF_WORDS = 0.45;
 
   private static final double OF_PAIRS = 0.55;
-  private static final double OF_PIECES = 0.65;
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -100,16 +99,13 @@ public final class Factors {
   }
 
   /**
-   * What the gram at {@code index} of a text counts: grams of a kind are divided by the root of
-   * their number, as texts differ in length.
+   * What the word or pair of words at {@code index} of a text counts: grams of a kind are divided
+   * by the root of their number, as texts differ in length. Pieces of words do not count.
    */
   public static double share(Scratch scratch, int index) {
-    if (index < scratch.words()) {
-      return OF_WORDS / Math.sqrt(scratch.words());
-    }
-    return index < scratch.pairsEnd()
-        ? OF_PAIRS / Math.sqrt(scratch.pairsEnd() - scratch.words())
-        : OF_PIECES / Math.sqrt(scratch.size() - scratch.pairsEnd());
+    return index < scratch.words()
+        ? OF_WORDS / Math.sqrt(scratch.words())
+        : OF_PAIRS / Math.sqrt(scratch.pairsEnd() - scratch.words());
   }
 
   /** A factor's weight of the grams whose hashes begin with {@code column}. */
@@ -149,7 +145,6 @@ public final class Factors {
     Arrays.fill(scratch.sums, 0, size(), 0);
     add(scratch, 0, scratch.words(), OF_WORDS);
     add(scratch, scratch.words(), scratch.pairsEnd(), OF_PAIRS);
-    add(scratch, scratch.pairsEnd(), scratch.size(), OF_PIECES);
     landmarks.standardize(scratch, scratch.standardized);
     landmarks.nearness(scratch.standardized, scratch.near);
     addSignals(scratch.near, scratch.sums);

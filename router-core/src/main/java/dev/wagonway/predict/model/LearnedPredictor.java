@@ -9,19 +9,25 @@ import dev.wagonway.predict.Prediction;
 import dev.wagonway.predict.Predictor;
 import dev.wagonway.predict.Task;
 import dev.wagonway.predict.guard.Guard;
+import dev.wagonway.predict.guard.Guard.Judgement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Predicts by what was learned from recorded outcomes, and abstains where its guard doubts. What
- * the user wishes, and that a task is light, count more than what is predicted. Safe for any number
- * of threads; scratches are lent out, so that a thread more than there are makes one.
+ * Predicts by what was learned from recorded outcomes, and abstains where its guard doubts. Of a
+ * model for which nothing was shown on texts like this it says only how good models are there on
+ * average ({@link Standing}). What the user wishes, and that a task is light, count more than what
+ * is predicted. Safe for any number of threads; scratches are lent out, so that a thread more than
+ * there are makes one.
  */
 public final class LearnedPredictor implements Predictor {
 
   /** Judging by one or two words is guessing. */
   private static final int FEWEST_GRAMS = 1;
+
+  /** A fifth more than where the guard begins to doubt. */
+  private static final double WELL_KNOWN = 0.6;
 
   private static final double THOUGHT = 0.8;
   private static final double QUICK = 0.3;
@@ -31,12 +37,16 @@ public final class LearnedPredictor implements Predictor {
 
   private final Weights weights;
   private final Guard guard;
+  private final List<Standing> standings;
+  private final List<Standing> cautious;
   private final AtomicReferenceArray<Scratch> scratches = new AtomicReferenceArray<>(SCRATCHES);
 
   /** A predictor by {@code weights} that abstains where {@code guard} doubts. */
   public LearnedPredictor(Weights weights, Guard guard) {
     this.weights = weights;
     this.guard = guard;
+    standings = guard.names().stream().map(weights::standing).toList();
+    cautious = guard.names().stream().map(weights::cautious).toList();
   }
 
   @Override
@@ -64,11 +74,19 @@ public final class LearnedPredictor implements Predictor {
         wished(difficulty * ofTask(features.task()), features),
         Doubt.NONE,
         judgement.familiarity(),
-        weights.ofFactors(scratch),
+        weights.ofFactors(scratch, standing(judgement)),
         grams);
   }
 
-  private static Prediction abstention(Guard.Judgement judgement, Features features, Grams grams) {
+  private Standing standing(Judgement judgement) {
+    if (judgement.source() == Judgement.NO_SOURCE) {
+      return weights.free();
+    }
+    var all = judgement.familiarity() < WELL_KNOWN ? cautious : standings;
+    return all.get(judgement.source());
+  }
+
+  private static Prediction abstention(Judgement judgement, Features features, Grams grams) {
     return new Prediction(
         wished(0.5, features), judgement.doubt(), judgement.familiarity(), Map.of(), grams);
   }

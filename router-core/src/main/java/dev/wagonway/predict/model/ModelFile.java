@@ -22,7 +22,7 @@ import java.util.zip.Inflater;
  *
  * <pre>
  * 8 bytes   WAGONMDL
- * int       version, 1
+ * int       version, 2 (in models of version 1 pieces of words counted)
  * int       length of the body
  * int       length of the body as packed
  * int       CRC-32 of the body
@@ -42,7 +42,7 @@ import java.util.zip.Inflater;
 final class ModelFile {
 
   private static final byte[] MAGIC = "WAGONMDL".getBytes(US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int MOST_BYTES = 32 << 20;
   private static final int MOST_KNOTS = 1_024;
   private static final int MOST_SECTIONS = 64;

@@ -24,6 +24,9 @@ public final class Weights {
   private final List<Head> heads;
   private final Map<String, byte[]> sections;
   private final Spelling spelling;
+  private final Optional<Warrants> warrants;
+  private final double[] usual;
+  private final Standing free;
 
   /**
    * Weights without sections.
@@ -47,6 +50,13 @@ public final class Weights {
     this.sections = sections;
     var section = sections.get(Spelling.SECTION);
     spelling = section == null ? Spelling.NONE : Spelling.read(section);
+    warrants = Optional.ofNullable(sections.get(Warrants.SECTION)).map(Warrants::read);
+    var nothing = new Scratch().sums;
+    usual =
+        this.heads.stream()
+            .mapToDouble(head -> Standing.inSteps(head.probability(head.sum(nothing))))
+            .toArray();
+    free = Standing.free(usual.length);
   }
 
   /**
@@ -71,10 +81,9 @@ public final class Weights {
 
   /** How often each model is good enough where nothing is known of a text, by its name. */
   public Map<String, Double> baseRates() {
-    var nothing = new Scratch().sums;
     var rates = new TreeMap<String, Double>();
-    for (var head : heads) {
-      rates.put(head.model(), head.probability(head.sum(nothing)));
+    for (var i = 0; i < usual.length; i++) {
+      rates.put(heads.get(i).model(), usual[i]);
     }
     return rates;
   }
@@ -87,6 +96,19 @@ public final class Weights {
   /** How words are put right before they are read for these weights. */
   public Spelling spelling() {
     return spelling;
+  }
+
+  /** Of what it was shown that it can be predicted; absent where nothing needs to be shown. */
+  public Optional<Warrants> warrants() {
+    return warrants;
+  }
+
+  /** What may be said of texts that are taken for a source, or several joined by spaces. */
+  Standing standing(String sources) {
+    var names = models();
+    return warrants
+        .map(each -> Standing.of(each.shown(sources, names), each.met(sources, names), usual))
+        .orElse(free);
   }
 
   /** The same weights with a section, which replaces one of the same name. */
@@ -105,7 +127,7 @@ public final class Weights {
   /** The quality of each model by its name, for what was read into {@code scratch}. */
   public Map<String, Double> quality(Scratch scratch) {
     factors.apply(scratch);
-    return ofFactors(scratch);
+    return ofFactors(scratch, free);
   }
 
   /** What a head says of what was read into {@code scratch}. */
@@ -119,15 +141,32 @@ public final class Weights {
     return new Weights(otherFactors, otherDifficulty, otherHeads, sections);
   }
 
-  /** The quality of each model, from the factors that are in {@code scratch} already. */
-  Map<String, Double> ofFactors(Scratch scratch) {
+  /**
+   * The quality of each model, from the factors that are in {@code scratch} already, as far as
+   * {@code standing} lets its head speak.
+   */
+  Map<String, Double> ofFactors(Scratch scratch, Standing standing) {
+    var said = new double[heads.size()];
+    for (var i = 0; i < said.length; i++) {
+      said[i] = heads.get(i).probability(heads.get(i).sum(scratch.sums));
+    }
+    standing.apply(said, usual);
     @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
     Map.Entry<String, Double>[] quality = new Map.Entry[heads.size()];
     for (var i = 0; i < quality.length; i++) {
-      var head = heads.get(i);
-      quality[i] = Map.entry(head.model(), head.probability(head.sum(scratch.sums)));
+      quality[i] = Map.entry(heads.get(i).model(), said[i]);
     }
     return Map.ofEntries(quality);
+  }
+
+  /** The same of texts that are less familiar: if not all heads may speak there, none may. */
+  Standing cautious(String sources) {
+    return standing(sources).orNone(usual);
+  }
+
+  /** What may be said where nothing is known of a text's source. */
+  Standing free() {
+    return free;
   }
 
   /** What the heads share. */

@@ -1,5 +1,6 @@
 package dev.wagonway.predict.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +32,24 @@ final class Contrast {
    *
    * @param together the sum of the products of both
    * @param alone the sum of the squares of those predicted
+   * @param squares the sum of the squares of those products
    */
-  record Agreement(double together, double alone) {
+  record Agreement(double together, double alone, double squares) {
 
-    private static final Agreement NONE = new Agreement(0, 0);
+    static final Agreement NONE = new Agreement(0, 0, 0);
+
+    private static Agreement of(double predicted, double actual) {
+      var product = predicted * actual;
+      return new Agreement(product, predicted * predicted, product * product);
+    }
 
     Agreement plus(Agreement other) {
-      return new Agreement(together + other.together, alone + other.alone);
+      return new Agreement(together + other.together, alone + other.alone, squares + other.squares);
+    }
+
+    /** By how many standard deviations those of one model go together more than by chance. */
+    double evidence() {
+      return squares == 0 ? 0 : together / Math.sqrt(squares);
     }
   }
 
@@ -48,26 +60,32 @@ final class Contrast {
    * @param predicted for each model, of each of its rows
    */
   double explained(List<double[]> predicted) {
-    var all = agreements(predicted, _ -> "").getOrDefault("", Agreement.NONE);
+    var all =
+        agreements(predicted, _ -> "").stream()
+            .flatMap(each -> each.values().stream())
+            .reduce(Agreement.NONE, Agreement::plus);
     return all.together <= 0 || all.alone == 0 ? 0 : all.together * all.together / all.alone;
   }
 
   /**
-   * How predicted differences go with those that there were, for each source by its name.
+   * How predicted differences go with those that there were, for each model, and of each for each
+   * source by its name.
    *
    * @param predicted for each model, of each of its rows
    * @param sourceOf the source of a row
    */
-  Map<String, Agreement> agreements(List<double[]> predicted, IntFunction<String> sourceOf) {
+  List<Map<String, Agreement>> agreements(List<double[]> predicted, IntFunction<String> sourceOf) {
     var differences = differences(predicted);
-    var agreements = new TreeMap<String, Agreement>();
+    var agreements = new ArrayList<Map<String, Agreement>>();
     for (var i = 0; i < differences.size(); i++) {
       var mine = differences.get(i);
       var rows = models.get(i).rows();
+      var bySource = new TreeMap<String, Agreement>();
       for (var j = 0; j < mine.length; j++) {
-        var one = new Agreement(mine[j] * outcomes.get(i)[j], mine[j] * mine[j]);
-        agreements.merge(sourceOf.apply(rows.get(j)), one, Agreement::plus);
+        var one = Agreement.of(mine[j], outcomes.get(i)[j]);
+        bySource.merge(sourceOf.apply(rows.get(j)), one, Agreement::plus);
       }
+      agreements.add(bySource);
     }
     return agreements;
   }

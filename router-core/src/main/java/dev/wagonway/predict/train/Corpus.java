@@ -13,9 +13,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The texts of examples as a table to learn from: a column for each hashed gram, weighted by how
- * rare it is (inverse document frequency: Spärck Jones, 1972), and one for each landmark. Immutable
- * once built.
+ * The texts of examples as a table to learn from: a column for each hashed word or pair of words,
+ * weighted by how rare it is (inverse document frequency: Spärck Jones, 1972), and one for each
+ * landmark. Immutable once built.
  */
 final class Corpus {
 
@@ -92,7 +92,7 @@ final class Corpus {
       addGrams(scratch);
       addNearness(scratch);
       table.endRow();
-      for (var i = 0; i < scratch.size(); i++) {
+      for (var i = 0; i < scratch.pairsEnd(); i++) {
         var column = column(scratch.at(i));
         frequencies[column] += last[column] == row ? 0 : 1;
         last[column] = row;
@@ -102,7 +102,7 @@ final class Corpus {
   }
 
   private void addGrams(Scratch scratch) {
-    for (var i = 0; i < scratch.size(); i++) {
+    for (var i = 0; i < scratch.pairsEnd(); i++) {
       table.add(column(scratch.at(i)), (float) Factors.share(scratch, i));
     }
   }

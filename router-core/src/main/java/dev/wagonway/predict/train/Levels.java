@@ -1,5 +1,6 @@
 package dev.wagonway.predict.train;
 
+import dev.wagonway.predict.model.Warrants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,12 @@ import java.util.TreeMap;
  * chance; one regression of both would make too much of the latter. So what texts of a source
  * differ by counts as far as it predicted differences between models for texts that were left out
  * (multilevel models: Goldstein, 1986).
+ *
+ * @param fit the regressions of all targets
+ * @param warrants for which models, on texts of which sources, it was predicted better than by
+ *     chance how they differ from others
  */
-final class Levels {
+record Levels(Fit fit, Warrants warrants) {
 
   /** How many outcomes of the overall mean a source's mean is drawn to. */
   private static final double CAUTION = 5;
@@ -23,17 +28,27 @@ final class Levels {
   /** How many average sources, that go as all do, a source's own agreement is weighed against. */
   private static final double OTHERS = 3;
 
-  private Levels() {}
+  /**
+   * Who trains on so few sources serves them, and needs no proof; a text that is from none of many
+   * sources is easily taken for one of them.
+   */
+  private static final int FEW_SOURCES = 4;
 
-  /** The regressions of all targets; in one level where all examples are from one source. */
-  static Fit of(
+  /**
+   * By how many standard deviations predictions must be better than chance. Chance passes this once
+   * in 740 times, and of many sources and models there are hundreds of pairs.
+   */
+  private static final double PROVEN = 3;
+
+  /** In one level where all examples are from one source. */
+  static Levels of(
       Corpus corpus,
       List<Targets.Target> targets,
       List<Example> examples,
       int[] folds,
       Tuning tuning) {
     if (examples.stream().map(Example::source).distinct().count() == 1) {
-      return Fit.of(corpus, targets, folds, tuning);
+      return new Levels(Fit.of(corpus, targets, folds, tuning), Trainer.told(examples));
     }
     var means = new ArrayList<Targets.Target>();
     var rests = new ArrayList<Targets.Target>();
@@ -46,12 +61,16 @@ final class Levels {
             .skip(1)
             .map(rest -> Fit.predicted(corpus, rest, folds, tuning.penalty()))
             .toList();
-    var trust = trust(new Contrast(rests), predicted, examples);
+    var agreements = new Contrast(rests).agreements(predicted, row -> examples.get(row).source());
+    var trust = trust(bySource(agreements));
     for (var i = 1; i < rests.size(); i++) {
       rests.set(i, trusted(rests.get(i), trust, examples));
     }
-    return Fit.of(corpus, means, folds, tuning.withPenalty(OF_MEANS))
-        .plus(Fit.of(corpus, rests, folds, tuning));
+    var fit =
+        Fit.of(corpus, means, folds, tuning.withPenalty(OF_MEANS))
+            .plus(Fit.of(corpus, rests, folds, tuning));
+    return new Levels(
+        fit, trust.size() <= FEW_SOURCES ? Trainer.told(examples) : warrants(targets, agreements));
   }
 
   /** For each row the mean of its source. */
@@ -80,10 +99,17 @@ final class Levels {
     return new Targets.Target(target.name(), target.rows(), rest);
   }
 
+  private static Map<String, Contrast.Agreement> bySource(
+      List<Map<String, Contrast.Agreement>> agreements) {
+    var bySource = new TreeMap<String, Contrast.Agreement>();
+    for (var each : agreements) {
+      each.forEach((source, own) -> bySource.merge(source, own, Contrast.Agreement::plus));
+    }
+    return bySource;
+  }
+
   /** How far each source's differences between models are to be trusted, from 0 to 1. */
-  private static Map<String, Double> trust(
-      Contrast contrast, List<double[]> predicted, List<Example> examples) {
-    var agreements = contrast.agreements(predicted, row -> examples.get(row).source());
+  private static Map<String, Double> trust(Map<String, Contrast.Agreement> agreements) {
     var together = 0.0;
     var alone = 0.0;
     for (var agreement : agreements.values()) {
@@ -99,6 +125,21 @@ final class Levels {
       trust.put(source, Math.clamp(slope, 0, 1));
     });
     return trust;
+  }
+
+  private static Warrants warrants(
+      List<Targets.Target> targets, List<Map<String, Contrast.Agreement>> agreements) {
+    var models = new TreeMap<String, Map<String, Boolean>>();
+    for (var i = 0; i < agreements.size(); i++) {
+      var name = targets.get(i + 1).name();
+      agreements
+          .get(i)
+          .forEach((source, own) ->
+              models
+                  .computeIfAbsent(source, _ -> new TreeMap<>())
+                  .put(name, own.evidence() >= PROVEN));
+    }
+    return new Warrants(models);
   }
 
   private static Targets.Target trusted(

@@ -16,9 +16,15 @@ final class Sharing {
   /** How much better than none a share must be. */
   private static final double BETTER = 1.01;
 
+  /** The difficulty and two models: it says nothing of their difference that they do not say. */
+  private static final int FEW = 3;
+
   private Sharing() {}
 
   static Fit of(Fit fit, List<Targets.Target> targets) {
+    if (targets.size() <= FEW) {
+      return fit;
+    }
     var difficulty = byRow(targets, fit.predicted().getFirst());
     var contrast = new Contrast(targets);
     var best = fit;

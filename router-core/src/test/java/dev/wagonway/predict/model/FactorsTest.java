@@ -36,7 +36,7 @@ class FactorsTest {
     factors.apply(scratch);
     for (var factor = 0; factor < factors.size(); factor++) {
       var sum = 0.0;
-      for (var i = 0; i < scratch.size(); i++) {
+      for (var i = 0; i < scratch.pairsEnd(); i++) {
         sum += factors.ofGram(factor, scratch.at(i)) * Factors.share(scratch, i);
       }
       assertThat(scratch.sums[factor]).isCloseTo(sum, within(1e-6 * Math.max(1, Math.abs(sum))));
@@ -45,7 +45,7 @@ class FactorsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 15, 16, 17, 31, 32})
-  void eachFactorIsTheSumOfItsGramsHoweverManyThereAre(int count) {
+  void eachFactorIsTheSumOfItsWordsAndPairsHoweverManyThereAre(int count) {
     var random = new SplittableRandom(count);
     var grams = new byte[count << BITS];
     for (var i = 0; i < grams.length; i++) {

@@ -1,5 +1,6 @@
 package dev.wagonway.predict.model;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.ChatRequest;
@@ -8,9 +9,12 @@ import dev.wagonway.chat.Service;
 import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Doubt;
 import dev.wagonway.predict.Features;
+import dev.wagonway.predict.GramView;
 import dev.wagonway.predict.Prediction;
 import dev.wagonway.predict.Task;
 import dev.wagonway.predict.guard.Guard;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class LearnedPredictorTest {
@@ -49,6 +53,41 @@ final class LearnedPredictorTest {
     assertThat(prediction.familiarity()).isEqualTo(0.1);
     assertThat(prediction.difficulty()).isEqualTo(0.5);
     assertThat(prediction.quality()).isEmpty();
+  }
+
+  @Test
+  void modelsWithoutAWarrantDifferAsWhereItAbstains() {
+    var weights = WEIGHTS.with(Warrants.SECTION, new Warrants(Map.of("home", met())).section());
+    var taken = new LearnedPredictor(weights, takenFor("home"));
+
+    var quality = taken.predict(request, excerpt(PUZZLE), Features.NEUTRAL).quality();
+
+    var usual = weights.baseRates();
+    var models = weights.models();
+    var first = models.getFirst();
+    assertThat(models)
+        .allSatisfy(model ->
+            assertThat(quality.getOrDefault(model, 0.0) - quality.getOrDefault(first, 0.0))
+                .isEqualTo(usual.getOrDefault(model, 0.0) - usual.getOrDefault(first, 0.0)));
+    assertThat(quality).isNotEqualTo(usual);
+  }
+
+  private static Map<String, Boolean> met() {
+    return WEIGHTS.models().stream().collect(toMap(model -> model, _ -> false));
+  }
+
+  private static Guard takenFor(String source) {
+    return new Guard() {
+      @Override
+      public Judgement judge(GramView grams) {
+        return new Judgement(Doubt.NONE, 1, 0);
+      }
+
+      @Override
+      public List<String> names() {
+        return List.of(source);
+      }
+    };
   }
 
   @Test

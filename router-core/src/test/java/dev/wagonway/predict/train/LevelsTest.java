@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.predict.model.GramReader;
 import dev.wagonway.predict.model.Scratch;
+import dev.wagonway.predict.model.Warrants;
 import dev.wagonway.predict.model.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ final class LevelsTest {
 
   private static final List<String> TEA = List.of("kettle", "saucer", "leaves", "steam", "spoon");
   private static final List<String> SAILS = List.of("mast", "keel", "rudder", "anchor", "jib");
+
+  private static final Map<String, Boolean> BOTH = Map.of("weak", true, "strong", true);
+  private static final Map<String, Boolean> NEITHER = Map.of("weak", false, "strong", false);
 
   @Test
   void chanceWithinASourceCountsForLittle() {
@@ -64,6 +68,59 @@ final class LevelsTest {
 
     assertThat(quality(weights, "strong", "kettle steam spoon"))
         .isGreaterThan(quality(weights, "strong", "kettle leaves spoon") + 0.4);
+  }
+
+  @Test
+  void ofManySourcesTheChanceOfOneIsNoWarrant() {
+    var warrants = new Trainer(11).train(oneRuledAmongMany()).warrants().orElseThrow();
+
+    assertThat(warrants)
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new Warrants(
+                Map.of(
+                    "ruled", BOTH,
+                    "chance0", NEITHER,
+                    "chance1", NEITHER,
+                    "chance2", NEITHER,
+                    "chance3", NEITHER)));
+  }
+
+  @Test
+  void fewSourcesNeedNoProof() {
+    var warrants = new Trainer(11).train(ruled()).warrants().orElseThrow();
+
+    assertThat(warrants)
+        .usingRecursiveComparison()
+        .isEqualTo(new Warrants(Map.of("tea", BOTH, "sails", BOTH)));
+  }
+
+  @Test
+  void whoTellsOutcomesIsHeard() {
+    var trainer = new Trainer(11);
+    var base = trainer.train(oneRuledAmongMany());
+    var more = List.of(example(900, "chance0", "kettle steam", 1), example(901, "own", "jib", 0));
+
+    var warrants = trainer.continued(base, more).warrants().orElseThrow();
+
+    assertThat(warrants)
+        .usingRecursiveComparison()
+        .isEqualTo(
+            base.warrants().orElseThrow().and(new Warrants(Map.of("chance0", BOTH, "own", BOTH))));
+  }
+
+  /** A source with a rule, and four where outcomes are drawn. */
+  private static List<Example> oneRuledAmongMany() {
+    var random = new Random(7);
+    var examples = new ArrayList<Example>();
+    for (var i = 0; i < 600; i++) {
+      var isRuled = i % 5 == 4;
+      var words = words(isRuled ? TEA : SAILS, random);
+      var chance = random.nextDouble() < 0.5 ? 1.0 : 0.0;
+      var right = !isRuled ? chance : words.contains("steam") ? 1.0 : 0.0;
+      examples.add(example(i, isRuled ? "ruled" : "chance" + i % 5, words, right));
+    }
+    return examples;
   }
 
   /** Two sources, in one of which steam makes the strong model right. */

@@ -30,7 +30,9 @@ final class TrainerTest {
     assertThat(gain(weights, "a lemma on the sheaf")).isGreaterThan(0.4);
     assertThat(gain(weights, "a song in the garden")).isLessThan(0.2);
     assertThat(difficulty(weights, "a lemma on the sheaf"))
-        .isGreaterThan(difficulty(weights, "a song in the garden") + 0.3);
+        .isGreaterThan(difficulty(weights, "a song in the garden") + 0.1);
+    assertThat(difficulty(weights, "say something of the lemma and the sheaf"))
+        .isGreaterThan(difficulty(weights, "say something of the song and the garden") + 0.4);
   }
 
   @Test
