@@ -85,7 +85,7 @@ public final class Gateway implements AutoCloseable {
       new TargetBoard(
           new SteadyTime(clock, System::nanoTime),
           () -> ThreadLocalRandom.current().nextDouble(),
-          meters);
+          meters.targets());
   private final Doors doors;
   private final RetryBudgets budgets;
   private final Countinghouse counting;
@@ -310,9 +310,11 @@ public final class Gateway implements AutoCloseable {
     doors.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget(), snapshot.targets().keySet());
     meters.use(snapshot);
-    meters.targets(snapshot.targets().values(), board);
-    meters.loads(
-        snapshot.targets().values().stream().filter(controlPlane::tellsLoad).toList(), board);
+    meters.targets().follow(snapshot.targets().values(), board);
+    meters
+        .targets()
+        .loads(
+            snapshot.targets().values().stream().filter(controlPlane::tellsLoad).toList(), board);
     meters.limits().targets(snapshot.targets().values(), gates);
     uplink.follow(snapshot.uplink());
   }
@@ -322,7 +324,7 @@ public final class Gateway implements AutoCloseable {
    * policy stays.
    */
   public void rejectedReload() {
-    meters.reloaded(false, 0);
+    meters.rejectedReload();
   }
 
   /**

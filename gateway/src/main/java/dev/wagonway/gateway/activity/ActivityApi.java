@@ -3,7 +3,7 @@ package dev.wagonway.gateway.activity;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.admin.AdminApi;
 import dev.wagonway.gateway.admin.Call;
-import dev.wagonway.gateway.admin.Lasting;
+import dev.wagonway.gateway.admin.DurationParameter;
 import dev.wagonway.gateway.admin.Operation;
 import dev.wagonway.gateway.admin.Operation.Answer;
 import dev.wagonway.gateway.admin.Refused;
@@ -153,6 +153,6 @@ public final class ActivityApi {
 
   private static Duration time(Call call, String name, Duration usual) {
     var text = text(call, name, "");
-    return text.isEmpty() ? usual : Lasting.read(name, text);
+    return text.isEmpty() ? usual : DurationParameter.read(name, text);
   }
 }

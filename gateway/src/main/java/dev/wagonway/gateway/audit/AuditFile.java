@@ -1,18 +1,10 @@
 package dev.wagonway.gateway.audit;
 
 import dev.wagonway.config.AuditSettings;
+import dev.wagonway.gateway.lines.LineFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The file of the log, which only its owner may read, and to which entries are only appended. Goes
@@ -20,19 +12,14 @@ import java.util.Set;
  */
 final class AuditFile implements AutoCloseable {
 
-  private static final Set<OpenOption> APPENDING =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-
-  private final FileChannel channel;
+  private final LineFile file;
   private final Seal seal;
-  private long bytes;
   private long sequence;
   private String last;
 
-  private AuditFile(FileChannel channel, Seal seal, long bytes, AuditTrail.Head head) {
-    this.channel = channel;
+  private AuditFile(LineFile file, Seal seal, AuditTrail.Head head) {
+    this.file = file;
     this.seal = seal;
-    this.bytes = bytes;
     this.sequence = head.sequence();
     this.last = head.seal();
   }
@@ -44,17 +31,8 @@ final class AuditFile implements AutoCloseable {
    */
   static AuditFile open(AuditSettings settings) throws IOException {
     var path = settings.file().toAbsolutePath();
-    var folder = path.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
     var head = AuditTrail.head(path);
-    var channel = FileChannel.open(path, APPENDING, ownerOnly(path));
-    var file = new AuditFile(channel, new Seal(settings.key()), channel.size(), head);
-    if (!head.endsWithLine()) {
-      file.append("\n");
-    }
-    return file;
+    return new AuditFile(LineFile.open(path), new Seal(settings.key()), head);
   }
 
   /**
@@ -75,45 +53,14 @@ final class AuditFile implements AutoCloseable {
       lines.append(line).append('\n');
       toTell = 0;
     }
-    append(lines.toString());
-    channel.force(false);
+    file.append(lines.toString().getBytes(StandardCharsets.UTF_8));
+    file.force();
     sequence = nextSequence;
     last = nextLast;
   }
 
-  private void append(String text) throws IOException {
-    var line = text.getBytes(StandardCharsets.UTF_8);
-    try {
-      var buffer = ByteBuffer.wrap(line);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      bytes += line.length;
-    } catch (IOException e) {
-      undo(e);
-      throw e;
-    }
-  }
-
-  private void undo(IOException cause) {
-    try {
-      channel.truncate(bytes);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    channel.close();
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path path) {
-    var isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return isPosix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    file.close();
   }
 }

@@ -27,9 +27,8 @@ public final class AuditTrail {
    *
    * @param sequence the number of the last entry; 0 if there is none
    * @param seal its seal, which the next entry names
-   * @param endsWithLine whether the file ends where a line ends
    */
-  record Head(long sequence, String seal, boolean endsWithLine) {}
+  record Head(long sequence, String seal) {}
 
   /**
    * What came of checking a log.
@@ -46,7 +45,7 @@ public final class AuditTrail {
   /** The end of the chain in {@code path}, of which only the end is read. */
   static Head head(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
-      return new Head(0, Seal.GENESIS, true);
+      return new Head(0, Seal.GENESIS);
     }
     try (var file = new RandomAccessFile(path.toFile(), "r")) {
       var from = Math.max(0, file.length() - TAIL_BYTES);
@@ -58,15 +57,11 @@ public final class AuditTrail {
       for (var i = lines.length - 1; i >= 0; i--) {
         var entry = Seal.isSealed(lines[i]) ? parsed(lines[i]) : null;
         if (entry != null) {
-          return new Head(entry.path("seq").asLong(0), Seal.told(lines[i]), endsWithLine(tail));
+          return new Head(entry.path("seq").asLong(0), Seal.told(lines[i]));
         }
       }
-      return new Head(0, Seal.GENESIS, endsWithLine(tail));
+      return new Head(0, Seal.GENESIS);
     }
-  }
-
-  private static boolean endsWithLine(String tail) {
-    return tail.isEmpty() || tail.endsWith("\n");
   }
 
   /**

@@ -7,7 +7,7 @@ public record AccountStatus(Account account, Accounts.Balance balance) {
 
   /** The share that is used or set aside; above 1 if it is more than the whole. */
   public double share() {
-    return Treasury.share(account.budget(), balance.used());
+    return Balances.share(account.budget(), balance.used());
   }
 
   BudgetMeters.Reading reading() {

@@ -2,7 +2,6 @@ package dev.wagonway.gateway.budget;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.FailureException;
-import dev.wagonway.chat.Usage;
 import dev.wagonway.config.LedgerSettings.WhenFull;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
@@ -10,16 +9,13 @@ import dev.wagonway.gateway.budget.Accounts.Claim;
 import dev.wagonway.gateway.ledger.Amount;
 import dev.wagonway.gateway.ledger.Ledger;
 import dev.wagonway.gateway.ledger.Posting;
-import dev.wagonway.gateway.ledger.Subject;
 import dev.wagonway.gateway.observe.BudgetMeters;
 import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Waybill;
-import dev.wagonway.route.Budget;
 import dev.wagonway.route.Caller;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.Standing;
-import dev.wagonway.route.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,6 +59,7 @@ public final class Treasury implements AutoCloseable {
   private final Accounts accounts;
   private final BudgetMeters meters;
   private final InstantSource clock;
+  private final Balances balances;
   private final StampedLock openings = new StampedLock();
   private volatile BudgetBook book = BudgetBook.EMPTY;
 
@@ -77,6 +74,7 @@ public final class Treasury implements AutoCloseable {
     this.accounts = accounts;
     this.meters = meters;
     this.clock = clock;
+    this.balances = new Balances(() -> book, accounts, meters, clock);
   }
 
   /** With accounts in memory. */
@@ -106,7 +104,9 @@ public final class Treasury implements AutoCloseable {
         accounts.forget(one.budget().name());
       }
     }
-    after.budgets().forEach(one -> one.subjects().forEach(subject -> told(one.budget(), subject)));
+    after
+        .budgets()
+        .forEach(one -> one.subjects().forEach(subject -> balances.show(one.budget(), subject)));
   }
 
   private void open(List<OpenBudget> added, BudgetBook after, Instant now) {
@@ -123,25 +123,7 @@ public final class Treasury implements AutoCloseable {
 
   /** How the budgets stand that concern requests of {@code caller} on {@code route}. */
   public List<Standing> standings(Route route, Caller caller, Instant now) {
-    var concerned = book.concerning(caller, route.name());
-    if (concerned.isEmpty()) {
-      return List.of();
-    }
-    var standings = new ArrayList<Standing>(concerned.size());
-    for (var one : concerned) {
-      var account = one.account(caller, now);
-      standings.add(new Standing(one.budget(), share(account), account.until()));
-    }
-    return standings;
-  }
-
-  private double share(Account account) {
-    return share(account.budget(), accounts.used(account));
-  }
-
-  static double share(Budget budget, long used) {
-    var most = budget.limit().units();
-    return most == 0 ? 1 : Math.max(0, (double) used) / most;
+    return balances.standings(route, caller, now);
   }
 
   /**
@@ -234,7 +216,7 @@ public final class Treasury implements AutoCloseable {
         var mayExceed = one.mayExceed(call.target(), call.query());
         counting.add(mayExceed ? one.withoutLimit(account) : account);
         if (one.seen(account.subject())) {
-          told(one.budget(), account.subject());
+          balances.show(one.budget(), account.subject());
         }
       }
     }
@@ -288,32 +270,7 @@ public final class Treasury implements AutoCloseable {
 
   /** How all accounts stand that were seen lately, budget by budget. */
   public List<AccountStatus> accounts() {
-    var now = clock.instant();
-    var told = new ArrayList<AccountStatus>();
-    for (var one : book.budgets()) {
-      one.subjects().stream()
-          .sorted()
-          .map(subject -> one.account(subject, now))
-          .map(account -> new AccountStatus(account, accounts.balance(account)))
-          .forEach(told::add);
-    }
-    return told;
-  }
-
-  private void told(Budget budget, String subject) {
-    meters.follow(
-        new BudgetMeters.Key(
-            budget.name(), subject, budget.limit() instanceof Budget.Limit.Spending),
-        () -> reading(budget.name(), subject));
-  }
-
-  private BudgetMeters.@Nullable Reading reading(String budget, String subject) {
-    var known = book.named(budget);
-    if (known == null) {
-      return null;
-    }
-    var account = known.account(subject, clock.instant());
-    return new AccountStatus(account, accounts.balance(account)).reading();
+    return balances.all();
   }
 
   /**
@@ -323,37 +280,7 @@ public final class Treasury implements AutoCloseable {
    * @param saved what that has cost
    */
   public void saved(Waybill waybill, Candidate candidate, Money saved) {
-    var decision = waybill.decision();
-    var query = decision.query();
-    var target = candidate.target().subject();
-    var caller = query.caller();
-    var price = target.tariff().at(query.request().inputTokens(), query.now());
-    var subject =
-        new Subject(
-            caller.name(),
-            caller.team(),
-            caller.project(),
-            query.route().name(),
-            target.id(),
-            target.tier(),
-            target.tier() != Tier.CLOUD && price.isFree());
-    ledger.post(
-        new Posting.Settled(
-            waybill.id(),
-            0,
-            query.now(),
-            subject,
-            target.model(),
-            decision.ruling().label(),
-            "cache",
-            "delivered",
-            0,
-            Usage.NONE,
-            false,
-            price,
-            Money.ZERO,
-            null,
-            saved));
+    ledger.post(new RetoldCall(waybill, candidate.target().subject(), saved).settled());
   }
 
   @Override

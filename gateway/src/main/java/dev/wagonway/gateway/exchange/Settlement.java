@@ -208,17 +208,17 @@ public final class Settlement {
       return;
     }
     if (leg.wasAsked()) {
-      meters.masked(leg.masked());
-      meters.foundInAnswer(leg.inAnswer());
+      meters.attempts().masked(leg.masked());
+      meters.attempts().foundInAnswer(leg.inAnswer());
     }
     if (leg.kind() != Leg.Kind.FIRST && leg.wasAsked()) {
-      meters.triedFurther(route, leg, outcome);
+      meters.attempts().further(route, leg, outcome);
       if (leg.kind() == Leg.Kind.CONTINUATION) {
-        meters.continued(route, leg);
+        meters.attempts().continued(route, leg);
       }
     }
     if (outcome instanceof Outcome.Undelivered(var failure, _)) {
-      meters.attemptFailed(route, leg.target(), failure);
+      meters.attempts().failed(route, leg.target(), failure);
       complaints.about(waybill.id(), leg.target(), failure);
     }
   }

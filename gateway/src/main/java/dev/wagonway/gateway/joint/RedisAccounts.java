@@ -9,7 +9,6 @@ import io.lettuce.core.RedisException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -34,13 +33,12 @@ public final class RedisAccounts implements Accounts {
   private static final Duration BETWEEN_STEPS = Duration.ofMillis(250);
   private static final Duration WHILE_COUNTING = Duration.ofMillis(20);
   private static final long MOST_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
-  private static final int AT_ONCE = 500;
 
-  private final Redis redis;
   private final Surroundings around;
   private final Epochs epochs;
   private final Membership membership;
   private final Sightings sightings = new Sightings();
+  private final Teller teller;
   private final Backlog backlog = new Backlog();
   private final LocalShare local;
   private final Set<String> held = ConcurrentHashMap.newKeySet();
@@ -50,10 +48,10 @@ public final class RedisAccounts implements Accounts {
   private volatile boolean closing;
 
   private RedisAccounts(Redis redis, Surroundings around) {
-    this.redis = redis;
     this.around = around;
     epochs = new Epochs(around.store(), UUID.randomUUID().toString());
     membership = new Membership(epochs, redis, around);
+    teller = new Teller(redis, around, membership.seeder(), sightings);
     local = new LocalShare(around.settings().localAllowance(), sightings);
     thread = Thread.ofPlatform().daemon().name("shared-budgets").unstarted(this::run);
   }
@@ -123,34 +121,15 @@ public final class RedisAccounts implements Accounts {
 
   private @Nullable Refusal reserve(
       State.Open open, String hold, List<Claim> claims, Instant until) {
-    var now = around.clock().instant();
-    var arguments = arguments(open, hold);
-    arguments.add(Keeping.millis(until, now));
-    for (var claim : claims) {
-      var account = claim.account();
-      var definition = definition(account.budget());
-      arguments.add(definition.account(account));
-      arguments.add(definition.name());
-      arguments.add(Long.toString(account.from().getEpochSecond()));
-      arguments.add(Long.toString(account.budget().limit().units()));
-      arguments.add(Long.toString(claim.amount()));
-      arguments.add(Keeping.seconds(account.until(), now));
-    }
     try {
-      var told = run(Script.RESERVE, open, arguments);
-      return switch (told.getFirst()) {
-        case "granted" -> {
+      return switch (teller.reserve(open, hold, named(claims), until)) {
+        case Teller.Answer.Granted _ -> {
           held.add(hold);
-          saw(claims, told);
           yield null;
         }
-        case "exceeded" -> {
-          var claim = claims.get(Integer.parseInt(told.get(1)));
-          var used = Long.parseLong(told.get(2));
-          sightings.saw(name(claim), used);
-          yield new Refusal.Exceeded(claim.account(), used);
-        }
-        case String _ -> {
+        case Teller.Answer.Exceeded(var claim, var used) ->
+            new Refusal.Exceeded(claim.account(), used);
+        case Teller.Answer.Stale _ -> {
           membership.doubt(open);
           nudges.release();
           yield new Refusal.Away("what budgets have used is being counted");
@@ -166,7 +145,7 @@ public final class RedisAccounts implements Accounts {
   }
 
   private @Nullable Refusal alone(String hold, List<Claim> claims, State.Away away) {
-    var names = claims.stream().map(this::name).toList();
+    var names = named(claims).stream().map(Teller.Named::account).toList();
     var refusal = local.reserve(hold, claims, names, away, membership.confirmed());
     if (refusal == null) {
       membership.granted();
@@ -199,26 +178,11 @@ public final class RedisAccounts implements Accounts {
     if (!settlement.isWithin(open.epoch())) {
       return true;
     }
-    var now = around.clock().instant();
-    var claims = settlement.claims();
-    var arguments = arguments(open, settlement.hold());
-    arguments.add(settlement.actual().isEmpty() ? "free" : "used");
-    // What was set aside alone before everything was written down has been counted since.
-    arguments.add(settlement.alone() >= open.epoch().number() ? "outside" : "inside");
-    for (var i = 0; i < settlement.actual().size(); i++) {
-      arguments.add(name(claims.get(i)));
-      arguments.add(Long.toString(settlement.actual().get(i)));
-      arguments.add(Keeping.seconds(claims.get(i).account().until(), now));
-    }
     try {
-      var told = run(Script.SETTLE, open, arguments);
-      if (told.getFirst().equals("stale")) {
+      if (!teller.settle(open, settlement, named(settlement.claims()))) {
         membership.doubt(open);
         nudges.release();
         return false;
-      }
-      if (!claims.isEmpty() && told.size() == claims.size() + 1) {
-        saw(claims, told);
       }
       return true;
     } catch (RedisException e) {
@@ -233,29 +197,10 @@ public final class RedisAccounts implements Accounts {
     return sightings.of(definition(account.budget()).account(account));
   }
 
-  private void saw(List<Claim> claims, List<String> told) {
-    for (var i = 0; i < claims.size(); i++) {
-      sightings.saw(name(claims.get(i)), Long.parseLong(told.get(i + 1)));
-    }
-  }
-
-  private List<String> run(Script script, State.Open open, List<String> arguments) {
-    var began = System.nanoTime();
-    var told = script.run(open.link(), redis.patience(), membership.seeder().key(), arguments);
-    around.watcher().ran(script.word(), System.nanoTime() - began);
-    return told;
-  }
-
-  private List<String> arguments(State.Open open, String hold) {
-    var arguments = new ArrayList<String>();
-    arguments.add(open.epoch().token());
-    arguments.add(membership.seeder().base(open.epoch().number()));
-    arguments.add(hold);
-    return arguments;
-  }
-
-  private String name(Claim claim) {
-    return definition(claim.account().budget()).account(claim.account());
+  private List<Teller.Named> named(List<Claim> claims) {
+    return claims.stream()
+        .map(claim -> new Teller.Named(claim, definition(claim.account().budget())))
+        .toList();
   }
 
   private Definition definition(Budget budget) {
@@ -302,24 +247,11 @@ public final class RedisAccounts implements Accounts {
     local.over();
   }
 
-  /** Sees how accounts stand that somebody asks for. */
   private void look(State.Open open) {
-    var all = sightings.accounts();
-    for (var from = 0; from < all.size(); from += AT_ONCE) {
-      var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-      var arguments =
-          new ArrayList<>(
-              List.of(open.epoch().token(), membership.seeder().base(open.epoch().number())));
-      arguments.addAll(some);
-      try {
-        var told = run(Script.LOOK, open, arguments);
-        for (var i = 0; i < some.size() && told.size() > some.size(); i++) {
-          sightings.saw(some.get(i), Long.parseLong(told.get(i + 1)));
-        }
-      } catch (RedisException e) {
-        log.debug("redis does not answer", e);
-        return;
-      }
+    try {
+      teller.look(open);
+    } catch (RedisException e) {
+      log.debug("redis does not answer", e);
     }
   }
 

@@ -1,21 +1,12 @@
 package dev.wagonway.gateway.ledger;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A queue of byte strings on disk, in a fixed number of files of a fixed size. What was appended is
@@ -24,24 +15,17 @@ import org.slf4j.LoggerFactory;
  */
 final class Spool implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(Spool.class);
-
   /** More than what is written of a call takes, but for names of many hundred letters. */
   static final int ROOM = 1_024;
 
-  private static final String SUFFIX = ".segment";
-
   private final ReentrantLock lock = new ReentrantLock();
-  private final Path folder;
-  private final FileChannel lockFile;
-  private final FileLock owned;
+  private final SpoolFolder folder;
   private final String id;
   private final Deque<Segment> used = new ArrayDeque<>();
   private final Deque<Segment> free = new ArrayDeque<>();
   private long nextNumber;
   private boolean mayGoOn;
   private boolean closed;
-  private int damaged;
   private long pendingBytes;
   private long pending;
   private int promised;
@@ -56,15 +40,11 @@ final class Spool implements AutoCloseable {
    *     opening to the next, even if files were lost meanwhile
    * @throws IOException if another process has it open, the disk is full, or the like
    */
-  Spool(Path folder, int count, int size, long firstNumber) throws IOException {
-    this.folder = Files.createDirectories(folder);
-    lockFile =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    owned = owned();
+  Spool(Path path, int count, int size, long firstNumber) throws IOException {
+    folder = new SpoolFolder(path);
     try {
-      id = identity();
-      open(count, size);
+      id = folder.identity();
+      folder.open(count, size, used, free);
       nextNumber = Math.max(firstNumber, used.isEmpty() ? 1 : used.getLast().number() + 1);
     } catch (IOException | RuntimeException e) {
       close();
@@ -86,7 +66,7 @@ final class Spool implements AutoCloseable {
 
   /** How many places were found that are no records though some were there. */
   int damaged() {
-    return damaged;
+    return folder.damaged();
   }
 
   /** Takes {@code payload} if there is room for it. */
@@ -292,78 +272,6 @@ final class Spool implements AutoCloseable {
     return number == from.segment() ? Math.max(Segment.HEAD, from.offset()) : Segment.HEAD;
   }
 
-  private FileLock owned() throws IOException {
-    FileLock taken = null;
-    try {
-      taken = lockFile.tryLock();
-    } catch (OverlappingFileLockException _) {
-      // falls through to the complaint
-    }
-    if (taken == null) {
-      lockFile.close();
-      throw new IOException(
-          "%s: another gateway writes there (expected: a folder of its own for each)"
-              .formatted(folder));
-    }
-    return taken;
-  }
-
-  private String identity() throws IOException {
-    var file = folder.resolve("id");
-    if (Files.exists(file)) {
-      var known = Files.readString(file).strip();
-      if (!known.isEmpty()) {
-        return known;
-      }
-    }
-    var made = UUID.randomUUID().toString();
-    Files.writeString(file, made);
-    return made;
-  }
-
-  private void open(int count, int size) throws IOException {
-    var found = new ArrayList<Segment>();
-    for (var i = 0; i < count || Files.exists(file(i)); i++) {
-      var segment = Segment.open(file(i), size);
-      if (segment.wasBroken()) {
-        complain(file(i));
-      }
-      if (segment.number() == 0 && (i >= count || segment.size() != size)) {
-        segment.close();
-        Files.delete(file(i));
-        if (i < count) {
-          free.add(Segment.open(file(i), size));
-        }
-        continue;
-      }
-      if (segment.number() == 0) {
-        free.add(segment);
-        continue;
-      }
-      segment.scan();
-      if (segment.isDamaged()) {
-        complain(file(i));
-      }
-      if (segment.end() == Segment.HEAD) {
-        segment.free();
-        free.add(segment);
-      } else {
-        found.add(segment);
-      }
-    }
-    found.sort(Comparator.comparingLong(Segment::number));
-    used.addAll(found);
-  }
-
-  private void complain(Path file) {
-    damaged++;
-    log.warn("{}: what follows its last whole record is damaged, and left out", file);
-  }
-
-  private Path file(int index) {
-    return folder.resolve(index + SUFFIX);
-  }
-
   /** Nothing can be appended from now on. */
   @Override
   public void close() {
@@ -373,11 +281,8 @@ final class Spool implements AutoCloseable {
         closed = true;
         used.forEach(Segment::close);
         free.forEach(Segment::close);
-        owned.release();
-        lockFile.close();
+        folder.close();
       }
-    } catch (IOException e) {
-      log.warn("{}: cannot be given up", folder, e);
     } finally {
       lock.unlock();
     }

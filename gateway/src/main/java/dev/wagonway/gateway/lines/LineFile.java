@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * <p>What a crash or a full disk left of a line stays a line of its own.
  */
-final class LineFile implements AutoCloseable {
+public final class LineFile implements AutoCloseable {
 
   private static final Set<OpenOption> APPENDING =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
@@ -39,8 +39,12 @@ final class LineFile implements AutoCloseable {
     return new LineFile(new FileOutputStream(FileDescriptor.out).getChannel(), false, 0);
   }
 
-  /** Opens the file, and makes it, and its folder, if there is none. */
-  static LineFile open(Path path) throws IOException {
+  /**
+   * Opens the file, and makes it, and its folder, if there is none.
+   *
+   * @throws IOException if it cannot be read and written
+   */
+  public static LineFile open(Path path) throws IOException {
     var folder = path.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -58,8 +62,12 @@ final class LineFile implements AutoCloseable {
     return bytes;
   }
 
-  /** Appends {@code lines}: all of them or, as far as the disk allows, none. */
-  void append(byte[] lines) throws IOException {
+  /**
+   * Appends {@code lines}: all of them or, as far as the disk allows, none.
+   *
+   * @throws IOException if the disk does not take them
+   */
+  public void append(byte[] lines) throws IOException {
     try {
       var buffer = ByteBuffer.wrap(lines);
       while (buffer.hasRemaining()) {
@@ -70,6 +78,15 @@ final class LineFile implements AutoCloseable {
       undo(e);
       throw e;
     }
+  }
+
+  /**
+   * Waits until the disk has what was appended.
+   *
+   * @throws IOException if the disk does not take it
+   */
+  public void force() throws IOException {
+    channel.force(false);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.wagonway.route.Rule;
 import dev.wagonway.sensitivity.Label;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,13 +23,15 @@ final class DecisionMeters {
 
   private final MeterRegistry registry;
   private final TagCap cap;
+  private final EventCounts events;
   private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
   private @Nullable String latest;
   private @Nullable String previous;
 
-  DecisionMeters(MeterRegistry registry, TagCap cap) {
+  DecisionMeters(MeterRegistry registry, TagCap cap, EventCounts events) {
     this.registry = registry;
     this.cap = cap;
+    this.events = events;
   }
 
   private record Key(
@@ -65,8 +68,23 @@ final class DecisionMeters {
     counters.keySet().removeIf(key -> target.equals(key.target()));
   }
 
-  /** Counts a decision that was made under {@code policy}. */
+  /** Counts a decision that was made under {@code policy}, and the targets that it rejected. */
   void decided(Decision decision, String policy) {
+    choice(decision, policy);
+    rejections(decision);
+  }
+
+  private void rejections(Decision decision) {
+    var route = decision.query().route().name();
+    for (var rejection : decision.rejected()) {
+      events.count(
+          "wagonway.rejections",
+          "Candidates that decisions left out",
+          Tags.of("route", route, "target", rejection.target().id(), "reason", rejection.word()));
+    }
+  }
+
+  private void choice(Decision decision, String policy) {
     var ranked = decision.ranked();
     var first = ranked.isEmpty() ? null : ranked.getFirst().target().subject();
     var ruling = decision.ruling();

@@ -4,9 +4,6 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.config.MetricsSettings;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
-import dev.wagonway.gateway.health.HealthListener;
-import dev.wagonway.gateway.health.TargetBoard;
-import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.gateway.relay.Rewording;
 import dev.wagonway.gateway.relay.Stay;
@@ -22,12 +19,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -35,16 +28,20 @@ import java.util.function.ToDoubleFunction;
  * {@link CostMeters}, {@link SavingsMeters}, {@link LimitMeters}, {@link DetectionMeters}, {@link
  * CascadeMeters}, {@link CheckMeters}, {@link LearningMeters}, {@link ForesightMeters}, {@link
  * BudgetMeters}, {@link RateMeters}, {@link CacheMeters}, {@link LedgerMeters}, {@link
- * SharedMeters}, {@link TelemetryMeters}, {@link DecisionMeters}, {@link StepMeters} and {@link
- * TargetGauges}. Meters are looked up by their tags once and kept. Thread-safe.
+ * SharedMeters}, {@link TelemetryMeters}, {@link DecisionMeters}, {@link StepMeters}, {@link
+ * AttemptMeters}, {@link ReloadMeters}, {@link TargetMeters} and {@link TargetGauges}. Meters are
+ * looked up by their tags once and kept. Thread-safe.
  */
-public final class Meters implements HealthListener {
+public final class Meters {
 
   private final MeterRegistry registry;
   private final TagCap cap = new TagCap(MetricsSettings.USUAL.tagValues());
   private final Departures departures = new Departures();
   private final Map<Lane, LaneMeters> lanes = new ConcurrentHashMap<>();
-  private final Map<Event, Counter> events = new ConcurrentHashMap<>();
+  private final EventCounts events;
+  private final ReloadMeters reloads;
+  private final TargetMeters targets;
+  private final AttemptMeters attempts;
   private final GenAiLanes genAi;
   private final MoneySums sums;
   private final CostMeters costs;
@@ -64,12 +61,14 @@ public final class Meters implements HealthListener {
   private final DecisionMeters decisions;
   private final StepMeters steps;
   private final Counter waybillsLost;
-  private final List<Gauge> targetGauges = new ArrayList<>();
-  private final AtomicLong lastReloadEpochSecond = new AtomicLong();
 
   public Meters(MeterRegistry registry, String version) {
     this.registry = registry;
     cap.bound(registry);
+    events = new EventCounts(registry);
+    reloads = new ReloadMeters(registry, events);
+    targets = new TargetMeters(registry, events);
+    attempts = new AttemptMeters(events);
     genAi = new GenAiLanes(registry);
     sums = new MoneySums(registry, cap);
     costs = new CostMeters(registry, sums);
@@ -86,63 +85,33 @@ public final class Meters implements HealthListener {
     changes = new ChangeMeters(registry);
     shared = new SharedMeters(registry, sums);
     telemetry = new TelemetryMeters(registry);
-    decisions = new DecisionMeters(registry, cap);
+    decisions = new DecisionMeters(registry, cap, events);
     steps = new StepMeters(registry);
     waybillsLost =
         Counter.builder("wagonway.waybills.lost")
             .description("Waybills that could not be written")
             .register(registry);
-    // Alerts ask for increases, and the first value of a series is none.
-    var _ = reloads("rejected");
     Gauge.builder("wagonway.build.info", () -> 1)
         .description("Always 1; the version is in the tag")
         .tag("version", version)
         .register(registry);
-    Gauge.builder("wagonway.config.loaded.timestamp", lastReloadEpochSecond, AtomicLong::get)
-        .description("When the policy in force was loaded")
-        .baseUnit("seconds")
-        .register(registry);
   }
 
   private record Lane(String route, String target) {}
-
-  private record Event(String name, Tags tags) {}
 
   /** Registers a gauge that is read from {@code source} at each scrape. */
   public <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
     Gauge.builder(name, source, value).description(description).register(registry);
   }
 
-  /** Registers what is to be seen of {@code targets} at each scrape, and forgets the others. */
-  public synchronized void targets(Collection<Target> targets, TargetBoard board) {
-    targetGauges.forEach(registry::remove);
-    targetGauges.clear();
-    for (var target : targets) {
-      targetGauges.addAll(TargetGauges.register(registry, target, board));
-    }
+  /** How targets do. */
+  public TargetMeters targets() {
+    return targets;
   }
 
-  @Override
-  public void breakerMoved(String target, String to) {
-    count(
-        "wagonway.breaker.transitions",
-        "Changes of circuit breakers, by what they are since",
-        Tags.of("target", target, "to", to));
-  }
-
-  /** Registers, beside {@link #targets}, what {@code targets} say of their servers' load. */
-  public synchronized void loads(Collection<Target> targets, TargetBoard board) {
-    for (var target : targets) {
-      targetGauges.addAll(TargetGauges.registerLoad(registry, target, board));
-    }
-  }
-
-  @Override
-  public void ejected(String target, String reason) {
-    count(
-        "wagonway.ejections",
-        "Targets that were left out as their equals do better",
-        Tags.of("target", target, "reason", reason));
+  /** What attempts come to. */
+  public AttemptMeters attempts() {
+    return attempts;
   }
 
   /** What becomes of traces and of the access log. */
@@ -221,60 +190,19 @@ public final class Meters implements HealthListener {
   public void decided(Decision decision, String policy) {
     decisions.decided(decision, policy);
     learning.decided(decision);
-    for (var rejection : decision.rejected()) {
-      var route = decision.query().route().name();
-      var target = rejection.target().id();
-      count(
-          "wagonway.rejections",
-          "Candidates that decisions left out",
-          Tags.of("route", route, "target", target, "reason", rejection.word()));
-    }
   }
 
   /** Counts a request that was refused before any target was tried. */
   public void refused(Failure failure) {
-    count(
+    events.count(
         "wagonway.refused",
         "Requests refused before any target was tried",
         Tags.of("reason", failure.word()));
   }
 
-  /** Counts an attempt that delivered nothing. */
-  public void attemptFailed(Route route, Target target, Failure failure) {
-    count(
-        "wagonway.attempts.failed",
-        "Attempts that delivered nothing",
-        Tags.of("route", route.name(), "target", target.id(), "reason", failure.word()));
-  }
-
-  /** Counts an attempt that was not the first of its request. */
-  public void triedFurther(Route route, Leg leg, Outcome outcome) {
-    count(
-        "wagonway.attempts.further",
-        "Attempts after or beside the first of a request, by why they were made",
-        Tags.of(
-            "route",
-            route.name(),
-            "target",
-            leg.target().id(),
-            "kind",
-            leg.kind().word(),
-            "outcome",
-            outcome.word()));
-  }
-
-  /** Counts an attempt that went on with an answer which had broken off. */
-  public void continued(Route route, Leg leg) {
-    var outcome = leg.outcome();
-    count(
-        "wagonway.continuations",
-        "Attempts to go on with answers that had broken off",
-        Tags.of("route", route.name(), "result", outcome == null ? "open" : outcome.word()));
-  }
-
   /** Counts whether a conversation that was answered stayed on its target. */
   public void stayed(Route route, Stay stay) {
-    count(
+    events.count(
         "wagonway.sticky",
         "Answered requests of kept conversations",
         Tags.of("route", route.name(), "result", stay.result().word(), "reason", stay.reason()));
@@ -282,7 +210,7 @@ public final class Meters implements HealthListener {
 
   /** Counts an answer that was translated. */
   private void translated(Rewording rewording) {
-    count(
+    events.count(
         "wagonway.translations",
         "Answered requests that were put in another API's words",
         Tags.of(
@@ -294,26 +222,12 @@ public final class Meters implements HealthListener {
             Boolean.toString(rewording.isLossy())));
   }
 
-  /** Counts the values that were masked in a request that was sent, by their kinds' names. */
-  public void masked(Map<String, Integer> counts) {
-    counts.forEach((kind, count) ->
-        counter("wagonway.maskings", "Values masked in requests that were sent", kind)
-            .increment(count));
-  }
-
-  /** Counts the sensitive values that were found in an answer, by their kinds' names. */
-  public void foundInAnswer(Map<String, Integer> counts) {
-    counts.forEach((kind, count) ->
-        counter("wagonway.answer.findings", "Sensitive values found in answers", kind)
-            .increment(count));
-  }
-
   /** Follows a policy that is in force from now on, and forgets what is of older ones. */
   public synchronized void use(Snapshot snapshot) {
     var settings = snapshot.telemetry().metrics();
     cap.allow(settings.tagValues());
     genAi.use(settings.genAi());
-    reloaded(true, snapshot.loadedAt().getEpochSecond());
+    reloads.accepted(snapshot.loadedAt().getEpochSecond());
     decisions.use(snapshot.hash());
     departures.follow(snapshot.targets().keySet()).forEach(this::forget);
   }
@@ -321,7 +235,7 @@ public final class Meters implements HealthListener {
   private void forget(String target) {
     lanes.keySet().removeIf(lane -> lane.target().equals(target));
     genAi.forget(target);
-    events.keySet().removeIf(event -> MoneySums.isOf(target, event.tags()));
+    events.forget(target);
     costs.forget(target);
     sums.forget(target);
     decisions.forget(target);
@@ -334,17 +248,9 @@ public final class Meters implements HealthListener {
     steps.record(waybill.steps());
   }
 
-  /** Counts a load of the configuration. */
-  public void reloaded(boolean accepted, long epochSecond) {
-    reloads(accepted ? "accepted" : "rejected").increment();
-    if (accepted) {
-      lastReloadEpochSecond.set(epochSecond);
-    }
-  }
-
-  private Counter reloads(String result) {
-    return counter(
-        "wagonway.config.reloads", "Loads of the configuration", Tags.of("result", result));
+  /** Counts a load of the configuration that was rejected, so that the former policy stays. */
+  public void rejectedReload() {
+    reloads.rejected();
   }
 
   /** Records a request whose candidates were tried. */
@@ -392,19 +298,5 @@ public final class Meters implements HealthListener {
     return meters != null
         ? meters
         : lanes.computeIfAbsent(key, _ -> new LaneMeters(registry, route.name(), target));
-  }
-
-  private void count(String name, String description, Tags tags) {
-    counter(name, description, tags).increment();
-  }
-
-  private Counter counter(String name, String description, String kind) {
-    return counter(name, description, Tags.of("kind", kind));
-  }
-
-  private Counter counter(String name, String description, Tags tags) {
-    return events.computeIfAbsent(
-        new Event(name, tags),
-        _ -> Counter.builder(name).description(description).tags(tags).register(registry));
   }
 }

@@ -3,7 +3,7 @@ package dev.wagonway.gateway.steering;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import dev.wagonway.gateway.admin.Lasting;
+import dev.wagonway.gateway.admin.DurationParameter;
 import dev.wagonway.gateway.admin.Operation;
 import dev.wagonway.gateway.admin.Operation.Answer;
 import dev.wagonway.gateway.admin.Refused;
@@ -118,7 +118,7 @@ final class LogDesk {
     var former = turns.remove(name);
     var before = former == null ? logger.getLevel() : former.before();
     if (body.has("for")) {
-      var lasting = Lasting.read("for", body.path("for").asString(""));
+      var lasting = DurationParameter.read("for", body.path("for").asString(""));
       var turn = new Turn(before, clock.instant().plus(lasting));
       turns.put(name, turn);
       later.run(() -> end(logger, turn), lasting);

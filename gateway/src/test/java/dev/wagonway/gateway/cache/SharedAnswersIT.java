@@ -1,6 +1,6 @@
 package dev.wagonway.gateway.cache;
 
-import static dev.wagonway.gateway.cache.ResponseCacheIT.isHit;
+import static dev.wagonway.gateway.cache.CachedAnswers.isHit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.Accounting;
@@ -29,9 +29,9 @@ class SharedAnswersIT {
         var upstream =
             ScriptedUpstream.start(
                 (_, answer) -> answer.json(200, Chats.completion("whole", 1_000, 100)));
-        var one = TestGateway.serving(shared(ResponseCacheIT.policy(upstream, "{}"), redis.url()));
+        var one = TestGateway.serving(shared(CachedAnswers.policy(upstream, "{}"), redis.url()));
         var other =
-            TestGateway.serving(shared(ResponseCacheIT.policy(upstream, "{}"), redis.url()))) {
+            TestGateway.serving(shared(CachedAnswers.policy(upstream, "{}"), redis.url()))) {
       var first = one.chat(ASK);
       one.awaitMetric("wagonway_cache_entries", 1);
       var again = other.chat(ASK);

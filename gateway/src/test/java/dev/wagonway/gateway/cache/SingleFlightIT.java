@@ -34,7 +34,7 @@ class SingleFlightIT {
               await();
               answer(answer, isStreamed);
             });
-        var gateway = TestGateway.serving(ResponseCacheIT.policy(upstream, "{}"))) {
+        var gateway = TestGateway.serving(CachedAnswers.policy(upstream, "{}"))) {
       var answers = ask(gateway, 64, isStreamed);
       gateway.awaitMetric("wagonway_exchanges_open", 64);
       go.complete(true);
@@ -59,7 +59,7 @@ class SingleFlightIT {
               await();
               answer.json(500, "{}");
             });
-        var gateway = TestGateway.serving(ResponseCacheIT.policy(upstream, "{}"))) {
+        var gateway = TestGateway.serving(CachedAnswers.policy(upstream, "{}"))) {
       var answers = ask(gateway, 4, false);
       gateway.awaitMetric("wagonway_exchanges_open", 4);
       go.complete(true);
@@ -81,7 +81,7 @@ class SingleFlightIT {
                   Chats.completion("cut", 9, 1)
                       .replace("\"finish_reason\":\"stop\"", "\"finish_reason\":\"length\""));
             });
-        var gateway = TestGateway.serving(ResponseCacheIT.policy(upstream, "{}"))) {
+        var gateway = TestGateway.serving(CachedAnswers.policy(upstream, "{}"))) {
       var answers = ask(gateway, 4, false);
       gateway.awaitMetric("wagonway_exchanges_open", 4);
       go.complete(true);
@@ -99,7 +99,7 @@ class SingleFlightIT {
               await();
               answer(answer, true);
             });
-        var gateway = TestGateway.serving(ResponseCacheIT.policy(upstream, "{}"))) {
+        var gateway = TestGateway.serving(CachedAnswers.policy(upstream, "{}"))) {
       CompletableFuture<HttpResponse<String>> second;
       try (var leaving = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
         var body = ASK.replace("STREAM", "true");
@@ -113,7 +113,7 @@ class SingleFlightIT {
       }
       gateway.awaitMetric("wagonway_client_connections", 1);
       go.complete(true);
-      assertThat(ResponseCacheIT.isHit(second.get(20, TimeUnit.SECONDS))).isTrue();
+      assertThat(CachedAnswers.isHit(second.get(20, TimeUnit.SECONDS))).isTrue();
       assertThat(upstream.calls()).hasSize(1);
     }
   }

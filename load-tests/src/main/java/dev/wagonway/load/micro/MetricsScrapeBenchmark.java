@@ -62,10 +62,10 @@ public class MetricsScrapeBenchmark {
     var traffic = new Traffic(TARGETS);
     var targets = traffic.snapshot().targets().values();
     var time = new SteadyTime(InstantSource.system(), System::nanoTime);
-    var board = new TargetBoard(time, () -> 0, meters);
+    var board = new TargetBoard(time, () -> 0, meters.targets());
     meters.use(traffic.snapshot());
-    meters.targets(targets, board);
-    meters.loads(targets, board);
+    meters.targets().follow(targets, board);
+    meters.targets().loads(targets, board);
     meters.limits().targets(targets, new Gates(meters.limits()::waited));
     for (int i = 0; i < KEYS; i++) {
       var key = new BudgetMeters.Key("a month", "key-" + i, true);

@@ -4,12 +4,12 @@ import dev.wagonway.config.Notations;
 import java.time.Duration;
 
 /** Reads how long something lasts, written as in the configuration. */
-public final class Lasting {
+public final class DurationParameter {
 
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofDays(1);
 
-  private Lasting() {}
+  private DurationParameter() {}
 
   /**
    * From a second to a day.
