@@ -126,16 +126,28 @@ class RetryIT {
             serving(
                 recourse(new Retry(2, Duration.ofSeconds(6), Duration.ofSeconds(6)), null, null),
                 broken)) {
-      try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
-        var head =
-            "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: %d\r\n\r\n"
-                .formatted(ASK.length());
-        socket.getOutputStream().write((head + ASK).getBytes(StandardCharsets.UTF_8));
-        socket.getOutputStream().flush();
+      try (var _ = asking(gateway)) {
         assertThat(await(asked)).isTrue();
       }
       gateway.awaitMetric("wagonway_requests_total{outcome=\"client-gone\"", 1);
       assertThat(broken.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aClientThatGoesWhileItsTargetsDoorIsShutIsNotWaitedFor() throws IOException {
+    var patient = new Retry(2, Duration.ofMillis(1), Duration.ofMinutes(1));
+    try (var busy =
+            ScriptedUpstream.start((_, answer) -> answer.json(429, BUSY, "retry-after: 40"));
+        var gateway = serving(recourse(patient, null, null), busy)) {
+      for (var gone = 1; gone <= 2; gone++) {
+        try (var _ = asking(gateway)) {
+          gateway.awaitMetric("wagonway_exchanges_open", 1);
+          gateway.awaitMetric("wagonway_target_state{state=\"cooling\",target=\"t1\"", 1);
+        }
+        gateway.awaitMetric("wagonway_requests_total{outcome=\"client-gone\"", gone);
+      }
+      assertThat(busy.calls()).hasSize(1);
     }
   }
 
@@ -223,6 +235,16 @@ class RetryIT {
         var gateway = serving(recourse(QUICKLY, hedge(null), null), slow, failing, healthy)) {
       assertThat(text(gateway.stream(ASK_STREAM))).contains("third").contains("[DONE]");
     }
+  }
+
+  private static Socket asking(TestGateway gateway) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+    var head =
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: %d\r\n\r\n"
+            .formatted(ASK.length());
+    socket.getOutputStream().write((head + ASK).getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+    return socket;
   }
 
   private static ScriptedUpstream healthy(String word) {
