@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,10 @@ class RetryIT {
   private static final String ASK_STREAM =
       "{\"model\":\"auto\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
   private static final Retry QUICKLY = new Retry(6, Duration.ofMillis(1), Duration.ofSeconds(1));
+  private static final Recourse HEDGED = recourse(QUICKLY, hedge(null), null);
+  private static final Deadlines SOON =
+      new Deadlines(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20));
+  private static final int ENOUGH_TO_KNOW = 20;
   private static final String BUSY = "{\"error\":{\"message\":\"busy\"}}";
 
   @Test
@@ -170,6 +175,66 @@ class RetryIT {
           "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"delivered\",route=\"auto\",target=\"t2\"",
           1);
       gateway.awaitMetric("wagonway_target_requests_open{target=\"t1\"", 0);
+    }
+  }
+
+  @Test
+  void aSlowAnswerInOnePieceIsHedgedAfterWhatIsUsualAndTheSlowerOneCancelled() {
+    var cancelled = new CountDownLatch(1);
+    var slow = new AtomicBoolean();
+    try (var moody =
+            ScriptedUpstream.start((_, answer) -> {
+              if (slow.get()) {
+                answer.awaitDisconnect();
+                cancelled.countDown();
+              } else {
+                answer.json(200, Chats.completion("as usual", 7, 3));
+              }
+            });
+        var fast = healthy("fast");
+        var gateway = serving(terms(HEDGED, null, SOON), moody, fast)) {
+      for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
+        assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
+      }
+      slow.set(true);
+      var answer = gateway.chat(ASK);
+      assertThat(answer.body()).contains("fast");
+      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t2");
+      assertThat(await(cancelled)).isTrue();
+      gateway.awaitMetric(
+          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"delivered\",route=\"auto\",target=\"t2\"",
+          1);
+      gateway.awaitMetric("wagonway_target_requests_open{target=\"t1\"", 0);
+    }
+  }
+
+  @Test
+  void anAnswerInOnePieceMayStillWinAgainstItsHedge() {
+    var hedged = new CountDownLatch(1);
+    var slow = new AtomicBoolean();
+    try (var moody =
+            ScriptedUpstream.start((_, answer) -> {
+              assertThat(!slow.get() || await(hedged)).isTrue();
+              answer.json(200, Chats.completion("slow but first", 7, 3));
+            });
+        var slower =
+            ScriptedUpstream.start((_, answer) -> {
+              hedged.countDown();
+              answer.raw("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n");
+              answer.raw("content-length: 999\r\n\r\n{");
+              answer.awaitDisconnect();
+            });
+        var gateway = serving(terms(HEDGED, null, SOON), moody, slower)) {
+      for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
+        assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
+      }
+      slow.set(true);
+      var answer = gateway.chat(ASK);
+      assertThat(answer.body()).contains("slow but first");
+      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t1");
+      gateway.awaitMetric(
+          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"outrun\",route=\"auto\",target=\"t2\"",
+          1);
     }
   }
 
