@@ -3,10 +3,16 @@ package dev.wagonway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
+import dev.wagonway.route.Deadlines;
+import dev.wagonway.route.Handling;
+import dev.wagonway.route.Saturation;
+import dev.wagonway.testkit.Variant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +85,26 @@ class FallbackIT {
         var gateway = TestGateway.serving(TestGateway.portfolio("total: 3s", silent, healthy))) {
       var answer = gateway.chat(ASK);
       assertThat(answer.body()).contains("from the second");
+      gateway.awaitMetric(
+          "wagonway_attempts_failed_total{reason=\"first-token-timeout\",route=\"auto\",target=\"t1\"",
+          1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTargetThatIsOutOfItsOwnTimeLeadsToTheNext(boolean stream) throws IOException {
+    var ages = Duration.ofSeconds(60);
+    var own = new Deadlines(ages, ages, Duration.ofMillis(300));
+    var handling = new Handling(own, true, 100, ages, Saturation.DEFAULT);
+    try (var silent = ScriptedUpstream.start((_, answer) -> answer.awaitDisconnect());
+        var gateway =
+            TestGateway.serving(
+                Policy.of(
+                        Variant.of(Policy.cloud("t1", silent)).handling(handling).target(),
+                        Policy.cloud("t2", healthy))
+                    .snapshot())) {
+      assertThat(text(gateway, stream)).contains("second");
       gateway.awaitMetric(
           "wagonway_attempts_failed_total{reason=\"first-token-timeout\",route=\"auto\",target=\"t1\"",
           1);

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,10 @@ class RetryIT {
   private static final String ASK_STREAM =
       "{\"model\":\"auto\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
   private static final Retry QUICKLY = new Retry(6, Duration.ofMillis(1), Duration.ofSeconds(1));
+  private static final Recourse HEDGED = recourse(QUICKLY, hedge(null), null);
+  private static final Deadlines SOON =
+      new Deadlines(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20));
+  private static final int ENOUGH_TO_KNOW = 20;
   private static final String BUSY = "{\"error\":{\"message\":\"busy\"}}";
 
   @Test
@@ -126,16 +131,28 @@ class RetryIT {
             serving(
                 recourse(new Retry(2, Duration.ofSeconds(6), Duration.ofSeconds(6)), null, null),
                 broken)) {
-      try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
-        var head =
-            "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: %d\r\n\r\n"
-                .formatted(ASK.length());
-        socket.getOutputStream().write((head + ASK).getBytes(StandardCharsets.UTF_8));
-        socket.getOutputStream().flush();
+      try (var _ = asking(gateway)) {
         assertThat(await(asked)).isTrue();
       }
       gateway.awaitMetric("wagonway_requests_total{outcome=\"client-gone\"", 1);
       assertThat(broken.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aClientThatGoesWhileItsTargetsDoorIsShutIsNotWaitedFor() throws IOException {
+    var patient = new Retry(2, Duration.ofMillis(1), Duration.ofMinutes(1));
+    try (var busy =
+            ScriptedUpstream.start((_, answer) -> answer.json(429, BUSY, "retry-after: 40"));
+        var gateway = serving(recourse(patient, null, null), busy)) {
+      for (var gone = 1; gone <= 2; gone++) {
+        try (var _ = asking(gateway)) {
+          gateway.awaitMetric("wagonway_exchanges_open", 1);
+          gateway.awaitMetric("wagonway_target_state{state=\"cooling\",target=\"t1\"", 1);
+        }
+        gateway.awaitMetric("wagonway_requests_total{outcome=\"client-gone\"", gone);
+      }
+      assertThat(busy.calls()).hasSize(1);
     }
   }
 
@@ -158,6 +175,66 @@ class RetryIT {
           "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"delivered\",route=\"auto\",target=\"t2\"",
           1);
       gateway.awaitMetric("wagonway_target_requests_open{target=\"t1\"", 0);
+    }
+  }
+
+  @Test
+  void aSlowAnswerInOnePieceIsHedgedAfterWhatIsUsualAndTheSlowerOneCancelled() {
+    var cancelled = new CountDownLatch(1);
+    var slow = new AtomicBoolean();
+    try (var moody =
+            ScriptedUpstream.start((_, answer) -> {
+              if (slow.get()) {
+                answer.awaitDisconnect();
+                cancelled.countDown();
+              } else {
+                answer.json(200, Chats.completion("as usual", 7, 3));
+              }
+            });
+        var fast = healthy("fast");
+        var gateway = serving(terms(HEDGED, null, SOON), moody, fast)) {
+      for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
+        assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
+      }
+      slow.set(true);
+      var answer = gateway.chat(ASK);
+      assertThat(answer.body()).contains("fast");
+      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t2");
+      assertThat(await(cancelled)).isTrue();
+      gateway.awaitMetric(
+          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"delivered\",route=\"auto\",target=\"t2\"",
+          1);
+      gateway.awaitMetric("wagonway_target_requests_open{target=\"t1\"", 0);
+    }
+  }
+
+  @Test
+  void anAnswerInOnePieceMayStillWinAgainstItsHedge() {
+    var hedged = new CountDownLatch(1);
+    var slow = new AtomicBoolean();
+    try (var moody =
+            ScriptedUpstream.start((_, answer) -> {
+              assertThat(!slow.get() || await(hedged)).isTrue();
+              answer.json(200, Chats.completion("slow but first", 7, 3));
+            });
+        var slower =
+            ScriptedUpstream.start((_, answer) -> {
+              hedged.countDown();
+              answer.raw("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n");
+              answer.raw("content-length: 999\r\n\r\n{");
+              answer.awaitDisconnect();
+            });
+        var gateway = serving(terms(HEDGED, null, SOON), moody, slower)) {
+      for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
+        assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
+      }
+      slow.set(true);
+      var answer = gateway.chat(ASK);
+      assertThat(answer.body()).contains("slow but first");
+      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t1");
+      gateway.awaitMetric(
+          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"outrun\",route=\"auto\",target=\"t2\"",
+          1);
     }
   }
 
@@ -223,6 +300,16 @@ class RetryIT {
         var gateway = serving(recourse(QUICKLY, hedge(null), null), slow, failing, healthy)) {
       assertThat(text(gateway.stream(ASK_STREAM))).contains("third").contains("[DONE]");
     }
+  }
+
+  private static Socket asking(TestGateway gateway) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+    var head =
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: %d\r\n\r\n"
+            .formatted(ASK.length());
+    socket.getOutputStream().write((head + ASK).getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+    return socket;
   }
 
   private static ScriptedUpstream healthy(String word) {

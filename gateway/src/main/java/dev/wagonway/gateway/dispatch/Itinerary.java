@@ -58,7 +58,10 @@ final class Itinerary {
     private int failures;
     private int turnedAway;
     private boolean asked;
-    private Duration delay = Duration.ZERO;
+    private boolean beside;
+
+    /** How much of the request's time is left when it may be asked again. */
+    private Duration leftThen = Duration.ZERO;
 
     Place(Candidate candidate) {
       this.candidate = candidate;
@@ -121,7 +124,7 @@ final class Itinerary {
 
   /** Who is asked after one has failed, or null if nobody is. */
   @Nullable Stop next(Means means) {
-    if (over || made >= recovery.retry().attempts()) {
+    if (over || made >= recovery.retry().attempts() || !means.left().isPositive()) {
       return null;
     }
     untried.removeIf(place -> isTooDear(place.candidate, Money.ZERO, means));
@@ -171,6 +174,7 @@ final class Itinerary {
           return null;
         }
         untried.remove(place);
+        place.beside = true;
         return new Stop(place.candidate, Leg.Kind.HEDGE, Duration.ZERO);
       }
     }
@@ -182,12 +186,16 @@ final class Itinerary {
     plan();
     var place = placeOf(candidate);
     place.note(failure);
+    if (Crossings.isPassedOver(failure) && !place.beside) {
+      made--;
+    }
+    place.beside = false;
     switch (failure) {
       case Failure.Refused refused -> refused(place, refused, means);
-      case Failure.NotAdmitted turned -> turnedAway(place, turned);
+      case Failure.NotAdmitted turned -> turnedAway(place, turned, means);
       case Failure.Unconvincing _ -> keep(other -> isNoWorse(other.candidate, candidate));
-      case Failure other when Crossings.isPassedOver(other) -> made--;
-      case Failure other when other.allowsFallback() -> retryLater(place, null);
+      case Failure other when Crossings.isPassedOver(other) -> {}
+      case Failure other when other.allowsFallback() -> retryLater(place, null, means);
       case Failure _ -> over = true;
     }
   }
@@ -203,10 +211,10 @@ final class Itinerary {
       case NOT_FOUND -> {}
       case RATE_LIMITED -> {
         if (!tryOtherKey(place, means)) {
-          retryLater(place, refused.retryAfter());
+          retryLater(place, refused.retryAfter(), means);
         }
       }
-      case UNAVAILABLE -> retryLater(place, refused.retryAfter());
+      case UNAVAILABLE -> retryLater(place, refused.retryAfter(), means);
     }
   }
 
@@ -220,21 +228,20 @@ final class Itinerary {
     return true;
   }
 
-  private void turnedAway(Place place, Failure.NotAdmitted turned) {
-    made--;
+  private void turnedAway(Place place, Failure.NotAdmitted turned, Means means) {
     switch (turned.door()) {
-      case BREAKER, RATE_LIMIT, KEYS -> waitForDoor(place, turned.retryAfter());
+      case BREAKER, RATE_LIMIT, KEYS -> waitForDoor(place, turned.retryAfter(), means);
       case QUEUE_FULL, QUEUE_WAIT, UPLINK, DRAINED, DESCRIPTORS, BUDGET, ACCOUNTS -> {}
     }
   }
 
   /** Comes again once {@code place} lets somebody in, but not everybody at the same moment. */
-  private void waitForDoor(Place place, Duration shutFor) {
+  private void waitForDoor(Place place, Duration shutFor, Means means) {
     var retry = recovery.retry();
     if (retry.attempts() > 1 && shutFor.compareTo(retry.longest()) <= 0) {
       var jitter = (long) (shutFor.toNanos() * JITTER * chance.getAsDouble());
       var wait = shutFor.plusNanos(jitter);
-      retryLater(place, wait.compareTo(retry.longest()) > 0 ? retry.longest() : wait);
+      retryLater(place, wait.compareTo(retry.longest()) > 0 ? retry.longest() : wait, means);
     }
   }
 
@@ -261,29 +268,31 @@ final class Itinerary {
   }
 
   /** Waits for as long as the target asks, or else longer each time, and never all at once. */
-  private void retryLater(Place place, @Nullable Duration asked) {
+  private void retryLater(Place place, @Nullable Duration asked, Means means) {
     var retry = recovery.retry();
     var doubled = retry.backoff().toNanos() * Math.pow(2, place.failures + place.turnedAway - 1.0);
     var usual = Duration.ofNanos((long) (doubled * (0.5 + chance.getAsDouble())));
     var wait = asked == null || asked.compareTo(usual) < 0 ? usual : asked;
     var isWorthIt = asked == null || asked.compareTo(retry.longest()) <= 0;
     if (isWorthIt && !place.isGivenUp()) {
-      place.delay = wait.compareTo(retry.longest()) > 0 ? retry.longest() : wait;
+      var most = wait.compareTo(retry.longest()) > 0 ? retry.longest() : wait;
+      place.leftThen = means.left().minus(most);
       waiting.add(place);
     }
   }
 
-  /** The one that has to wait least. */
+  /** The one that has to wait least; what was spent on others since counts towards its wait. */
   private @Nullable Stop again(Means means) {
-    waiting.sort(Comparator.comparing(place -> place.delay));
+    waiting.sort(Comparator.comparing((Place place) -> place.leftThen).reversed());
     while (!waiting.isEmpty()) {
       var place = waiting.removeFirst();
-      if (place.delay.compareTo(means.left()) < 0
+      if (place.leftThen.isPositive()
           && !isTooDear(place.candidate, Money.ZERO, means)
           && (!place.asked || means.takeRetry(place.target()))) {
         made++;
         var kind = place.asked ? Leg.Kind.RETRY : Leg.Kind.FALLBACK;
-        return new Stop(place.candidate, kind, place.delay);
+        var delay = means.left().minus(place.leftThen);
+        return new Stop(place.candidate, kind, delay.isNegative() ? Duration.ZERO : delay);
       }
     }
     return null;

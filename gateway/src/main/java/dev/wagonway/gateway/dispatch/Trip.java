@@ -35,6 +35,7 @@ final class Trip implements Itinerary.Means {
   private final Race race;
   private final Itinerary itinerary;
   private final long dueNanos;
+  private final boolean mayHedge;
   private final List<Ride> rides = new ArrayList<>(1);
   private @Nullable Spare spare;
 
@@ -46,6 +47,7 @@ final class Trip implements Itinerary.Means {
     this.itinerary = new Itinerary(waybill.decision(), crew.chance());
     var total = waybill.decision().ruling().deadlines().total();
     this.dueNanos = waybill.arrivedNanos() + total.toNanos();
+    this.mayHedge = mayHedge(waybill, consignment);
   }
 
   /** An answer that did not hold, and the attempt that brought it. */
@@ -105,7 +107,7 @@ final class Trip implements Itinerary.Means {
         return Objects.requireNonNull(waybill.chosen().outcome(), "passed over, so ended");
       }
       var attempts = attempts();
-      if (kind != Leg.Kind.CONTINUATION && mayHedge() && hedge(candidate)) {
+      if (kind != Leg.Kind.CONTINUATION && mayHedge && hedge(candidate)) {
         attempts.add(rides.getLast().attempt());
         race.awaitWinner(attempts);
         leaveEnded();
@@ -189,11 +191,15 @@ final class Trip implements Itinerary.Means {
     return waybill.decision().query().route().cascade().enabled();
   }
 
-  /** An answer that is held back until its end says nothing of how slow its target is. */
-  private boolean mayHedge() {
-    return !isCascade()
-        && waybill.decision().ruling().recovery().hedge().enabled()
-        && waybill.decision().query().request().stream();
+  /**
+   * An answer that a cascade holds back says nothing of how slow its target is, and what is no
+   * chat, such as an image, has a price that nobody knows before.
+   */
+  private static boolean mayHedge(Waybill waybill, Consignment consignment) {
+    var decision = waybill.decision();
+    return decision.ruling().recovery().hedge().enabled()
+        && !decision.query().route().cascade().enabled()
+        && consignment.chat() != null;
   }
 
   /**
@@ -209,11 +215,17 @@ final class Trip implements Itinerary.Means {
     return stop != null && start(consignment, stop.candidate(), stop.kind(), false);
   }
 
-  /** How long the first target has before a second one is asked. */
+  /**
+   * How long the first target has before a second one is asked: to its first content, or to the end
+   * of an answer in one piece.
+   */
   private Duration patience(Candidate running) {
     var atLeast = waybill.decision().ruling().recovery().hedge().atLeast();
-    var known = crew.board().slowFirstToken(running.target().subject());
-    var usual = known.isZero() ? running.expectedFirstToken().multipliedBy(2) : known;
+    var target = running.target().subject();
+    var stream = waybill.decision().query().request().stream();
+    var known = stream ? crew.board().slowFirstToken(target) : crew.board().slowAnswer(target);
+    var expected = stream ? running.expectedFirstToken() : running.expectedLatency();
+    var usual = known.isZero() ? expected.multipliedBy(2) : known;
     return usual.compareTo(atLeast) > 0 ? usual : atLeast;
   }
 

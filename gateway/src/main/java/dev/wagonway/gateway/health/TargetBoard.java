@@ -252,6 +252,14 @@ public final class TargetBoard implements Facts {
   }
 
   /**
+   * The 95th percentile of the time that {@code target} takes for an answer in one piece; zero if
+   * too few were seen lately.
+   */
+  public Duration slowAnswer(Target target) {
+    return fitness(target).watch().figures(means.nowMillis()).slowAnswer();
+  }
+
+  /**
    * The 5th percentile of the tokens per second of the streams of {@code target}; 0 if too few were
    * seen lately.
    */

@@ -22,22 +22,36 @@ final class TargetWatch {
   private DecayingHistogram tokensPerSecond = new DecayingHistogram();
   private DecayingHistogram streamedFirstNanos = new DecayingHistogram();
   private DecayingHistogram streamedRate = new DecayingHistogram();
+  private DecayingHistogram wholeNanos = new DecayingHistogram();
   private volatile Figures figures;
   private volatile long observedAtMillis;
 
   TargetWatch(Tier tier) {
     var assumed = TargetFacts.assumed(tier);
-    figures = new Figures(assumed.firstToken(), assumed.tokensPerSecond(), Duration.ZERO, 0, false);
+    figures =
+        new Figures(
+            assumed.firstToken(),
+            assumed.tokensPerSecond(),
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            false);
   }
 
   /**
    * What has been measured.
    *
    * @param slowFirst the 95th percentile of streams, or zero if too few were seen
+   * @param slowAnswer the 95th percentile of whole answers, or zero if too few were seen
    * @param slowRate the 5th percentile of streams, or 0 if too few were seen
    */
   record Figures(
-      Duration firstToken, double rate, Duration slowFirst, double slowRate, boolean observed) {}
+      Duration firstToken,
+      double rate,
+      Duration slowFirst,
+      Duration slowAnswer,
+      double slowRate,
+      boolean observed) {}
 
   /**
    * What is known at {@code nowMillis}. Figures of which the last is older than a minute do not
@@ -47,7 +61,7 @@ final class TargetWatch {
   Figures figures(long nowMillis) {
     var f = figures;
     return f.observed() && isStale(nowMillis)
-        ? new Figures(f.firstToken(), f.rate(), Duration.ZERO, 0, false)
+        ? new Figures(f.firstToken(), f.rate(), Duration.ZERO, Duration.ZERO, 0, false)
         : f;
   }
 
@@ -61,11 +75,11 @@ final class TargetWatch {
   }
 
   synchronized void streamed(
-      long firstContentNanos, long wholeNanos, long outputTokens, long nowMillis) {
+      long firstContentNanos, long lastNanos, long outputTokens, long nowMillis) {
     observing(nowMillis);
     firstTokenNanos.add((double) firstContentNanos);
     streamedFirstNanos.add((double) firstContentNanos);
-    var generating = wholeNanos - firstContentNanos;
+    var generating = lastNanos - firstContentNanos;
     if (generating > 0 && outputTokens > 1) {
       var rate = (outputTokens - 1) * 1e9 / generating;
       tokensPerSecond.add(rate);
@@ -77,16 +91,17 @@ final class TargetWatch {
   /**
    * Splits the time of a whole answer into waiting and generating: as far as the known rate
    * explains it, the rest was waiting; if the rate alone would take longer, the target is faster
-   * than was known. As this is a guess, percentiles are of streams alone.
+   * than was known. As this is a guess, percentiles of either are of streams alone.
    */
-  synchronized void answered(long wholeNanos, long outputTokens, long nowMillis) {
+  synchronized void answered(long nanos, long outputTokens, long nowMillis) {
     observing(nowMillis);
-    var waiting = wholeNanos - outputTokens * 1e9 / figures.rate();
-    if (waiting >= LEAST_WAIT * wholeNanos) {
+    wholeNanos.add((double) nanos);
+    var waiting = nanos - outputTokens * 1e9 / figures.rate();
+    if (waiting >= LEAST_WAIT * nanos) {
       firstTokenNanos.add(waiting);
     } else {
-      firstTokenNanos.add(LEAST_WAIT * wholeNanos);
-      tokensPerSecond.add(outputTokens * 1e9 / ((1 - LEAST_WAIT) * wholeNanos));
+      firstTokenNanos.add(LEAST_WAIT * nanos);
+      tokensPerSecond.add(outputTokens * 1e9 / ((1 - LEAST_WAIT) * nanos));
     }
     publish();
   }
@@ -98,6 +113,7 @@ final class TargetWatch {
       tokensPerSecond = new DecayingHistogram();
       streamedFirstNanos = new DecayingHistogram();
       streamedRate = new DecayingHistogram();
+      wholeNanos = new DecayingHistogram();
     }
     observedAtMillis = nowMillis;
   }
@@ -113,6 +129,7 @@ final class TargetWatch {
             firstTokenNanos.isEmpty() ? f.firstToken() : nanos(firstTokenNanos.quantile(0.5)),
             tokensPerSecond.isEmpty() ? f.rate() : tokensPerSecond.quantile(0.5),
             nanos(percentile(streamedFirstNanos, 0.95)),
+            nanos(percentile(wholeNanos, 0.95)),
             percentile(streamedRate, 0.05),
             true);
   }

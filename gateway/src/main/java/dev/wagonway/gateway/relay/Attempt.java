@@ -122,7 +122,8 @@ public final class Attempt {
   }
 
   private void send(Passage ready) {
-    patience.start(waybill.arrivedNanos(), leg.share());
+    var total = waybill.decision().ruling().deadlines().total();
+    patience.start(waybill.arrivedNanos(), total, leg.share());
     leg.asked(System.nanoTime());
     asking.begin(ready.request(), intake);
   }

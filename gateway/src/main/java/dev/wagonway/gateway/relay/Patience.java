@@ -33,6 +33,8 @@ final class Patience {
   private long progressNanos;
   private long firstNanos;
   private long totalDueNanos;
+  private long ownDueNanos;
+  private Duration total;
   private long pieces;
   private boolean begun;
   private boolean waiting = true;
@@ -56,6 +58,7 @@ final class Patience {
     this.deadlines = deadlines;
     this.stream = stream;
     this.timedOut = timedOut;
+    this.total = deadlines.total();
     var least = deadlines.pace() * slowRate;
     this.pace = stream && least > 0 ? new Pace(least) : null;
   }
@@ -70,15 +73,19 @@ final class Patience {
   /**
    * Starts waiting.
    *
-   * @param arrivedNanos when the request came; earlier attempts count towards the total
+   * @param arrivedNanos when the request came; earlier attempts count towards {@code wholeTime}
+   * @param wholeTime what the request may take in all; what this target may take, if less, counts
+   *     from now
    * @param share how long this attempt may take to the first content, or to the end of an answer in
    *     one piece, as another target would have the rest of the time; null if it has all of it
    */
-  void start(long arrivedNanos, @Nullable Duration share) {
+  void start(long arrivedNanos, Duration wholeTime, @Nullable Duration share) {
     startNanos = clock.nanos();
     progressNanos = startNanos;
-    totalDueNanos = arrivedNanos + deadlines.total().toNanos();
-    firstNanos = first(share);
+    totalDueNanos = arrivedNanos + wholeTime.toNanos();
+    ownDueNanos = startNanos + deadlines.total().toNanos();
+    total = ownDueNanos - totalDueNanos < 0 ? deadlines.total() : wholeTime;
+    firstNanos = first(stream ? deadlines.firstToken() : deadlines.total(), share);
     arm();
   }
 
@@ -129,7 +136,7 @@ final class Patience {
       content(passing.pieces());
       return;
     }
-    firstNanos = (share == null ? deadlines.total() : share).toNanos();
+    firstNanos = first(deadlines.total(), share);
     held = true;
     begin(passing);
   }
@@ -164,7 +171,7 @@ final class Patience {
           (stream && !held ? "no content within " : "no answer within ")
               + seconds(Duration.ofNanos(firstNanos));
       case IDLE -> "nothing more for " + seconds(deadlines.idle());
-      case TOTAL -> "no complete answer within " + seconds(deadlines.total());
+      case TOTAL -> "no complete answer within " + seconds(total);
     };
   }
 
@@ -198,7 +205,7 @@ final class Patience {
     if (lingering || now - totalDueNanos >= 0) {
       timedOut.accept(Phase.TOTAL);
     } else if (now - dueNanos(now) >= 0) {
-      timedOut.accept(isLate(now) ? Phase.FIRST_CONTENT : Phase.IDLE);
+      timedOut.accept(passed(now));
     } else if (isTooSlow(now)) {
       timedOut.accept(Phase.PACE);
     } else {
@@ -206,10 +213,17 @@ final class Patience {
     }
   }
 
+  private Phase passed(long now) {
+    if (isLate(now)) {
+      return Phase.FIRST_CONTENT;
+    }
+    return now - ownDueNanos >= 0 ? Phase.TOTAL : Phase.IDLE;
+  }
+
   /** For how long the first content is waited for, or all of an answer in one piece. */
-  private long first(@Nullable Duration share) {
-    var own = stream ? deadlines.firstToken() : deadlines.total();
-    return (share == null || own.compareTo(share) <= 0 ? own : share).toNanos();
+  private long first(Duration usual, @Nullable Duration share) {
+    var most = Math.min(usual.toNanos(), deadlines.total().toNanos());
+    return share == null ? most : Math.min(most, share.toNanos());
   }
 
   private boolean isLate(long now) {
@@ -234,8 +248,9 @@ final class Patience {
     if (!begun) {
       return first;
     }
+    var last = stream && !held ? earlier(totalDueNanos, ownDueNanos) : first;
     var since = waiting ? progressNanos : now;
-    return earlier(stream && !held ? totalDueNanos : first, since + deadlines.idle().toNanos());
+    return earlier(last, since + deadlines.idle().toNanos());
   }
 
   /** Moments may have wrapped around; only their difference counts. */

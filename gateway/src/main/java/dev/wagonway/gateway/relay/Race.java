@@ -120,7 +120,9 @@ public final class Race implements ClientReply.Observer {
   /** Waits, unless the client goes away. */
   public void pause(long nanos) {
     var due = System.nanoTime() + nanos;
-    awaitNews(List.of(), due);
+    if (!isAbandoned()) {
+      awaitNews(List.of(), due);
+    }
   }
 
   /**

@@ -111,6 +111,14 @@ class ItineraryTest {
   }
 
   @Test
+  void nobodyIsAskedOnceTheTimeIsOver() {
+    var itinerary = new Itinerary(decision(Recourse.NONE, null, "a", "b"), () -> 0.5);
+    itinerary.failed(itinerary.first(), BROKEN, purse);
+    purse.left = Duration.ZERO;
+    assertThat(itinerary.next(purse)).isNull();
+  }
+
+  @Test
   void aRequestAtFaultIsSentToNobodyElse() {
     assertThat(asked(decision(Recourse.NONE, null, "a", "b"), refused(Kind.BAD_REQUEST)))
         .containsExactly("a");
@@ -243,6 +251,44 @@ class ItineraryTest {
   }
 
   @Test
+  void aHedgeThatIsTurnedAwayLeavesNoMoreAttempts() {
+    var twice = new Retry(2, Duration.ofMillis(1), Duration.ofSeconds(1));
+    var hedged = new Recourse(twice, new Hedge(true, Duration.ZERO, null), null, null, null);
+    var itinerary = new Itinerary(decision(hedged, null, "a", "b", "c", "d"), () -> 0.5);
+    var running = itinerary.first();
+    var second = Objects.requireNonNull(itinerary.hedge(running, purse), "nobody is asked as well");
+    itinerary.failed(second.candidate(), full(), purse);
+    itinerary.failed(running, BROKEN, purse);
+    assertThat(id(next(itinerary))).isEqualTo("c");
+    assertThat(itinerary.next(purse)).isNull();
+  }
+
+  @Test
+  void timeThatWasSpentElsewhereIsNotWaitedAgain() {
+    var itinerary = new Itinerary(decision(Recourse.NONE, null, "a", "b"), () -> 0.5);
+    purse.left = Duration.ofSeconds(10);
+    itinerary.failed(itinerary.first(), limited(Duration.ofSeconds(8)), purse);
+    var other = next(itinerary);
+    purse.left = Duration.ofSeconds(5);
+    itinerary.failed(other.candidate(), limited(Duration.ofSeconds(11)), purse);
+    var again = next(itinerary);
+    assertThat(id(again)).isEqualTo("a");
+    assertThat(again.delay()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void whoseWaitIsOverIsAskedAtOnce() {
+    var itinerary = new Itinerary(decision(Recourse.NONE, null, "a", "b"), () -> 0.5);
+    itinerary.failed(itinerary.first(), limited(Duration.ofSeconds(2)), purse);
+    var other = next(itinerary);
+    purse.left = purse.left.minusSeconds(5);
+    itinerary.failed(other.candidate(), limited(Duration.ofSeconds(1)), purse);
+    var again = next(itinerary);
+    assertThat(id(again)).isEqualTo("a");
+    assertThat(again.delay()).isZero();
+  }
+
+  @Test
   void whateverHappensOnlyCandidatesAreAskedWithinAllBounds() {
     var random = new Random(7);
     for (var round = 0; round < 5_000; round++) {
@@ -315,6 +361,10 @@ class ItineraryTest {
 
   private static Failure limited(Duration retryAfter) {
     return new Failure.Refused("slow down", 429, Kind.RATE_LIMITED, retryAfter);
+  }
+
+  private static Failure full() {
+    return new Failure.NotAdmitted("full", Failure.Door.QUEUE_FULL, Duration.ofSeconds(1));
   }
 
   private static Failure refused(Kind kind) {

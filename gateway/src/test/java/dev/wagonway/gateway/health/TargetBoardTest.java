@@ -64,6 +64,22 @@ class TargetBoardTest {
   }
 
   @Test
+  void whatAnAnswerInOnePieceMostlyTakesIsToldIfEnoughWereSeenLately() {
+    var target = Targets.cloud();
+    for (var i = 0; i < 19; i++) {
+      board.answered(target, SECOND, 40);
+      board.streamed(target, SECOND, 60 * SECOND, 101);
+    }
+    assertThat(board.slowAnswer(target)).isZero();
+    for (var i = 0; i < 2; i++) {
+      board.answered(target, 10 * SECOND, 40);
+    }
+    assertThat(board.slowAnswer(target)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
+    pass(Duration.ofSeconds(61));
+    assertThat(board.slowAnswer(target)).isZero();
+  }
+
+  @Test
   void eachDecisionOfARouteTakesTheNextTurn() {
     var route = route("auto");
     assertThat(board.takeTurn(route)).isZero();

@@ -25,6 +25,8 @@ class PatienceTest {
   private final List<Phase> passed = new ArrayList<>();
   private final EventMeter meter = new EventMeter();
   private @Nullable Duration share;
+  private Duration total = DEADLINES.total();
+  private Duration spent = Duration.ZERO;
 
   private static Duration seconds(long seconds) {
     return Duration.ofSeconds(seconds);
@@ -32,7 +34,7 @@ class PatienceTest {
 
   private Patience begun(boolean stream, double slowRate) {
     var patience = new Patience(clock, DEADLINES, stream, slowRate, passed::add);
-    patience.start(clock.nanos(), share);
+    patience.start(clock.nanos() - spent.toNanos(), total, share);
     return patience;
   }
 
@@ -84,6 +86,44 @@ class PatienceTest {
       clock.pass(seconds(1));
     }
     assertThat(passed).containsExactly(Phase.FIRST_CONTENT);
+  }
+
+  @Test
+  void whatATargetMayTakeInAllCountsFromItsOwnBeginning() {
+    total = seconds(900);
+    spent = seconds(200);
+    var patience = begun(false, 0);
+    clock.pass(seconds(299));
+    assertThat(passed).isEmpty();
+    clock.pass(seconds(1));
+    assertThat(passed).containsExactly(Phase.FIRST_CONTENT);
+    assertThat(patience.story(Phase.FIRST_CONTENT)).isEqualTo("no answer within 300.0 s");
+  }
+
+  @Test
+  void aStreamMayNotTakeLongerThanItsTargetMayInAll() {
+    total = seconds(900);
+    spent = seconds(200);
+    var patience = streaming(0);
+    for (var round = 0; round < 60; round++) {
+      assertThat(passed).isEmpty();
+      clock.pass(seconds(5));
+      say(patience, 1);
+    }
+    assertThat(passed).containsExactly(Phase.TOTAL);
+    assertThat(patience.story(Phase.TOTAL)).isEqualTo("no complete answer within 300.0 s");
+  }
+
+  @Test
+  void theRequestsTimeEndsEverything() {
+    spent = seconds(298);
+    for (var stream : List.of(true, false)) {
+      var patience = begun(stream, 0);
+      clock.pass(seconds(2));
+      assertThat(passed).containsExactly(Phase.TOTAL);
+      assertThat(patience.story(Phase.TOTAL)).isEqualTo("no complete answer within 300.0 s");
+      passed.clear();
+    }
   }
 
   @Test
