@@ -20,6 +20,9 @@ class FlowIT {
   private static final int PIECE = 64 << 10;
   private static final int PIECES = 640;
 
+  /** io_uring may complete one read that it had begun before reading was stopped. */
+  private static final int READ_UNDER_WAY = 64 << 10;
+
   @Parameter Transport transport = Transport.NIO;
   private Bench bench = new Bench(Transport.NIO);
 
@@ -69,7 +72,7 @@ class FlowIT {
             return before == samples[0] && before > 0;
           });
       assertThat(written.get()).isLessThan((long) PIECE * PIECES);
-      assertThat(bench.onLoop(recording::bodyLength)).isEqualTo(heard);
+      assertThat(bench.onLoop(recording::bodyLength)).isBetween(heard, heard + READ_UNDER_WAY);
 
       onCall(call, true);
       assertThat(recording.ended()).hasSize(PIECE * PIECES);
