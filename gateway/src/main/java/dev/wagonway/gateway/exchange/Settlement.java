@@ -250,11 +250,11 @@ public final class Settlement {
     if (request.stream()) {
       board.streamed(
           leg.target(),
-          leg.firstContentAfterNanos(),
-          leg.answeredAfterNanos(),
+          leg.timing().firstContentAfterNanos(),
+          leg.timing().answeredAfterNanos(),
           usage.outputTokens());
     } else {
-      board.answered(leg.target(), leg.answeredAfterNanos(), usage.outputTokens());
+      board.answered(leg.target(), leg.timing().answeredAfterNanos(), usage.outputTokens());
     }
   }
 }

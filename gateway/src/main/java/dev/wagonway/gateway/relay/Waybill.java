@@ -340,10 +340,10 @@ public final class Waybill {
   /** From the request's arrival to the end of its answer or last attempt, in nanoseconds. */
   public long lastedNanos() {
     var leg = current;
-    var end = leg == null ? refusedNanos : leg.endNanos();
+    var end = leg == null ? refusedNanos : leg.timing().endNanos();
     for (var other : legs) {
-      if (other.kind() == Leg.Kind.CONTINUATION && other.endNanos() - end > 0) {
-        end = other.endNanos();
+      if (other.kind() == Leg.Kind.CONTINUATION && other.timing().endNanos() - end > 0) {
+        end = other.timing().endNanos();
       }
     }
     return Math.max(0, end - arrivedNanos);
@@ -352,15 +352,15 @@ public final class Waybill {
   /** From sending the request to its first content, in nanoseconds; 0 if there was none. */
   public long firstContentAfterNanos() {
     var leg = told.isEmpty() ? current : told.getFirst();
-    return leg == null ? 0 : leg.firstContentAfterNanos();
+    return leg == null ? 0 : leg.timing().firstContentAfterNanos();
   }
 
   /** From sending the request to the end of the answer, in nanoseconds; 0 if it was never sent. */
   public long answeredAfterNanos() {
     var leg = current;
     if (told.size() < 2) {
-      return leg == null ? 0 : leg.answeredAfterNanos();
+      return leg == null ? 0 : leg.timing().answeredAfterNanos();
     }
-    return Math.max(1, told.getLast().endNanos() - told.getFirst().sentNanos());
+    return Math.max(1, told.getLast().timing().endNanos() - told.getFirst().timing().sentNanos());
   }
 }

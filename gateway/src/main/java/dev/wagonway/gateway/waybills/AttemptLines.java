@@ -22,7 +22,7 @@ final class AttemptLines {
           .text("target", leg.target().id())
           .text("kind", leg.kind().word())
           .text("outcome", word(leg.outcome()))
-          .number("ms", leg.lastedNanos() / NANOS_PER_MILLI);
+          .number("ms", leg.timing().lastedNanos() / NANOS_PER_MILLI);
       if (leg.goesOnAfter() != 0) {
         line.number("after_characters", leg.goesOnAfter());
       }

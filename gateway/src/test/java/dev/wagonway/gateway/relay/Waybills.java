@@ -57,7 +57,7 @@ public final class Waybills {
   /** The first candidate delivers, and {@code usage} is reported. */
   public static Waybill delivered(Waybill waybill, Usage usage) {
     var leg = attempt(waybill, 0);
-    leg.sent(1_000);
+    leg.timing().sent(1_000);
     leg.consumed(usage, false);
     leg.ended(5_000_000, new Outcome.Delivered());
     return waybill;
@@ -66,7 +66,7 @@ public final class Waybills {
   /** The first candidate fails after it reported {@code usage}, and the next one delivers. */
   public static Waybill fellBack(Waybill waybill, Usage failed, Usage delivered) {
     var first = attempt(waybill, 0);
-    first.sent(1_000);
+    first.timing().sent(1_000);
     first.consumed(failed, false);
     first.ended(2_000_000, new Outcome.Undelivered(new Failure.Broken("no answer"), null));
     var second = attempt(waybill, 1);

@@ -77,7 +77,7 @@ final class Traffic {
       waybill.steps().took(step, start, start + 10 * MICROS);
     }
     var leg = waybill.attempt(turn.decision().ranked().getFirst(), Leg.Kind.FIRST, null);
-    leg.sent(start + 100 * MICROS);
+    leg.timing().sent(start + 100 * MICROS);
     leg.firstContent(start + 400 * MICROS);
     leg.consumed(USAGE, false);
     leg.ended(start + 2_000 * MICROS, new Outcome.Delivered());
