@@ -87,7 +87,7 @@ record Event(
 
   private static Map<String, Integer> masked(Waybill waybill) {
     var leg = waybill.current();
-    return leg == null ? Map.of() : leg.masked();
+    return leg == null ? Map.of() : leg.secrecy().masked();
   }
 
   /**
@@ -97,7 +97,7 @@ record Event(
   private static int uncleared(Waybill waybill) {
     var uncleared = 0;
     for (var leg : waybill.legs()) {
-      var noted = leg.carried();
+      var noted = leg.secrecy().carried();
       var sent = noted == null ? waybill.decision().ruling().label() : noted;
       if (leg.wasAsked() && !leg.target().clearance().covers(sent)) {
         uncleared++;

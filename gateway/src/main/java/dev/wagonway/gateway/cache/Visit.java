@@ -154,8 +154,8 @@ public final class Visit implements AutoCloseable {
           case null -> service == Service.EMBEDDING || service == Service.RERANK;
         };
     return isDone
-        && leg.masked().isEmpty()
-        && leg.inAnswer().isEmpty()
+        && leg.secrecy().masked().isEmpty()
+        && leg.secrecy().inAnswer().isEmpty()
         && leg.scrutiny().checks().stream().noneMatch(Checked::hasFailed)
         && waybill.legs().stream().noneMatch(one -> one.kind() == Leg.Kind.CONTINUATION);
   }

@@ -208,8 +208,8 @@ public final class Settlement {
       return;
     }
     if (leg.wasAsked()) {
-      meters.attempts().masked(leg.masked());
-      meters.attempts().foundInAnswer(leg.inAnswer());
+      meters.attempts().masked(leg.secrecy().masked());
+      meters.attempts().foundInAnswer(leg.secrecy().inAnswer());
     }
     if (leg.kind() != Leg.Kind.FIRST && leg.wasAsked()) {
       meters.attempts().further(route, leg, outcome);

@@ -96,7 +96,7 @@ public final class Crossings {
         var proof = load.call() instanceof InboundChat chat ? Proof.of(chat, waybill, leg) : null;
         var asking = odds.asking(stop.wire(), crossing.parcel(), target, proof);
         var label = load.label(waybill);
-        leg.carries(label);
+        leg.secrecy().carries(label);
         var plain = request(waybill, leg, stop, crossing.parcel(), label);
         var request = asking == null ? plain : request(waybill, leg, stop, asking, label);
         var told = crossing.resumable();
@@ -106,7 +106,7 @@ public final class Crossings {
         var rewording = new Rewording(client.name(), stop.wire().name(), crossing.losses());
         leg.crossed(rewording, !isSpliced || !crossing.losses().isEmpty());
         if (load.mask() != null) {
-          leg.masked(load.mask().counts());
+          leg.secrecy().masked(load.mask().counts());
         }
         if (told != null && told.isInterrupted()) {
           leg.goesOnAfter(told.characters());
@@ -157,7 +157,7 @@ public final class Crossings {
     }
     var classifier = waybill.policy().snapshot().sensitivity().classifier();
     return new Editing.Look(
-        classifier == null ? Usual.CLASSIFIER : classifier, scan, leg::foundInAnswer);
+        classifier == null ? Usual.CLASSIFIER : classifier, scan, leg.secrecy()::foundInAnswer);
   }
 
   /** Finds what comes with the gateway, where the operator says nothing else; made when needed. */

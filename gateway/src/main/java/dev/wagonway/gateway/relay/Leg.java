@@ -8,13 +8,9 @@ import dev.wagonway.cost.Price;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
-import dev.wagonway.sensitivity.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +25,13 @@ public final class Leg {
   private final @Nullable Secret key;
   private final long spanId;
   private final Timing timing = new Timing();
+  private final Secrecy secrecy = new Secrecy();
+  private final Scrutiny scrutiny = new Scrutiny();
   private @Nullable Duration share;
   private @Nullable Rewording rewording;
   private @Nullable Rewording way;
-  private Map<String, Integer> masked = Map.of();
-  private @Nullable Label carried;
-  private final SortedMap<String, Integer> inAnswer = new TreeMap<>();
   private @Nullable FinishReason finish;
   private int goesOnAfter;
-  private final Scrutiny scrutiny = new Scrutiny();
   private boolean quotaTold;
   private @Nullable Runnable contentWatcher;
   private volatile @Nullable Outcome outcome;
@@ -161,34 +155,9 @@ public final class Leg {
     }
   }
 
-  /** Takes note of how sensitive what it is sent is, as it is sent. */
-  void carries(Label label) {
-    carried = label;
-  }
-
-  /** How sensitive what it was sent is, masked values left aside; null if nothing was put up. */
-  public @Nullable Label carried() {
-    return carried;
-  }
-
-  /** Takes note that it was sent the request with so many values masked, by their kinds' names. */
-  void masked(Map<String, Integer> counts) {
-    masked = new TreeMap<>(counts);
-  }
-
-  /** How many values were masked in what it was sent, by their kinds' names. */
-  public Map<String, Integer> masked() {
-    return masked;
-  }
-
-  /** Takes note of a sensitive value in its answer. */
-  void foundInAnswer(dev.wagonway.sensitivity.Kind kind) {
-    inAnswer.merge(kind.name(), 1, Integer::sum);
-  }
-
-  /** How many sensitive values were found in its answer, by their kinds' names. */
-  public Map<String, Integer> inAnswer() {
-    return inAnswer;
+  /** How sensitive what it carried was. */
+  public Secrecy secrecy() {
+    return secrecy;
   }
 
   /** How it was translated, or null if it was not. */

@@ -155,8 +155,8 @@ public final class ReplyFacts {
       facts.texts("lost", rewording.lost());
     }
     var leg = waybill.chosen();
-    counts(facts, "masked", leg.masked());
-    counts(facts, "found_in_answer", leg.inAnswer());
+    counts(facts, "masked", leg.secrecy().masked());
+    counts(facts, "found_in_answer", leg.secrecy().inAnswer());
     if (told.size() > 1) {
       facts.array("continued");
       for (var next : told.subList(1, told.size())) {
@@ -198,8 +198,8 @@ public final class ReplyFacts {
 
   private static ReplyHead common(ReplyHead head, Waybill waybill, long nowNanos) {
     var target = waybill.target();
-    counts(head, "x-wagonway-masked", waybill.chosen().masked());
-    counts(head, "x-wagonway-found-in-answer", waybill.chosen().inAnswer());
+    counts(head, "x-wagonway-masked", waybill.chosen().secrecy().masked());
+    counts(head, "x-wagonway-found-in-answer", waybill.chosen().secrecy().inAnswer());
     var rewording = waybill.rewording();
     if (rewording != null && !rewording.losses().isEmpty()) {
       head.header("x-wagonway-lost", Disclosure.names(rewording.lost()));

@@ -26,8 +26,8 @@ final class AttemptLines {
       if (leg.goesOnAfter() != 0) {
         line.number("after_characters", leg.goesOnAfter());
       }
-      counts(line, "masked", leg.masked());
-      counts(line, "found_in_answer", leg.inAnswer());
+      counts(line, "masked", leg.secrecy().masked());
+      counts(line, "found_in_answer", leg.secrecy().inAnswer());
       checks(line, leg);
       cost(line, leg);
       line.close();
