@@ -137,7 +137,7 @@ public final class Visit implements AutoCloseable {
             target.id(),
             target.model(),
             Retold.lost(waybill),
-            waybill.charged(),
+            waybill.bill().charged(),
             now,
             now + errand.time().toMillis());
     return StoredAnswer.of(waybill, origin, errand.isStreamed(), recorder.heard());

@@ -266,7 +266,7 @@ final class Trip implements Itinerary.Means {
 
   @Override
   public Money spent() {
-    return waybill.spent();
+    return waybill.bill().spent();
   }
 
   @Override

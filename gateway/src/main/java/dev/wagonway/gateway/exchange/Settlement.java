@@ -185,7 +185,7 @@ public final class Settlement {
       learn(waybill);
     }
     var elsewhere = baselines.price(waybill);
-    meters.compared(elsewhere, waybill.spent(), routingPicoUsd(waybill));
+    meters.compared(elsewhere, waybill.bill().spent(), routingPicoUsd(waybill));
     ended(waybill, new Ending.Settled(outcome, elsewhere));
     log.debug("request {}: {} after {} attempts", waybill.id(), outcome.word(), waybill.attempts());
   }

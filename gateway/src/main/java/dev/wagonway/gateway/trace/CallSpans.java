@@ -73,8 +73,8 @@ final class CallSpans {
           attributes.put(Keys.ERROR_TYPE, failure.word()).put(Keys.STATUS, waybill.status());
       case Ending.Settled(var outcome, _) -> ended(attributes, outcome, leg);
     }
-    used(attributes, waybill.usage());
-    attributes.put(Keys.COST, waybill.spent().nanoUsd() / NANOS_PER_USD);
+    used(attributes, waybill.bill().usage());
+    attributes.put(Keys.COST, waybill.bill().spent().nanoUsd() / NANOS_PER_USD);
     var name = operation + " " + query.route().name();
     all.add(
         maker.server(

@@ -91,7 +91,7 @@ final class Traffic {
     meters.detection().labelled(waybill.decision().ruling().label());
     meters.settled(waybill, new Outcome.Delivered());
     meters.foresight().answered(waybill.chosen().candidate());
-    meters.compared(Map.of(), waybill.spent(), 0);
+    meters.compared(Map.of(), waybill.bill().spent(), 0);
     meters.ended(waybill);
   }
 
