@@ -4,7 +4,7 @@ import static dev.wagonway.gateway.Traced.ASK;
 import static dev.wagonway.gateway.Traced.CLIENT_SPAN;
 import static dev.wagonway.gateway.Traced.PARENT;
 import static dev.wagonway.gateway.Traced.TRACE;
-import static dev.wagonway.gateway.Traced.of;
+import static dev.wagonway.gateway.Traced.ofKind;
 import static dev.wagonway.gateway.Traced.only;
 import static dev.wagonway.gateway.scripted.Collector.attributes;
 import static dev.wagonway.gateway.scripted.Collector.hex;
@@ -42,7 +42,7 @@ class TraceKeepingIT {
       gateway.chat(ASK, "traceparent", PARENT);
       gateway.awaitMetric("wagonway_traces_exported_total", 1);
     }
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(1);
+    assertThat(ofKind(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(1);
     assertThat(only(collector.spans(), SpanKind.SPAN_KIND_SERVER).getTraceId().isEmpty()).isFalse();
   }
 
@@ -62,8 +62,8 @@ class TraceKeepingIT {
       gateway.chat(ASK);
       gateway.awaitMetric("wagonway_traces_exported_total", 1);
     }
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(3);
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER).get(1).getStatus().getCode())
+    assertThat(ofKind(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(3);
+    assertThat(ofKind(collector.spans(), SpanKind.SPAN_KIND_SERVER).get(1).getStatus().getCode())
         .isEqualTo(StatusCode.STATUS_CODE_ERROR);
   }
 

@@ -50,12 +50,12 @@ final class Traced implements AutoCloseable {
     return TestGateway.serving(TestGateway.portfolio("", upstreams) + tracing(more));
   }
 
-  static List<Span> of(List<Span> spans, SpanKind kind) {
+  static List<Span> ofKind(List<Span> spans, SpanKind kind) {
     return spans.stream().filter(span -> span.getKind() == kind).toList();
   }
 
   static Span only(List<Span> spans, SpanKind kind) {
-    var found = of(spans, kind);
+    var found = ofKind(spans, kind);
     assertThat(found).hasSize(1);
     return found.getFirst();
   }

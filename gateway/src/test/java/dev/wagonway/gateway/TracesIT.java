@@ -4,7 +4,7 @@ import static dev.wagonway.gateway.Traced.ASK;
 import static dev.wagonway.gateway.Traced.CLIENT_SPAN;
 import static dev.wagonway.gateway.Traced.PARENT;
 import static dev.wagonway.gateway.Traced.TRACE;
-import static dev.wagonway.gateway.Traced.of;
+import static dev.wagonway.gateway.Traced.ofKind;
 import static dev.wagonway.gateway.Traced.only;
 import static dev.wagonway.gateway.scripted.Collector.attributes;
 import static dev.wagonway.gateway.scripted.Collector.hex;
@@ -74,7 +74,7 @@ class TracesIT {
         .containsEntry("url.path", "/v1/chat/completions");
     assertThat(server.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_UNSET);
 
-    var attempts = of(spans, SpanKind.SPAN_KIND_CLIENT);
+    var attempts = ofKind(spans, SpanKind.SPAN_KIND_CLIENT);
     assertThat(attempts)
         .extracting(Span::getName)
         .containsExactly("chat model-t1", "chat model-t2");
@@ -107,11 +107,11 @@ class TracesIT {
     var spans = collector.spans();
     var server = only(spans, SpanKind.SPAN_KIND_SERVER);
     assertThat(server.getParentSpanId().isEmpty()).isTrue();
-    assertThat(of(spans, SpanKind.SPAN_KIND_CLIENT)).hasSize(2);
+    assertThat(ofKind(spans, SpanKind.SPAN_KIND_CLIENT)).hasSize(2);
     assertThat(spans)
         .allMatch(span -> span.getStartTimeUnixNano() >= server.getStartTimeUnixNano())
         .allMatch(span -> span.getEndTimeUnixNano() >= span.getStartTimeUnixNano());
-    assertThat(of(spans, SpanKind.SPAN_KIND_CLIENT))
+    assertThat(ofKind(spans, SpanKind.SPAN_KIND_CLIENT))
         .allMatch(span -> span.getEndTimeUnixNano() <= server.getEndTimeUnixNano());
     assertThat(spans.stream().map(Span::getSpanId)).doesNotHaveDuplicates();
   }
@@ -175,7 +175,7 @@ class TracesIT {
         gateway.chat(ASK);
       }
     }
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(5);
+    assertThat(ofKind(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(5);
   }
 
   @Test
@@ -212,7 +212,7 @@ class TracesIT {
     for (var export : collector.exports()) {
       bytes.append(new String(export.message().toByteArray(), StandardCharsets.ISO_8859_1));
     }
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(6);
+    assertThat(ofKind(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(6);
     assertThat(bytes.toString())
         .doesNotContain("canary", "key-of-t1", "key-of-t2", "for-the-collector");
   }
