@@ -10,8 +10,6 @@ import dev.wagonway.gateway.admin.AdminHandler;
 import dev.wagonway.gateway.admin.ApiDescription;
 import dev.wagonway.gateway.admin.MetricsPage;
 import dev.wagonway.gateway.admin.Operation;
-import dev.wagonway.gateway.audit.AuditLog;
-import dev.wagonway.gateway.audit.Auditor;
 import dev.wagonway.gateway.console.ConsolePage;
 import dev.wagonway.gateway.decisions.Playground;
 import dev.wagonway.gateway.dispatch.Crew;
@@ -23,11 +21,8 @@ import dev.wagonway.gateway.edge.Scarce;
 import dev.wagonway.gateway.exchange.Exchanges;
 import dev.wagonway.gateway.exchange.Settlement;
 import dev.wagonway.gateway.health.Doors;
-import dev.wagonway.gateway.health.HealthChecks;
-import dev.wagonway.gateway.health.SaturationWatch;
 import dev.wagonway.gateway.health.SteadyTime;
 import dev.wagonway.gateway.health.TargetBoard;
-import dev.wagonway.gateway.health.UplinkWatch;
 import dev.wagonway.gateway.keys.Reception;
 import dev.wagonway.gateway.learn.Learner;
 import dev.wagonway.gateway.learn.LearningEndpoint;
@@ -51,7 +46,6 @@ import dev.wagonway.gateway.steering.Steering;
 import dev.wagonway.gateway.steering.WhatIf;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
-import dev.wagonway.gateway.waybills.WaybillLog;
 import dev.wagonway.route.Tier;
 import dev.wagonway.spi.ControlPlane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -98,16 +92,12 @@ public final class Gateway implements AutoCloseable {
   private final EdgeServer edge;
   private final AdminApi adminApi;
   private final EdgeServer admin;
-  private final HealthChecks health;
   private final ControlPlane controlPlane;
-  private final UplinkWatch uplink;
-  private final SaturationWatch saturation;
+  private final Patrol patrol;
   private final Duration drain;
   private final boolean secure;
-  private final WaybillLog waybills = new WaybillLog(clock, meters::waybillsLost);
   private final Lookout lookout = new Lookout(clock, this::waybillFiles);
-  private final AuditLog audits = new AuditLog(meters.detection()::auditsLost);
-  private final Telling telling = new Telling(clock, meters.telemetry());
+  private final Records records = new Records(clock, meters);
   private final Sampler sampler;
   private final Learner learner = new Learner(meters.learning(), clock);
   private final Lessons lessons =
@@ -130,36 +120,13 @@ public final class Gateway implements AutoCloseable {
     client =
         new UpstreamClient(settings.upstream(), plugins.providers(), System.getenv(), transport);
     controlPlane = plugins.controlPlane();
-    uplink = new UplinkWatch(controlPlane, board, this::breakOffCloud);
-    var sources =
-        new Exchanges.Sources(
-            clock,
-            ThreadLocalRandom::current,
-            learner::beliefs,
-            reception.gatehouse(),
-            counting.cache());
-    var chance = new SecureRandom();
-    sampler =
-        new Sampler(
-            plugins.wires().getFirst(),
-            new Sampler.Sources(clock, () -> chance),
-            meters.checks().andThen(learner::take),
-            meters.checks());
-    var books =
-        new Settlement.Books(
-            telling.with(
-                List.of(waybills, new Auditor(audits), lookout.recent(), lookout.activity())),
-            counting.treasury()::standings,
-            counting.rates());
-    var settlement = new Settlement(meters, board, conversations, books, lessons);
-    doors = new Doors(board, gates, uplink::learn);
-    exchanges =
-        new Exchanges(
-            new Exchanges.Apis(plugins.wires(), plugins.counter(), sampler),
-            () -> policy,
-            settlement,
-            dispatcher(settings.limits(), plugins),
-            sources);
+    patrol =
+        new Patrol(
+            controlPlane, board, () -> policy.snapshot().targets().values(), this::breakOffCloud);
+    sampler = sampler(plugins);
+    var settlement = settlement();
+    doors = new Doors(board, gates, patrol::learn);
+    exchanges = exchanges(plugins, settlement, settings.limits());
     var scarce = scarce();
     edge =
         EdgeServer.start(
@@ -172,12 +139,38 @@ public final class Gateway implements AutoCloseable {
             loops,
             adminHandler(),
             (failure, _, _, _) -> plugins.wires().getFirst().writeError(failure));
-    health = new HealthChecks(controlPlane, board, () -> policy.snapshot().targets().values());
-    saturation =
-        new SaturationWatch(
-            controlPlane, board, () -> policy.snapshot().targets().values(), System::nanoTime);
     new Gauges(exchanges, client, open, edge, conversations, lookout, lessons, board)
         .register(meters);
+  }
+
+  private Sampler sampler(Plugins plugins) {
+    var chance = new SecureRandom();
+    return new Sampler(
+        plugins.wires().getFirst(),
+        new Sampler.Sources(clock, () -> chance),
+        meters.checks().andThen(learner::take),
+        meters.checks());
+  }
+
+  private Settlement settlement() {
+    var books =
+        new Settlement.Books(
+            records.witnesses(lookout), counting.treasury()::standings, counting.rates());
+    return new Settlement(meters, board, conversations, books, lessons);
+  }
+
+  private Exchanges exchanges(Plugins plugins, Settlement settlement, Limits limits) {
+    return new Exchanges(
+        new Exchanges.Apis(plugins.wires(), plugins.counter(), sampler),
+        () -> policy,
+        settlement,
+        dispatcher(limits, plugins),
+        new Exchanges.Sources(
+            clock,
+            ThreadLocalRandom::current,
+            learner::beliefs,
+            reception.gatehouse(),
+            counting.cache()));
   }
 
   private Dispatcher dispatcher(Limits limits, Plugins plugins) {
@@ -218,7 +211,7 @@ public final class Gateway implements AutoCloseable {
         new Playground((request, reply) -> exchanges.handle(request, reply)).operations());
     operations.addAll(new ApiDescription(Plugins.version()).operations());
     return new AdminApi(
-        reception.doorkeeper(), operations, new Changes(audits, meters.changes(), clock));
+        reception.doorkeeper(), operations, new Changes(records.audits(), meters.changes(), clock));
   }
 
   private AdminHandler adminHandler() {
@@ -260,8 +253,7 @@ public final class Gateway implements AutoCloseable {
     var gateway = new Gateway(snapshot, plugins, files);
     try {
       gateway.use(snapshot);
-      gateway.health.start();
-      gateway.saturation.start();
+      gateway.patrol.start();
       return gateway;
     } catch (RuntimeException e) {
       gateway.close();
@@ -303,9 +295,7 @@ public final class Gateway implements AutoCloseable {
     reception.use(snapshot);
     policy = policy.then(snapshot);
     Thread.ofPlatform().daemon().name("prepare").start(snapshot::prepare);
-    waybills.use(snapshot.waybills());
-    audits.use(snapshot.audit());
-    telling.use(snapshot);
+    records.use(snapshot);
     lessons.use(snapshot.insight().learning());
     doors.use(snapshot);
     budgets.use(snapshot.resilience().retryBudget(), snapshot.targets().keySet());
@@ -316,7 +306,7 @@ public final class Gateway implements AutoCloseable {
         .loads(
             snapshot.targets().values().stream().filter(controlPlane::tellsLoad).toList(), board);
     meters.limits().targets(snapshot.targets().values(), gates);
-    uplink.follow(snapshot.uplink());
+    patrol.use(snapshot);
   }
 
   /**
@@ -336,9 +326,7 @@ public final class Gateway implements AutoCloseable {
     closing = true;
     lookout.close();
     sampler.close();
-    uplink.close();
-    saturation.close();
-    health.close();
+    patrol.close();
     try {
       var left = edge.drain(drain);
       if (left > 0) {
@@ -352,9 +340,7 @@ public final class Gateway implements AutoCloseable {
     }
     edge.close();
     awaitSettled();
-    waybills.close();
-    audits.close();
-    telling.close();
+    records.close();
     counting.close();
     learner.close();
     admin.close();

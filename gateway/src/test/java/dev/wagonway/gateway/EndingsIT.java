@@ -11,6 +11,7 @@ import dev.wagonway.chat.Usage;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.scripted.Asked;
+import dev.wagonway.gateway.scripted.Edition;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
@@ -172,19 +173,7 @@ class EndingsIT {
       routes.put(
           name, new Route(name, List.of(target), Label.PUBLIC, terms, rules, null, Sticky.OFF));
     }
-    return new Snapshot(
-        usual.hash(),
-        usual.loadedAt(),
-        usual.server(),
-        usual.targets(),
-        routes,
-        false,
-        usual.callers(),
-        usual.defaultLabel(),
-        null,
-        null,
-        usual.savings(),
-        Map.of());
+    return Edition.of(usual).routes(routes).direct(false).snapshot();
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.config.Callers;
 import dev.wagonway.config.Snapshot;
 import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.Edition;
 import dev.wagonway.gateway.scripted.Others;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
@@ -150,9 +151,15 @@ class EndpointsIT {
               gateway,
               "GET "
                   + path
-                  + " HTTP/1.1\r\nhost: a\r\nconnection: Upgrade\r\nupgrade: websocket\r\n"
-                  + "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-                  + "GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+                  + " HTTP/1.1\r\n"
+                  + "host: a\r\n"
+                  + "connection: Upgrade\r\n"
+                  + "upgrade: websocket\r\n"
+                  + "sec-websocket-version: 13\r\n"
+                  + "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+                  + "GET / HTTP/1.1\r\n"
+                  + "host: a\r\n"
+                  + "connection: close\r\n\r\n");
       assertThat(answer).matches("(?s)HTTP/1\\.1 40[45] .*HTTP/1\\.1 200 .*");
     }
   }
@@ -200,26 +207,7 @@ class EndpointsIT {
   }
 
   private static Snapshot with(Snapshot plain, Callers callers) {
-    return new Snapshot(
-        plain.hash(),
-        plain.loadedAt(),
-        plain.server(),
-        plain.targets(),
-        plain.routes(),
-        plain.aliases(),
-        plain.defaultModel(),
-        plain.direct(),
-        callers,
-        plain.defaultLabel(),
-        plain.uplink(),
-        plain.waybills(),
-        plain.savings(),
-        plain.origins(),
-        plain.resilience(),
-        plain.sensitivity(),
-        plain.audit(),
-        plain.insight(),
-        plain.accounting());
+    return Edition.of(plain).callers(callers).snapshot();
   }
 
   private Policy closed() {

@@ -1,50 +1,34 @@
 package dev.wagonway.gateway;
 
+import static dev.wagonway.gateway.Recoveries.ASK;
+import static dev.wagonway.gateway.Recoveries.BUSY;
+import static dev.wagonway.gateway.Recoveries.QUICKLY;
+import static dev.wagonway.gateway.Recoveries.await;
+import static dev.wagonway.gateway.Recoveries.healthy;
+import static dev.wagonway.gateway.Recoveries.recourse;
+import static dev.wagonway.gateway.Recoveries.serving;
+import static dev.wagonway.gateway.Recoveries.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.scripted.Chats;
-import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
-import dev.wagonway.route.Deadlines;
-import dev.wagonway.route.Hedge;
-import dev.wagonway.route.Recourse;
 import dev.wagonway.route.Requirement;
 import dev.wagonway.route.Retry;
 import dev.wagonway.route.Selector;
-import dev.wagonway.route.Target;
-import dev.wagonway.route.Terms;
-import dev.wagonway.testkit.Clauses;
-import dev.wagonway.testkit.Variant;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the policy does about targets that fail or are slow. */
+/** What the policy does about targets that fail. */
 class RetryIT {
-
-  private static final String ASK =
-      "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
-  private static final String ASK_STREAM =
-      "{\"model\":\"auto\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
-  private static final Retry QUICKLY = new Retry(6, Duration.ofMillis(1), Duration.ofSeconds(1));
-  private static final Recourse HEDGED = recourse(QUICKLY, hedge(null), null);
-  private static final Deadlines SOON =
-      new Deadlines(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20));
-  private static final int ENOUGH_TO_KNOW = 20;
-  private static final String BUSY = "{\"error\":{\"message\":\"busy\"}}";
 
   @Test
   void theOnlyTargetIsAskedAgainAfterAFailureThatMayPass() {
@@ -109,7 +93,8 @@ class RetryIT {
   @Test
   void anOverflowGoesToATargetWithMoreRoom() {
     var full =
-        "{\"error\":{\"message\":\"This model's maximum context length is 10 tokens.\",\"code\":\"context_length_exceeded\"}}";
+        "{\"error\":{\"message\":\"This model's maximum context length is 10"
+            + " tokens.\",\"code\":\"context_length_exceeded\"}}";
     try (var small = ScriptedUpstream.start((_, answer) -> answer.json(400, full));
         var large = healthy("large");
         var gateway = serving(recourse(QUICKLY, null, null), small, large)) {
@@ -156,152 +141,6 @@ class RetryIT {
     }
   }
 
-  @Test
-  void aSlowTargetIsHedgedAndTheSlowerOneCancelled() throws IOException {
-    var cancelled = new CountDownLatch(1);
-    try (var slow =
-            ScriptedUpstream.start((_, answer) -> {
-              answer.stream().event(Chats.role());
-              answer.awaitDisconnect();
-              cancelled.countDown();
-            });
-        var fast = healthy("fast");
-        var gateway = serving(recourse(QUICKLY, hedge(null), null), slow, fast)) {
-      var answer = gateway.stream(ASK_STREAM);
-      assertThat(text(answer)).contains("fast").contains("[DONE]");
-      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t2");
-      assertThat(await(cancelled)).isTrue();
-      gateway.awaitMetric(
-          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"delivered\",route=\"auto\",target=\"t2\"",
-          1);
-      gateway.awaitMetric("wagonway_target_requests_open{target=\"t1\"", 0);
-    }
-  }
-
-  @Test
-  void aSlowAnswerInOnePieceIsHedgedAfterWhatIsUsualAndTheSlowerOneCancelled() {
-    var cancelled = new CountDownLatch(1);
-    var slow = new AtomicBoolean();
-    try (var moody =
-            ScriptedUpstream.start((_, answer) -> {
-              if (slow.get()) {
-                answer.awaitDisconnect();
-                cancelled.countDown();
-              } else {
-                answer.json(200, Chats.completion("as usual", 7, 3));
-              }
-            });
-        var fast = healthy("fast");
-        var gateway = serving(terms(HEDGED, null, SOON), moody, fast)) {
-      for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
-        assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
-      }
-      slow.set(true);
-      var answer = gateway.chat(ASK);
-      assertThat(answer.body()).contains("fast");
-      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t2");
-      assertThat(await(cancelled)).isTrue();
-      gateway.awaitMetric(
-          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"delivered\",route=\"auto\",target=\"t2\"",
-          1);
-      gateway.awaitMetric("wagonway_target_requests_open{target=\"t1\"", 0);
-    }
-  }
-
-  @Test
-  void anAnswerInOnePieceMayStillWinAgainstItsHedge() {
-    var hedged = new CountDownLatch(1);
-    var slow = new AtomicBoolean();
-    try (var moody =
-            ScriptedUpstream.start((_, answer) -> {
-              assertThat(!slow.get() || await(hedged)).isTrue();
-              answer.json(200, Chats.completion("slow but first", 7, 3));
-            });
-        var slower =
-            ScriptedUpstream.start((_, answer) -> {
-              hedged.countDown();
-              answer.raw("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n");
-              answer.raw("content-length: 999\r\n\r\n{");
-              answer.awaitDisconnect();
-            });
-        var gateway = serving(terms(HEDGED, null, SOON), moody, slower)) {
-      for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
-        assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
-      }
-      slow.set(true);
-      var answer = gateway.chat(ASK);
-      assertThat(answer.body()).contains("slow but first");
-      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t1");
-      gateway.awaitMetric(
-          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"outrun\",route=\"auto\",target=\"t2\"",
-          1);
-    }
-  }
-
-  @Test
-  void theFirstTargetMayStillWinAgainstItsHedge() throws IOException {
-    var hedged = new CountDownLatch(1);
-    try (var slow =
-            ScriptedUpstream.start((_, answer) -> {
-              answer.stream().event(Chats.role());
-              assertThat(await(hedged)).isTrue();
-              answer.event(Chats.text("slow but first")).event(Chats.finish("stop"));
-              answer.event(Chats.usage(7, 3)).done();
-            });
-        var slower =
-            ScriptedUpstream.start((_, answer) -> {
-              hedged.countDown();
-              answer.stream().event(Chats.role());
-              answer.awaitDisconnect();
-            });
-        var gateway = serving(recourse(QUICKLY, hedge(null), null), slow, slower)) {
-      var answer = gateway.stream(ASK_STREAM);
-      assertThat(text(answer)).contains("slow but first").contains("[DONE]");
-      assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t1");
-      gateway.awaitMetric(
-          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"outrun\",route=\"auto\",target=\"t2\"",
-          1);
-    }
-  }
-
-  @Test
-  void aHedgeThatIsTooDearIsNotMadeButTheTargetCanStillTakeOver() throws IOException {
-    var dearest = recourse(QUICKLY, hedge(Money.ofUsd("0.0000001")), null);
-    var soon = new Deadlines(Duration.ofMillis(400), Duration.ofSeconds(60), Duration.ofMinutes(1));
-    try (var slow =
-            ScriptedUpstream.start((_, answer) -> {
-              answer.stream().event(Chats.role());
-              answer.awaitDisconnect();
-            });
-        var dear = healthy("dear");
-        var gateway = serving(terms(dearest, null, soon), slow, dear)) {
-      assertThat(text(gateway.stream(ASK_STREAM))).contains("dear");
-      gateway.awaitMetric(
-          "wagonway_attempts_further_total{kind=\"fallback\",outcome=\"delivered\",route=\"auto\",target=\"t2\"",
-          1);
-      assertThat(dear.calls()).hasSize(1);
-    }
-  }
-
-  @Test
-  void ifBothFailTheNextCandidateIsAsked() throws IOException {
-    var hedged = new CountDownLatch(1);
-    try (var slow =
-            ScriptedUpstream.start((_, answer) -> {
-              assertThat(await(hedged)).isTrue();
-              answer.reset();
-            });
-        var failing =
-            ScriptedUpstream.start((_, answer) -> {
-              hedged.countDown();
-              answer.json(500, BUSY);
-            });
-        var healthy = healthy("third");
-        var gateway = serving(recourse(QUICKLY, hedge(null), null), slow, failing, healthy)) {
-      assertThat(text(gateway.stream(ASK_STREAM))).contains("third").contains("[DONE]");
-    }
-  }
-
   private static Socket asking(TestGateway gateway) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
     var head =
@@ -310,57 +149,5 @@ class RetryIT {
     socket.getOutputStream().write((head + ASK).getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();
     return socket;
-  }
-
-  private static ScriptedUpstream healthy(String word) {
-    return ScriptedUpstream.start((call, answer) -> {
-      if (call.body().contains("\"stream\":true")) {
-        Chats.stream(answer, word, " answers");
-      } else {
-        answer.json(200, Chats.completion(word + " answers", 7, 3));
-      }
-    });
-  }
-
-  private static boolean await(CountDownLatch latch) {
-    try {
-      return latch.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String text(HttpResponse<InputStream> answer) throws IOException {
-    return new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static Hedge hedge(@Nullable Money most) {
-    return new Hedge(true, Duration.ofMillis(50), most);
-  }
-
-  private static Recourse recourse(
-      Retry retry, @Nullable Hedge hedge, @Nullable Selector onRefusal) {
-    return new Recourse(retry, hedge, null, onRefusal, null);
-  }
-
-  private static Terms terms(Recourse recourse, @Nullable Money maxCost) {
-    return terms(recourse, maxCost, Deadlines.DEFAULT);
-  }
-
-  private static Terms terms(Recourse recourse, @Nullable Money maxCost, Deadlines deadlines) {
-    return Clauses.AS_LISTED.recourse(recourse).maxCost(maxCost).deadlines(deadlines).terms();
-  }
-
-  private static TestGateway serving(Recourse recourse, ScriptedUpstream... upstreams) {
-    return serving(terms(recourse, null), upstreams);
-  }
-
-  private static TestGateway serving(Terms terms, ScriptedUpstream... upstreams) {
-    var targets = new Target[upstreams.length];
-    for (var i = 0; i < upstreams.length; i++) {
-      var target = Policy.cloud("t" + (i + 1), upstreams[i]);
-      targets[i] = Variant.of(target).tokens(1_000L * (i + 1), 0).target();
-    }
-    return TestGateway.serving(Policy.of(targets).terms(terms).snapshot());
   }
 }

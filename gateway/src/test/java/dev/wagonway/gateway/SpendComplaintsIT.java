@@ -10,6 +10,7 @@ import dev.wagonway.config.WaybillSettings;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.scripted.Asked;
 import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.Edition;
 import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
@@ -284,18 +285,6 @@ class SpendComplaintsIT {
   }
 
   private Snapshot logged(Snapshot snapshot) {
-    return new Snapshot(
-        snapshot.hash(),
-        snapshot.loadedAt(),
-        snapshot.server(),
-        snapshot.targets(),
-        snapshot.routes(),
-        snapshot.direct(),
-        snapshot.callers(),
-        snapshot.defaultLabel(),
-        null,
-        new WaybillSettings(file(), 1 << 20, 2),
-        snapshot.savings(),
-        snapshot.origins());
+    return Edition.of(snapshot).waybills(new WaybillSettings(file(), 1 << 20, 2)).snapshot();
   }
 }

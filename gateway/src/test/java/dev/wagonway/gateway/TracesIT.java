@@ -1,10 +1,15 @@
 package dev.wagonway.gateway;
 
+import static dev.wagonway.gateway.Traced.ASK;
+import static dev.wagonway.gateway.Traced.CLIENT_SPAN;
+import static dev.wagonway.gateway.Traced.PARENT;
+import static dev.wagonway.gateway.Traced.TRACE;
+import static dev.wagonway.gateway.Traced.ofKind;
+import static dev.wagonway.gateway.Traced.only;
 import static dev.wagonway.gateway.scripted.Collector.attributes;
 import static dev.wagonway.gateway.scripted.Collector.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.Collector;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
@@ -15,7 +20,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,42 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a collector of traces is told of requests. */
 class TracesIT {
 
-  private static final String ASK =
-      "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"violet-canary\"}]}";
   private static final String STREAMED = ASK.replace("\"auto\"", "\"auto\",\"stream\":true");
-  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-  private static final String CLIENT_SPAN = "00f067aa0ba902b7";
-  private static final String PARENT = "00-" + TRACE + "-" + CLIENT_SPAN + "-01";
-  private static final String UNSAMPLED = "00-" + TRACE + "-" + CLIENT_SPAN + "-00";
 
   @TempDir private Path folder = Path.of("");
-  private final Collector collector = Collector.start();
-  private final ScriptedUpstream failing =
-      ScriptedUpstream.start(
-          (_, answer) -> answer.json(503, "{\"error\":{\"message\":\"violet-canary\"}}"));
-  private final ScriptedUpstream healthy =
-      ScriptedUpstream.start((call, answer) -> {
-        if (call.body().contains("\"stream\":true")) {
-          Chats.stream(answer, "green-", "canary");
-        } else {
-          answer.json(200, Chats.completion("green-canary", 7, 3));
-        }
-      });
+  private final Traced traced = new Traced();
+  private final Collector collector = traced.collector;
+  private final ScriptedUpstream failing = traced.failing;
+  private final ScriptedUpstream healthy = traced.healthy;
 
   @AfterEach
   void close() {
-    collector.close();
-    failing.close();
-    healthy.close();
-  }
-
-  private String tracing(String more) {
-    var all = more.contains("sampling") ? more : "sampling: { share: 1 }, " + more;
-    return "tracing: { endpoint: \"%s\", %s }\n".formatted(collector.url(), all);
-  }
-
-  private TestGateway gateway(String more, ScriptedUpstream... upstreams) {
-    return TestGateway.serving(TestGateway.portfolio("", upstreams) + tracing(more));
+    traced.close();
   }
 
   @Test
@@ -67,7 +46,7 @@ class TracesIT {
     var file = folder.resolve("waybills.jsonl");
     var yaml =
         TestGateway.portfolio("", failing, healthy)
-            + tracing("propagate: [cloud]")
+            + traced.tracing("propagate: [cloud]")
             + "waybills: { file: \"%s\" }\n".formatted(file);
     String decision;
     try (var gateway = TestGateway.serving(yaml)) {
@@ -95,7 +74,7 @@ class TracesIT {
         .containsEntry("url.path", "/v1/chat/completions");
     assertThat(server.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_UNSET);
 
-    var attempts = of(spans, SpanKind.SPAN_KIND_CLIENT);
+    var attempts = ofKind(spans, SpanKind.SPAN_KIND_CLIENT);
     assertThat(attempts)
         .extracting(Span::getName)
         .containsExactly("chat model-t1", "chat model-t2");
@@ -121,25 +100,25 @@ class TracesIT {
 
   @Test
   void stepsAndAttemptsLieWithinTheRequest() {
-    try (var gateway = gateway("", failing, healthy)) {
+    try (var gateway = traced.gateway("", failing, healthy)) {
       gateway.chat(ASK);
       gateway.awaitMetric("wagonway_traces_exported_total", 1);
     }
     var spans = collector.spans();
     var server = only(spans, SpanKind.SPAN_KIND_SERVER);
     assertThat(server.getParentSpanId().isEmpty()).isTrue();
-    assertThat(of(spans, SpanKind.SPAN_KIND_CLIENT)).hasSize(2);
+    assertThat(ofKind(spans, SpanKind.SPAN_KIND_CLIENT)).hasSize(2);
     assertThat(spans)
         .allMatch(span -> span.getStartTimeUnixNano() >= server.getStartTimeUnixNano())
         .allMatch(span -> span.getEndTimeUnixNano() >= span.getStartTimeUnixNano());
-    assertThat(of(spans, SpanKind.SPAN_KIND_CLIENT))
+    assertThat(ofKind(spans, SpanKind.SPAN_KIND_CLIENT))
         .allMatch(span -> span.getEndTimeUnixNano() <= server.getEndTimeUnixNano());
     assertThat(spans.stream().map(Span::getSpanId)).doesNotHaveDuplicates();
   }
 
   @Test
   void theCloudIsToldNoPlaceInATraceUnlessThePolicySaysSo() {
-    try (var gateway = gateway("", healthy)) {
+    try (var gateway = traced.gateway("", healthy)) {
       gateway.chat(ASK, "traceparent", PARENT, "tracestate", "vendor=a1");
       gateway.awaitMetric("wagonway_traces_exported_total", 1);
     }
@@ -150,7 +129,7 @@ class TracesIT {
   @Test
   void itsOwnTiersAreToldTheirPlaceInATrace() {
     var yaml = TestGateway.portfolio("", healthy).replace("tier: cloud", "tier: on-prem");
-    try (var gateway = TestGateway.serving(yaml + tracing("sampling: { share: 0 }"))) {
+    try (var gateway = TestGateway.serving(yaml + traced.tracing("sampling: { share: 0 }"))) {
       gateway.chat(ASK);
       assertThat(told(healthy)).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
     }
@@ -158,7 +137,7 @@ class TracesIT {
 
   @Test
   void requestsWithoutADecisionHaveASpanToo() {
-    try (var gateway = gateway("", healthy)) {
+    try (var gateway = traced.gateway("", healthy)) {
       gateway.get("/v1/models?key=violet-canary", "traceparent", PARENT);
       gateway.chat("{\"model\":\"nobody\",\"messages\":[]}");
       gateway.awaitMetric("wagonway_traces_exported_total", 2);
@@ -175,80 +154,10 @@ class TracesIT {
   }
 
   @Test
-  void clientsSayWhetherTheyAreSampled() {
-    try (var gateway = gateway("sampling: { share: 0, keep: [] }", healthy)) {
-      gateway.chat(ASK);
-      gateway.chat(ASK, "traceparent", UNSAMPLED);
-      gateway.chat(ASK, "traceparent", PARENT);
-      gateway.awaitMetric("wagonway_traces_exported_total", 1);
-    }
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(1);
-    assertThat(only(collector.spans(), SpanKind.SPAN_KIND_SERVER).getTraceId().isEmpty()).isFalse();
-  }
-
-  @Test
-  void errorsFallbacksRefusalsAndSlowRequestsAreKeptWhateverTheShare() {
-    try (var gateway = gateway("sampling: { share: 0, keep: [fallbacks] }", failing, healthy)) {
-      gateway.chat(ASK);
-      gateway.awaitMetric("wagonway_traces_exported_total", 1);
-    }
-    try (var gateway = gateway("sampling: { share: 0, keep: [errors] }", failing)) {
-      gateway.chat(ASK);
-      gateway.awaitMetric("wagonway_traces_exported_total", 1);
-    }
-    try (var gateway =
-        gateway("sampling: { share: 0, keep: [], slower-than: 1ms }", slow(), slow())) {
-      gateway.chat(ASK);
-      gateway.awaitMetric("wagonway_traces_exported_total", 1);
-    }
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(3);
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER).get(1).getStatus().getCode())
-        .isEqualTo(StatusCode.STATUS_CODE_ERROR);
-  }
-
-  private ScriptedUpstream slow() {
-    return ScriptedUpstream.start((_, answer) -> {
-      var until = System.nanoTime() + 3_000_000;
-      while (System.nanoTime() < until) {
-        Thread.onSpinWait();
-      }
-      answer.json(200, Chats.completion("at last", 1, 1));
-    });
-  }
-
-  @Test
-  void whatNobodyMayServeIsKept() {
-    var yaml = TestGateway.internal(TestGateway.portfolio("", healthy));
-    try (var gateway =
-        TestGateway.serving(yaml + tracing("sampling: { share: 0, keep: [refusals] }"))) {
-      var refused = gateway.chat(ASK, "x-data-classification", "restricted");
-      assertThat(refused.statusCode()).isNotEqualTo(200);
-      gateway.awaitMetric("wagonway_traces_exported_total", 1);
-      var server = only(collector.spans(), SpanKind.SPAN_KIND_SERVER);
-      assertThat(attributes(server))
-          .containsEntry("wagonway.outcome", "refused")
-          .containsEntry("http.response.status_code", Integer.toString(refused.statusCode()))
-          .containsKey("error.type");
-    }
-  }
-
-  @Test
-  void brokenHeadersBeginANewTrace() {
-    var broken = "00-" + TRACE + "-0000000000000000-01";
-    try (var gateway = gateway("", healthy)) {
-      assertThat(gateway.chat(ASK, "traceparent", broken).statusCode()).isEqualTo(200);
-      gateway.awaitMetric("wagonway_traces_exported_total", 1);
-    }
-    var server = only(collector.spans(), SpanKind.SPAN_KIND_SERVER);
-    assertThat(hex(server.getTraceId())).isNotEqualTo(TRACE);
-    assertThat(server.getParentSpanId().isEmpty()).isTrue();
-  }
-
-  @Test
   void aCollectorThatIsAwayHoldsUpNobodyAndIsCounted() {
     var port = collector.port();
     collector.close();
-    try (var gateway = gateway("", healthy)) {
+    try (var gateway = traced.gateway("", healthy)) {
       assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
       gateway.awaitMetric("wagonway_traces_dropped_total{reason=\"failed\"", 1);
       try (var back = Collector.startAt(port)) {
@@ -261,18 +170,18 @@ class TracesIT {
 
   @Test
   void whatIsWaitingIsSentAtTheEnd() {
-    try (var gateway = gateway("", healthy)) {
+    try (var gateway = traced.gateway("", healthy)) {
       for (int i = 0; i < 5; i++) {
         gateway.chat(ASK);
       }
     }
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(5);
+    assertThat(ofKind(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(5);
   }
 
   @Test
   void theCollectorIsToldWhoSpeaksAndConvinced() {
     try (var gateway =
-        gateway(
+        traced.gateway(
             "service: edge-berlin, headers: { authorization: Bearer for-the-collector },"
                 + " resource: { deployment.environment.name: test }",
             healthy)) {
@@ -290,7 +199,7 @@ class TracesIT {
 
   @Test
   void nothingSecretIsExported() {
-    var yaml = TestGateway.portfolio("", failing, healthy) + tracing("propagate: [cloud]");
+    var yaml = TestGateway.portfolio("", failing, healthy) + traced.tracing("propagate: [cloud]");
     try (var gateway = TestGateway.serving(yaml)) {
       gateway.chat(ASK, "authorization", "Bearer red-canary", "x-api-key", "red-canary");
       gateway.chat(STREAMED, "x-wagonway-session", "red-canary");
@@ -303,7 +212,7 @@ class TracesIT {
     for (var export : collector.exports()) {
       bytes.append(new String(export.message().toByteArray(), StandardCharsets.ISO_8859_1));
     }
-    assertThat(of(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(6);
+    assertThat(ofKind(collector.spans(), SpanKind.SPAN_KIND_SERVER)).hasSize(6);
     assertThat(bytes.toString())
         .doesNotContain("canary", "key-of-t1", "key-of-t2", "for-the-collector");
   }
@@ -320,15 +229,5 @@ class TracesIT {
   private static String told(ScriptedUpstream upstream) {
     var told = upstream.calls().getFirst().headers().get("traceparent");
     return told == null ? "" : told;
-  }
-
-  private static List<Span> of(List<Span> spans, SpanKind kind) {
-    return spans.stream().filter(span -> span.getKind() == kind).toList();
-  }
-
-  private static Span only(List<Span> spans, SpanKind kind) {
-    var found = of(spans, kind);
-    assertThat(found).hasSize(1);
-    return found.getFirst();
   }
 }

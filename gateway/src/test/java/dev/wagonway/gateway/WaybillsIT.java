@@ -8,6 +8,7 @@ import dev.wagonway.config.Snapshot;
 import dev.wagonway.config.WaybillSettings;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.Edition;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import dev.wagonway.gateway.waybills.RecordedDecision;
@@ -156,18 +157,9 @@ class WaybillsIT {
   }
 
   private Snapshot with(Snapshot snapshot, Savings savings) {
-    return new Snapshot(
-        snapshot.hash(),
-        snapshot.loadedAt(),
-        snapshot.server(),
-        snapshot.targets(),
-        snapshot.routes(),
-        snapshot.direct(),
-        snapshot.callers(),
-        snapshot.defaultLabel(),
-        null,
-        new WaybillSettings(file(), 1 << 20, 2),
-        savings,
-        snapshot.origins());
+    return Edition.of(snapshot)
+        .waybills(new WaybillSettings(file(), 1 << 20, 2))
+        .savings(savings)
+        .snapshot();
   }
 }

@@ -76,8 +76,8 @@ public interface Crossing {
     }
     return switch (call) {
       case InboundChat chat -> TranslatedChat.of(chat, client, upstream, dispatch);
-      case InboundEmbedding embedding -> TranslatedEmbedding.of(embedding, upstream, dispatch);
-      case InboundRerank rerank -> TranslatedRerank.of(rerank, upstream, dispatch);
+      case InboundEmbedding embedding -> TranslatedWhole.of(embedding, upstream, dispatch);
+      case InboundRerank rerank -> TranslatedWhole.of(rerank, upstream, dispatch);
       case InboundRelay _ -> null;
     };
   }

@@ -36,12 +36,12 @@ final class AccessLine {
     line.text("label", decision.ruling().label().word())
         .text("model", veil(waybill).over(query.request().model()))
         .flag("stream", query.request().stream());
-    var usage = waybill.usage();
+    var usage = waybill.bill().usage();
     if (usage != null) {
       line.number("input_tokens", usage.inputTokens())
           .number("output_tokens", usage.outputTokens());
     }
-    line.text("cost_usd", waybill.spent().toPlainString())
+    line.text("cost_usd", waybill.bill().spent().toPlainString())
         .number("duration_ms", waybill.lastedNanos() / NANOS_PER_MILLI);
     var first = waybill.firstContentAfterNanos();
     if (first > 0) {

@@ -50,7 +50,7 @@ record Event(
   static Event of(Waybill waybill, Ending ending) {
     var query = waybill.decision().query();
     var target = ending.target(waybill);
-    var usage = waybill.usage();
+    var usage = waybill.bill().usage();
     return new Event(
         query.caller(),
         query.route().name(),
@@ -63,7 +63,7 @@ record Event(
         result(ending),
         usage == null ? 0 : usage.inputTokens(),
         usage == null ? 0 : usage.outputTokens(),
-        waybill.spent(),
+        waybill.bill().spent(),
         ending instanceof Ending.Settled(_, var elsewhere) ? elsewhere : Map.of(),
         saved(waybill, ending),
         waybill.lastedNanos(),
@@ -87,7 +87,7 @@ record Event(
 
   private static Map<String, Integer> masked(Waybill waybill) {
     var leg = waybill.current();
-    return leg == null ? Map.of() : leg.masked();
+    return leg == null ? Map.of() : leg.secrecy().masked();
   }
 
   /**
@@ -97,7 +97,7 @@ record Event(
   private static int uncleared(Waybill waybill) {
     var uncleared = 0;
     for (var leg : waybill.legs()) {
-      var noted = leg.carried();
+      var noted = leg.secrecy().carried();
       var sent = noted == null ? waybill.decision().ruling().label() : noted;
       if (leg.wasAsked() && !leg.target().clearance().covers(sent)) {
         uncleared++;
@@ -113,7 +113,7 @@ record Event(
       case Ending.Retold(var answer) -> answer.saved();
       case Ending.Settled settled -> {
         var baseline = settled.firstBaseline(waybill);
-        yield baseline == null ? Money.ZERO : baseline.minus(waybill.spent());
+        yield baseline == null ? Money.ZERO : baseline.minus(waybill.bill().spent());
       }
     };
   }

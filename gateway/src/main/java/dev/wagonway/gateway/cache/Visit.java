@@ -137,7 +137,7 @@ public final class Visit implements AutoCloseable {
             target.id(),
             target.model(),
             Retold.lost(waybill),
-            waybill.charged(),
+            waybill.bill().charged(),
             now,
             now + errand.time().toMillis());
     return StoredAnswer.of(waybill, origin, errand.isStreamed(), recorder.heard());
@@ -154,8 +154,8 @@ public final class Visit implements AutoCloseable {
           case null -> service == Service.EMBEDDING || service == Service.RERANK;
         };
     return isDone
-        && leg.masked().isEmpty()
-        && leg.inAnswer().isEmpty()
+        && leg.secrecy().masked().isEmpty()
+        && leg.secrecy().inAnswer().isEmpty()
         && leg.scrutiny().checks().stream().noneMatch(Checked::hasFailed)
         && waybill.legs().stream().noneMatch(one -> one.kind() == Leg.Kind.CONTINUATION);
   }

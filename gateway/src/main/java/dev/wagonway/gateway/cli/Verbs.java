@@ -105,10 +105,9 @@ final class Verbs {
       description = "Starts the demo, sends requests through it and ends; trains the AOT cache.",
       mixinStandardHelpOptions = true)
   int warm() throws InterruptedException, IOException {
-    try (var plugins = Plugins.discover();
-        var demo = Demo.start(new Demo.Ports(0, 0), Map.of(), terminal.clock())) {
+    try (var demo = Demo.start(new Demo.Ports(0, 0), Map.of(), terminal.clock())) {
       announce(demo);
-      WarmUp.run(demo, plugins, plugins.reader(Map.of(), terminal.clock()));
+      WarmUp.run(demo, demo.plugins().reader(Map.of(), terminal.clock()));
       return CommandLines.DONE;
     }
   }

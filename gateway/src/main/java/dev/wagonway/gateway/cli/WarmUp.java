@@ -7,7 +7,6 @@ import dev.wagonway.chat.Service;
 import dev.wagonway.chat.Settings;
 import dev.wagonway.config.ConfigReader;
 import dev.wagonway.config.Loaded;
-import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.demo.Demo;
 import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.Wire;
@@ -60,7 +59,7 @@ final class WarmUp {
    *
    * @throws IOException if the policy is not understood, or a request not answered as it should be
    */
-  static void run(Demo demo, Plugins plugins, ConfigReader reader) throws IOException {
+  static void run(Demo demo, ConfigReader reader) throws IOException {
     if (reader.read("warm-up.yaml", POLICY) instanceof Loaded.Rejected rejected) {
       throw new IOException(rejected.text());
     }
@@ -69,7 +68,7 @@ final class WarmUp {
       expect(200, clients, "POST", CHAT, BODY.formatted("auto", false));
       expect(200, clients, "POST", CHAT, BODY.formatted("private", true));
     }
-    for (var wire : plugins.wires()) {
+    for (var wire : demo.plugins().wires()) {
       if (wire.services().contains(Service.CHAT)) {
         say(clients, wire, conversation(false));
         say(clients, wire, conversation(true));

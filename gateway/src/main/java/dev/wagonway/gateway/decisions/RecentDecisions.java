@@ -1,5 +1,6 @@
 package dev.wagonway.gateway.decisions;
 
+import dev.wagonway.gateway.rates.Ration;
 import dev.wagonway.gateway.relay.Ending;
 import dev.wagonway.gateway.relay.Waybill;
 import dev.wagonway.gateway.relay.Witness;

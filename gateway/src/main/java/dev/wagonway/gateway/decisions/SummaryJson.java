@@ -69,7 +69,7 @@ final class SummaryJson {
   }
 
   private static void money(ObjectNode node, KeptDecision one) {
-    var spent = one.waybill().spent();
+    var spent = one.waybill().bill().spent();
     node.put("cost_usd", spent.toPlainString());
     switch (one.ending()) {
       case Ending.Settled settled -> {
@@ -89,7 +89,7 @@ final class SummaryJson {
   }
 
   private static void figures(ObjectNode node, Waybill waybill) {
-    var usage = waybill.usage();
+    var usage = waybill.bill().usage();
     if (usage != null) {
       node.put("input_tokens", usage.inputTokens()).put("output_tokens", usage.outputTokens());
     }

@@ -121,6 +121,11 @@ public final class Demo implements AutoCloseable {
     return gateway;
   }
 
+  /** What was found for it; not to be used when it has ended. */
+  public Plugins plugins() {
+    return belongings.plugins();
+  }
+
   /** The policy that the demo serves. */
   public Snapshot snapshot() {
     return snapshot;

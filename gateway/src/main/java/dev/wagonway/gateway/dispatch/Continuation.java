@@ -82,7 +82,8 @@ final class Continuation {
 
   private boolean isTooDear(Candidate candidate) {
     var most = waybill.decision().ruling().maxCost();
-    return most != null && waybill.spent().plus(candidate.expectedCost()).compareTo(most) > 0;
+    return most != null
+        && waybill.bill().spent().plus(candidate.expectedCost()).compareTo(most) > 0;
   }
 
   private static boolean isOutOfTime(Failure failure) {

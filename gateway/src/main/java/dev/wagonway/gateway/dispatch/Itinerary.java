@@ -7,7 +7,6 @@ import dev.wagonway.gateway.relay.Leg;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
 import dev.wagonway.route.Recovery;
-import dev.wagonway.route.Retry;
 import dev.wagonway.route.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,14 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Itinerary {
 
-  private static final double JITTER = 0.25;
-
-  /** How often a target may turn one request away before the request gives it up. */
-  private static final int MOST_TURNED_AWAY = 8;
-
   private final Decision decision;
   private final Recovery recovery;
-  private final DoubleSupplier chance;
+  private final Waits waits;
   private final List<Place> places = new ArrayList<>(0);
   private final List<Place> untried = new ArrayList<>(0);
   private final List<Place> waiting = new ArrayList<>(0);
@@ -48,41 +42,7 @@ final class Itinerary {
   Itinerary(Decision decision, DoubleSupplier chance) {
     this.decision = decision;
     this.recovery = decision.ruling().recovery();
-    this.chance = chance;
-  }
-
-  /** A candidate and what has happened to it. */
-  private static final class Place {
-
-    private final Candidate candidate;
-    private int failures;
-    private int turnedAway;
-    private boolean asked;
-    private boolean beside;
-
-    /** How much of the request's time is left when it may be asked again. */
-    private Duration leftThen = Duration.ZERO;
-
-    Place(Candidate candidate) {
-      this.candidate = candidate;
-    }
-
-    Target target() {
-      return candidate.target().subject();
-    }
-
-    void note(Failure failure) {
-      if (failure instanceof Failure.NotAdmitted) {
-        turnedAway++;
-      } else {
-        failures++;
-        asked = true;
-      }
-    }
-
-    boolean isGivenUp() {
-      return failures >= Retry.MOST_AT_ONE_TARGET || turnedAway >= MOST_TURNED_AWAY;
-    }
+    this.waits = new Waits(recovery.retry(), chance);
   }
 
   /**
@@ -127,14 +87,13 @@ final class Itinerary {
     if (over || made >= recovery.retry().attempts() || !means.left().isPositive()) {
       return null;
     }
-    untried.removeIf(place -> isTooDear(place.candidate, Money.ZERO, means));
+    untried.removeIf(place -> isTooDear(place.candidate(), Money.ZERO, means));
     if (untried.isEmpty()) {
       return again(means);
     }
     made++;
     var place = untried.removeFirst();
-    var kind = place.asked ? Leg.Kind.RETRY : Leg.Kind.FALLBACK;
-    return new Stop(place.candidate, kind, Duration.ZERO);
+    return new Stop(place.candidate(), place.kind(), Duration.ZERO);
   }
 
   /** Whether somebody else is left who may be asked, at once or after a wait. */
@@ -153,7 +112,7 @@ final class Itinerary {
     }
     plan();
     return untried.stream()
-        .map(place -> place.candidate)
+        .map(Place::candidate)
         .anyMatch(
             other -> isNoWorse(other, running) && !isTooDear(other, running.expectedCost(), means));
   }
@@ -167,15 +126,15 @@ final class Itinerary {
     plan();
     var most = recovery.hedge().mostCost();
     for (var place : untried) {
-      var cost = place.candidate.expectedCost();
+      var cost = place.candidate().expectedCost();
       var isDear = most != null && cost.compareTo(most) > 0;
-      if (!isDear && !isTooDear(place.candidate, running.expectedCost(), means)) {
+      if (!isDear && !isTooDear(place.candidate(), running.expectedCost(), means)) {
         if (!means.takeRetry(place.target())) {
           return null;
         }
         untried.remove(place);
-        place.beside = true;
-        return new Stop(place.candidate, Leg.Kind.HEDGE, Duration.ZERO);
+        place.askedBeside();
+        return new Stop(place.candidate(), Leg.Kind.HEDGE, Duration.ZERO);
       }
     }
     return null;
@@ -185,17 +144,17 @@ final class Itinerary {
   void failed(Candidate candidate, Failure failure, Means means) {
     plan();
     var place = placeOf(candidate);
-    place.note(failure);
-    if (Crossings.isPassedOver(failure) && !place.beside) {
+    var wasBeside = place.failed(failure);
+    if (Crossings.isPassedOver(failure) && !wasBeside) {
       made--;
     }
-    place.beside = false;
     switch (failure) {
       case Failure.Refused refused -> refused(place, refused, means);
       case Failure.NotAdmitted turned -> turnedAway(place, turned, means);
-      case Failure.Unconvincing _ -> keep(other -> isNoWorse(other.candidate, candidate));
+      case Failure.Unconvincing _ -> keep(other -> isNoWorse(other.candidate(), candidate));
       case Failure other when Crossings.isPassedOver(other) -> {}
-      case Failure other when other.allowsFallback() -> retryLater(place, null, means);
+      case Failure other when other.allowsFallback() ->
+          askAfter(waits.after(place.times(), null), place, means);
       case Failure _ -> over = true;
     }
   }
@@ -211,16 +170,16 @@ final class Itinerary {
       case NOT_FOUND -> {}
       case RATE_LIMITED -> {
         if (!tryOtherKey(place, means)) {
-          retryLater(place, refused.retryAfter(), means);
+          askAfter(waits.after(place.times(), refused.retryAfter()), place, means);
         }
       }
-      case UNAVAILABLE -> retryLater(place, refused.retryAfter(), means);
+      case UNAVAILABLE -> askAfter(waits.after(place.times(), refused.retryAfter()), place, means);
     }
   }
 
   /** Another credential of the same target goes first, as the target itself is fine. */
   private boolean tryOtherKey(Place place, Means means) {
-    if (place.failures >= place.target().endpoint().keys().size()
+    if (place.failures() >= place.target().endpoint().keys().size()
         || !means.hasOtherKey(place.target())) {
       return false;
     }
@@ -235,13 +194,9 @@ final class Itinerary {
     }
   }
 
-  /** Comes again once {@code place} lets somebody in, but not everybody at the same moment. */
   private void waitForDoor(Place place, Duration shutFor, Means means) {
-    var retry = recovery.retry();
-    if (retry.attempts() > 1 && shutFor.compareTo(retry.longest()) <= 0) {
-      var jitter = (long) (shutFor.toNanos() * JITTER * chance.getAsDouble());
-      var wait = shutFor.plusNanos(jitter);
-      retryLater(place, wait.compareTo(retry.longest()) > 0 ? retry.longest() : wait, means);
+    if (recovery.retry().attempts() > 1) {
+      askAfter(waits.forDoor(place.times(), shutFor), place, means);
     }
   }
 
@@ -267,32 +222,25 @@ final class Itinerary {
     waiting.removeIf(isLeft.negate());
   }
 
-  /** Waits for as long as the target asks, or else longer each time, and never all at once. */
-  private void retryLater(Place place, @Nullable Duration asked, Means means) {
-    var retry = recovery.retry();
-    var doubled = retry.backoff().toNanos() * Math.pow(2, place.failures + place.turnedAway - 1.0);
-    var usual = Duration.ofNanos((long) (doubled * (0.5 + chance.getAsDouble())));
-    var wait = asked == null || asked.compareTo(usual) < 0 ? usual : asked;
-    var isWorthIt = asked == null || asked.compareTo(retry.longest()) <= 0;
-    if (isWorthIt && !place.isGivenUp()) {
-      var most = wait.compareTo(retry.longest()) > 0 ? retry.longest() : wait;
-      place.leftThen = means.left().minus(most);
+  private void askAfter(@Nullable Duration wait, Place place, Means means) {
+    if (wait != null && !place.isGivenUp()) {
+      place.waitsUntil(means.left().minus(wait));
       waiting.add(place);
     }
   }
 
   /** The one that has to wait least; what was spent on others since counts towards its wait. */
   private @Nullable Stop again(Means means) {
-    waiting.sort(Comparator.comparing((Place place) -> place.leftThen).reversed());
+    waiting.sort(Comparator.comparing(Place::leftThen).reversed());
     while (!waiting.isEmpty()) {
       var place = waiting.removeFirst();
-      if (place.leftThen.isPositive()
-          && !isTooDear(place.candidate, Money.ZERO, means)
-          && (!place.asked || means.takeRetry(place.target()))) {
+      if (place.leftThen().isPositive()
+          && !isTooDear(place.candidate(), Money.ZERO, means)
+          && (!place.wasAsked() || means.takeRetry(place.target()))) {
         made++;
-        var kind = place.asked ? Leg.Kind.RETRY : Leg.Kind.FALLBACK;
-        var delay = means.left().minus(place.leftThen);
-        return new Stop(place.candidate, kind, delay.isNegative() ? Duration.ZERO : delay);
+        var delay = means.left().minus(place.leftThen());
+        return new Stop(
+            place.candidate(), place.kind(), delay.isNegative() ? Duration.ZERO : delay);
       }
     }
     return null;

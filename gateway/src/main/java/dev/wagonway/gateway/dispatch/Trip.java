@@ -242,7 +242,7 @@ final class Trip implements Itinerary.Means {
     for (var ride : List.copyOf(rides)) {
       if (ride.attempt().hasEnded()) {
         rides.remove(ride);
-        ride.leg().tellSteps(waybill.steps());
+        ride.leg().timing().tell(waybill.steps());
         ride.permit().release(ride.leg());
         ride.hold().settle(waybill, ride.leg());
         var kept = ride.leg().scrutiny().kept();
@@ -266,7 +266,7 @@ final class Trip implements Itinerary.Means {
 
   @Override
   public Money spent() {
-    return waybill.spent();
+    return waybill.bill().spent();
   }
 
   @Override

@@ -122,7 +122,7 @@ final class Haul {
     visit.settled(outcome);
     house.settlement().settle(waybill, outcome);
     if (!(outcome instanceof Outcome.Undelivered)) {
-      order.ticket().used(waybill.usage());
+      order.ticket().used(waybill.bill().usage());
     }
     CheckEvidence.of(asked, waybill).forEach(house::observed);
     if (sample != null) {

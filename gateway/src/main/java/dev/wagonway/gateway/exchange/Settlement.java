@@ -185,7 +185,7 @@ public final class Settlement {
       learn(waybill);
     }
     var elsewhere = baselines.price(waybill);
-    meters.compared(elsewhere, waybill.spent(), routingPicoUsd(waybill));
+    meters.compared(elsewhere, waybill.bill().spent(), routingPicoUsd(waybill));
     ended(waybill, new Ending.Settled(outcome, elsewhere));
     log.debug("request {}: {} after {} attempts", waybill.id(), outcome.word(), waybill.attempts());
   }
@@ -208,8 +208,8 @@ public final class Settlement {
       return;
     }
     if (leg.wasAsked()) {
-      meters.attempts().masked(leg.masked());
-      meters.attempts().foundInAnswer(leg.inAnswer());
+      meters.attempts().masked(leg.secrecy().masked());
+      meters.attempts().foundInAnswer(leg.secrecy().inAnswer());
     }
     if (leg.kind() != Leg.Kind.FIRST && leg.wasAsked()) {
       meters.attempts().further(route, leg, outcome);
@@ -250,11 +250,11 @@ public final class Settlement {
     if (request.stream()) {
       board.streamed(
           leg.target(),
-          leg.firstContentAfterNanos(),
-          leg.answeredAfterNanos(),
+          leg.timing().firstContentAfterNanos(),
+          leg.timing().answeredAfterNanos(),
           usage.outputTokens());
     } else {
-      board.answered(leg.target(), leg.answeredAfterNanos(), usage.outputTokens());
+      board.answered(leg.target(), leg.timing().answeredAfterNanos(), usage.outputTokens());
     }
   }
 }

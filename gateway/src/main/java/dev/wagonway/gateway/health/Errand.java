@@ -30,7 +30,7 @@ record Errand(
   /** Tells that it is over. */
   void over(Leg leg, @Nullable Secret key) {
     if (!leg.hasToldQuota()) {
-      headroom.unanswered(target, key, leg.startedNanos(), inputTokens);
+      headroom.unanswered(target, key, leg.timing().startedNanos(), inputTokens);
     }
     var outcome = leg.outcome();
     if (outcome != null) {

@@ -10,7 +10,6 @@ import dev.wagonway.route.TargetFacts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +28,7 @@ final class Fitness {
   private final String id;
   private final URI address;
   private final Means means;
+  private final Refusals refusals;
   private final TargetWatch watch;
   private final Conduct conduct = new Conduct();
   private volatile Breaker breaker;
@@ -46,6 +46,7 @@ final class Fitness {
     id = target.id();
     address = target.endpoint().baseUrl();
     this.means = means;
+    refusals = new Refusals(id);
     watch = new TargetWatch(target.tier());
     breaker = new Breaker(id, resilience.breaker(), means, this::back);
     keys = new KeyRing(id, target.endpoint().keys(), means);
@@ -218,10 +219,10 @@ final class Fitness {
   void check() {
     var now = means.nowMillis();
     if (breaker.leftMillis(now) > 0) {
-      throw tripped(breaker, now);
+      throw refusals.tripped(breaker, now);
     }
     if (keys.leftMillis(now) > 0) {
-      throw cooling(keys, now);
+      throw refusals.cooling(keys, now);
     }
   }
 
@@ -234,13 +235,13 @@ final class Fitness {
     var through = breaker;
     var pass = through.take();
     if (pass == Breaker.REFUSED) {
-      throw tripped(through, means.nowMillis());
+      throw refusals.tripped(through, means.nowMillis());
     }
     var ring = keys;
     var lease = ring.take(errand::take);
     if (lease == null) {
       through.ended(pass, Verdict.NONE);
-      throw spent(ring, errand);
+      throw refusals.spent(ring, errand, means.nowMillis());
     }
     watch.inFlight(1);
     return new Permit(this, place, new Permit.Terms(through, pass, lease, errand));
@@ -283,44 +284,5 @@ final class Fitness {
     if (backAt > 0) {
       backSinceMillis = backAt;
     }
-  }
-
-  private FailureException tripped(Breaker by, long now) {
-    var left = Duration.ofMillis(Math.max(1, by.leftMillis(now)));
-    return notAdmitted("is spared after failures", Failure.Door.BREAKER, left);
-  }
-
-  private FailureException spent(KeyRing by, Errand errand) {
-    var now = means.nowMillis();
-    return by.leftMillis(now) > 0
-        ? cooling(by, now)
-        : notAdmitted(
-            "has used up its rate limit by what its answers told",
-            Failure.Door.RATE_LIMIT,
-            errand.untilRoom());
-  }
-
-  private FailureException cooling(KeyRing by, long now) {
-    var left = Duration.ofMillis(Math.max(1, by.leftMillis(now)));
-    return switch (by.door(now)) {
-      case KEYS -> notAdmitted("refuses its credentials", Failure.Door.KEYS, left);
-      case RATE_LIMIT,
-          BREAKER,
-          QUEUE_FULL,
-          QUEUE_WAIT,
-          UPLINK,
-          DRAINED,
-          DESCRIPTORS,
-          BUDGET,
-          ACCOUNTS ->
-          notAdmitted("has used up its rate limit", Failure.Door.RATE_LIMIT, left);
-    };
-  }
-
-  private FailureException notAdmitted(String why, Failure.Door door, Duration left) {
-    var message =
-        String.format(
-            Locale.ROOT, "target %s %s, for another %.1f s", id, why, left.toMillis() / 1e3);
-    return new FailureException(new Failure.NotAdmitted(message, door, left));
   }
 }

@@ -47,7 +47,7 @@ public final class Permit {
 
   /** Gives it back; {@code leg} has ended, and what it shows is learnt. */
   public void release(Leg leg) {
-    if (ended(leg.outcome(), leg.firstContentAfterNanos())) {
+    if (ended(leg.outcome(), leg.timing().firstContentAfterNanos())) {
       terms.errand().over(leg, key());
     }
   }

@@ -94,7 +94,7 @@ public final class Conversations {
 
   private static Memory delivered(Waybill waybill) {
     var query = waybill.decision().query();
-    var usage = waybill.usage();
+    var usage = waybill.bill().usage();
     var prompt = usage == null ? query.request().inputTokens() : usage.inputTokens();
     var hold = holdOf(waybill);
     var badSignals = hold == null ? 0 : hold.badSignals();

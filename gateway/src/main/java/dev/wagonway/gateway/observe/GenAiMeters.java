@@ -81,7 +81,7 @@ final class GenAiMeters {
     var first = waybill.firstContentAfterNanos();
     time(GenAiMetric.FIRST_TOKEN, first);
     time(GenAiMetric.FIRST_CHUNK, first);
-    var usage = waybill.usage();
+    var usage = waybill.bill().usage();
     if (usage != null && usage.outputTokens() > 1) {
       var generating = Math.max(0, waybill.answeredAfterNanos() - first);
       time(GenAiMetric.PER_TOKEN, generating / (usage.outputTokens() - 1));

@@ -102,7 +102,7 @@ public final class Attempt {
     reply
         .loop()
         .execute(() -> {
-          if (!leg.wasSent()) {
+          if (!leg.timing().wasSent()) {
             intake.breakOff(failure);
           }
         });
@@ -124,7 +124,7 @@ public final class Attempt {
   private void send(Passage ready) {
     var total = waybill.decision().ruling().deadlines().total();
     patience.start(waybill.arrivedNanos(), total, leg.share());
-    leg.asked(System.nanoTime());
+    leg.timing().asked(System.nanoTime());
     asking.begin(ready.request(), intake);
   }
 
@@ -143,9 +143,9 @@ public final class Attempt {
   void sent() {
     if (!over) {
       var now = System.nanoTime();
-      leg.sent(now);
+      leg.timing().sent(now);
       waybill.overhead().pause(now);
-      leg.busyBefore(waybill.overhead().nanos(now));
+      leg.timing().busyBefore(waybill.overhead().nanos(now));
     }
   }
 
@@ -289,7 +289,7 @@ public final class Attempt {
       }
     } else if (!(how instanceof Outcome.Outrun)) {
       waybill.overhead().pause(now);
-      leg.busyAfter(waybill.overhead().nanos(now));
+      leg.timing().busyAfter(waybill.overhead().nanos(now));
     }
     if (asking.isOver()) {
       patience.stop();

@@ -22,7 +22,6 @@ import dev.wagonway.translate.Crossing;
 import dev.wagonway.translate.Editing;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -43,7 +42,7 @@ public final class Crossings {
   private static final int MOST_TOLD = 20;
 
   private final Map<String, Wire> wires;
-  private final Map<String, Authorizer> authorizers;
+  private final Papers papers;
   private final Odds odds = new Odds();
 
   /**
@@ -56,15 +55,7 @@ public final class Crossings {
   public Crossings(
       List<Wire> wires, Map<String, Provider> providers, Map<String, Authorizer> authorizers) {
     this.wires = wires.stream().collect(Collectors.toMap(Wire::name, Function.identity()));
-    var byProvider = new HashMap<String, Authorizer>();
-    for (var provider : providers.values()) {
-      var name = provider.authorizer();
-      var authorizer = name == null ? null : authorizers.get(name);
-      if (authorizer != null) {
-        byProvider.put(provider.id(), authorizer);
-      }
-    }
-    this.authorizers = Map.copyOf(byProvider);
+    this.papers = new Papers(providers, authorizers);
   }
 
   /** Which targets are asked how probable their tokens are. */
@@ -88,37 +79,11 @@ public final class Crossings {
     var load = consignment.load(leg.candidate().target(), waybill.decision().ruling());
     var client = load.wire();
     for (var stop : stops(target.endpoint(), client)) {
-      var isSpliced = stop.wire().name().equals(client.name());
-      demandAllowed(waybill, leg, client, stop.wire(), isSpliced);
+      demandAllowed(waybill, leg, client, stop.wire());
       var crossing = crossing(load, waybill, leg, stop);
       if (crossing != null) {
         demandCarried(waybill, leg, crossing);
-        var proof = load.call() instanceof InboundChat chat ? Proof.of(chat, waybill, leg) : null;
-        var asking = odds.asking(stop.wire(), crossing.parcel(), target, proof);
-        var label = load.label(waybill);
-        leg.carries(label);
-        var plain = request(waybill, leg, stop, crossing.parcel(), label);
-        var request = asking == null ? plain : request(waybill, leg, stop, asking, label);
-        var told = crossing.resumable();
-        if (!isSpliced || crossing.isRetold()) {
-          load.keep(waybill.id());
-        }
-        var rewording = new Rewording(client.name(), stop.wire().name(), crossing.losses());
-        leg.crossed(rewording, !isSpliced || !crossing.losses().isEmpty());
-        if (load.mask() != null) {
-          leg.masked(load.mask().counts());
-        }
-        if (told != null && told.isInterrupted()) {
-          leg.goesOnAfter(told.characters());
-        }
-        return new Passage(
-            crossing,
-            request,
-            stop.dialect(),
-            isSpliced,
-            load.form(),
-            proof,
-            asking == null ? null : plain);
+        return passage(load, waybill, leg, stop, crossing);
       }
     }
     throw new FailureException(
@@ -129,6 +94,47 @@ public final class Crossings {
                 + client.name()
                 + ")",
             "model"));
+  }
+
+  private Passage passage(
+      Consignment.Load load, Waybill waybill, Leg leg, Stop stop, Crossing crossing) {
+    var proof = load.call() instanceof InboundChat chat ? Proof.of(chat, waybill, leg) : null;
+    var asking = odds.asking(stop.wire(), crossing.parcel(), leg.target(), proof);
+    var label = load.label(waybill);
+    leg.secrecy().carries(label);
+    var plain = request(waybill, leg, stop, crossing.parcel(), label);
+    var request = asking == null ? plain : request(waybill, leg, stop, asking, label);
+    var isSpliced = isSpliced(load.wire(), stop.wire());
+    if (!isSpliced || crossing.isRetold()) {
+      load.keep(waybill.id());
+    }
+    note(leg, load, crossing, isSpliced);
+    return new Passage(
+        crossing,
+        request,
+        stop.dialect(),
+        isSpliced,
+        load.form(),
+        proof,
+        asking == null ? null : plain);
+  }
+
+  private static void note(Leg leg, Consignment.Load load, Crossing crossing, boolean isSpliced) {
+    var losses = crossing.losses();
+    var rewording = new Rewording(load.wire().name(), crossing.upstream().name(), losses);
+    leg.crossed(rewording, !isSpliced || !losses.isEmpty());
+    if (load.mask() != null) {
+      leg.secrecy().masked(load.mask().counts());
+    }
+    var told = crossing.resumable();
+    if (told != null && told.isInterrupted()) {
+      leg.goesOnAfter(told.characters());
+    }
+  }
+
+  /** Whether the target is asked in the client's own API. */
+  private static boolean isSpliced(Wire client, Wire upstream) {
+    return upstream.name().equals(client.name());
   }
 
   /** The way, or null if there is none; a fault in finding it stops no other target from trying. */
@@ -157,7 +163,7 @@ public final class Crossings {
     }
     var classifier = waybill.policy().snapshot().sensitivity().classifier();
     return new Editing.Look(
-        classifier == null ? Usual.CLASSIFIER : classifier, scan, leg::foundInAnswer);
+        classifier == null ? Usual.CLASSIFIER : classifier, scan, leg.secrecy()::foundInAnswer);
   }
 
   /** Finds what comes with the gateway, where the operator says nothing else; made when needed. */
@@ -221,9 +227,9 @@ public final class Crossings {
         || target.capabilities().contains(Capability.REASONING);
   }
 
-  private static void demandAllowed(
-      Waybill waybill, Leg leg, Wire client, Wire upstream, boolean isSpliced) {
-    if (!isSpliced && waybill.decision().ruling().translation() == Translation.NONE) {
+  private static void demandAllowed(Waybill waybill, Leg leg, Wire client, Wire upstream) {
+    if (!isSpliced(client, upstream)
+        && waybill.decision().ruling().translation() == Translation.NONE) {
       throw refused(
           "the policy allows no translation, and target %s speaks %s (expected: a target that "
                   .formatted(leg.target(), upstream.name())
@@ -260,57 +266,7 @@ public final class Crossings {
   private UpstreamRequest request(Waybill waybill, Leg leg, Stop stop, Parcel parcel, Label label) {
     var request =
         new UpstreamRequest(leg.candidate().target(), stop.baseUrl(), leg.key(), parcel, label);
-    var authorizer = authorizers.get(leg.target().endpoint().provider());
-    var ready = authorizer == null ? request : authorized(waybill, request, authorizer);
-    try {
-      return traced(ready, waybill, leg).checked();
-    } catch (IllegalArgumentException e) {
-      throw new FailureException(
-          new Failure.BadRequest(String.valueOf(e.getMessage()), null, "invalid_header"));
-    }
-  }
-
-  /** Tells the target its place in the trace, if it is of a tier that may know. */
-  private static UpstreamRequest traced(UpstreamRequest request, Waybill waybill, Leg leg) {
-    var settings = waybill.policy().snapshot().telemetry().tracing();
-    if (settings == null
-        || leg.spanId() == 0
-        || !settings.propagate().contains(leg.target().tier())) {
-      return request;
-    }
-    var trace = waybill.approach().trace();
-    var headers = new HashMap<>(request.parcel().headers());
-    headers.put("traceparent", trace.traceparent(leg.spanId()));
-    if (!trace.state().isEmpty()) {
-      headers.put("tracestate", trace.state());
-    }
-    return request.with(request.parcel().withHeaders(headers));
-  }
-
-  private static UpstreamRequest authorized(
-      Waybill waybill, UpstreamRequest request, Authorizer authorizer) {
-    try {
-      return signed(request, authorizer);
-    } catch (FailureException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.error(
-          "request {}: fault while signing it for target {}",
-          waybill.id(),
-          request.target().subject(),
-          Trace.of(e));
-      throw new FailureException(
-          new Failure.Broken(
-              "target %s: the request could not be signed, see the gateway's log for request %s"
-                  .formatted(request.target().subject(), waybill.id())));
-    }
-  }
-
-  private static UpstreamRequest signed(UpstreamRequest request, Authorizer authorizer) {
-    var target = request.target().subject();
-    var headers = new HashMap<>(request.parcel().headers());
-    headers.putAll(authorizer.authorize(target, request.key(), request.uri(), request.parcel()));
-    return request.with(request.parcel().withHeaders(headers));
+    return papers.addedTo(request, waybill, leg);
   }
 
   /** Whether {@code failure} says that another target may yet be asked, though this one was not. */

@@ -149,7 +149,7 @@ final class HeldAnswer implements Answer {
 
   private void complete() {
     looking = false;
-    leg.scrutiny().answered(System.nanoTime());
+    leg.timing().answered(System.nanoTime());
     results.addAll(proof.look(transcript));
     if (told != null || results.stream().anyMatch(Checked::hasFailed)) {
       conclude();

@@ -133,7 +133,7 @@ final class Intake implements UpstreamObserver {
         failure instanceof Failure.ByGateway
             || (failure instanceof Failure.TimedOut(_, var phase, _)
                 && phase != Failure.Phase.CONNECT);
-    return attempt.leg().wasSent() && (accepted || isGivenUp);
+    return attempt.leg().timing().wasSent() && (accepted || isGivenUp);
   }
 
   /** Tells an answer that was kept, as if it came just now. */
@@ -153,7 +153,7 @@ final class Intake implements UpstreamObserver {
     try {
       if (answer != null) {
         answer.abandon();
-      } else if (leg.wasSent() && leg.usage() == null) {
+      } else if (leg.timing().wasSent() && leg.usage() == null) {
         leg.tab().asked();
       }
     } catch (RuntimeException | StackOverflowError e) {

@@ -8,13 +8,9 @@ import dev.wagonway.cost.Price;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Secret;
 import dev.wagonway.route.Target;
-import dev.wagonway.sensitivity.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +24,14 @@ public final class Leg {
   private final Tab tab;
   private final @Nullable Secret key;
   private final long spanId;
-  private final long startedNanos = System.nanoTime();
+  private final Timing timing = new Timing();
+  private final Secrecy secrecy = new Secrecy();
+  private final Scrutiny scrutiny = new Scrutiny();
   private @Nullable Duration share;
   private @Nullable Rewording rewording;
   private @Nullable Rewording way;
-  private Map<String, Integer> masked = Map.of();
-  private @Nullable Label carried;
-  private final SortedMap<String, Integer> inAnswer = new TreeMap<>();
   private @Nullable FinishReason finish;
   private int goesOnAfter;
-  private long askedNanos;
-  private long sentNanos;
-  private long busyBeforeNanos;
-  private long busyNanos;
-  private long firstContentNanos;
-  private long endNanos;
-  private final Scrutiny scrutiny = new Scrutiny();
   private boolean quotaTold;
   private @Nullable Runnable contentWatcher;
   private volatile @Nullable Outcome outcome;
@@ -112,9 +100,9 @@ public final class Leg {
     return spanId;
   }
 
-  /** When it began, as a {@link System#nanoTime}. */
-  public long startedNanos() {
-    return startedNanos;
+  /** When what happened. */
+  public Timing timing() {
+    return timing;
   }
 
   void toldQuota() {
@@ -167,34 +155,9 @@ public final class Leg {
     }
   }
 
-  /** Takes note of how sensitive what it is sent is, as it is sent. */
-  void carries(Label label) {
-    carried = label;
-  }
-
-  /** How sensitive what it was sent is, masked values left aside; null if nothing was put up. */
-  public @Nullable Label carried() {
-    return carried;
-  }
-
-  /** Takes note that it was sent the request with so many values masked, by their kinds' names. */
-  void masked(Map<String, Integer> counts) {
-    masked = new TreeMap<>(counts);
-  }
-
-  /** How many values were masked in what it was sent, by their kinds' names. */
-  public Map<String, Integer> masked() {
-    return masked;
-  }
-
-  /** Takes note of a sensitive value in its answer. */
-  void foundInAnswer(dev.wagonway.sensitivity.Kind kind) {
-    inAnswer.merge(kind.name(), 1, Integer::sum);
-  }
-
-  /** How many sensitive values were found in its answer, by their kinds' names. */
-  public Map<String, Integer> inAnswer() {
-    return inAnswer;
+  /** How sensitive what it carried was. */
+  public Secrecy secrecy() {
+    return secrecy;
   }
 
   /** How it was translated, or null if it was not. */
@@ -212,47 +175,6 @@ public final class Leg {
     return goesOnAfter;
   }
 
-  /** Takes note that a connection to the target is sought. */
-  void asked(long nowNanos) {
-    askedNanos = nowNanos;
-  }
-
-  /**
-   * Takes note of what the request had taken of the gateway's own time, in nanoseconds, when it had
-   * left for the target.
-   */
-  void busyBefore(long nanos) {
-    busyBeforeNanos = nanos;
-  }
-
-  /** The same, when the answer had been passed on. */
-  void busyAfter(long nanos) {
-    busyNanos = sentNanos == 0 ? 0 : Math.max(0, nanos - busyBeforeNanos);
-  }
-
-  /**
-   * Tells what the gateway was busy with for it; to be called once, by the request's virtual
-   * thread, when it has ended. Passing the answer on is told in one piece, up to its end.
-   */
-  public void tellSteps(Steps steps) {
-    if (askedNanos != 0 && sentNanos != 0) {
-      steps.took(Step.CONNECT, askedNanos, sentNanos);
-    }
-    if (busyNanos != 0) {
-      steps.took(Step.RELAY, endNanos - busyNanos, endNanos);
-    }
-  }
-
-  /** Takes note that the request has left for its target. */
-  public void sent(long nowNanos) {
-    sentNanos = nowNanos;
-  }
-
-  /** Whether the request has left for its target. */
-  boolean wasSent() {
-    return sentNanos != 0;
-  }
-
   /**
    * Runs {@code watcher}, on the event loop, when there is content; to be said before it starts.
    */
@@ -262,8 +184,8 @@ public final class Leg {
 
   /** Takes note of content; only the first call counts. */
   public void firstContent(long nowNanos) {
-    if (firstContentNanos == 0) {
-      firstContentNanos = nowNanos;
+    if (!timing.hasContent()) {
+      timing.content(nowNanos);
       if (contentWatcher != null) {
         contentWatcher.run();
       }
@@ -273,7 +195,7 @@ public final class Leg {
   /** Ends it; only the first call counts. */
   public void ended(long nowNanos, Outcome how) {
     if (outcome == null) {
-      endNanos = nowNanos;
+      timing.ended(nowNanos);
       outcome = how;
     }
   }
@@ -331,7 +253,7 @@ public final class Leg {
 
   /** Whether there was content, and yet it costs nothing at a target that is not free. */
   public boolean isUnpriced() {
-    return firstContentNanos != 0 && cost().isZero() && !price().isFree();
+    return timing.hasContent() && cost().isZero() && !price().isFree();
   }
 
   /** How its answer was looked at before the client got it. */
@@ -357,32 +279,5 @@ public final class Leg {
   /** Takes note that its answer will be told after all. */
   void reopen() {
     outcome = null;
-  }
-
-  /** When the request had left for the target, as a {@link System#nanoTime}; 0 if it never did. */
-  public long sentNanos() {
-    return sentNanos;
-  }
-
-  /** When it ended, as a {@link System#nanoTime}; 0 if it has not. */
-  public long endNanos() {
-    return endNanos;
-  }
-
-  /** How long it took, once it has ended, in nanoseconds. */
-  public long lastedNanos() {
-    return Math.max(0, endNanos - startedNanos);
-  }
-
-  /** From sending the request to its first content, in nanoseconds; 0 if there was none. */
-  public long firstContentAfterNanos() {
-    return firstContentNanos == 0 || sentNanos == 0
-        ? 0
-        : Math.max(1, firstContentNanos - sentNanos);
-  }
-
-  /** From sending the request to the end of the answer, in nanoseconds; 0 if it was never sent. */
-  public long answeredAfterNanos() {
-    return sentNanos == 0 ? 0 : Math.max(1, scrutiny.answeredNanos(endNanos) - sentNanos);
   }
 }

@@ -23,7 +23,7 @@ final class LimitHeaders {
     if (!quota.equals(Quota.UNKNOWN)) {
       leg.toldQuota();
       var inputTokens = waybill.decision().query().request().inputTokens();
-      lane.quotas().told(leg.target(), leg.key(), leg.startedNanos(), inputTokens, quota);
+      lane.quotas().told(leg.target(), leg.key(), leg.timing().startedNanos(), inputTokens, quota);
     }
   }
 

@@ -25,7 +25,7 @@ public final class ReplyFacts {
   /** The head of a whole answer; usage is known by now, so the cost is told. */
   static ReplyHead wholeAnswer(Waybill waybill, long nowNanos) {
     return common(ReplyHead.of(200).header("content-type", JSON), waybill, nowNanos)
-        .header("x-wagonway-cost-usd", waybill.charged().toPlainString());
+        .header("x-wagonway-cost-usd", waybill.bill().charged().toPlainString());
   }
 
   /** The head of a stream; its cost follows on the final usage report. */
@@ -41,7 +41,7 @@ public final class ReplyFacts {
   /** The head of an answer of bytes of any kind, whose cost is only estimated. */
   static ReplyHead bytes(Waybill waybill, String type, long nowNanos) {
     return common(ReplyHead.of(200).header("content-type", type), waybill, nowNanos)
-        .header("x-wagonway-cost-usd", waybill.charged().toPlainString());
+        .header("x-wagonway-cost-usd", waybill.bill().charged().toPlainString());
   }
 
   /**
@@ -155,8 +155,8 @@ public final class ReplyFacts {
       facts.texts("lost", rewording.lost());
     }
     var leg = waybill.chosen();
-    counts(facts, "masked", leg.masked());
-    counts(facts, "found_in_answer", leg.inAnswer());
+    counts(facts, "masked", leg.secrecy().masked());
+    counts(facts, "found_in_answer", leg.secrecy().inAnswer());
     if (told.size() > 1) {
       facts.array("continued");
       for (var next : told.subList(1, told.size())) {
@@ -169,10 +169,10 @@ public final class ReplyFacts {
       facts.close();
     }
     return facts
-        .number("cost_usd", waybill.charged().toPlainString())
+        .number("cost_usd", waybill.bill().charged().toPlainString())
         .number("overhead_ms", millis(waybill.overhead().nanos(nowNanos)))
         .number("attempts", waybill.attempts())
-        .flag("usage_estimated", estimated || waybill.usageEstimated())
+        .flag("usage_estimated", estimated || waybill.bill().isEstimated())
         .toString()
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -198,8 +198,8 @@ public final class ReplyFacts {
 
   private static ReplyHead common(ReplyHead head, Waybill waybill, long nowNanos) {
     var target = waybill.target();
-    counts(head, "x-wagonway-masked", waybill.chosen().masked());
-    counts(head, "x-wagonway-found-in-answer", waybill.chosen().inAnswer());
+    counts(head, "x-wagonway-masked", waybill.chosen().secrecy().masked());
+    counts(head, "x-wagonway-found-in-answer", waybill.chosen().secrecy().inAnswer());
     var rewording = waybill.rewording();
     if (rewording != null && !rewording.losses().isEmpty()) {
       head.header("x-wagonway-lost", Disclosure.names(rewording.lost()));

@@ -13,7 +13,6 @@ public final class Scrutiny {
   private @Nullable Kept kept;
   private boolean mayEscalate;
   private boolean held;
-  private long answeredNanos;
 
   /** Takes note of whether another target can be asked if the answer does not hold. */
   public void mayEscalate(boolean can) {
@@ -31,16 +30,6 @@ public final class Scrutiny {
 
   boolean isHeld() {
     return held;
-  }
-
-  /** Takes note that the target's answer is complete, whatever becomes of it. */
-  void answered(long nowNanos) {
-    answeredNanos = nowNanos;
-  }
-
-  /** When the answer was complete, or {@code end} if it was not looked at. */
-  long answeredNanos(long end) {
-    return answeredNanos == 0 ? end : answeredNanos;
   }
 
   /** Takes note of what the answer was looked at for. */

@@ -1,8 +1,6 @@
 package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
-import dev.wagonway.chat.Usage;
-import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.route.Candidate;
 import dev.wagonway.route.Decision;
@@ -286,64 +284,18 @@ public final class Waybill {
     return leg == null ? null : leg.rewording();
   }
 
-  /** What the answer consumed, or null if nothing is known to have been. */
-  public @Nullable Usage usage() {
-    var leg = current;
-    if (told.size() < 2) {
-      return leg == null ? null : leg.usage();
-    }
-    var sum = Usage.NONE;
-    for (var part : told) {
-      var own = part.usage();
-      sum = own == null ? sum : sum.plus(own);
-    }
-    return sum;
-  }
-
-  /** Whether {@link #usage} was counted by the gateway because the upstream did not report it. */
-  public boolean usageEstimated() {
-    var leg = current;
-    return told.size() < 2
-        ? leg != null && leg.usageEstimated()
-        : told.stream().anyMatch(Leg::usageEstimated);
-  }
-
-  /** What the answer costs. */
-  public Money cost() {
-    var leg = current;
-    if (told.size() < 2) {
-      return leg == null ? Money.ZERO : leg.cost();
-    }
-    return told.stream().map(Leg::cost).reduce(Money.ZERO, Money::plus);
-  }
-
-  /** What the client is charged: the answer, and those that were thrown away for it. */
-  public Money charged() {
-    var sum = cost();
-    for (var leg : legs) {
-      if (leg != current && leg.isThrownAway()) {
-        sum = sum.plus(leg.cost());
-      }
-    }
-    return sum;
-  }
-
-  /** What is known to have been spent, other attempts included. */
-  public Money spent() {
-    var sum = Money.ZERO;
-    for (var leg : legs) {
-      sum = sum.plus(leg.cost());
-    }
-    return sum;
+  /** What it has used and cost so far. */
+  public Bill bill() {
+    return new Bill(legs, told, current);
   }
 
   /** From the request's arrival to the end of its answer or last attempt, in nanoseconds. */
   public long lastedNanos() {
     var leg = current;
-    var end = leg == null ? refusedNanos : leg.endNanos();
+    var end = leg == null ? refusedNanos : leg.timing().endNanos();
     for (var other : legs) {
-      if (other.kind() == Leg.Kind.CONTINUATION && other.endNanos() - end > 0) {
-        end = other.endNanos();
+      if (other.kind() == Leg.Kind.CONTINUATION && other.timing().endNanos() - end > 0) {
+        end = other.timing().endNanos();
       }
     }
     return Math.max(0, end - arrivedNanos);
@@ -352,15 +304,15 @@ public final class Waybill {
   /** From sending the request to its first content, in nanoseconds; 0 if there was none. */
   public long firstContentAfterNanos() {
     var leg = told.isEmpty() ? current : told.getFirst();
-    return leg == null ? 0 : leg.firstContentAfterNanos();
+    return leg == null ? 0 : leg.timing().firstContentAfterNanos();
   }
 
   /** From sending the request to the end of the answer, in nanoseconds; 0 if it was never sent. */
   public long answeredAfterNanos() {
     var leg = current;
     if (told.size() < 2) {
-      return leg == null ? 0 : leg.answeredAfterNanos();
+      return leg == null ? 0 : leg.timing().answeredAfterNanos();
     }
-    return Math.max(1, told.getLast().endNanos() - told.getFirst().sentNanos());
+    return Math.max(1, told.getLast().timing().endNanos() - told.getFirst().timing().sentNanos());
   }
 }

@@ -90,8 +90,8 @@ final class Inquirer {
     if (waybill == null) {
       return new Reply.None(Check.Result.UNANSWERED);
     }
-    budget(inquiry.check()).spend(waybill.spent());
-    tally.spent(inquiry.check(), waybill.spent());
+    budget(inquiry.check()).spend(waybill.bill().spent());
+    tally.spent(inquiry.check(), waybill.bill().spent());
     return reply.isWell()
         ? new Reply.Answer(Said.of(wire, reply.body(), false), waybill.chosen())
         : new Reply.None(Check.Result.UNANSWERED);

@@ -36,7 +36,7 @@ public final class Baselines {
    * what was consumed.
    */
   public Map<String, Money> price(Waybill waybill) {
-    var usage = waybill.usage();
+    var usage = waybill.bill().usage();
     var declared = waybill.policy().snapshot().savings().baselines();
     if (usage == null || declared.isEmpty()) {
       return Map.of();

@@ -73,8 +73,8 @@ final class CallSpans {
           attributes.put(Keys.ERROR_TYPE, failure.word()).put(Keys.STATUS, waybill.status());
       case Ending.Settled(var outcome, _) -> ended(attributes, outcome, leg);
     }
-    used(attributes, waybill.usage());
-    attributes.put(Keys.COST, waybill.spent().nanoUsd() / NANOS_PER_USD);
+    used(attributes, waybill.bill().usage());
+    attributes.put(Keys.COST, waybill.bill().spent().nanoUsd() / NANOS_PER_USD);
     var name = operation + " " + query.route().name();
     all.add(
         maker.server(
@@ -138,7 +138,7 @@ final class CallSpans {
         events.add(
             maker.event(
                 Keys.PASSED_OVER,
-                leg.endNanos(),
+                leg.timing().endNanos(),
                 Attributes.of(Keys.TARGET, leg.target().id(), Keys.ERROR_TYPE, failure.word())));
       }
     }
@@ -180,27 +180,28 @@ final class CallSpans {
     if (failure != null) {
       attributes.put(Keys.ERROR_TYPE, failure.word());
     }
-    var first = leg.firstContentAfterNanos();
+    var first = leg.timing().firstContentAfterNanos();
     if (first > 0) {
       attributes.put(Keys.FIRST_CHUNK, first / NANOS_PER_SECOND);
     }
-    var end = leg.endNanos() == 0 ? endNanos : leg.endNanos();
+    var end = leg.timing().endNanos() == 0 ? endNanos : leg.timing().endNanos();
     all.add(
         maker.below(
             leg.spanId(),
             SpanKind.CLIENT,
-            new Span(operation + " " + target.model(), leg.startedNanos(), end),
+            new Span(operation + " " + target.model(), leg.timing().startedNanos(), end),
             new Content(attributes.build(), events(leg), failure != null)));
   }
 
   private List<EventData> events(Leg leg) {
     var events = new ArrayList<EventData>();
-    if (leg.sentNanos() != 0) {
-      events.add(maker.event(Keys.SENT, leg.sentNanos(), Attributes.empty()));
+    if (leg.timing().sentNanos() != 0) {
+      events.add(maker.event(Keys.SENT, leg.timing().sentNanos(), Attributes.empty()));
     }
-    var first = leg.firstContentAfterNanos();
+    var first = leg.timing().firstContentAfterNanos();
     if (first > 0) {
-      events.add(maker.event(Keys.FIRST_CONTENT, leg.sentNanos() + first, Attributes.empty()));
+      events.add(
+          maker.event(Keys.FIRST_CONTENT, leg.timing().sentNanos() + first, Attributes.empty()));
     }
     return events;
   }

@@ -22,12 +22,12 @@ final class AttemptLines {
           .text("target", leg.target().id())
           .text("kind", leg.kind().word())
           .text("outcome", word(leg.outcome()))
-          .number("ms", leg.lastedNanos() / NANOS_PER_MILLI);
+          .number("ms", leg.timing().lastedNanos() / NANOS_PER_MILLI);
       if (leg.goesOnAfter() != 0) {
         line.number("after_characters", leg.goesOnAfter());
       }
-      counts(line, "masked", leg.masked());
-      counts(line, "found_in_answer", leg.inAnswer());
+      counts(line, "masked", leg.secrecy().masked());
+      counts(line, "found_in_answer", leg.secrecy().inAnswer());
       checks(line, leg);
       cost(line, leg);
       line.close();

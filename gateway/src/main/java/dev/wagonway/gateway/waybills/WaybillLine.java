@@ -228,12 +228,12 @@ public final class WaybillLine {
           .close()
           .texts("lost", veil(waybill).over(rewording.lost()));
     }
-    var usage = waybill.usage();
+    var usage = waybill.bill().usage();
     if (usage != null) {
       usage(line, usage);
-      line.flag("usage_estimated", waybill.usageEstimated());
+      line.flag("usage_estimated", waybill.bill().isEstimated());
     }
-    line.text("cost_usd", waybill.spent().toPlainString())
+    line.text("cost_usd", waybill.bill().spent().toPlainString())
         .number("overhead_ms", waybill.overhead().nanos(System.nanoTime()) / NANOS_PER_MILLI)
         .number("lasted_ms", waybill.lastedNanos() / NANOS_PER_MILLI);
   }

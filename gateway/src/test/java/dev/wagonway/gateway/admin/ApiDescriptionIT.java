@@ -3,14 +3,10 @@ package dev.wagonway.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.Callers;
-import dev.wagonway.config.ConfigWatcher;
-import dev.wagonway.config.Loaded;
-import dev.wagonway.gateway.Gateway;
-import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.OnDisk;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
-import dev.wagonway.gateway.steering.FilesOnDisk;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,11 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +64,7 @@ class ApiDescriptionIT {
         }
       });
   private final HttpClient http = HttpClient.newHttpClient();
-  private final AtomicReference<Gateway> gateway = new AtomicReference<>();
+  private final OnDisk onDisk = new OnDisk();
   private final Described described = new Described(new ApiDescription("any").document());
   private final Set<String> done = new TreeSet<>();
 
@@ -84,32 +77,12 @@ class ApiDescriptionIT {
             + "ledger: { folder: \"%s\", spool: 1MiB }\n".formatted(folder.resolve("ledger"))
             + TestGateway.internal(TestGateway.portfolio("", upstream, upstream))
             + KEYS);
-    var plugins = Plugins.discover();
-    var reader = plugins.reader(Map.of(), InstantSource.system());
-    var watcher = new ConfigWatcher(reader, file, this::changed);
-    switch (watcher.read()) {
-      case Loaded.Ok(var snapshot) ->
-          gateway.set(
-              Gateway.start(snapshot, plugins, new FilesOnDisk(file, reader, watcher::reload)));
-      case Loaded.Rejected rejected -> throw new IllegalStateException(rejected.text());
-    }
-  }
-
-  private void changed(Loaded loaded) {
-    if (loaded instanceof Loaded.Ok(var snapshot)) {
-      running().use(snapshot);
-    }
-  }
-
-  private Gateway running() {
-    var known = gateway.get();
-    assertThat(known).isNotNull();
-    return known;
+    onDisk.start(file);
   }
 
   @AfterEach
   void stop() {
-    running().close();
+    onDisk.close();
     upstream.close();
     http.close();
   }
@@ -117,7 +90,7 @@ class ApiDescriptionIT {
   @Test
   void itTellsOfEachOperationWithItsRoleAndOfNoOther() {
     var offered = new TreeSet<String>();
-    for (var operation : running().operations()) {
+    for (var operation : onDisk.running().operations()) {
       var told = described.operation(operation.method(), operation.template());
       offered.add(operation.method() + " " + operation.template());
       assertThat(told.path("x-wagonway-role").asString("none"))
@@ -255,7 +228,7 @@ class ApiDescriptionIT {
     call("POST", "/policy/check", "/policy/check", 400, "no JSON");
     var chat = "/playground/chat/completions";
     call("POST", chat, chat, 401, ASK, "accept", "application/json");
-    for (var operation : running().operations()) {
+    for (var operation : onDisk.running().operations()) {
       var template = operation.template().substring(BASE.length());
       var path = template.replaceAll("\\{[^}]+}", "any");
       call(operation.method(), template, path, 401, "", "authorization", "Bearer nobody's");
@@ -317,12 +290,13 @@ class ApiDescriptionIT {
   }
 
   private URI admin(String path) {
-    return URI.create("http://127.0.0.1:" + running().adminAddress().getPort() + BASE + path);
+    return URI.create(
+        "http://127.0.0.1:" + onDisk.running().adminAddress().getPort() + BASE + path);
   }
 
   private HttpResponse<String> client(String path, String body, String... headers)
       throws IOException, InterruptedException {
-    var uri = "http://127.0.0.1:" + running().address().getPort() + "/v1" + path;
+    var uri = "http://127.0.0.1:" + onDisk.running().address().getPort() + "/v1" + path;
     var request =
         HttpRequest.newBuilder(URI.create(uri))
             .POST(BodyPublishers.ofString(body))

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.Callers;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -183,13 +179,6 @@ class CommandLinesTest {
   }
 
   private int run(String... words) {
-    var terminal =
-        new Terminal(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            Map.of(),
-            InstantSource.fixed(Instant.EPOCH),
-            new SplittableRandom(1));
-    return CommandLines.run(terminal, words);
+    return CommandLines.run(Terminals.at(Instant.EPOCH, out, err), words);
   }
 }

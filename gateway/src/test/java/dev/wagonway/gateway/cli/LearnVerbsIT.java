@@ -10,14 +10,10 @@ import dev.wagonway.predict.Domain;
 import dev.wagonway.predict.Grams;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,13 +139,6 @@ class LearnVerbsIT {
   private int run(String... words) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    var terminal =
-        new Terminal(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            Map.of(),
-            InstantSource.fixed(NOON),
-            new SplittableRandom(1));
-    return CommandLines.run(terminal, words);
+    return CommandLines.run(Terminals.at(NOON, out, err), words);
   }
 }

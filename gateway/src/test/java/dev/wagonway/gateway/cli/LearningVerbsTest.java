@@ -2,15 +2,10 @@ package dev.wagonway.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,15 +27,7 @@ class LearningVerbsTest {
 
   private int run(String in, String... words) {
     out = new StringWriter();
-    var terminal =
-        new Terminal(
-            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-            new PrintWriter(out),
-            new PrintWriter(err, true),
-            Map.of(),
-            InstantSource.system(),
-            new SplittableRandom(1));
-    return CommandLines.run(terminal, words);
+    return CommandLines.run(Terminals.reading(in, out, err), words);
   }
 
   private String data(String source, int count) throws IOException {

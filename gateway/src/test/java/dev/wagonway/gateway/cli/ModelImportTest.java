@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.config.PriceFile;
 import dev.wagonway.config.PriceOverrides.Offer;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,14 +29,7 @@ class ModelImportTest {
   private int run(String... words) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    var terminal =
-        new Terminal(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            Map.of(),
-            InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")),
-            new SplittableRandom(1));
-    return CommandLines.run(terminal, words);
+    return CommandLines.run(Terminals.at(Instant.parse("2026-11-22T10:00:00Z"), out, err), words);
   }
 
   private String list(String name) throws IOException {

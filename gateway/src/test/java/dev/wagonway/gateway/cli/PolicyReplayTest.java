@@ -20,15 +20,12 @@ import dev.wagonway.sensitivity.Label;
 import dev.wagonway.testkit.Requests;
 import dev.wagonway.testkit.Targets;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,14 +168,7 @@ class PolicyReplayTest {
     words[0] = "policy";
     words[1] = "replay";
     System.arraycopy(options, 0, words, 2, options.length);
-    var terminal =
-        new Terminal(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            Map.of(),
-            InstantSource.fixed(Instant.EPOCH),
-            new SplittableRandom(1));
-    return CommandLines.run(terminal, words);
+    return CommandLines.run(Terminals.at(Instant.EPOCH, out, err), words);
   }
 
   private static String served(String route, Label label) {

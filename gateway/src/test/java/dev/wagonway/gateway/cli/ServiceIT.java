@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.config.Loaded;
 import dev.wagonway.gateway.Plugins;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,13 +72,7 @@ class ServiceIT {
       var address = "127.0.0.1:" + other.getLocalPort();
       Files.writeString(file, YAML.replaceFirst("127.0.0.1:0", address));
       var err = new StringWriter();
-      var terminal =
-          new Terminal(
-              new PrintWriter(new StringWriter()),
-              new PrintWriter(err, true),
-              Map.of(),
-              InstantSource.system(),
-              new SplittableRandom(1));
+      var terminal = Terminals.of(new StringWriter(), err);
 
       assertThat(CommandLines.run(terminal, "serve", file.toString())).isEqualTo(1);
       assertThat(err.toString()).contains(address, "--port").doesNotContain("\tat ");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.config.Loaded;
 import dev.wagonway.gateway.Plugins;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,13 +61,7 @@ class SpendIT {
   void aSecondGatewayOnTheFolderEndsWithALineThatNamesIt() {
     try (var _ = start()) {
       var err = new StringWriter();
-      var terminal =
-          new Terminal(
-              new PrintWriter(new StringWriter()),
-              new PrintWriter(err, true),
-              Map.of(),
-              InstantSource.system(),
-              new SplittableRandom(1));
+      var terminal = Terminals.of(new StringWriter(), err);
       assertThat(CommandLines.run(terminal, "serve", file.toString())).isEqualTo(1);
       assertThat(err.toString())
           .contains("wagonway-ledger", "another gateway writes there")

@@ -13,7 +13,6 @@ import dev.wagonway.gateway.ledger.Subject;
 import dev.wagonway.route.Tier;
 import dev.wagonway.sensitivity.Label;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,13 +208,6 @@ class SpendVerbsTest {
   }
 
   private int run(String... words) {
-    var terminal =
-        new Terminal(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            Map.of(),
-            InstantSource.fixed(NOON),
-            new SplittableRandom(1));
-    return CommandLines.run(terminal, words);
+    return CommandLines.run(Terminals.at(NOON, out, err), words);
   }
 }

@@ -2,11 +2,7 @@ package dev.wagonway.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class WarmUpIT {
@@ -15,13 +11,7 @@ class WarmUpIT {
   void theDemoAnswersJsonStreamsAndOperators() {
     var out = new StringWriter();
     var err = new StringWriter();
-    var terminal =
-        new Terminal(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            Map.of(),
-            InstantSource.system(),
-            new SplittableRandom(1));
+    var terminal = Terminals.of(out, err);
 
     var code = CommandLines.run(terminal, "warm");
 

@@ -6,6 +6,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.config.Savings;
 import dev.wagonway.gateway.decisions.Backlog.News;
+import dev.wagonway.gateway.rates.Ration;
 import dev.wagonway.gateway.relay.Ending;
 import dev.wagonway.gateway.relay.InForce;
 import dev.wagonway.gateway.relay.Outcome;

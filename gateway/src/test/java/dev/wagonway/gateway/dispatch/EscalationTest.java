@@ -61,15 +61,7 @@ class EscalationTest {
   }
 
   private List<String> asked(Decision decision) {
-    var itinerary = new Itinerary(decision, () -> 0.5);
-    var asked = new ArrayList<String>();
-    for (var candidate = itinerary.first(); candidate != null; ) {
-      asked.add(candidate.target().subject().id());
-      itinerary.failed(candidate, WEAK, purse);
-      var stop = itinerary.next(purse);
-      candidate = stop == null ? null : stop.candidate();
-    }
-    return asked;
+    return Stops.asked(purse, decision, WEAK);
   }
 
   private static Decision of(Object... idsAndQualities) {

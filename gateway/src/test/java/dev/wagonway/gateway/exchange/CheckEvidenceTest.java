@@ -103,12 +103,12 @@ class CheckEvidenceTest {
   void theWaybillShowsWhatWasThrownAwayAndTheClientPaysIt() {
     var waybill = weak(Check.REFUSAL);
     var first = waybill.legs().getFirst();
-    assertThat(waybill.cost()).isEqualTo(waybill.legs().getLast().cost());
-    assertThat(waybill.charged()).isEqualTo(waybill.cost().plus(first.cost()));
+    assertThat(waybill.bill().cost()).isEqualTo(waybill.legs().getLast().cost());
+    assertThat(waybill.bill().charged()).isEqualTo(waybill.bill().cost().plus(first.cost()));
     assertThat(WaybillLine.settled(waybill, new Outcome.Delivered(), Map.of()))
         .contains("\"outcome\":\"unconvincing\"", "\"checks\":{\"refusal\":\"failed\"}")
         .contains("\"cost_usd\":\"" + first.cost().toPlainString() + '"')
-        .contains("\"cost_usd\":\"" + waybill.charged().toPlainString() + '"');
+        .contains("\"cost_usd\":\"" + waybill.bill().charged().toPlainString() + '"');
   }
 
   private List<Evidence> evidence(Waybill waybill) {

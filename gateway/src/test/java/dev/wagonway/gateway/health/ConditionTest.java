@@ -2,118 +2,138 @@ package dev.wagonway.gateway.health;
 
 import static dev.wagonway.gateway.health.Outcomes.BAD;
 import static dev.wagonway.gateway.health.Outcomes.GOOD;
+import static dev.wagonway.gateway.health.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Resilience;
-import dev.wagonway.cost.Money;
-import dev.wagonway.gateway.limit.Ask;
-import dev.wagonway.gateway.limit.Gates;
-import dev.wagonway.gateway.relay.Outcome;
-import dev.wagonway.gateway.scripted.Policy;
 import dev.wagonway.route.Availability;
-import dev.wagonway.route.Endpoint;
-import dev.wagonway.route.Priority;
 import dev.wagonway.route.Target;
-import dev.wagonway.testkit.Targets;
 import dev.wagonway.testkit.Variant;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.stream.IntStream;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What people are told of targets. */
 class ConditionTest {
 
-  private static final Ask ASK =
-      new Ask(Priority.NORMAL, Money.ZERO, 10, Long.MAX_VALUE, true, () -> false);
-  private static final Resilience RESILIENCE =
-      new Resilience(
-          new Resilience.Breaker(10, 0.5, 5, Duration.ofSeconds(10), 2),
-          Resilience.DEFAULT.retryBudget(),
-          Resilience.DEFAULT.ejection(),
-          Duration.ofSeconds(30));
-
-  private final FakeTime time = new FakeTime();
-  private final TargetBoard board = new TargetBoard(time, () -> 0, HealthListener.NONE);
-  private final Doors doors = new Doors(board, new Gates(_ -> {}), (_, _) -> {});
-  private final Target target =
-      Variant.of(Targets.cloud())
-          .at(new Endpoint("openai-chat", "openai", URI.create("https://one.example/v1"), null))
-          .keys("a")
-          .target();
+  private final Entrance entrance = new Entrance();
+  private final FakeTime time = entrance.time;
+  private final TargetBoard board = entrance.board;
+  private final Target cloud = entrance.cloud;
+  private final Target several = entrance.several;
+  private final Target house = entrance.house;
 
   @Test
   void aTargetThatIsTriedOutIsNotUpYet() {
-    use();
-    answer(BAD, 5);
+    entrance.use(cloud);
+    entrance.answer(cloud, BAD, 5);
     var opened = time.instant();
     time.pass(10_000);
-    var rested = board.condition(target);
-    assertThat(board.about(target).availability()).isEqualTo(Availability.UP);
+    var rested = board.condition(cloud);
+    assertThat(board.about(cloud).availability()).isEqualTo(Availability.UP);
     assertThat(rested.state()).isEqualTo(Availability.TRIPPED);
     assertThat(rested.since()).isEqualTo(opened);
     assertThat(rested.reason()).contains("circuit breaker").contains("tried out");
-    answer(GOOD, 1);
-    assertThat(board.condition(target)).isEqualTo(rested);
+    entrance.answer(cloud, GOOD, 1);
+    assertThat(board.condition(cloud)).isEqualTo(rested);
     time.pass(1_000);
-    answer(GOOD, 1);
-    assertThat(board.condition(target))
+    entrance.answer(cloud, GOOD, 1);
+    assertThat(board.condition(cloud))
         .isEqualTo(new Condition(Availability.UP, "", time.instant()));
   }
 
   @Test
   void aDrainedTargetIsDrainedWhateverItsBreakerSays() {
-    use();
-    answer(BAD, 5);
+    entrance.use(cloud);
+    entrance.answer(cloud, BAD, 5);
     time.pass(10_000);
-    board.drain(target, true);
-    assertThat(board.condition(target).state()).isEqualTo(Availability.DRAINED);
-    assertThat(board.condition(target).since()).isEqualTo(time.instant());
+    board.drain(cloud, true);
+    assertThat(board.condition(cloud).state()).isEqualTo(Availability.DRAINED);
+    assertThat(board.condition(cloud).since()).isEqualTo(time.instant());
   }
 
   @Test
   void aTargetIsUpSinceWhateverKeptRequestsAwayLastIsOver() {
-    use();
-    assertThat(board.condition(target).since()).isNull();
-    answer(BAD, 5);
+    entrance.use(cloud);
+    assertThat(board.condition(cloud).since()).isNull();
+    entrance.answer(cloud, BAD, 5);
     time.pass(10_000);
-    answer(GOOD, 2);
+    entrance.answer(cloud, GOOD, 2);
     time.pass(1_000);
-    board.saturated(target, true);
+    board.saturated(cloud, true);
     time.pass(1_000);
-    board.saturated(target, false);
-    assertThat(board.condition(target).since()).isEqualTo(time.instant());
+    board.saturated(cloud, false);
+    assertThat(board.condition(cloud).since()).isEqualTo(time.instant());
     time.pass(1_000);
-    board.drain(target, true);
+    board.drain(cloud, true);
     time.pass(1_000);
-    board.drain(target, false);
-    assertThat(board.condition(target).since()).isEqualTo(time.instant());
+    board.drain(cloud, false);
+    assertThat(board.condition(cloud).since()).isEqualTo(time.instant());
     time.pass(1_000);
-    board.saturated(target, false);
-    assertThat(board.condition(target).since()).isEqualTo(time.instant().minusSeconds(1));
+    board.saturated(cloud, false);
+    assertThat(board.condition(cloud).since()).isEqualTo(time.instant().minusSeconds(1));
   }
 
   @Test
   void nothingIsSaidOfABeginningThatIsNotKnown() {
-    use();
-    answer(BAD, 5);
+    entrance.use(cloud);
+    entrance.answer(cloud, BAD, 5);
     time.pass(10_000);
-    answer(GOOD, 2);
+    entrance.answer(cloud, GOOD, 2);
     time.pass(1_000);
-    answer(Outcomes.refused(429, Failure.Kind.RATE_LIMITED, Duration.ofSeconds(4)), 1);
+    entrance.answer(cloud, refused(429, Failure.Kind.RATE_LIMITED, Duration.ofSeconds(4)), 1);
     time.pass(4_000);
-    assertThat(board.condition(target)).isEqualTo(new Condition(Availability.UP, "", null));
+    assertThat(board.condition(cloud)).isEqualTo(new Condition(Availability.UP, "", null));
   }
 
-  private void use() {
-    doors.use(Policy.with(RESILIENCE, Policy.of(target).snapshot()));
+  @Test
+  void whatATargetIsLeftAloneForIsToldWithItsBeginning() {
+    var twin = Variant.of(cloud).id("twin").target();
+    entrance.use(cloud, twin, house);
+    time.pass(1_000);
+    entrance.answer(cloud, refused(429, Failure.Kind.RATE_LIMITED, Duration.ofSeconds(4)), 1);
+    var cooled = time.instant();
+    entrance.answer(twin, BAD, 3);
+    entrance.answer(house, BAD, 5);
+    time.pass(2_000);
+    assertThat(board.condition(cloud)).isEqualTo(condition(Availability.COOLING, 2, cooled));
+    assertThat(board.condition(twin).state()).isEqualTo(Availability.EJECTED);
+    assertThat(board.condition(twin).since()).isEqualTo(cooled);
+    assertThat(board.condition(house)).isEqualTo(condition(Availability.TRIPPED, 8, cooled));
   }
 
-  private void answer(Outcome outcome, int times) {
-    var permits = new ArrayList<Permit>();
-    IntStream.range(0, times).forEach(_ -> permits.add(doors.enter(target, ASK)));
-    permits.forEach(permit -> permit.ended(outcome, 1));
+  @Test
+  void anOutageBeginsWhenTheBreakerOpensFirstAndOutlastsTrialsAndReloads() {
+    entrance.use(house);
+    entrance.answer(house, BAD, 5);
+    var opened = time.instant();
+    time.pass(10_000);
+    entrance.answer(house, BAD, 2);
+    assertThat(board.condition(house).state()).isEqualTo(Availability.TRIPPED);
+    assertThat(board.condition(house).since()).isEqualTo(opened);
+    entrance.use(Resilience.DEFAULT, house);
+    assertThat(board.condition(house).state()).isEqualTo(Availability.TRIPPED);
+    assertThat(board.condition(house).since()).isEqualTo(opened);
+  }
+
+  @Test
+  void aTargetCoolsSinceTheLastOfItsKeysDoes() {
+    entrance.use(several);
+    entrance.answer(several, refused(401, Failure.Kind.CREDENTIAL, null), 1);
+    assertThat(board.condition(several).state()).isEqualTo(Availability.UP);
+    time.pass(3_000);
+    entrance.answer(several, refused(401, Failure.Kind.CREDENTIAL, null), 1);
+    var last = time.instant();
+    time.pass(1_000);
+    assertThat(board.condition(several).since()).isEqualTo(last);
+    time.pass(26_000);
+    assertThat(board.condition(several).state()).isEqualTo(Availability.UP);
+    entrance.answer(several, refused(401, Failure.Kind.CREDENTIAL, null), 1);
+    assertThat(board.condition(several).since()).isEqualTo(time.instant());
+  }
+
+  private static Condition condition(Availability state, long seconds, Instant since) {
+    return Condition.of(state, Duration.ofSeconds(seconds), since);
   }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,7 +155,7 @@ class SpooledLedgerTest {
       var deaf = new AtomicBoolean(true);
       Book.Source source =
           () ->
-              new Doubtful(book, away) {
+              new DoubtfulBook(book, away) {
                 @Override
                 public void write(String spool, Position upTo, List<Posting> batch)
                     throws SQLException {
@@ -184,7 +183,7 @@ class SpooledLedgerTest {
     try (var book = book()) {
       var posted = 0;
       for (var round = 0; round < 30; round++) {
-        Book.Source source = () -> new Doubtful(book, away);
+        Book.Source source = () -> new DoubtfulBook(book, away);
         try (var ledger = before(source, 8)) {
           var more = random.nextInt(30);
           for (var i = 0; i < more; i++) {
@@ -194,7 +193,7 @@ class SpooledLedgerTest {
         }
         away.set(false);
       }
-      try (var ledger = before(() -> new Doubtful(book, away), 8)) {
+      try (var ledger = before(() -> new DoubtfulBook(book, away), 8)) {
         assertThat(requests(ledger)).isEqualTo(posted);
         assertThat(rows(ledger)).isEqualTo(posted);
       }
@@ -214,7 +213,7 @@ class SpooledLedgerTest {
       var spool = new Spool(folder.resolve("s"), 4, 4096, 1);
       try (var ledger =
           new SpooledLedger(
-              spool, () -> new Doubtful(book, away), Duration.ofDays(40), heard, late)) {
+              spool, () -> new DoubtfulBook(book, away), Duration.ofDays(40), heard, late)) {
         ledger.post(Postings.settled("c", 0));
         assertThat(requests(ledger)).isEqualTo(2);
         while (rows(ledger) > 1) {
@@ -240,7 +239,7 @@ class SpooledLedgerTest {
   }
 
   private SpooledLedger before(Book book, int files) throws IOException {
-    return before(() -> new Doubtful(book, away), files);
+    return before(() -> new DoubtfulBook(book, away), files);
   }
 
   private SpooledLedger before(Book.Source source, int files) throws IOException {
@@ -259,91 +258,5 @@ class SpooledLedgerTest {
     var rows = new AtomicInteger();
     ledger.entries(Instant.EPOCH, Instant.MAX, _ -> rows.incrementAndGet());
     return rows.get();
-  }
-
-  /** A store that stays open, and can be away. */
-  private static class Doubtful implements Book {
-
-    private final Book book;
-    private final AtomicBoolean away;
-
-    Doubtful(Book book, AtomicBoolean away) {
-      this.book = book;
-      this.away = away;
-    }
-
-    private Book book() throws SQLException {
-      if (away.get()) {
-        throw new SQLException("the store is away");
-      }
-      return book;
-    }
-
-    @Override
-    public Position mark(String spool) throws SQLException {
-      return book().mark(spool);
-    }
-
-    @Override
-    public void write(String spool, Position upTo, List<Posting> batch) throws SQLException {
-      book().write(spool, upTo, batch);
-    }
-
-    @Override
-    public List<Ledger.Sum> sums(Budget budget, Instant from, Instant until) throws SQLException {
-      return book().sums(budget, from, until);
-    }
-
-    @Override
-    public List<Posting.Reserved> open(Instant now) throws SQLException {
-      return book().open(now);
-    }
-
-    @Override
-    public void expire(Instant now) throws SQLException {
-      book().expire(now);
-    }
-
-    @Override
-    public int prune(Instant before, int most) throws SQLException {
-      return book().prune(before, most);
-    }
-
-    @Override
-    public List<SpendRow> spend(SpendQuery query) throws SQLException {
-      return book().spend(query);
-    }
-
-    @Override
-    public void entries(Instant from, Instant until, Consumer<Entry> reader) throws SQLException {
-      book().entries(from, until, reader);
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static final class Heard implements LedgerListener {
-    private final AtomicInteger lost = new AtomicInteger();
-    private final AtomicInteger written = new AtomicInteger();
-    private final AtomicInteger failed = new AtomicInteger();
-
-    @Override
-    public void lost() {
-      lost.incrementAndGet();
-    }
-
-    @Override
-    public void damaged(int places) {}
-
-    @Override
-    public void written(int postings, long nanos) {
-      written.addAndGet(postings);
-    }
-
-    @Override
-    public void failed() {
-      failed.incrementAndGet();
-    }
   }
 }

@@ -2,10 +2,9 @@ package dev.wagonway.gateway.relay;
 
 import dev.wagonway.chat.Failure;
 import dev.wagonway.chat.Usage;
-import dev.wagonway.config.Callers;
 import dev.wagonway.config.Savings;
-import dev.wagonway.config.ServerSettings;
 import dev.wagonway.config.Snapshot;
+import dev.wagonway.gateway.scripted.Edition;
 import dev.wagonway.gateway.sensitivity.Labelled;
 import dev.wagonway.route.Cascade;
 import dev.wagonway.route.Facts;
@@ -13,11 +12,8 @@ import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Router;
 import dev.wagonway.route.Target;
-import dev.wagonway.sensitivity.Label;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Waybills as requests leave them behind. */
 public final class Waybills {
@@ -32,19 +28,7 @@ public final class Waybills {
     route.candidates().forEach(target -> targets.put(target.id(), target));
     var routes = new LinkedHashMap<String, Route>();
     routes.put(route.name(), route);
-    return new Snapshot(
-        hash,
-        Instant.EPOCH,
-        ServerSettings.DEFAULT,
-        targets,
-        routes,
-        true,
-        Callers.NONE,
-        Label.PUBLIC,
-        null,
-        null,
-        savings,
-        Map.of());
+    return Edition.plain(targets, routes).hash(hash).savings(savings).snapshot();
   }
 
   /** Decides, and opens the waybill. */
@@ -57,7 +41,7 @@ public final class Waybills {
   /** The first candidate delivers, and {@code usage} is reported. */
   public static Waybill delivered(Waybill waybill, Usage usage) {
     var leg = attempt(waybill, 0);
-    leg.sent(1_000);
+    leg.timing().sent(1_000);
     leg.consumed(usage, false);
     leg.ended(5_000_000, new Outcome.Delivered());
     return waybill;
@@ -66,7 +50,7 @@ public final class Waybills {
   /** The first candidate fails after it reported {@code usage}, and the next one delivers. */
   public static Waybill fellBack(Waybill waybill, Usage failed, Usage delivered) {
     var first = attempt(waybill, 0);
-    first.sent(1_000);
+    first.timing().sent(1_000);
     first.consumed(failed, false);
     first.ended(2_000_000, new Outcome.Undelivered(new Failure.Broken("no answer"), null));
     var second = attempt(waybill, 1);

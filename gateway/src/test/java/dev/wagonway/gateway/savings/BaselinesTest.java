@@ -93,8 +93,8 @@ class BaselinesTest {
     var route = route(Strategy.AS_LISTED, Label.PUBLIC, Targets.cloud(), Targets.onPrem());
     var waybill = open(route, "auto", null);
     Waybills.fellBack(waybill, Usage.of(1_000, 0), USAGE);
-    assertThat(waybill.cost()).isEqualTo(Money.ofUsd("0.0001"));
-    assertThat(waybill.spent()).isEqualTo(Money.ofUsd("0.0021"));
+    assertThat(waybill.bill().cost()).isEqualTo(Money.ofUsd("0.0001"));
+    assertThat(waybill.bill().spent()).isEqualTo(Money.ofUsd("0.0021"));
     assertThat(baselines.price(waybill)).containsEntry("always-cloud", Money.ofUsd("0.004"));
   }
 

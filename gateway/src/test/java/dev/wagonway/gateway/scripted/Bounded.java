@@ -41,33 +41,17 @@ public final class Bounded {
   /** {@code like} on listeners with these limits. */
   public static Snapshot server(Snapshot like, Limits limits) {
     var server = like.server();
-    return new Snapshot(
-        like.hash(),
-        like.loadedAt(),
-        new ServerSettings(
-            server.listen(),
-            server.admin(),
-            server.transport(),
-            server.tls(),
-            server.corsOrigins(),
-            limits,
-            server.timeouts(),
-            server.upstream()),
-        like.targets(),
-        like.routes(),
-        like.aliases(),
-        like.defaultModel(),
-        like.direct(),
-        like.callers(),
-        like.defaultLabel(),
-        like.uplink(),
-        like.waybills(),
-        like.savings(),
-        like.origins(),
-        like.resilience(),
-        like.sensitivity(),
-        like.audit(),
-        like.insight(),
-        like.accounting());
+    return Edition.of(like)
+        .server(
+            new ServerSettings(
+                server.listen(),
+                server.admin(),
+                server.transport(),
+                server.tls(),
+                server.corsOrigins(),
+                limits,
+                server.timeouts(),
+                server.upstream()))
+        .snapshot();
   }
 }

@@ -52,25 +52,6 @@ public final class Budgeted {
 
   /** {@code usual}, but this is counted. */
   public static Snapshot with(Accounting accounting, Snapshot usual) {
-    return new Snapshot(
-        usual.hash(),
-        usual.loadedAt(),
-        usual.server(),
-        usual.targets(),
-        usual.routes(),
-        usual.aliases(),
-        usual.defaultModel(),
-        usual.direct(),
-        usual.callers(),
-        usual.defaultLabel(),
-        usual.uplink(),
-        usual.waybills(),
-        usual.savings(),
-        usual.origins(),
-        usual.resilience(),
-        usual.sensitivity(),
-        usual.audit(),
-        usual.insight(),
-        accounting);
+    return Edition.of(usual).accounting(accounting).snapshot();
   }
 }

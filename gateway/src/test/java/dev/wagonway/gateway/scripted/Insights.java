@@ -15,26 +15,7 @@ public final class Insights {
 
   /** {@code usual}, but with another insight. */
   public static Snapshot with(Insight insight, Snapshot usual) {
-    return new Snapshot(
-        usual.hash(),
-        usual.loadedAt(),
-        usual.server(),
-        usual.targets(),
-        usual.routes(),
-        usual.aliases(),
-        usual.defaultModel(),
-        usual.direct(),
-        usual.callers(),
-        usual.defaultLabel(),
-        usual.uplink(),
-        usual.waybills(),
-        usual.savings(),
-        usual.origins(),
-        usual.resilience(),
-        usual.sensitivity(),
-        usual.audit(),
-        insight,
-        usual.accounting());
+    return Edition.of(usual).insight(insight).snapshot();
   }
 
   /** What {@code gateway} explains to operators of the request that {@code body} is. */

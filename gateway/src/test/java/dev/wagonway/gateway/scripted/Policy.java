@@ -135,42 +135,20 @@ public record Policy(
                 price: free
             """);
     var route = new Route("auto", targets, Label.PUBLIC, terms, rules, null, sticky);
-    return new Snapshot(
-        hash,
-        empty.loadedAt(),
-        empty.server(),
-        targets.stream().collect(Collectors.toMap(Target::id, target -> target)),
-        Map.of("auto", route),
-        true,
-        new Callers(keys),
-        Label.PUBLIC,
-        uplink,
-        null,
-        empty.savings(),
-        Map.of());
+    return Edition.plain(
+            targets.stream().collect(Collectors.toMap(Target::id, target -> target)),
+            Map.of("auto", route))
+        .hash(hash)
+        .loadedAt(empty.loadedAt())
+        .server(empty.server())
+        .callers(new Callers(keys))
+        .uplink(uplink)
+        .savings(empty.savings())
+        .snapshot();
   }
 
   /** {@code usual}, but with other ways to deal with targets that fail. */
   public static Snapshot with(Resilience resilience, Snapshot usual) {
-    return new Snapshot(
-        usual.hash(),
-        usual.loadedAt(),
-        usual.server(),
-        usual.targets(),
-        usual.routes(),
-        usual.aliases(),
-        usual.defaultModel(),
-        usual.direct(),
-        usual.callers(),
-        usual.defaultLabel(),
-        usual.uplink(),
-        usual.waybills(),
-        usual.savings(),
-        usual.origins(),
-        resilience,
-        usual.sensitivity(),
-        usual.audit(),
-        usual.insight(),
-        usual.accounting());
+    return Edition.of(usual).resilience(resilience).snapshot();
   }
 }

@@ -51,26 +51,7 @@ public final class Sensitive {
   /** {@code usual}, but with other words on sensitive content, and on waybills. */
   public static Snapshot in(
       Snapshot usual, Sensitivity sensitivity, @Nullable WaybillSettings waybills) {
-    return new Snapshot(
-        usual.hash(),
-        usual.loadedAt(),
-        usual.server(),
-        usual.targets(),
-        usual.routes(),
-        usual.aliases(),
-        usual.defaultModel(),
-        usual.direct(),
-        usual.callers(),
-        usual.defaultLabel(),
-        usual.uplink(),
-        waybills,
-        usual.savings(),
-        usual.origins(),
-        usual.resilience(),
-        sensitivity,
-        usual.audit(),
-        usual.insight(),
-        usual.accounting());
+    return Edition.of(usual).sensitivity(sensitivity).waybills(waybills).snapshot();
   }
 
   private static List<Finding> detect(CharSequence text) {

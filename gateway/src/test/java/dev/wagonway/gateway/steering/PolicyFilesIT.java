@@ -3,11 +3,8 @@ package dev.wagonway.gateway.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.ConfigReader;
-import dev.wagonway.config.ConfigWatcher;
-import dev.wagonway.config.Loaded;
 import dev.wagonway.config.yaml.Source;
-import dev.wagonway.gateway.Gateway;
-import dev.wagonway.gateway.Plugins;
+import dev.wagonway.gateway.scripted.OnDisk;
 import dev.wagonway.gateway.scripted.TestGateway;
 import java.io.IOException;
 import java.net.URI;
@@ -17,10 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +37,7 @@ class PolicyFilesIT {
   @TempDir private Path folder = Path.of("");
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final AtomicReference<Gateway> gateway = new AtomicReference<>();
+  private final OnDisk onDisk = new OnDisk();
   private volatile String stuck = "";
   private volatile @Nullable String whyNot;
 
@@ -51,13 +45,7 @@ class PolicyFilesIT {
   void start() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), SERVER);
     Files.writeString(folder.resolve("b.yaml"), TARGETS);
-    var plugins = Plugins.discover();
-    var reader = plugins.reader(Map.of(), InstantSource.system());
-    var watcher = new ConfigWatcher(reader, folder, this::changed);
-    if (watcher.read() instanceof Loaded.Ok(var snapshot)) {
-      var files = new Brittle(new FilesOnDisk(folder, reader, watcher::reload));
-      gateway.set(Gateway.start(snapshot, plugins, files));
-    }
+    onDisk.start(folder, Brittle::new);
   }
 
   /** Files of which one may be stuck. */
@@ -98,21 +86,9 @@ class PolicyFilesIT {
     }
   }
 
-  private void changed(Loaded loaded) {
-    if (loaded instanceof Loaded.Ok(var snapshot)) {
-      running().use(snapshot);
-    }
-  }
-
-  private Gateway running() {
-    var known = gateway.get();
-    assertThat(known).isNotNull();
-    return known;
-  }
-
   @AfterEach
   void stop() {
-    running().close();
+    onDisk.close();
     http.close();
   }
 
@@ -188,7 +164,7 @@ class PolicyFilesIT {
   }
 
   private String here() {
-    return "http://127.0.0.1:" + running().adminAddress().getPort();
+    return "http://127.0.0.1:" + onDisk.running().adminAddress().getPort();
   }
 
   private JsonNode policy() throws Exception {

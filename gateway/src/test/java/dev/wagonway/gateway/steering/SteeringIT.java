@@ -3,12 +3,9 @@ package dev.wagonway.gateway.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.config.Callers;
-import dev.wagonway.config.ConfigWatcher;
-import dev.wagonway.config.Loaded;
-import dev.wagonway.gateway.Gateway;
-import dev.wagonway.gateway.Plugins;
 import dev.wagonway.gateway.audit.AuditTrail;
 import dev.wagonway.gateway.scripted.Chats;
+import dev.wagonway.gateway.scripted.OnDisk;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.gateway.scripted.TestGateway;
 import java.io.IOException;
@@ -19,10 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +48,7 @@ class SteeringIT {
   private final ScriptedUpstream upstream =
       ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("hi", 7, 1)));
   private final HttpClient http = HttpClient.newHttpClient();
-  private final AtomicReference<Gateway> gateway = new AtomicReference<>();
+  private final OnDisk onDisk = new OnDisk();
   private Path file = Path.of("");
 
   @BeforeEach
@@ -66,37 +60,19 @@ class SteeringIT {
             + "audit: { file: \"%s\" }\n".formatted(folder.resolve("audit.jsonl"))
             + TestGateway.portfolio("", upstream)
             + KEYS);
-    var plugins = Plugins.discover();
-    var reader = plugins.reader(Map.of(), InstantSource.system());
-    var watcher = new ConfigWatcher(reader, file, this::changed);
-    if (watcher.read() instanceof Loaded.Ok(var snapshot)) {
-      var files = new FilesOnDisk(file, reader, watcher::reload);
-      gateway.set(Gateway.start(snapshot, plugins, files));
-    }
-  }
-
-  private void changed(Loaded loaded) {
-    if (loaded instanceof Loaded.Ok(var snapshot)) {
-      running().use(snapshot);
-    }
-  }
-
-  private Gateway running() {
-    var known = gateway.get();
-    assertThat(known).isNotNull();
-    return known;
+    onDisk.start(file);
   }
 
   @AfterEach
   void stop() {
-    running().close();
+    onDisk.close();
     upstream.close();
     http.close();
   }
 
   private HttpResponse<String> ask(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
-    var uri = "http://127.0.0.1:" + running().adminAddress().getPort() + path;
+    var uri = "http://127.0.0.1:" + onDisk.running().adminAddress().getPort() + path;
     var request =
         HttpRequest.newBuilder(URI.create(uri))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -113,7 +89,7 @@ class SteeringIT {
   }
 
   private int chat() throws Exception {
-    var uri = "http://127.0.0.1:" + running().address().getPort() + "/v1/chat/completions";
+    var uri = "http://127.0.0.1:" + onDisk.running().address().getPort() + "/v1/chat/completions";
     var body = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     var request =
         HttpRequest.newBuilder(URI.create(uri))
@@ -134,7 +110,7 @@ class SteeringIT {
     assertThat(ask("POST", "/admin/v1/reload", "", otto).statusCode()).isEqualTo(200);
     assertThat(ask("GET", "/admin/v1/policy", "", otto).statusCode()).isEqualTo(403);
     assertThat(ask("GET", "/admin/v1/whoami", "", pat).statusCode()).isEqualTo(403);
-    var here = "http://127.0.0.1:" + running().adminAddress().getPort();
+    var here = "http://127.0.0.1:" + onDisk.running().adminAddress().getPort();
     assertThat(ask("GET", "/admin/v1/policy", "", "origin", here).statusCode()).isEqualTo(200);
     assertThat(ask("GET", "/admin/v1/policy", "", "origin", "http://127.0.0.1:3").statusCode())
         .isIn(401, 403);
@@ -143,7 +119,7 @@ class SteeringIT {
     assertThat(ask("GET", "/metrics", "").body())
         .contains(
             "wagonway_admin_changes_total{operation=\"POST /admin/v1/reload\",status=\"403\"} 1");
-    running().close();
+    onDisk.close();
     var lines = new ArrayList<JsonNode>();
     var verdict = AuditTrail.verify(folder.resolve("audit.jsonl"), null, lines::add);
     assertThat(verdict.fault()).isNull();
@@ -225,7 +201,7 @@ class SteeringIT {
 
   @Test
   void triesAnotherPolicyOnWhatWasAskedAndOnWhatIsGiven() throws Exception {
-    var clients = running().address().getPort();
+    var clients = onDisk.running().address().getPort();
     var ask =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + clients + "/v1/chat/completions"))
             .header("authorization", "Bearer pat-asks-models")

@@ -89,7 +89,7 @@ class WaybillLineTest {
     assertThat(result.target()).isEqualTo("on-prem");
     assertThat(result.tried()).containsExactly("edge", "on-prem");
     assertThat(result.usage()).isEqualTo(new Usage(1_000, 200, 0, 500, 50));
-    assertThat(result.cost()).isEqualTo(waybill.spent());
+    assertThat(result.cost()).isEqualTo(waybill.bill().spent());
     assertThat(line)
         .contains(
             "\"policy\":\"hash\"",

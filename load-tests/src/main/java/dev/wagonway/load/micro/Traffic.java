@@ -77,7 +77,7 @@ final class Traffic {
       waybill.steps().took(step, start, start + 10 * MICROS);
     }
     var leg = waybill.attempt(turn.decision().ranked().getFirst(), Leg.Kind.FIRST, null);
-    leg.sent(start + 100 * MICROS);
+    leg.timing().sent(start + 100 * MICROS);
     leg.firstContent(start + 400 * MICROS);
     leg.consumed(USAGE, false);
     leg.ended(start + 2_000 * MICROS, new Outcome.Delivered());
@@ -91,7 +91,7 @@ final class Traffic {
     meters.detection().labelled(waybill.decision().ruling().label());
     meters.settled(waybill, new Outcome.Delivered());
     meters.foresight().answered(waybill.chosen().candidate());
-    meters.compared(Map.of(), waybill.spent(), 0);
+    meters.compared(Map.of(), waybill.bill().spent(), 0);
     meters.ended(waybill);
   }
 

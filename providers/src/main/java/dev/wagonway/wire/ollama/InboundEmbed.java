@@ -64,7 +64,7 @@ final class InboundEmbed implements InboundEmbedding {
 
   @Override
   public AnswerMeter meter() {
-    return EmbedMeter::of;
+    return OllamaEmbeddings::meter;
   }
 
   @Override

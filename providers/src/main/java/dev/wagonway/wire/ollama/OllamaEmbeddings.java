@@ -9,8 +9,10 @@ import dev.wagonway.spi.Dispatch;
 import dev.wagonway.spi.EmbeddingAnswer;
 import dev.wagonway.spi.EmbeddingCodec;
 import dev.wagonway.spi.EmbeddingQuery;
+import dev.wagonway.spi.Metered;
 import dev.wagonway.spi.Parcel;
 import dev.wagonway.spi.Rendering;
+import dev.wagonway.translate.WholeMeter;
 import dev.wagonway.wire.json.JsonCursor;
 import dev.wagonway.wire.json.JsonTrees;
 import dev.wagonway.wire.json.MalformedJson;
@@ -56,6 +58,15 @@ final class OllamaEmbeddings implements EmbeddingCodec {
     } catch (MalformedJson e) {
       throw new FailureException(
           new Failure.Broken("the answer holds no vectors: " + e.describe(answer, 0)));
+    }
+  }
+
+  /** What an answer that is relayed shows: whether there are vectors, and what they consumed. */
+  static Metered meter(byte[] answer, Dialect dialect) {
+    try {
+      return WholeMeter.of(CODEC.read(answer, dialect).usage());
+    } catch (FailureException e) {
+      return WholeMeter.of(e.failure());
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.wagonway.gateway.decisions;
+package dev.wagonway.gateway.rates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
