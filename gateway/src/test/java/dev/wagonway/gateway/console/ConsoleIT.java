@@ -192,7 +192,7 @@ class ConsoleIT {
   void saysThatWhatWasLearnedCannotBeSaved() {
     var learning = StandIn.fixture("learning.json");
     api.answers("GET /learning", learning.replace("\"on\"", "\"failing\""));
-    visit("learning").sees("/var/lib/wagonway/learned.txt cannot be written");
+    visit("learning").sees("Nothing could be written to /var/lib/wagonway/learned.txt since");
     browser.keepsTheRules("learning-failing");
     api.answers("GET /learning", learning.replace("\"on\"", "\"claimed\""));
     visit("learning").sees("Another gateway saves to /var/lib/wagonway/learned.txt");

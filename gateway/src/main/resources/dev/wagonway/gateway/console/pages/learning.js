@@ -82,21 +82,23 @@ export function render(root, context) {
   };
 }
 
+const counted = (number, noun, format) => `${format.number(number)} ${noun}${number === 1 ? "" : "s"}`;
+
 /** What can be said of a target as a whole as well as of a part of its requests. */
 function beliefs(format) {
   return [
     { name: "Believed now", number: true, cell: (t) => [format.percent(t.believed), gauge(t.believed)] },
     { name: "Expected before", number: true, cell: (t) => format.percent(t.predicted) },
     { name: "Observed", number: true, cell: (t) => format.percent(t.observed) },
-    { name: "Worth", number: true, cell: (t) => `${format.number(Math.round(t.weight * 10) / 10)} ratings` },
-    { name: "Told by", number: true, cell: (t) => `${format.integer(t.sources)} ${t.sources === 1 ? "source" : "sources"}` },
+    { name: "Worth", number: true, cell: (t) => counted(Math.round(t.weight * 10) / 10, "rating", format) },
+    { name: "Told by", number: true, cell: (t) => counted(t.sources, "source", format) },
   ];
 }
 
 function warning({ saving, file }, format) {
   const since = `since ${format.moment(saving.since)}`;
   if (saving.state === "claimed") return h("p", { class: "problem" }, `Another gateway saves to ${file}, so what is learned here has not been saved ${since}. Give each gateway a file of its own.`);
-  if (saving.state === "failing") return h("p", { class: "problem" }, `${file} cannot be written ${since}: a restart would forget what was learned. The log says why.`);
+  if (saving.state === "failing") return h("p", { class: "problem" }, `Nothing could be written to ${file} ${since}; a restart would forget what was learned. The log says why.`);
   return null;
 }
 
