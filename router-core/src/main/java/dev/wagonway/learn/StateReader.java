@@ -55,8 +55,7 @@ final class StateReader {
   private void readHead(String text) throws IOException {
     var words = text.split(" ", -1);
     if (words.length != 3 || !words[0].equals(StateText.NAME)) {
-      throw damaged(
-          "is not what was learned (expected: " + StateText.NAME + " at its beginning)");
+      throw damaged("is not what was learned (expected: " + StateText.NAME + " at its beginning)");
     }
     if (!words[1].equals(StateText.VERSION)) {
       throw damaged("version: " + words[1] + " (expected: " + StateText.VERSION + ")");

@@ -81,10 +81,13 @@ public final class LearningEndpoint {
   private void addCounts(ObjectNode node) {
     node.put("counted_since", started.toString());
     var observed = node.putObject("observed");
-    meters.learning().observed().forEach((target, kinds) -> {
-      var counts = observed.putObject(target);
-      kinds.forEach(counts::put);
-    });
+    meters
+        .learning()
+        .observed()
+        .forEach((target, kinds) -> {
+          var counts = observed.putObject(target);
+          kinds.forEach(counts::put);
+        });
     var routes = node.putArray("abstentions");
     for (var route : meters.foresight().abstentions()) {
       var told = routes.addObject().put("route", route.route()).put("decisions", route.decisions());

@@ -43,7 +43,12 @@ class FeedbackReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"thumbs\":\"down\"", "\"decision\":\"d2\"", "\"tests\":{\"failed\":1,\"failed\":0}"})
+  @ValueSource(
+      strings = {
+        "\"thumbs\":\"down\"",
+        "\"decision\":\"d2\"",
+        "\"tests\":{\"failed\":1,\"failed\":0}"
+      })
   void takesNothingThatIsSaidTwice(String again) {
     assertThatExceptionOfType(FailureException.class)
         .isThrownBy(() -> read("{\"decision\":\"d1\",\"thumbs\":\"up\"," + again + "}"))
