@@ -62,7 +62,7 @@ final class Traffic implements AutoCloseable {
   private void beat() {
     beats++;
     if (beats % 2 == 0) {
-      var _ = send("good-route", "internal", USUAL).thenAccept(this::praise);
+      var _ = send("good-route", "internal", USUAL);
       var _ = send("dearer-route", "internal", USUAL);
     }
     if (!trouble) {
@@ -78,13 +78,14 @@ final class Traffic implements AutoCloseable {
     var _ = send("odd-route", "internal", ODD);
     tight();
     if (beats % 10 == 0) {
+      var _ = send("good-route", "internal", USUAL).thenAccept(this::praise);
       for (var i = 0; i < BURST; i++) {
         var _ = send("slow-route", "internal", USUAL);
       }
     }
   }
 
-  /** There is always something new to learn, and to save. */
+  /** Gives the gateway something to learn, and to save. */
   private void praise(HttpResponse<Void> answer) {
     answer
         .headers()
