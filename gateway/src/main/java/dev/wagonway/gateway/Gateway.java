@@ -203,7 +203,7 @@ public final class Gateway implements AutoCloseable {
             new WhatIf(lookout::lines, rehearsal, board, lookups, clock));
     var operations = new ArrayList<>(counting.operations());
     operations.addAll(explain.operations());
-    operations.addAll(new LearningEndpoint(lessons).operations());
+    operations.addAll(new LearningEndpoint(lessons, meters, clock.instant()).operations());
     operations.addAll(reception.operations());
     operations.addAll(steering.operations());
     operations.addAll(lookout.operations());

@@ -59,6 +59,11 @@ record Gauges(
         lessons,
         Lessons::pending);
     meters.gauge(
+        "wagonway.learning.saved",
+        "0 while what is learned cannot be saved where it should be, else 1",
+        lessons.learner(),
+        learner -> learner.saving().isRight() ? 1 : 0);
+    meters.gauge(
         "wagonway.kept.bytes",
         "Bytes of answers that are kept for clients which refer to them",
         exchanges,

@@ -225,11 +225,26 @@ class FeedbackIT {
       gateway.awaitMetric(TAKEN, 1);
       assertThat(gateway.admin("/admin/v1/learning").body())
           .startsWith("{\"feedback\":true,\"implicit\":false,\"file\":null")
-          .contains("\"target\":\"t1\",\"observations\":1,");
+          .contains("\"target\":\"t1\",\"observations\":1,")
+          .contains("\"saving\":{\"state\":\"off\",")
+          .contains("\"observed\":{\"t1\":{\"feedback\":1}}")
+          .contains("{\"route\":\"auto\",\"decisions\":1,\"by_doubt\":");
       assertThat(gateway.admin("/admin/v1/learning/export").body())
           .startsWith("wagonway-learned 1 ");
       assertThat(gateway.admin("/admin/v1/learning/reset").statusCode()).isEqualTo(405);
       assertThat(gateway.admin("/admin/v1/learning/x").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void operatorsSeeThatAnotherGatewaySavesToTheFile() {
+    var policy = policy("learning: { file: " + folder.resolve("learned.txt") + " }");
+    try (var first = TestGateway.serving(policy);
+        var second = TestGateway.serving(policy)) {
+      assertThat(first.metric("wagonway_learning_saved")).isEqualTo(1);
+      assertThat(first.admin("/admin/v1/learning").body()).contains("{\"state\":\"on\",");
+      assertThat(second.metric("wagonway_learning_saved")).isZero();
+      assertThat(second.admin("/admin/v1/learning").body()).contains("{\"state\":\"claimed\",");
     }
   }
 

@@ -72,6 +72,17 @@ final class Experience {
   }
 
   /**
+   * Moves along with a clock that has leapt by {@code millis}, so that all stays as old as it is.
+   *
+   * @param nowMillis what it shows since
+   */
+  void leap(long millis, long nowMillis) {
+    asOfMillis += millis;
+    lastMillis = Math.min(lastMillis, nowMillis);
+    driftedMillis = Math.min(driftedMillis, nowMillis);
+  }
+
+  /**
    * Takes in what was observed. Tells whether the target has become better (1) or worse (-1) than
    * what was believed of it, or 0.
    *

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
  * <p>Per target there is a hierarchy of cells ({@link Posterior}): the target as a whole, each
  * domain, each band of difficulty within it. Cells correct what was expected before; the fewer
  * observations, the less. N-grams of requests, where they may be learned from, correct that
- * further. Observations fade with {@link Memory#halfLife()}, by their own times. When a target
- * turns out to have changed ({@link Cusum}), at least nine tenths of what was observed of it are
- * forgotten at once.
+ * further. Observations fade with {@link Memory#halfLife()}, by their own times, which are not
+ * believed if they leap: {@link #leaps()}. When a target turns out to have changed ({@link Cusum}),
+ * at least nine tenths of what was observed of it are forgotten at once.
  *
  * <p>No source but 0, the gateway, counts for more than twice the median source, neither in a cell
  * nor in a target as a whole, as long as there are several. So whatever clients can bring about
@@ -37,6 +37,7 @@ public final class LearnedState {
   private final Consumer<Drift> drifted;
   private final TreeMap<String, Experience> targets = new TreeMap<>();
   private long nowMillis;
+  private long leaps;
   private volatile Believed beliefs;
 
   /** Knows nothing yet, and tells {@code drifted} about targets that change. */
@@ -59,9 +60,13 @@ public final class LearnedState {
   /** Takes in observations in their order. Comes to the same as one by one, in less time. */
   public void take(List<Evidence> observed) {
     var views = new HashMap<>(beliefs.views());
+    var leapsBefore = leaps;
     for (var evidence : observed) {
       learn(evidence);
       views.remove(evidence.target());
+    }
+    if (leaps != leapsBefore) {
+      views.clear();
     }
     publish(views);
   }
@@ -82,6 +87,15 @@ public final class LearnedState {
   /** What was learned of each target, ordered by their ids. */
   public List<Learned> status() {
     return Summary.of(targets, memory, nowMillis);
+  }
+
+  /**
+   * How often the time of an observation was too far from that of the one before to be believed.
+   * Then all that was observed before is taken to be as old as {@link Memory} lets it be at most,
+   * in one step ahead, or as it was, in one back, and learning goes on from the new time.
+   */
+  public long leaps() {
+    return leaps;
   }
 
   /** Writes everything, as lines of text with a checksum at the end. Closes nothing. */
@@ -107,7 +121,7 @@ public final class LearnedState {
 
   private void learn(Evidence evidence) {
     var atMillis = evidence.at().toEpochMilli();
-    nowMillis = Math.max(nowMillis, atMillis);
+    keepTime(atMillis);
     var experience = targets.get(evidence.target());
     if (experience == null) {
       makeRoom();
@@ -119,6 +133,15 @@ public final class LearnedState {
     var way = experience.take(evidence, weight);
     if (way != 0) {
       drifted.accept(new Drift(evidence.target(), Instant.ofEpochMilli(atMillis), way > 0));
+    }
+  }
+
+  private void keepTime(long atMillis) {
+    var leap = targets.isEmpty() ? 0 : memory.leap(atMillis - nowMillis);
+    nowMillis = targets.isEmpty() || leap != 0 ? atMillis : Math.max(nowMillis, atMillis);
+    if (leap != 0) {
+      leaps++;
+      targets.values().forEach(experience -> experience.leap(leap, nowMillis));
     }
   }
 

@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 public record Memory(Duration halfLife, int mostTargets) {
 
+  private static final int MOST_HALF_LIVES_AHEAD = 2;
+  private static final long MOST_LATE_MILLIS = Duration.ofHours(1).toMillis();
+
   /** Two weeks, and more targets than most sites have. */
   public static final Memory DEFAULT = of(Duration.ofDays(14));
 
@@ -34,5 +37,18 @@ public record Memory(Duration halfLife, int mostTargets) {
   /** What is left of a weight of one after {@code millis}. */
   double kept(long millis) {
     return millis <= 0 ? 1 : StrictMath.pow(0.5, (double) millis / halfLife.toMillis());
+  }
+
+  /**
+   * What of the {@code millis} from one observation to the next is not believed, as no more than
+   * two half-lives pass at once, and nothing is told later than an hour or a half-life after it was
+   * seen; 0 if all is.
+   */
+  long leap(long millis) {
+    var most = MOST_HALF_LIVES_AHEAD * Math.min(halfLife.toMillis(), Long.MAX_VALUE / 2);
+    if (millis > most) {
+      return millis - most;
+    }
+    return -millis > Math.min(MOST_LATE_MILLIS, halfLife.toMillis()) ? millis : 0;
   }
 }

@@ -55,7 +55,7 @@ final class StateReader {
   private void readHead(String text) throws IOException {
     var words = text.split(" ", -1);
     if (words.length != 3 || !words[0].equals(StateText.NAME)) {
-      throw damaged("is not what was learned (expected: " + StateText.NAME + " …)");
+      throw damaged("is not what was learned (expected: " + StateText.NAME + " at its beginning)");
     }
     if (!words[1].equals(StateText.VERSION)) {
       throw damaged("version: " + words[1] + " (expected: " + StateText.VERSION + ")");
@@ -145,14 +145,24 @@ final class StateReader {
 
   private String next() throws IOException {
     line++;
-    var text = in.readLine();
-    if (text == null) {
+    var text = new StringBuilder();
+    var next = in.read();
+    if (next < 0) {
       throw damaged("is missing (expected: more, then end)");
     }
-    if (text.length() > LONGEST_LINE) {
-      throw damaged("is longer than " + LONGEST_LINE + " characters");
+    while (next >= 0 && next != '\n') {
+      if (text.length() == LONGEST_LINE) {
+        throw damaged("is longer than " + LONGEST_LINE + " characters");
+      }
+      text.append((char) next);
+      next = in.read();
     }
-    return text;
+    return withoutReturn(text);
+  }
+
+  private static String withoutReturn(StringBuilder text) {
+    var last = text.length() - 1;
+    return last >= 0 && text.charAt(last) == '\r' ? text.substring(0, last) : text.toString();
   }
 
   private void checksum(String text) {

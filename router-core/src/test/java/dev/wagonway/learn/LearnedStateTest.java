@@ -61,18 +61,62 @@ class LearnedStateTest {
       state.take(evidence("a", Domain.LAW, 0.3, 0, 1));
     }
     var fresh = about("a", Domain.LAW, 0.3).quality();
-    state.take(at(START.plus(Duration.ofDays(140)), "b", 1));
+    for (var day = 20; day <= 140; day += 20) {
+      state.take(at(START.plus(Duration.ofDays(day)), "b", 1));
+    }
     var faded = about("a", Domain.LAW, 0.3).quality();
     assertThat(fresh).isLessThan(0.3);
     assertThat(faded).isCloseTo(BEFORE.quality(), within(0.02));
+    assertThat(state.leaps()).isZero();
   }
 
   @Test
   void countsLateNewsAtItsAge() {
-    state.take(at(START.plus(Duration.ofDays(140)), "a", 1));
-    state.take(at(START, "a", 0));
-    assertThat(state.status().getFirst().overall().weight()).isCloseTo(1, within(0.002));
-    assertThat(state.status().getFirst().overall().reward()).isCloseTo(1, within(0.002));
+    var quick = new LearnedState(Memory.of(Duration.ofMinutes(30)), drifts::add);
+    quick.take(at(START.plus(Duration.ofMinutes(30)), "a", 1));
+    quick.take(at(START, "a", 0));
+    assertThat(quick.status().getFirst().overall().weight()).isEqualTo(1.5);
+    assertThat(quick.status().getFirst().overall().reward()).isCloseTo(1 / 1.5, within(0.002));
+    assertThat(quick.leaps()).isZero();
+  }
+
+  @Test
+  void goesOnLearningWhenAClockThatWasAheadIsPutRight() {
+    state.take(at(START.plus(Duration.ofDays(3_650)), "a", 1));
+    for (var i = 0; i < 50; i++) {
+      state.take(at(START.plusSeconds(i), "a", 0));
+    }
+    var learned = state.status().getFirst();
+    assertThat(learned.overall().weight()).isCloseTo(51, within(0.01));
+    assertThat(learned.last()).isEqualTo(START.plusSeconds(49));
+    assertThat(about("a", Domain.GENERAL, 0.5).quality()).isLessThan(0.3);
+    assertThat(state.leaps()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsAQuarterHoweverFarAClockLeapsAndAllOfThatWhenItComesBack() {
+    for (var i = 0; i < 40; i++) {
+      state.take(at(START, i < 20 ? "a" : "b", 0));
+    }
+    state.take(at(START.plus(Duration.ofDays(3_650)), "c", 1));
+    assertThat(weights()).containsExactly(5.0, 5.0, 1.0);
+    state.take(at(START, "c", 1));
+    assertThat(weights()).containsExactly(5.0, 5.0, 2.0);
+    assertThat(state.leaps()).isEqualTo(2);
+    assertThat(about("a", Domain.GENERAL, 0.5).quality()).isLessThan(0.5);
+  }
+
+  @Test
+  void startsAtAnyTimeOnceEverythingWasForgotten() {
+    state.take(at(START.plus(Duration.ofDays(3_650)), "a", 1));
+    state.reset();
+    state.take(at(START, "a", 1));
+    assertThat(weights()).containsExactly(1.0);
+    assertThat(state.leaps()).isZero();
+  }
+
+  private List<Double> weights() {
+    return state.status().stream().map(one -> one.overall().weight()).toList();
   }
 
   @Test

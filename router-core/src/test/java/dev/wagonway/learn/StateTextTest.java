@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StateTextTest {
@@ -95,6 +98,34 @@ class StateTextTest {
     assertThatThrownBy(
             () -> read("wagonway-learned 1 0\ntarget a 1 0 0 0 0 0.0 0.0\nlaw 1 NaN 1.0 1.0\n"))
         .hasMessage("line 3: NaN (expected: a number >= 0)");
+  }
+
+  @Test
+  void stopsReadingALineThatIsTooLong() {
+    var read = new AtomicLong();
+    var endless =
+        new Reader() {
+          @Override
+          public int read(char[] into, int from, int length) {
+            if (read.addAndGet(length) > 1 << 20) {
+              throw new AssertionError("read on and on");
+            }
+            Arrays.fill(into, from, from + length, 'x');
+            return length;
+          }
+
+          @Override
+          public void close() {}
+        };
+    assertThatThrownBy(() -> LearnedState.read(endless, MEMORY, _ -> {}))
+        .hasMessage("line 1: is longer than 4096 characters");
+  }
+
+  @Test
+  void understandsLinesThatEndAsOtherSystemsEndThem() throws IOException {
+    var state = learnedNothing();
+    state.take(Streams.of(3, 5));
+    assertThat(read(text(state).replace("\n", "\r\n")).status()).isEqualTo(state.status());
   }
 
   private static LearnedState learnedNothing() {

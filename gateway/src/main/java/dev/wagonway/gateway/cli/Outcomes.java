@@ -67,7 +67,19 @@ final class Outcomes {
           "--data: no outcomes%s (expected: at least one)"
               .formatted(models.isEmpty() ? "" : " of " + String.join(", ", models)));
     }
+    if (complaints.none()) {
+      requireScores("--strong", strong, examples.all(), complaints);
+      requireScores("--weak", weak, examples.all(), complaints);
+    }
     return complaints.none() ? Optional.of(examples.all()) : Optional.empty();
+  }
+
+  private static void requireScores(
+      String option, @Nullable String model, List<Example> examples, Complaints complaints) {
+    if (model != null && examples.stream().noneMatch(one -> one.scores().containsKey(model))) {
+      complaints.add(
+          "%s: %s (expected: a model that the outcomes have scores of)".formatted(option, model));
+    }
   }
 
   /** How many groups of prompts there are. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,10 @@ public final class FeedbackReader {
 
   /** The most bytes that feedback may have, its comment included. */
   public static final int MOST_BYTES = 64 << 10;
+
+  /** Who says a thing twice may mean the one as well as the other. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final List<String> IDS = List.of("decision", "decision_id", "request_id", "id");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/@+-]{1,128}");
@@ -46,7 +51,7 @@ public final class FeedbackReader {
 
   private static JsonNode tree(byte[] json) {
     try {
-      var tree = JsonMapper.shared().readTree(json);
+      var tree = MAPPER.readTree(json);
       if (tree.isObject()) {
         return tree;
       }
@@ -55,8 +60,8 @@ public final class FeedbackReader {
     }
     throw new FailureException(
         new Failure.BadRequest(
-            "feedback: not a JSON object (expected: decision and score, thumbs, exit_code, tests"
-                + " or correction)",
+            "feedback: not a JSON object, or one with a member twice (expected: decision and score,"
+                + " thumbs, exit_code, tests or correction)",
             null,
             "invalid_json"));
   }

@@ -32,6 +32,7 @@ final class LearnedFile implements AutoCloseable {
   private final Claim claim;
   private boolean complained;
   private boolean isForeign;
+  private Saving.State standing = Saving.State.ON;
 
   LearnedFile(Path file) {
     this.file = file;
@@ -60,12 +61,17 @@ final class LearnedFile implements AutoCloseable {
     }
   }
 
-  /** A folder that cannot be written is told of by the first save. */
-  private void claimIfThereIsRoom() {
+  /** How saving stood when it was last tried, or what would come of it. */
+  Saving.State state() {
+    return standing;
+  }
+
+  /** Finds out who may save there. A folder that cannot be written is told of by the first save. */
+  void claimIfThereIsRoom() {
     try {
       var _ = isOurs();
     } catch (IOException _) {
-      // the first save says so
+      standing = Saving.State.FAILING;
     }
   }
 
@@ -80,6 +86,7 @@ final class LearnedFile implements AutoCloseable {
       log.info("{}: what was learned is saved there from now on", file);
     }
     isForeign = !isOurs;
+    standing = isOurs ? Saving.State.ON : Saving.State.CLAIMED;
     return isOurs;
   }
 
@@ -130,6 +137,7 @@ final class LearnedFile implements AutoCloseable {
             "{}: what was learned cannot be saved, it is tried again: {}", file, e.toString());
       }
       complained = true;
+      standing = Saving.State.FAILING;
       return false;
     }
   }

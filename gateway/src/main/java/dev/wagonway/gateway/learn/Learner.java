@@ -42,9 +42,6 @@ public final class Learner implements AutoCloseable {
   private static final int MOST_WAITING = 8_192;
   private static final int MOST_AT_ONCE = 512;
 
-  /** At most so much is lost when the process is killed. */
-  private static final long SAVE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(3);
-
   /** Wakes the writer up, so that nothing interrupts it while it saves. */
   private static final Evidence LAST =
       new Evidence(
@@ -55,13 +52,11 @@ public final class Learner implements AutoCloseable {
   private final BlockingQueue<Evidence> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final ReentrantLock lock = new ReentrantLock();
   private final LearningMeters meters;
-  private final InstantSource clock;
+  private final Shelf shelf;
   private final Thread writer;
   private LearningSettings settings = LearningSettings.OFF;
   private LearnedState state = new LearnedState(Memory.DEFAULT, this::drifted);
-  private @Nullable LearnedFile file;
-  private boolean unsaved;
-  private long savedNanos = System.nanoTime();
+  private boolean saidOfTheClock;
   private volatile Beliefs beliefs = Beliefs.NONE;
   private volatile boolean on;
   private volatile boolean closing;
@@ -69,7 +64,7 @@ public final class Learner implements AutoCloseable {
   /** Starts; nothing is learned before {@link #use}. */
   public Learner(LearningMeters meters, InstantSource clock) {
     this.meters = meters;
-    this.clock = clock;
+    shelf = new Shelf(clock);
     writer = Thread.ofPlatform().daemon().name("learner").start(this::run);
   }
 
@@ -85,10 +80,8 @@ public final class Learner implements AutoCloseable {
       on = next.on();
       var place = next.on() ? next.file() : null;
       if (!samePlace(before, place)) {
-        save();
-        leave();
-        file = place == null ? null : new LearnedFile(place);
-        state = loaded();
+        shelf.save(state);
+        state = shelf.move(place, Memory.of(next.halfLife()), this::drifted);
       } else if (!before.halfLife().equals(next.halfLife())) {
         state = copied();
       }
@@ -108,6 +101,11 @@ public final class Learner implements AutoCloseable {
   /** What is believed now. */
   public Beliefs beliefs() {
     return beliefs;
+  }
+
+  /** Whether what was learned outlives the process. */
+  public Saving saving() {
+    return shelf.saving();
   }
 
   /** What was learned of each target, in the order of their ids. */
@@ -154,11 +152,11 @@ public final class Learner implements AutoCloseable {
       } else {
         state.reset(target);
       }
-      unsaved = true;
-      save();
+      shelf.changed();
+      var saved = shelf.save(state);
       publish();
       log.info("what was learned of {} was forgotten", target == null ? "all targets" : target);
-      return new Reset(known, !unsaved || file == null);
+      return new Reset(known, saved);
     } finally {
       lock.unlock();
     }
@@ -181,8 +179,8 @@ public final class Learner implements AutoCloseable {
       var rest = new ArrayList<Evidence>();
       waiting.drainTo(rest);
       learn(rest);
-      save();
-      leave();
+      shelf.save(state);
+      shelf.leave();
     } finally {
       lock.unlock();
     }
@@ -192,7 +190,7 @@ public final class Learner implements AutoCloseable {
     var batch = new ArrayList<Evidence>();
     while (!closing) {
       try {
-        var first = waiting.poll(SAVE_EVERY_NANOS, TimeUnit.NANOSECONDS);
+        var first = waiting.poll(Shelf.SAVE_EVERY_NANOS, TimeUnit.NANOSECONDS);
         if (first != null) {
           batch.add(first);
         }
@@ -200,7 +198,7 @@ public final class Learner implements AutoCloseable {
         try {
           waiting.drainTo(batch, MOST_AT_ONCE);
           learn(batch);
-          saveInTime();
+          shelf.saveInTime(state);
         } finally {
           lock.unlock();
         }
@@ -218,8 +216,12 @@ public final class Learner implements AutoCloseable {
     if (batch.isEmpty()) {
       return;
     }
+    var leaps = state.leaps();
     state.take(batch);
-    unsaved = true;
+    if (state.leaps() != leaps) {
+      clockLeapt();
+    }
+    shelf.changed();
     batch.forEach(meters::learned);
     publish();
   }
@@ -231,32 +233,6 @@ public final class Learner implements AutoCloseable {
 
   private void publish() {
     beliefs = on ? state.beliefs() : Beliefs.NONE;
-  }
-
-  private void saveInTime() {
-    if (unsaved && System.nanoTime() - savedNanos >= SAVE_EVERY_NANOS) {
-      save();
-    }
-  }
-
-  private void save() {
-    if (unsaved && file != null) {
-      unsaved = !file.save(state);
-      savedNanos = System.nanoTime();
-    }
-  }
-
-  private void leave() {
-    if (file != null) {
-      file.close();
-    }
-  }
-
-  private LearnedState loaded() {
-    unsaved = false;
-    return file == null
-        ? new LearnedState(Memory.of(settings.halfLife()), this::drifted)
-        : file.load(Memory.of(settings.halfLife()), this::drifted, clock.instant());
   }
 
   private LearnedState copied() {
@@ -280,6 +256,16 @@ public final class Learner implements AutoCloseable {
 
   private static boolean samePlace(LearningSettings before, @Nullable Path place) {
     return before.on() && Objects.equals(before.file(), place);
+  }
+
+  private void clockLeapt() {
+    meters.clockLeapt();
+    if (!saidOfTheClock) {
+      log.warn(
+          "the clock leapt, so what was learned before is taken for no older than two half-lives,"
+              + " and learning goes on from the new time (expected: a clock that is kept right)");
+    }
+    saidOfTheClock = true;
   }
 
   private void drifted(Drift drift) {

@@ -6,10 +6,13 @@ import dev.wagonway.gateway.admin.Operation.Answer;
 import dev.wagonway.gateway.admin.Refused;
 import dev.wagonway.gateway.admin.Role;
 import dev.wagonway.gateway.edge.ReplyHead;
+import dev.wagonway.gateway.observe.Meters;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tells operators what was learned, and forgets it when they say so. Thread-safe; each request has
@@ -23,9 +26,19 @@ public final class LearningEndpoint {
   private static final String TARGET = "target";
 
   private final Lessons lessons;
+  private final Meters meters;
+  private final Instant started;
 
-  public LearningEndpoint(Lessons lessons) {
+  /**
+   * Tells of {@code lessons}.
+   *
+   * @param meters where observations are counted
+   * @param started since when they are
+   */
+  public LearningEndpoint(Lessons lessons, Meters meters, Instant started) {
     this.lessons = lessons;
+    this.meters = meters;
+    this.started = started;
   }
 
   /** What is offered. */
@@ -51,8 +64,36 @@ public final class LearningEndpoint {
     node.put("feedback", settings.feedback()).put("implicit", settings.implicit());
     node.put("file", file == null ? null : file.toAbsolutePath().normalize().toString());
     node.put("half_life", settings.halfLife().toString()).put("pending", lessons.pending());
+    add(node, lessons.learner().saving());
+    addCounts(node);
     LearnedJson.add(node, lessons.learner().status());
     return node.toString();
+  }
+
+  private static void add(ObjectNode node, Saving saving) {
+    var last = saving.last();
+    node.putObject("saving")
+        .put("state", saving.state().word())
+        .put("since", saving.since().toString())
+        .put("last", last == null ? null : last.toString());
+  }
+
+  private void addCounts(ObjectNode node) {
+    node.put("counted_since", started.toString());
+    var observed = node.putObject("observed");
+    meters
+        .learning()
+        .observed()
+        .forEach((target, kinds) -> {
+          var counts = observed.putObject(target);
+          kinds.forEach(counts::put);
+        });
+    var routes = node.putArray("abstentions");
+    for (var route : meters.foresight().abstentions()) {
+      var told = routes.addObject().put("route", route.route()).put("decisions", route.decisions());
+      var byDoubt = told.putObject("by_doubt");
+      route.byDoubt().forEach(byDoubt::put);
+    }
   }
 
   private Answer reset(Call call) {

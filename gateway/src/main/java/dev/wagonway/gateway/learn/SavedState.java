@@ -30,6 +30,9 @@ public record SavedState(Path file, Duration halfLife, Consumer<String> complain
 
   @Override
   public Optional<String> export() {
+    if (read().isEmpty()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
     } catch (IOException e) {

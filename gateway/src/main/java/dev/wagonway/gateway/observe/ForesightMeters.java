@@ -7,7 +7,10 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -76,6 +79,28 @@ public final class ForesightMeters {
           .computeIfAbsent(outlook.doubt().word(), word -> abstentions(name, word))
           .increment();
     }
+  }
+
+  /**
+   * How often the predictor knew what was asked of a route.
+   *
+   * @param decisions requests that were decided about since the start
+   * @param byDoubt those of them that it does not know, by why
+   */
+  public record Abstentions(String route, long decisions, SortedMap<String, Long> byDoubt) {}
+
+  /** The same of all routes that were asked, in the order of their names. */
+  public List<Abstentions> abstentions() {
+    return routes.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(route -> abstentions(route.getKey(), route.getValue()))
+        .toList();
+  }
+
+  private static Abstentions abstentions(String name, OfRoute route) {
+    var byDoubt = new TreeMap<String, Long>();
+    route.doubts().forEach((word, counter) -> byDoubt.put(word, Math.round(counter.count())));
+    return new Abstentions(name, route.difficulty().count(), byDoubt);
   }
 
   /** Records how good the answer was expected to be that a client got. */

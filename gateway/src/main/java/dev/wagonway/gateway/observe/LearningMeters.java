@@ -1,20 +1,28 @@
 package dev.wagonway.gateway.observe;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.wagonway.learn.Evidence;
 import dev.wagonway.route.Decision;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What is learned from answers, and what learning costs. Thread-safe. */
 public final class LearningMeters {
 
+  private static final String OBSERVATIONS = "wagonway.learning.observations";
+
   private final MeterRegistry registry;
   private final MoneySums sums;
   private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
   private final Counter lost;
+  private final Counter leaps;
 
   LearningMeters(MeterRegistry registry, MoneySums sums) {
     this.registry = registry;
@@ -23,6 +31,10 @@ public final class LearningMeters {
         Counter.builder("wagonway.learning.lost")
             .description("Observations that came faster than they could be learned from")
             .register(registry);
+    leaps =
+        Counter.builder("wagonway.learning.clock.leaps")
+            .description("How often the clock leapt too far to be believed")
+            .register(registry);
   }
 
   private record Key(String name, Tags tags) {}
@@ -30,7 +42,7 @@ public final class LearningMeters {
   /** Counts an observation that was learned from. */
   public void learned(Evidence evidence) {
     count(
-        "wagonway.learning.observations",
+        OBSERVATIONS,
         "What was observed of answers, by how",
         Tags.of("kind", evidence.kind().word(), "target", evidence.target()),
         1);
@@ -53,6 +65,25 @@ public final class LearningMeters {
   /** Counts an observation that there was no room for. */
   public void lost() {
     lost.increment();
+  }
+
+  /** Counts that the clock leapt. */
+  public void clockLeapt() {
+    leaps.increment();
+  }
+
+  /** How often what was observed of answers since the start, by target, then by kind. */
+  public SortedMap<String, SortedMap<String, Long>> observed() {
+    var observed = new TreeMap<String, SortedMap<String, Long>>();
+    counters.forEach((key, counter) -> {
+      if (key.name().equals(OBSERVATIONS)) {
+        var tags = key.tags().stream().collect(toMap(Tag::getKey, Tag::getValue));
+        observed
+            .computeIfAbsent(tags.get("target"), _ -> new TreeMap<>())
+            .put(tags.get("kind"), Math.round(counter.count()));
+      }
+    });
+    return observed;
   }
 
   /** Counts that a target's answers have become better or worse. */

@@ -8,6 +8,7 @@ const PAGES = [
   { name: "playground", label: "Playground" },
   { name: "spend", label: "Spend" },
   { name: "targets", label: "Targets" },
+  { name: "learning", label: "Learning" },
   { name: "sensitivity", label: "Sensitivity" },
   { name: "policy", label: "Policy" },
 ];

@@ -76,6 +76,11 @@ class LearnVerbsIT {
     Files.writeString(folder.resolve("learned.txt"), "wagonway-learned 1 x\u0007\n");
     assertThat(run("learn", "status", "--config", config)).isEqualTo(1);
     assertThat(err.toString()).contains("learned.txt: cannot be read: ").doesNotContain("\u0007");
+    Files.writeString(folder.resolve("learned.txt"), "\uFEFFwagonway-learned 1 0\n");
+    assertThat(run("learn", "export", "--config", config)).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .contains("line 1: is not what was learned (expected: wagonway-learned at its beginning)");
   }
 
   @Test

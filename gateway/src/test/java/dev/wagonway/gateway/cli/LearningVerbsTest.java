@@ -136,6 +136,11 @@ class LearningVerbsTest {
         .containsExactly("SOURCE", "kitchen", "macro", "micro");
     assertThat(
             run("", "evaluate", "--model", model, "--data", data("kitchen", 9), "--weak", "none"))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .contains("--weak: none (expected: a model that the outcomes have scores of)");
+    assertThat(
+            run("", "evaluate", "--model", model, "--data", data("kitchen", 9), "--models=large"))
         .isZero();
     assertThat(out.toString()).contains("macro", "-").doesNotContain("kitchen");
     assertThat(err.toString()).contains("no source to report on (expected: one with two models");

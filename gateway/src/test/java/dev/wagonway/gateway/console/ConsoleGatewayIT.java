@@ -91,4 +91,17 @@ class ConsoleGatewayIT {
     browser.press(Keys.ENTER).sees("2 of 2 up");
     assertThat(browser.log()).isEmpty();
   }
+
+  @Test
+  void showsWhatWasLearnedAndForgetsIt() {
+    var browser = Browser.open();
+    browser.visit(at("learning")).sees("Nothing was learned yet").sees("In memory only");
+    var decision = gateway.chat(ASK).headers().firstValue("x-wagonway-decision").orElseThrow();
+    var feedback = "{\"decision\":\"%s\",\"thumbs\":\"down\"}".formatted(decision);
+    assertThat(gateway.post("/v1/feedback", feedback).statusCode()).isEqualTo(202);
+    browser.sees("t1, by domain and difficulty").sees("feedback");
+    browser.tabTo("Reset t1").press(Keys.ENTER).sees("Reset t1?").tabTo("Reset").press(Keys.ENTER);
+    browser.sees("What was learned of t1 is forgotten.").sees("Nothing was learned yet");
+    assertThat(browser.log()).isEmpty();
+  }
 }

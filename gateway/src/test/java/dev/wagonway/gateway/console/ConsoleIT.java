@@ -174,4 +174,49 @@ class ConsoleIT {
         .sees("Latest refusals for want of clearance");
     browser.keepsTheRules("sensitivity");
   }
+
+  @Test
+  void showsWhatWasLearnedAndFromWhat() {
+    visit("learning")
+        .sees("gpt-mini, by domain and difficulty")
+        .sees("hardest")
+        .sees("far-from-training × 97")
+        .sees("<b onmouseover=alert(1)>kind</b>");
+    assertThat(browser.findAll("main img, main b[onmouseover]")).isEmpty();
+    browser.keepsTheRules("learning");
+    browser.tabTo("<img src=x onerror=alert(1)>").press(Keys.ENTER).sees("law");
+    assertThat(browser.text()).doesNotContain("gpt-mini, by domain");
+  }
+
+  @Test
+  void saysThatWhatWasLearnedCannotBeSaved() {
+    var learning = StandIn.fixture("learning.json");
+    api.answers("GET /learning", learning.replace("\"on\"", "\"failing\""));
+    visit("learning").sees("Nothing could be written to /var/lib/wagonway/learned.txt since");
+    browser.keepsTheRules("learning-failing");
+    api.answers("GET /learning", learning.replace("\"on\"", "\"claimed\""));
+    visit("learning").sees("Another gateway saves to /var/lib/wagonway/learned.txt");
+  }
+
+  @Test
+  void resetsATargetOnceItIsConfirmed() {
+    api.answers("POST /learning/reset", "{\"target\":\"x\",\"forgotten\":true,\"saved\":false}");
+    visit("learning").tabTo("Reset gpt-mini").press(Keys.ENTER).sees("Reset gpt-mini?");
+    browser.press(Keys.ESCAPE).seesNoMore("Reset gpt-mini?");
+    assertThat(browser.focused()).isEqualTo("Reset gpt-mini");
+    assertThat(api.heard()).noneMatch(heard -> heard.line().startsWith("POST"));
+    browser.press(Keys.ENTER).sees("Reset gpt-mini?").tabTo("Reset").press(Keys.ENTER);
+    browser.sees("until the gateway starts again only");
+    assertThat(api.heard()).contains(new Heard("POST /learning/reset?target=gpt-mini", ""));
+    assertThat(browser.focused()).isEqualTo("Reset gpt-mini");
+  }
+
+  @Test
+  void offersOperatorsNoReset() {
+    api.answers(
+        "GET /whoami",
+        "{\"name\":\"olga\",\"role\":\"operator\",\"version\":\"1\",\"open\":false,\"api\":\"a:1\"}");
+    visit("learning").sees("gpt-mini, by domain").sees("olga · operator");
+    assertThat(browser.findAll("main button")).isEmpty();
+  }
 }

@@ -69,7 +69,14 @@ final class StandIn implements AutoCloseable {
     var api = new StandIn();
     for (var name :
         List.of(
-            "whoami", "targets", "decisions", "activity", "sensitivity", "budgets", "snapshot")) {
+            "whoami",
+            "targets",
+            "decisions",
+            "activity",
+            "sensitivity",
+            "budgets",
+            "learning",
+            "snapshot")) {
       api.answers("GET /" + name, fixture(name + ".json"));
     }
     api.answers("GET /decisions/r1hostile", fixture("decision.json"));

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedbackReaderTest {
 
@@ -39,6 +40,19 @@ class FeedbackReaderTest {
   @CsvSource({"decision", "decision_id", "request_id", "id"})
   void findsTheDecisionByEachOfItsNames(String name) {
     assertThat(read("{\"" + name + "\":\"d1\",\"score\":1}").decision()).isEqualTo("d1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"thumbs\":\"down\"",
+        "\"decision\":\"d2\"",
+        "\"tests\":{\"failed\":1,\"failed\":0}"
+      })
+  void takesNothingThatIsSaidTwice(String again) {
+    assertThatExceptionOfType(FailureException.class)
+        .isThrownBy(() -> read("{\"decision\":\"d1\",\"thumbs\":\"up\"," + again + "}"))
+        .withMessageContaining("a member twice");
   }
 
   @Test

@@ -121,7 +121,32 @@ class LearnerTest {
       end(learner);
       assertThat(believed(learner.beliefs())).isLessThan(0.5);
       assertThat(learner.reset(null)).isEqualTo(new Learner.Reset(true, false));
+      assertThat(learner.saving()).isEqualTo(new Saving(Saving.State.FAILING, NOON, null));
+      Files.delete(folder.resolve("file"));
+      assertThat(learner.reset(null)).isEqualTo(new Learner.Reset(false, true));
+      assertThat(learner.saving()).isEqualTo(new Saving(Saving.State.ON, NOON, NOON));
     }
+  }
+
+  @Test
+  void aDiskThatCannotBeWrittenIsKnownBeforeThereIsAnythingToSave() throws IOException {
+    var blocked = Files.writeString(folder.resolve("file"), "no folder").resolve("learned.txt");
+    try (var learner = learner(settings(blocked))) {
+      assertThat(learner.saving().isRight()).isFalse();
+      learner.use(LearningSettings.USUAL);
+      assertThat(learner.saving()).isEqualTo(new Saving(Saving.State.OFF, NOON, null));
+    }
+  }
+
+  @Test
+  void aClockThatLeapsDoesNotSilenceIt() {
+    try (var learner = learner(LearningSettings.USUAL)) {
+      bad(learner, 1, NOON.plus(Duration.ofDays(3_650)));
+      bad(learner, 30, NOON);
+      end(learner);
+      assertThat(believed(learner.beliefs())).isLessThan(0.5);
+    }
+    assertThat(registry.get("wagonway.learning.clock.leaps").counter().count()).isEqualTo(1);
   }
 
   @Test
@@ -129,6 +154,7 @@ class LearnerTest {
     var file = folder.resolve("learned.txt");
     try (var first = learner(settings(file))) {
       try (var second = learner(settings(file))) {
+        assertThat(second.saving().state()).isEqualTo(Saving.State.CLAIMED);
         bad(second, 30);
         end(second);
         assertThat(second.reset("t1")).isEqualTo(new Learner.Reset(true, false));
@@ -209,10 +235,14 @@ class LearnerTest {
   }
 
   private static void bad(Learner learner, int times) {
+    bad(learner, times, NOON);
+  }
+
+  private static void bad(Learner learner, int times, Instant at) {
     for (var i = 0; i < times; i++) {
       learner.take(
           new Evidence(
-              NOON,
+              at,
               "t1",
               Domain.GENERAL,
               0.5,

@@ -35,6 +35,7 @@ final class Deployment implements AutoCloseable {
     this.folder = Files.createDirectories(folder);
     this.file = folder.resolve("wagonway.yaml");
     unblock(folder.resolve("log"));
+    unblock(folder.resolve("learned"));
   }
 
   int port() {
@@ -65,6 +66,7 @@ final class Deployment implements AutoCloseable {
     uplink.vanish();
     Files.writeString(file, "targets: nonsense\n");
     block(folder.resolve("log"));
+    block(folder.resolve("learned"));
   }
 
   /** Mends it. */
@@ -74,6 +76,7 @@ final class Deployment implements AutoCloseable {
     uplink.comeBack();
     configure();
     unblock(folder.resolve("log"));
+    unblock(folder.resolve("learned"));
   }
 
   /** No target answers any more. */
@@ -146,6 +149,7 @@ final class Deployment implements AutoCloseable {
     uplink: { probe: "http://127.0.0.1:%d/good" }
     sensitivity: { refuse: [confidential, restricted] }
     tracing: { endpoint: "http://127.0.0.1:%d", sampling: { share: 1 } }
+    learning: { file: learned/learned.txt }
     waybills: { file: log/waybills.jsonl, rotate-at: 1KiB, keep: 2 }
     budgets:
       - { name: tight, route: tight-route, limit: 20 requests / minute }

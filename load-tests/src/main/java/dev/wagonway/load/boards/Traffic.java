@@ -35,6 +35,7 @@ final class Traffic implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final URI place;
+  private final URI feedback;
   private volatile boolean trouble;
   private int beats;
   private long minute;
@@ -42,6 +43,7 @@ final class Traffic implements AutoCloseable {
 
   Traffic(int port) {
     place = URI.create("http://127.0.0.1:" + port + "/v1/chat/completions");
+    feedback = place.resolve("/v1/feedback");
     var _ = clock.scheduleAtFixedRate(this::beat, 0, 200, TimeUnit.MILLISECONDS);
   }
 
@@ -76,10 +78,27 @@ final class Traffic implements AutoCloseable {
     var _ = send("odd-route", "internal", ODD);
     tight();
     if (beats % 10 == 0) {
+      var _ = send("good-route", "internal", USUAL).thenAccept(this::praise);
       for (var i = 0; i < BURST; i++) {
         var _ = send("slow-route", "internal", USUAL);
       }
     }
+  }
+
+  /** Gives the gateway something to learn, and to save. */
+  private void praise(HttpResponse<Void> answer) {
+    answer
+        .headers()
+        .firstValue("x-wagonway-decision")
+        .ifPresent(decision -> {
+          var body = "{\"decision\":\"%s\",\"thumbs\":\"up\"}".formatted(decision);
+          var request =
+              HttpRequest.newBuilder(feedback)
+                  .timeout(PATIENCE)
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build();
+          var _ = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        });
   }
 
   /** Uses most of a minute's budget, and not all of it. */

@@ -42,6 +42,7 @@ import java.util.zip.Inflater;
 final class ModelFile {
 
   private static final byte[] MAGIC = "WAGONMDL".getBytes(US_ASCII);
+  private static final int HEAD_BYTES = 24;
   private static final int VERSION = 2;
   private static final int MOST_BYTES = 32 << 20;
   private static final int MOST_KNOTS = 1_024;
@@ -82,6 +83,11 @@ final class ModelFile {
       var body = unpack(head.readNBytes(packedLength), length);
       if (checksum(body) != checksum) {
         throw new IOException("model: damaged (expected: a body with the checksum in the head)");
+      }
+      if (head.read() >= 0) {
+        throw new IOException(
+            "model: goes on after its end (expected: %d bytes, as its head says)"
+                .formatted(HEAD_BYTES + packedLength));
       }
       return readBody(body);
     } catch (IllegalArgumentException e) {
@@ -128,6 +134,9 @@ final class ModelFile {
           throw new EOFException();
         }
         filled += more;
+      }
+      if (inflater.inflate(new byte[1]) > 0 || inflater.getRemaining() > 0) {
+        throw new IOException("model: damaged (expected: a body of the length in the head)");
       }
       return body;
     } catch (DataFormatException e) {
@@ -196,6 +205,9 @@ final class ModelFile {
     for (var i = 0; i < sections; i++) {
       var name = in.readUTF();
       weights = weights.with(name, in.readNBytes(bounded(name, in.readInt(), MOST_BYTES)));
+    }
+    if (in.available() > 0) {
+      throw new IOException("model: damaged (expected: nothing after its sections)");
     }
     return weights;
   }
