@@ -71,8 +71,7 @@ class WithheldIT {
         var gateway = serving(strict, wire, "t3")) {
       assertThat(stream(gateway)).contains("named").endsWith("data: [DONE]\n\n");
       gateway.awaitMetric(
-          "wagonway_attempts_failed_total{reason=\"upstream-200\",route=\"auto\",target=\"t1\"",
-          1);
+          "wagonway_attempts_failed_total{reason=\"upstream-200\",route=\"auto\",target=\"t1\"", 1);
       assertThat(other.calls()).isEmpty();
     }
   }
@@ -123,14 +122,14 @@ class WithheldIT {
 
   private TestGateway serving(ScriptedUpstream strict, String wire, String onRefusal) {
     var recourse =
-        new Recourse(
-            null, null, null, Selector.of(new Requirement.OneOf(Set.of(onRefusal))), null);
+        new Recourse(null, null, null, Selector.of(new Requirement.OneOf(Set.of(onRefusal))), null);
     var policy =
         Policy.of(
             Policy.speaking(Policy.cloud("t1", strict), wire),
             Policy.cloud("t2", other),
             Policy.cloud("t3", named));
-    return TestGateway.serving(policy.terms(Clauses.AS_LISTED.recourse(recourse).terms()).snapshot());
+    return TestGateway.serving(
+        policy.terms(Clauses.AS_LISTED.recourse(recourse).terms()).snapshot());
   }
 
   /** Ends for that reason without having said anything. */

@@ -165,9 +165,8 @@ final class Itinerary {
     }
     plan();
     return untried.stream()
-        .anyMatch(
-            other ->
-                isForRefusals(other) && !isTooDear(other.candidate, running.expectedCost(), means));
+        .anyMatch(other ->
+            isForRefusals(other) && !isTooDear(other.candidate, running.expectedCost(), means));
   }
 
   private boolean isForRefusals(Place place) {
