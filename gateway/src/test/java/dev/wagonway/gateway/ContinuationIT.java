@@ -9,6 +9,7 @@ import dev.wagonway.gateway.scripted.ScriptedUpstream;
 import dev.wagonway.route.Deadlines;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class ContinuationIT {
           .contains("\"Hello \"", "Go on exactly where it stops");
       gateway.awaitMetric("wagonway_continuations_total{result=\"delivered\",route=\"auto\"}", 1);
       gateway.awaitMetric("wagonway_requests_total{outcome=\"delivered\"", 1);
+    }
+  }
+
+  @Test
+  void aClientThatWantsNoUsageIsToldAsWellWhoWentOn() throws IOException {
+    try (var gateway =
+        Interrupted.serving(
+            house.chat("t1", Interrupted.breaking("Hello ")),
+            house.chat("t2", Interrupted.saying("world")))) {
+      for (var path : List.of("/v1/chat/completions", "/v1/completions")) {
+        var body = gateway.post(path, Interrupted.BOTH_WAYS).body();
+        assertThat(body)
+            .doesNotContain("\"choices\":[]")
+            .containsOnlyOnce("\"continued\":[{\"target\":\"t2\",\"after_characters\":6}]")
+            .containsOnlyOnce("\"finish_reason\":\"stop\"}],\"wagonway\":{");
+      }
     }
   }
 

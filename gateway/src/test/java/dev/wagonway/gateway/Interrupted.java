@@ -29,6 +29,12 @@ final class Interrupted implements AutoCloseable {
   static final String ASK =
       "{\"model\":\"auto\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
           + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
+  /** Without a wish for usage, as a chat and as a prompt. */
+  static final String BOTH_WAYS =
+      "{\"model\":\"auto\",\"stream\":true,\"prompt\":\"hi\","
+          + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
   static final String MESSAGE =
       "{\"model\":\"auto\",\"stream\":true,\"max_tokens\":50,"
           + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";

@@ -24,4 +24,9 @@ public record AnswerHead(
   public AnswerHead(String id, String model, long createdEpochSecond, boolean includeUsage) {
     this(id, model, createdEpochSecond, includeUsage, 0, null);
   }
+
+  /** What a stream has to tell though it shall not report usage; null if there is nothing. */
+  public RelayPlan.@Nullable Facts owedFacts() {
+    return !includeUsage && facts != null && facts.isOwed() ? facts : null;
+  }
 }

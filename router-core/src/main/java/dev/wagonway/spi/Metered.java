@@ -36,6 +36,14 @@ public interface Metered {
     return null;
   }
 
+  /** Whether the answer reached its end, but its provider let nothing of it through. */
+  default boolean isWithheld() {
+    var why = finish();
+    return isComplete()
+        && !hasContent()
+        && (why == FinishReason.CONTENT_FILTER || why == FinishReason.REFUSAL);
+  }
+
   /** The usage that the upstream reported, or null if it has reported none. */
   @Nullable Usage usage();
 

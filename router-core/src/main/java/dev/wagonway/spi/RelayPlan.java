@@ -29,5 +29,10 @@ public record RelayPlan(boolean includeUsage, long inputTokens, Facts facts, Dia
      *     upstream
      */
     byte[] json(Usage usage, boolean estimated);
+
+    /** Whether clients have to be told even if they do not ask for usage. */
+    default boolean isOwed() {
+      return false;
+    }
   }
 }

@@ -151,7 +151,7 @@ public final class ResumableStream {
   StreamRelay part(EventReader reader, RelayPlan plan, AnswerHead head, @Nullable Editing editing) {
     var told = telling;
     if (told == null) {
-      told = new Telling(audience, plan, head, (_, _) -> facts());
+      told = new Telling(audience, plan, head, new Parts());
       telling = told;
     }
     clear |= editing == null || editing.mask() == null;
@@ -164,8 +164,18 @@ public final class ResumableStream {
     return part;
   }
 
-  private byte[] facts() {
-    return current == null ? new byte[] {'{', '}'} : current.facts();
+  /** What the gateway adds about the latest part, and owes to the client if there was another. */
+  private final class Parts implements RelayPlan.Facts {
+
+    @Override
+    public byte[] json(Usage usage, boolean estimated) {
+      return current == null ? new byte[] {'{', '}'} : current.facts();
+    }
+
+    @Override
+    public boolean isOwed() {
+      return broken && current != null;
+    }
   }
 
   /** Takes note of what an upstream has told. */

@@ -117,6 +117,22 @@ final class Itinerary {
             other -> isNoWorse(other, running) && !isTooDear(other, running.expectedCost(), means));
   }
 
+  /** Whether somebody is left whom the policy names for what {@code running} may refuse. */
+  boolean mayBeRefused(Candidate running, Means means) {
+    if (recovery.onRefusal() == null || made >= recovery.retry().attempts()) {
+      return false;
+    }
+    plan();
+    return untried.stream()
+        .anyMatch(other ->
+            isForRefusals(other) && !isTooDear(other.candidate, running.expectedCost(), means));
+  }
+
+  private boolean isForRefusals(Place place) {
+    var allowed = recovery.onRefusal();
+    return allowed != null && allowed.matches(place.target(), decision.query());
+  }
+
   private static boolean isNoWorse(Candidate one, Candidate other) {
     return !(one.expectedQuality() < other.expectedQuality());
   }
@@ -204,11 +220,10 @@ final class Itinerary {
    * A provider's own rules are not walked around, unless the policy names who may be asked then.
    */
   private void keepThoseForRefusals() {
-    var allowed = recovery.onRefusal();
-    if (allowed == null) {
+    if (recovery.onRefusal() == null) {
       over = true;
     } else {
-      keep(place -> allowed.matches(place.target(), decision.query()));
+      keep(this::isForRefusals);
     }
   }
 

@@ -138,6 +138,7 @@ final class Trip implements Itinerary.Means {
     if (kind != Leg.Kind.CONTINUATION && itinerary.hasOthers()) {
       leg.share(left().dividedBy(2));
     }
+    leg.scrutiny().refusalLeadsOn(itinerary.mayBeRefused(candidate, this));
     if (isCascade()) {
       leg.scrutiny().mayEscalate(itinerary.mayEscalate(candidate, this));
     }

@@ -79,9 +79,17 @@ sealed interface Answer
   /** What is wrong with an answer of which {@code meter} tells, or null if nothing is so far. */
   static @Nullable Failure flaw(Attempt attempt, Metered meter) {
     var failure = meter.failure();
-    return failure == null && isEmpty(attempt, meter)
-        ? new Failure.Broken("target " + attempt.target() + " answered with nothing")
+    if (failure == null && isEmpty(attempt, meter)) {
+      return new Failure.Broken("target " + attempt.target() + " answered with nothing");
+    }
+    return failure == null && meter.isWithheld() && attempt.leg().scrutiny().refusalLeadsOn()
+        ? withheld(attempt)
         : failure;
+  }
+
+  private static Failure withheld(Attempt attempt) {
+    return new Failure.Refused(
+        "target " + attempt.target() + " withheld its answer", 200, Failure.Kind.BLOCKED, null);
   }
 
   /** Some models end their turn in silence; if nobody else can be asked, that is the answer. */

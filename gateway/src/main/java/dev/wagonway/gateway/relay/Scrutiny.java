@@ -12,6 +12,7 @@ public final class Scrutiny {
   private List<Checked> checks = List.of();
   private @Nullable Kept kept;
   private boolean mayEscalate;
+  private boolean refusalLeadsOn;
   private boolean held;
 
   /** Takes note of whether another target can be asked if the answer does not hold. */
@@ -21,6 +22,17 @@ public final class Scrutiny {
 
   boolean mayEscalate() {
     return mayEscalate;
+  }
+
+  /**
+   * Takes note of whether there is somebody to ask whom the policy names for what others refuse.
+   */
+  public void refusalLeadsOn(boolean does) {
+    refusalLeadsOn = does;
+  }
+
+  boolean refusalLeadsOn() {
+    return refusalLeadsOn;
   }
 
   /** Takes note that the answer is held back. */

@@ -163,7 +163,12 @@ final class ChatEventWriter implements EventWriter {
     finished.set(choice);
     open(choice);
     out.raw("},\"logprobs\":null,\"finish_reason\":\"").raw(FinishWords.write(reason));
-    out.raw("\"}]}\n\n");
+    out.raw("\"}]");
+    var facts = head.owedFacts();
+    if (facts != null) {
+      out.raw(",\"wagonway\":").raw(facts.json(usage == null ? Usage.NONE : usage, true));
+    }
+    out.raw("}\n\n");
   }
 
   /** Begins a chunk up to its delta; before the first one of a choice goes one with the role. */

@@ -1,6 +1,7 @@
 package dev.wagonway.wire.openai.completions;
 
 import dev.wagonway.chat.ChatEvent;
+import dev.wagonway.chat.FinishReason;
 import dev.wagonway.chat.TokenLogprob;
 import dev.wagonway.chat.Usage;
 import dev.wagonway.spi.AnswerHead;
@@ -42,8 +43,7 @@ final class CompletionEventWriter implements EventWriter {
       case ChatEvent.TextDelta(var choice, var text) -> text(choice, text);
       case ChatEvent.RefusalDelta(var choice, var text) -> text(choice, text);
       case ChatEvent.LogprobsDelta(var choice, var tokens) -> logprobs(choice, tokens);
-      case ChatEvent.Finished(var choice, var reason, _) ->
-          choice(choice, "").raw("\"").raw(CompletionWriter.word(reason)).raw("\"}]}\n\n").take();
+      case ChatEvent.Finished(var choice, var reason, _) -> finish(choice, reason);
       case ChatEvent.UsageReport(var report) -> {
         usage = report;
         yield NOTHING;
@@ -76,6 +76,15 @@ final class CompletionEventWriter implements EventWriter {
       out.raw("}\n\n");
     }
     return out.raw("data: [DONE]\n\n").take();
+  }
+
+  private byte[] finish(int choice, FinishReason reason) {
+    choice(choice, "").raw("\"").raw(CompletionWriter.word(reason)).raw("\"}]");
+    var facts = head.owedFacts();
+    if (facts != null) {
+      out.raw(",\"wagonway\":").raw(facts.json(usage == null ? Usage.NONE : usage, true));
+    }
+    return out.raw("}\n\n").take();
   }
 
   private byte[] text(int choice, String text) {
