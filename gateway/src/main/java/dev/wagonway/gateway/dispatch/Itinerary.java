@@ -125,7 +125,7 @@ final class Itinerary {
     plan();
     return untried.stream()
         .anyMatch(other ->
-            isForRefusals(other) && !isTooDear(other.candidate, running.expectedCost(), means));
+            isForRefusals(other) && !isTooDear(other.candidate(), running.expectedCost(), means));
   }
 
   private boolean isForRefusals(Place place) {
