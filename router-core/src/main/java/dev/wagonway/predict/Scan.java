@@ -83,6 +83,9 @@ final class Scan {
     wordsInRow = 0;
     tally.letters[Script.of(c).index]++;
     var bits = LEXICON.termsAt(text, i, limit);
+    if ((bits & INTENTS) != 0 && ChineseDenial.isBefore(text, i)) {
+      bits &= ~INTENTS;
+    }
     if (bits != 0) {
       sentence.takeTerm(bits);
       note(bits, i);
