@@ -87,9 +87,9 @@ set_jvm_options() {
   jvm_options=("-Xms24m" "-Xmx${WAGONWAY_HEAP:-512m}" "${common_options[@]}")
   if [[ $(processors) -le 2 ]]; then
     jvm_options+=("-XX:+UseSerialGC")
-    # How long a young collection takes goes with what outlives it, and that goes with the time between two: from 24 MB
-    # requests wait for 3 ms each 0.7 s, beside 9,000 streams for 6; from 80 MB for 6 to 8 ms each 2.3 s, and for 11 to 16. What
-    # outlives two collections is a stream or a decision that is remembered, and need not be copied again and again.
+    # A young collection copies what outlives it and looks through what changed of the rest; both go with the time between
+    # two: from 24 MB requests wait for 3 ms each 0.7 s, beside 9,000 streams for 6; from 160 MB for 8 to 11 each 4.7 s, and
+    # for 22 to 35. What outlives two is a stream or a decision that is remembered, and need not be copied again and again.
     if has_room; then
       jvm_options+=("-Xms112m" "-Xmn24m" "-XX:MaxTenuringThreshold=1")
     fi
