@@ -2,8 +2,8 @@ package dev.wagonway.predict;
 
 /**
  * Whether something is denied in Chinese, where the word that denies stands up to four characters
- * before it, in the same part of the sentence: 不要, 不用, 无需, 没必要, 别. Other words that are
- * written with these characters, such as 特别 and 不仅, deny nothing. Stateless.
+ * before it, in the same part of the sentence: 不要, 不用, 无需, 没必要, 别. Other words that are written
+ * with these characters, such as 特别 and 不仅, deny nothing. Stateless.
  */
 final class ChineseDenial {
 
