@@ -28,6 +28,11 @@ final class Flight {
     record Late() implements Landing {}
   }
 
+  /** How many wait for it. */
+  int waiting() {
+    return waiting.get();
+  }
+
   /** Whether somebody waits for it. */
   boolean isAwaited() {
     return waiting.get() > 0;

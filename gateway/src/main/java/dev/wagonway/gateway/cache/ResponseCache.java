@@ -50,6 +50,7 @@ public final class ResponseCache implements AutoCloseable {
     this.sources = sources;
     this.shelf = new Shelf(sources.clock(), sources.ticker());
     meters.stock(shelf::bytes, shelf::entries, shelf::evictions);
+    meters.waiting(() -> flights.values().stream().mapToLong(Flight::waiting).sum());
   }
 
   /**

@@ -71,6 +71,14 @@ public final class CacheMeters {
     saved.add(cost.nanoUsd());
   }
 
+  /** Registers how many requests wait for what another is answered, to be read at each scrape. */
+  public void waiting(LongSupplier requests) {
+    Gauge.builder("wagonway.cache.waiting", requests, of -> (double) of.getAsLong())
+        .description("Requests that wait for the answer to another that asks the same")
+        .strongReference(true)
+        .register(registry);
+  }
+
   /** Registers what is kept in memory, to be read at each scrape. */
   public void stock(LongSupplier bytes, LongSupplier entries, LongSupplier evictions) {
     Gauge.builder("wagonway.cache.bytes", bytes, of -> (double) of.getAsLong())
