@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wagonway.cost.Money;
 import dev.wagonway.gateway.scripted.Chats;
 import dev.wagonway.gateway.scripted.ScriptedUpstream;
+import dev.wagonway.gateway.scripted.TestGateway;
 import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Hedge;
 import dev.wagonway.route.Recourse;
@@ -49,9 +50,7 @@ class HedgeIT {
       assertThat(text(answer)).contains("fast").contains("[DONE]");
       assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t2");
       assertThat(await(cancelled)).isTrue();
-      gateway.awaitMetric(
-          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"delivered\",route=\"auto\",target=\"t2\"",
-          1);
+      awaitHedge(gateway, "delivered");
       gateway.awaitMetric("wagonway_target_requests_open{target=\"t1\"", 0);
     }
   }
@@ -79,9 +78,7 @@ class HedgeIT {
       assertThat(answer.body()).contains("fast");
       assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t2");
       assertThat(await(cancelled)).isTrue();
-      gateway.awaitMetric(
-          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"delivered\",route=\"auto\",target=\"t2\"",
-          1);
+      awaitHedge(gateway, "delivered");
       gateway.awaitMetric("wagonway_target_requests_open{target=\"t1\"", 0);
     }
   }
@@ -110,9 +107,7 @@ class HedgeIT {
       var answer = gateway.chat(ASK);
       assertThat(answer.body()).contains("slow but first");
       assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t1");
-      gateway.awaitMetric(
-          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"outrun\",route=\"auto\",target=\"t2\"",
-          1);
+      awaitHedge(gateway, "outrun");
     }
   }
 
@@ -136,9 +131,7 @@ class HedgeIT {
       var answer = gateway.stream(ASK_STREAM);
       assertThat(text(answer)).contains("slow but first").contains("[DONE]");
       assertThat(answer.headers().firstValue("x-wagonway-target")).contains("t1");
-      gateway.awaitMetric(
-          "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"outrun\",route=\"auto\",target=\"t2\"",
-          1);
+      awaitHedge(gateway, "outrun");
     }
   }
 
@@ -178,6 +171,13 @@ class HedgeIT {
         var gateway = serving(recourse(QUICKLY, hedge(null), null), slow, failing, healthy)) {
       assertThat(text(gateway.stream(ASK_STREAM))).contains("third").contains("[DONE]");
     }
+  }
+
+  private static void awaitHedge(TestGateway gateway, String outcome) {
+    gateway.awaitMetric(
+        "wagonway_attempts_further_total{kind=\"hedge\",outcome=\"%s\",route=\"auto\",target=\"t2\""
+            .formatted(outcome),
+        1);
   }
 
   private static Hedge hedge(@Nullable Money most) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Whether what was learned outlives the process.
  *
  * @param state how that stands
- * @param since for how long it has
+ * @param since when that began
  * @param last when all of it was saved last by this process, or null if it never was
  */
 public record Saving(State state, Instant since, @Nullable Instant last) {
