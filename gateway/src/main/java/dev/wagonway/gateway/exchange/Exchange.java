@@ -98,6 +98,7 @@ final class Exchange implements Runnable {
   }
 
   private void refuse(Failure failure) {
+    ticket.unused();
     voice.refuse(failure);
     aside(voice.wire().status(failure), failure);
   }

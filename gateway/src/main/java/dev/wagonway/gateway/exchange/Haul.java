@@ -88,6 +88,7 @@ final class Haul {
     if (failure != null) {
       waybill.answered(voice.wire().status(failure));
       house.settlement().nobodyMayServe(waybill, failure);
+      order.ticket().unused();
       voice.refuse(failure, waybill);
       return;
     }

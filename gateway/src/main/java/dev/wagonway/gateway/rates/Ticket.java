@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request counts from {@link #enter} on, its prompt from {@link #prompt} on, its answer when
  * it is {@link #used}. What a limit refuses counts nowhere. What ends without an answer keeps
- * counting as a request, but its tokens come back when the ticket is closed.
+ * counting as a request, but its tokens come back, at the latest when the ticket is closed.
  */
 public final class Ticket implements AutoCloseable {
 
@@ -163,17 +163,24 @@ public final class Ticket implements AutoCloseable {
     }
   }
 
+  /** Gives back what was counted for an answer that will not come, so that an error tells it. */
+  public void unused() {
+    if (settled || isFree()) {
+      return;
+    }
+    settled = true;
+    for (var fare : fares) {
+      if (fare.countsPrompts()) {
+        correct(fare, 0);
+      }
+    }
+    status = tightest();
+  }
+
   @Override
   public void close() {
     leave();
-    if (!settled && !isFree()) {
-      settled = true;
-      for (var fare : fares) {
-        if (fare.countsPrompts()) {
-          correct(fare, 0);
-        }
-      }
-    }
+    unused();
   }
 
   private Level take(Fare fare, long amount) {

@@ -135,6 +135,7 @@ class RateLimitsIT {
       var unknown = gateway.chat(ASK.replace("auto", "nothing"), KEY);
       assertThat(unknown.statusCode()).isEqualTo(404);
       assertThat(header(unknown, "x-ratelimit-remaining-requests")).isEqualTo("9");
+      assertThat(header(unknown, "x-ratelimit-remaining-tokens")).isEqualTo("1000");
       var invalid = gateway.chat("{", KEY);
       assertThat(invalid.statusCode()).isEqualTo(400);
       assertThat(header(invalid, "x-ratelimit-remaining-requests")).isEqualTo("8");
