@@ -95,7 +95,9 @@ class AuditIT {
     var entries =
         entries(gateway -> {
           gateway.chat(ask("auto", "The vault is V-0000, I am B-1234."));
+          gateway.awaitMetric("wagonway_exchanges_open", 0);
           gateway.chat(ask("away", "I am B-5678."));
+          gateway.awaitMetric("wagonway_exchanges_open", 0);
           gateway.chat(
               """
               {"model":"auto","messages":[{"role":"user","content":[

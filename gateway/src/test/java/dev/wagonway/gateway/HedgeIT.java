@@ -70,9 +70,7 @@ class HedgeIT {
             });
         var fast = healthy("fast");
         var gateway = serving(terms(HEDGED, null, SOON), moody, fast)) {
-      for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
-        assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
-      }
+      learnWhatIsUsual(gateway);
       slow.set(true);
       var answer = gateway.chat(ASK);
       assertThat(answer.body()).contains("fast");
@@ -100,9 +98,7 @@ class HedgeIT {
               answer.awaitDisconnect();
             });
         var gateway = serving(terms(HEDGED, null, SOON), moody, slower)) {
-      for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
-        assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
-      }
+      learnWhatIsUsual(gateway);
       slow.set(true);
       var answer = gateway.chat(ASK);
       assertThat(answer.body()).contains("slow but first");
@@ -171,6 +167,13 @@ class HedgeIT {
         var gateway = serving(recourse(QUICKLY, hedge(null), null), slow, failing, healthy)) {
       assertThat(text(gateway.stream(ASK_STREAM))).contains("third").contains("[DONE]");
     }
+  }
+
+  private static void learnWhatIsUsual(TestGateway gateway) {
+    for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
+      assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
+    }
+    gateway.awaitMetric("wagonway_requests_total{", ENOUGH_TO_KNOW);
   }
 
   private static void awaitHedge(TestGateway gateway, String outcome) {

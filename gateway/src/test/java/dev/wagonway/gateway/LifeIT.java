@@ -26,6 +26,7 @@ class LifeIT {
             ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("x", 10, 2)));
         var gateway = TestGateway.before(upstream)) {
       gateway.chat(ASK);
+      gateway.awaitMetric("wagonway_exchanges_open", 0);
       assertThat(gateway.admin("/healthz").body()).isEqualTo("ok\n");
       assertThat(gateway.admin("/readyz").statusCode()).isEqualTo(200);
       assertThat(gateway.admin("/nonsense").statusCode()).isEqualTo(404);

@@ -157,7 +157,7 @@ class LimitsIT {
       var answer = gateway.chat(STREAM);
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).contains("fi").endsWith("data: [DONE]\n\n").doesNotContain("xxx");
-      assertThat(gateway.metric("wagonway_attempts_failed_total{")).isEqualTo(1);
+      gateway.awaitMetric("wagonway_attempts_failed_total{", 1);
     }
   }
 
