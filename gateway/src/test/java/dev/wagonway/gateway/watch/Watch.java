@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +30,11 @@ public final class Watch implements BeforeAllCallback, AfterAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(Watch.class);
   private static final String PINNED = "jdk.VirtualThreadPinned";
   private static final Duration WORTH_A_LOOK = Duration.ofMillis(20);
-  private static final int ROUNDS = 5;
+
+  /** What one collection has cleared is all in its queue when something of the next one is. */
+  private static final int ROUNDS = 2;
+
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -58,12 +64,25 @@ public final class Watch implements BeforeAllCallback, AfterAllCallback {
   static List<String> leaks() {
     var found = new ArrayList<String>();
     for (int i = 0; i < ROUNDS; i++) {
-      System.gc();
+      collect();
       ByteBufAllocator.DEFAULT.directBuffer(1).release();
       ByteBufAllocator.DEFAULT.heapBuffer(1).release();
       found.addAll(LeakRecorder.take());
     }
     return found;
+  }
+
+  /** Returns when what this collection found has been told to those who wait for it. */
+  private static void collect() {
+    var told = new ReferenceQueue<Object>();
+    var nobodys = new WeakReference<>(new Object(), told);
+    System.gc();
+    try {
+      assertThat(told.remove(LONG.toMillis())).as("cleared by the collector").isSameAs(nobodys);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   static List<String> pinnings(Recording recording) throws IOException {

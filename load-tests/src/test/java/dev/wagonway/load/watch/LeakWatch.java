@@ -3,6 +3,9 @@ package dev.wagonway.load.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBufAllocator;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -14,7 +17,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class LeakWatch implements AfterAllCallback {
 
-  private static final int ROUNDS = 5;
+  /** What one collection has cleared is all in its queue when something of the next one is. */
+  private static final int ROUNDS = 2;
+
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   @Override
   public void afterAll(ExtensionContext context) {
@@ -25,11 +31,24 @@ public final class LeakWatch implements AfterAllCallback {
   static List<String> leaks() {
     var found = new ArrayList<String>();
     for (int i = 0; i < ROUNDS; i++) {
-      System.gc();
+      collect();
       ByteBufAllocator.DEFAULT.directBuffer(1).release();
       ByteBufAllocator.DEFAULT.heapBuffer(1).release();
       found.addAll(LeakRecorder.take());
     }
     return found;
+  }
+
+  /** Returns when what this collection found has been told to those who wait for it. */
+  private static void collect() {
+    var told = new ReferenceQueue<Object>();
+    var nobodys = new WeakReference<>(new Object(), told);
+    System.gc();
+    try {
+      assertThat(told.remove(LONG.toMillis())).as("cleared by the collector").isSameAs(nobodys);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 }
