@@ -33,8 +33,7 @@ final class Votes {
     stride = (members + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     this.weights = new byte[Space.SIZE * stride];
     for (var dimension = 0; dimension < Space.SIZE; dimension++) {
-      System.arraycopy(
-          weights, dimension * members, this.weights, dimension * stride, members);
+      System.arraycopy(weights, dimension * members, this.weights, dimension * stride, members);
     }
   }
 
