@@ -7,6 +7,12 @@ package dev.wagonway.predict;
  */
 public interface GramView {
 
+  /**
+   * Of a text with so many grams no further words are taken to pieces. What a text is shows early,
+   * and texts with so many words are told by them.
+   */
+  int MOST_WITH_PIECES = 1_024;
+
   /** How many grams there are. */
   int size();
 

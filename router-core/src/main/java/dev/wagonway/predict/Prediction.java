@@ -28,7 +28,7 @@ public record Prediction(
       new Prediction(0.5, Doubt.NOTHING_READ, 0, Map.of(), Grams.NONE);
 
   public Prediction {
-    quality = Map.copyOf(quality);
+    quality = quality instanceof Qualities ? quality : Map.copyOf(quality);
   }
 
   /** A prediction without a second opinion. */

@@ -22,6 +22,7 @@ final class Recogniser implements Guard {
 
   private final List<Source> sources;
   private final byte[] weights;
+  private final Votes votes;
   private final byte[] means;
   private final byte[] known;
   private final float leastKnown;
@@ -65,6 +66,7 @@ final class Recogniser implements Guard {
     }
     this.sources = List.copyOf(sources);
     this.weights = weights;
+    votes = new Votes(weights, sources.size());
     this.means = means;
     this.known = known;
     this.leastKnown = leastKnown;
@@ -105,7 +107,7 @@ final class Recogniser implements Guard {
     if (share < leastKnown) {
       return new Judgement(Doubt.UNFAMILIAR, share / 2);
     }
-    return judge(sums(grams, size), 1 / Math.sqrt(size));
+    return judge(votes.sums(grams, size), 1 / Math.sqrt(size));
   }
 
   private Judgement judge(int[] sums, double norm) {
@@ -151,20 +153,5 @@ final class Recogniser implements Guard {
       count += Space.knows(known, grams.at(i)) ? 1 : 0;
     }
     return (double) count / words;
-  }
-
-  /** What each member says, in steps. */
-  private int[] sums(GramView grams, int size) {
-    var count = sources.size();
-    var sums = new int[count];
-    for (var i = 0; i < size; i++) {
-      var hash = grams.at(i);
-      var sign = Space.sign(hash);
-      var at = Space.dimension(hash) * count;
-      for (var source = 0; source < count; source++) {
-        sums[source] += sign * weights[at + source];
-      }
-    }
-    return sums;
   }
 }

@@ -13,7 +13,7 @@ import dev.wagonway.predict.Grams;
 public record Sample(String source, Grams grams, int words) {
 
   /** The most grams that are looked at; what a text is shows early. */
-  static final int MOST_GRAMS = 1_024;
+  static final int MOST_GRAMS = GramView.MOST_WITH_PIECES;
 
   /** A sample of what is in view now. */
   public static Sample of(String source, GramView view) {

@@ -27,6 +27,7 @@ public final class Factors {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final int ABREAST = 4;
   private static final int LANES = 16;
   private static final long LANE = 0xFFFF;
   private static final long EVEN = 0x00FF00FF00FF00FFL;
@@ -151,13 +152,36 @@ public final class Factors {
   }
 
   private void addSignals(float[] near, double[] sums) {
-    var factors = size();
-    for (var j = 0; j < landmarks.size(); j++) {
-      var from = j * factors;
-      for (var factor = 0; factor < factors; factor++) {
-        sums[factor] += near[j] * byLandmark[from + factor];
+    var factor = 0;
+    for (; factor + ABREAST <= size(); factor += ABREAST) {
+      addAbreast(near, sums, factor);
+    }
+    for (; factor < size(); factor++) {
+      for (var j = 0; j < landmarks.size(); j++) {
+        sums[factor] += near[j] * byLandmark[j * size() + factor];
       }
     }
+  }
+
+  /** Four factors at once, each in a sum of its own that stays in a register. */
+  private void addAbreast(float[] near, double[] sums, int first) {
+    var a = sums[first];
+    var b = sums[first + 1];
+    var c = sums[first + 2];
+    var d = sums[first + 3];
+    var at = first;
+    for (var j = 0; j < landmarks.size(); j++) {
+      var each = (double) near[j];
+      a += each * byLandmark[at];
+      b += each * byLandmark[at + 1];
+      c += each * byLandmark[at + 2];
+      d += each * byLandmark[at + 3];
+      at += size();
+    }
+    sums[first] = a;
+    sums[first + 1] = b;
+    sums[first + 2] = c;
+    sums[first + 3] = d;
   }
 
   /** What the signals add to a factor, by how near the text comes to each landmark. */

@@ -1,5 +1,7 @@
 package dev.wagonway.predict.model;
 
+import dev.wagonway.predict.GramView;
+
 /**
  * Reads a text into grams: its words, pairs of neighbouring words, and pieces of three to five
  * characters of words, each distinct one once.
@@ -62,9 +64,9 @@ public final class GramReader {
     scratch.endPairs();
   }
 
-  /** The pieces of each distinct word. */
+  /** The pieces of each distinct word, as far as they are looked at. */
   private static void emitPieces(Scratch scratch) {
-    for (var i = 0; i < scratch.tokens; i++) {
+    for (var i = 0; i < scratch.tokens && scratch.size() < GramView.MOST_WITH_PIECES; i++) {
       if (scratch.ends[i] > scratch.starts[i]) {
         emitPieces(scratch, scratch.starts[i], scratch.ends[i]);
       }

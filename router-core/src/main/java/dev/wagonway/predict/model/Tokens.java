@@ -1,5 +1,7 @@
 package dev.wagonway.predict.model;
 
+import java.util.stream.IntStream;
+
 /** Parts one text into words, numbers and signs, and counts. Used once. */
 final class Tokens {
 
@@ -17,6 +19,10 @@ final class Tokens {
   private static final long SENTENCE = 1L << 12;
   private static final long COMMA = 1L << 24;
   private static final long MOST_MARKS = (1L << 12) - 1;
+
+  /** Of the counts that most texts have, as they take long to compute. */
+  private static final double[] LOGARITHMS =
+      IntStream.range(0, 64).mapToDouble(Math::log1p).toArray();
 
   private final Scratch scratch;
   private final Spelling spelling;
@@ -236,35 +242,39 @@ final class Tokens {
     var all = Math.max(1.0, scratch.tokens);
     var proper = Math.max(1.0, words);
     set(Signal.LENGTH, Math.log1p((double) words / LENGTH_UNIT));
-    set(Signal.NUMBERS, Math.log1p(numbers));
+    set(Signal.NUMBERS, log1p(numbers));
     set(Signal.NUMBER_SHARE, numbers / all);
-    set(Signal.SIGNS, Math.log1p(signs));
+    set(Signal.SIGNS, log1p(signs));
     set(Signal.SIGN_SHARE, signs / all);
-    set(Signal.QUESTIONS, Math.log1p(questions));
-    set(Signal.LINES, Math.log1p(lines));
+    set(Signal.QUESTIONS, log1p(questions));
+    set(Signal.LINES, log1p(lines));
     set(Signal.LONG_WORDS, longWords / proper);
     set(Signal.WORD_LENGTH, Math.min(12.0, letters / proper) / 6);
     set(Signal.REPETITION, 1 - scratch.words() / all);
     set(Signal.SHORT_WORDS, shortWords / proper);
-    set(Signal.SENTENCES, Math.log1p(sentences));
-    set(Signal.COMMAS, Math.log1p(commas));
+    set(Signal.SENTENCES, log1p(sentences));
+    set(Signal.COMMAS, log1p(commas));
     set(Signal.DIGITS, Math.log1p(digits / Math.max(1.0, numbers)));
-    set(Signal.GAPS, Math.log1p(gaps));
-    set(Signal.NEGATIONS, Math.log1p(negations));
-    set(Signal.QUANTITIES, Math.log1p(quantities));
-    set(Signal.FORMULAS, Math.log1p(formulas));
+    set(Signal.GAPS, log1p(gaps));
+    set(Signal.NEGATIONS, log1p(negations));
+    set(Signal.QUANTITIES, log1p(quantities));
+    set(Signal.FORMULAS, log1p(formulas));
     measureOptions();
   }
 
   private void measureOptions() {
     if (options > 1) {
       var said = Math.max(1.0, optionTokens);
-      set(Signal.OPTIONS, Math.log1p(options));
+      set(Signal.OPTIONS, log1p(options));
       set(Signal.STEM, Math.log1p((double) stem / LENGTH_UNIT));
       set(Signal.OPTION_WORDS, Math.log1p((double) optionTokens / options));
-      set(Signal.OPTION_SPREAD, Math.log1p(longest) - Math.log1p(shortest));
+      set(Signal.OPTION_SPREAD, log1p(longest) - log1p(shortest));
       set(Signal.OPTION_NUMBERS, optionNumbers / said);
     }
+  }
+
+  private static double log1p(int count) {
+    return count < LOGARITHMS.length ? LOGARITHMS[count] : Math.log1p(count);
   }
 
   private void set(Signal signal, double value) {

@@ -1,5 +1,7 @@
 package dev.wagonway.predict.model;
 
+import dev.wagonway.predict.Qualities;
+import dev.wagonway.predict.Qualities.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +24,7 @@ public final class Weights {
   private final Factors factors;
   private final Head difficulty;
   private final List<Head> heads;
+  private final Names names;
   private final Map<String, byte[]> sections;
   private final Spelling spelling;
   private final Optional<Warrants> warrants;
@@ -47,6 +50,7 @@ public final class Weights {
     this.factors = factors;
     this.difficulty = difficulty;
     this.heads = heads.stream().sorted(Comparator.comparing(Head::model)).toList();
+    names = Names.of(models());
     this.sections = sections;
     var section = sections.get(Spelling.SECTION);
     spelling = section == null ? Spelling.NONE : Spelling.read(section);
@@ -151,12 +155,7 @@ public final class Weights {
       said[i] = heads.get(i).probability(heads.get(i).sum(scratch.sums));
     }
     standing.apply(said, usual);
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
-    Map.Entry<String, Double>[] quality = new Map.Entry[heads.size()];
-    for (var i = 0; i < quality.length; i++) {
-      quality[i] = Map.entry(heads.get(i).model(), said[i]);
-    }
-    return Map.ofEntries(quality);
+    return new Qualities(names, said);
   }
 
   /** The same of texts that are less familiar: if not all heads may speak there, none may. */

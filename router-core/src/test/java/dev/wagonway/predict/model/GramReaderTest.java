@@ -2,6 +2,7 @@ package dev.wagonway.predict.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wagonway.predict.GramView;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Random;
@@ -40,6 +41,19 @@ final class GramReaderTest {
     shared.retainAll(wrong);
 
     assertThat(shared.size()).isGreaterThan(right.size() * 6 / 10);
+  }
+
+  @Test
+  void takesNoMoreWordsToPiecesOnceThereAreManyGrams() {
+    var text = new StringBuilder();
+    for (var i = 0; text.length() < GramReader.MOST_CHARACTERS; i++) {
+      text.append("wagon").append((char) ('a' + i / 26)).append((char) ('a' + i % 26)).append(' ');
+    }
+    GramReader.read(text, scratch);
+    var ofOneWord = 18;
+
+    assertThat(scratch.size())
+        .isBetween(GramView.MOST_WITH_PIECES, GramView.MOST_WITH_PIECES + ofOneWord - 1);
   }
 
   @Test
