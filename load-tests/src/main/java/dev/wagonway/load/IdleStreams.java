@@ -37,6 +37,13 @@ public final class IdleStreams {
   private static final Duration SETTLE = Duration.ofSeconds(2);
   private static final int GAP_MILLIS = 5_000;
   private static final int SLOW_GAP_MILLIS = 50;
+
+  /**
+   * From one slow reader's start to the next one's. Has no divisor in common with their gap: every
+   * 40 ms, a fifth of all would get their events at the same moment.
+   */
+  private static final Duration SLOW_START = Duration.ofMillis(39);
+
   private static final double LIMIT = 1.2;
 
   private final int streams;
@@ -128,7 +135,7 @@ public final class IdleStreams {
     request.getBytes(request.readerIndex(), bytes);
     var readers = new ArrayList<Thread>();
     for (int i = 0; i < SLOW_READERS; i++) {
-      var after = RAMP.multipliedBy(i).dividedBy(SLOW_READERS);
+      var after = SLOW_START.multipliedBy(i);
       readers.add(Thread.ofVirtual().start(() -> readSlowly(subject.port(), bytes, after)));
     }
     var _ = lab.await(load.eventsAfter(RAMP.plus(SETTLE)));
