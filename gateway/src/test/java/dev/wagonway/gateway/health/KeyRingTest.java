@@ -137,6 +137,36 @@ class KeyRingTest {
     assertThat(none.available(time.millis())).isZero();
   }
 
+  @Test
+  void aRingIsBackSinceTheFirstOfItsKeysIs() {
+    var two = new KeyRing("t", List.of(A, B), means);
+    assertThat(two.backMillis()).isEqualTo(KeyRing.NEVER);
+    take(two).throttled(Duration.ofSeconds(9));
+    assertThat(two.backMillis()).isEqualTo(KeyRing.NEVER);
+    take(two).throttled(Duration.ofSeconds(4));
+    time.pass(4_000);
+    var back = time.millis();
+    time.pass(1_000);
+    take(two).throttled(Duration.ofMinutes(1));
+    time.pass(4_000);
+    assertThat(two.backMillis()).isEqualTo(time.millis());
+    take(two).throttled(Duration.ofSeconds(2));
+    time.pass(2_000);
+    assertThat(two.backMillis()).isEqualTo(time.millis()).isGreaterThan(back);
+  }
+
+  @Test
+  void aKeyThatRestsBesideAFreeOneDoesNotMakeTheRingComeBackAnew() {
+    var two = new KeyRing("t", List.of(A, B), means);
+    two.rest(Duration.ofSeconds(3));
+    time.pass(3_000);
+    var back = time.millis();
+    time.pass(1_000);
+    take(two).throttled(Duration.ofSeconds(1));
+    time.pass(5_000);
+    assertThat(two.backMillis()).isEqualTo(back);
+  }
+
   private KeyRing.Lease takeUntil(Secret secret) {
     var lease = take(three);
     while (!secret.equals(lease.secret())) {
