@@ -184,16 +184,25 @@ final class KeyRing {
     var start = keys.size() == 1 ? 0 : turn.getAndIncrement();
     for (int i = 0; i < keys.size(); i++) {
       var key = keys.get(Math.floorMod(start + i, keys.size()));
-      if (key.throttled.leftMillis(now) == 0
-          && key.refused.mayTry(now, TRIAL_MILLIS)
-          && hasRoom.test(key.secret)) {
-        if (key.refused.failures() > 0) {
-          noteReturn();
-        }
+      var free =
+          key.refused.failures() == 0
+              ? key.leftMillis(now) == 0 && hasRoom.test(key.secret)
+              : tryOut(key, hasRoom, now);
+      if (free) {
         return new Lease(key);
       }
     }
     return null;
+  }
+
+  /** Takes the trial of a key that was refused, and room for it; both or neither. */
+  private synchronized boolean tryOut(Key key, Predicate<@Nullable Secret> hasRoom, long now) {
+    if (key.leftMillis(now) > 0 || !hasRoom.test(key.secret)) {
+      return false;
+    }
+    key.refused.until(now, now + TRIAL_MILLIS);
+    noteReturn();
+    return true;
   }
 
   /** Leaves all of them alone; ten minutes at most. */

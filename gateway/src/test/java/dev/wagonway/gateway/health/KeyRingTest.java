@@ -54,6 +54,27 @@ class KeyRingTest {
   }
 
   @Test
+  void aTrialIsNotSpentOnARequestForWhichThereIsNoRoom() {
+    take(one).refused();
+    time.pass(30_000);
+    assertThat(one.take(_ -> false)).isNull();
+    assertThat(one.leftMillis(time.millis())).isZero();
+    take(one).accepted();
+    assertThat(turns(one, 2)).containsExactly(A, A);
+  }
+
+  @Test
+  void nothingIsTakenOfTheRoomOfAKeyThatMayNotBeTried() {
+    take(one).refused();
+    var asked = new ArrayList<Secret>();
+    assertThat(one.take(asked::add)).isNull();
+    time.pass(30_000);
+    take(one);
+    assertThat(one.take(asked::add)).isNull();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void refusalsOfTheSameMomentCountOnce() {
     var leases = List.of(take(one), take(one), take(one));
     leases.forEach(KeyRing.Lease::refused);
