@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts in progress, so that a shutdown can end them in order, and an outage of the uplink at
- * once. Thread-safe.
+ * The attempts in progress, so that a shutdown can end them in order, and an outage of the uplink
+ * at once. Thread-safe.
  */
 public final class OpenAttempts {
 
