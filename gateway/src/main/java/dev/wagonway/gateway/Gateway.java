@@ -352,9 +352,9 @@ public final class Gateway implements AutoCloseable {
     registry.close();
   }
 
-  /** Nobody waits for a connection to the cloud once it is known that there will be none. */
+  /** Nobody waits for the cloud's first word once it is known that it cannot be heard. */
   private void breakOffCloud() {
-    open.breakOffUnsent(target -> target.tier() == Tier.CLOUD, "the uplink is down");
+    open.uplinkDown(target -> target.tier() == Tier.CLOUD);
   }
 
   private void awaitSettled() {

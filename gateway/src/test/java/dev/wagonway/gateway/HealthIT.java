@@ -69,7 +69,7 @@ class HealthIT {
           .atMost(Duration.ofSeconds(20))
           .until(() -> gateway.metric(transitions("closed")) == 1 || ask(gateway));
       assertThat(gateway.metric(transitions("half-open"))).isEqualTo(1);
-      assertThat(gateway.metric(state("up"))).isEqualTo(1);
+      gateway.awaitMetric(state("up"), 1);
       assertThat(gateway.metric("wagonway_target_weight{target=\"t1\"")).isLessThan(1);
     }
   }
@@ -80,10 +80,13 @@ class HealthIT {
       breakFirst(gateway);
       gateway.awaitMetric(transitions("open"), 1);
       broken.set(false);
-      gateway.awaitMetric(state("up"), 1);
+      awaitTrialsOfFirst(gateway);
+      assertThat(gateway.metric(state("up"))).isZero();
+      assertThat(gateway.metric(state("tripped"))).isEqualTo(1);
       gateway.stream(ASK_STREAM);
       gateway.stream(ASK_STREAM);
       gateway.awaitMetric(transitions("closed"), 1);
+      gateway.awaitMetric(state("up"), 1);
       assertThat(gateway.metric("wagonway_target_requests_open{target=\"t1\"")).isEqualTo(2);
     }
   }
@@ -149,6 +152,13 @@ class HealthIT {
   private static boolean ask(TestGateway gateway) {
     assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
     return false;
+  }
+
+  /** Until its rest is over. */
+  private static void awaitTrialsOfFirst(TestGateway gateway) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> gateway.admin("/admin/v1/targets/t1").body().contains("be tried out"));
   }
 
   private static void breakFirst(TestGateway gateway) {

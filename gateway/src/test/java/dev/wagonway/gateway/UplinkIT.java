@@ -28,10 +28,19 @@ class UplinkIT {
   private static final String ASK =
       "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
 
+  private static final String ASK_STREAM =
+      "{\"model\":\"auto\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
   private final ScriptedUpstream cloud =
       ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("cloud", 1, 1)));
   private final ScriptedUpstream edge =
-      ScriptedUpstream.start((_, answer) -> answer.json(200, Chats.completion("edge", 1, 1)));
+      ScriptedUpstream.start((call, answer) -> {
+        if (isStream(call)) {
+          Chats.stream(answer, "edge");
+        } else {
+          answer.json(200, Chats.completion("edge", 1, 1));
+        }
+      });
   private final AtomicBoolean reachable = new AtomicBoolean(true);
   private final ServerSocket world;
   private final Policy policy;
@@ -122,8 +131,71 @@ class UplinkIT {
       gateway.awaitMetric("wagonway_target_requests_open{target=\"far\"", 1);
       reachable.set(false);
       assertThat(answer.get(20, TimeUnit.SECONDS)).contains("edge");
-      gateway.awaitMetric("wagonway_attempts_failed_total{reason=\"connect-failed\"", 1);
+      gateway.awaitMetric("wagonway_attempts_failed_total{reason=\"uplink-down\"", 1);
     }
+  }
+
+  @Test
+  void whoWaitsOnAConnectionFromThePoolWhenTheUplinkGoesDownIsServedByTheEdge() throws Exception {
+    var asked = new AtomicBoolean();
+    try (var silent =
+            ScriptedUpstream.start((call, answer) -> {
+              if (asked.compareAndSet(false, true)) {
+                answer.json(200, Chats.completion("the first", 1, 1));
+              } else {
+                beginIfStream(call, answer);
+                answer.awaitDisconnect();
+              }
+            });
+        var gateway = TestGateway.serving(farAndNear(silent).snapshot());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      awaitUplink(gateway, 1);
+      assertThat(gateway.chat(ASK).body()).contains("the first");
+      var whole = threads.submit(() -> gateway.chat(ASK));
+      var streamed = threads.submit(() -> gateway.chat(ASK_STREAM));
+      await().atMost(Duration.ofSeconds(20)).until(() -> silent.calls().size() == 3);
+      reachable.set(false);
+      assertThat(whole.get(20, TimeUnit.SECONDS).body()).contains("edge");
+      assertThat(streamed.get(20, TimeUnit.SECONDS).body()).contains("edge");
+      gateway.awaitMetric(
+          "wagonway_attempts_failed_total{reason=\"uplink-down\",route=\"auto\",target=\"far\"", 2);
+    }
+  }
+
+  @Test
+  void anAnswerThatHasContentGoesOnWhenTheUplinkGoesDown() throws Exception {
+    var goOn = new AtomicBoolean();
+    try (var talking =
+            ScriptedUpstream.start((_, answer) -> {
+              answer.stream().event(Chats.role()).event(Chats.text("far "));
+              await().atMost(Duration.ofSeconds(20)).until(goOn::get);
+              answer.event(Chats.text("away")).event(Chats.finish("stop")).done();
+            });
+        var gateway = TestGateway.serving(farAndNear(talking).snapshot())) {
+      awaitUplink(gateway, 1);
+      var answer = gateway.stream(ASK_STREAM);
+      reachable.set(false);
+      awaitUplink(gateway, 0);
+      goOn.set(true);
+      var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(body).contains("far ", "away", "[DONE]").doesNotContain("error");
+    }
+  }
+
+  private static boolean isStream(ScriptedUpstream.Call call) {
+    return call.body().contains("\"stream\":true");
+  }
+
+  /** A stream that is open, and says nothing yet. */
+  private static void beginIfStream(ScriptedUpstream.Call call, ScriptedUpstream.Answer answer)
+      throws IOException {
+    if (isStream(call)) {
+      answer.stream().event(Chats.role());
+    }
+  }
+
+  private Policy farAndNear(ScriptedUpstream far) {
+    return Policy.of(Policy.cloud("far", far), Policy.edge("near", edge)).uplink(policy.uplink());
   }
 
   /** Two in the cloud that cannot be connected to, then one at the edge. */

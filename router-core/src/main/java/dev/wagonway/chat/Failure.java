@@ -145,6 +145,9 @@ public sealed interface Failure {
     }
   }
 
+  /** The target is in the cloud, and the uplink went down before there was any content. */
+  record UplinkDown(String message) implements ByTarget {}
+
   /**
    * The target answered with an error status.
    *
@@ -261,7 +264,7 @@ public sealed interface Failure {
       case RateLimited _ -> 429;
       case Internal _ -> 500;
       case NoTarget _, Unavailable _, NotAdmitted _ -> 503;
-      case ConnectFailed _, Broken _, Unconvincing _ -> 502;
+      case ConnectFailed _, UplinkDown _, Broken _, Unconvincing _ -> 502;
       case TimedOut _ -> 504;
       case Refused refused ->
           switch (refused.kind()) {
@@ -285,7 +288,7 @@ public sealed interface Failure {
       case ByClient _, ByGateway _ -> false;
       case Refused refused -> refused.kind() != Kind.BAD_REQUEST && refused.kind() != Kind.BLOCKED;
       case TimedOut timedOut -> timedOut.phase() != Phase.TOTAL;
-      case ConnectFailed _, Broken _, NotAdmitted _, Unconvincing _ -> true;
+      case ConnectFailed _, UplinkDown _, Broken _, NotAdmitted _, Unconvincing _ -> true;
     };
   }
 
@@ -314,6 +317,7 @@ public sealed interface Failure {
       case RateLimited _ -> "rate-limited";
       case Internal _ -> "internal";
       case ConnectFailed _ -> "connect-failed";
+      case UplinkDown _ -> "uplink-down";
       case Refused refused -> "upstream-" + refused.upstreamStatus();
       case NotAdmitted turned ->
           switch (turned.door()) {

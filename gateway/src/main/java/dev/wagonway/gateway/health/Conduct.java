@@ -43,6 +43,11 @@ final class Conduct {
     return nowMillis < outUntilMillis;
   }
 
+  /** Until when it is or was left out last; 0 if it never was. */
+  long outUntilMillis() {
+    return outUntilMillis;
+  }
+
   /** When it was left out last. */
   long outSinceMillis() {
     return outSinceMillis;

@@ -58,23 +58,6 @@ final class Cooling {
     return true;
   }
 
-  /**
-   * After failures, lets one at a time try: whoever asks first, and the next one only after {@code
-   * millis}.
-   */
-  boolean mayTry(long nowMillis, long millis) {
-    return failures == 0 ? leftMillis(nowMillis) == 0 : claim(nowMillis, millis);
-  }
-
-  private synchronized boolean claim(long nowMillis, long millis) {
-    if (untilMillis > nowMillis) {
-      return false;
-    }
-    begin(nowMillis);
-    untilMillis = nowMillis + millis;
-    return true;
-  }
-
   private void begin(long nowMillis) {
     if (untilMillis <= nowMillis) {
       sinceMillis = nowMillis;

@@ -23,7 +23,7 @@ final class Fitness {
   private static final Logger log = LoggerFactory.getLogger(Fitness.class);
   private static final int MISSES_TO_BE_DOWN = 2;
   private static final double LEAST_WEIGHT = 0.1;
-  private static final long NEVER = Long.MIN_VALUE;
+  private static final long NEVER = KeyRing.NEVER;
 
   private final String id;
   private final URI address;
@@ -62,7 +62,10 @@ final class Fitness {
   synchronized void use(Target target, Resilience resilience) {
     slowStart = resilience.slowStart();
     if (!keys.holds(target.endpoint().keys())) {
+      var former = keys;
+      var now = means.nowMillis();
       keys = new KeyRing(id, target.endpoint().keys(), means);
+      freedMillis = Math.max(freedMillis, Math.min(now, former.backMillis()));
     }
     if (!breaker.has(resilience.breaker())) {
       var former = breaker;
@@ -132,10 +135,11 @@ final class Fitness {
     return millis == NEVER ? null : Instant.ofEpochMilli(millis);
   }
 
-  /** The end of its last absence; not known if one of its keys has been left alone after that. */
+  /** The end of its last absence. */
   private long upMillis() {
-    var since = Math.max(backSinceMillis, freedMillis);
-    return keys.lastRestMillis() > since ? NEVER : since;
+    var out = conduct.outUntilMillis();
+    var since = Math.max(Math.max(backSinceMillis, freedMillis), keys.backMillis());
+    return out == 0 ? since : Math.max(since, out);
   }
 
   /** Cooling by what answers told of a rate limit is not the keys', and has no beginning here. */

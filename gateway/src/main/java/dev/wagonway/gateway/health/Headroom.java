@@ -30,6 +30,8 @@ public final class Headroom implements QuotaObserver {
           .expireAfterAccess(KEPT)
           .executor(Runnable::run)
           .build();
+  private final Cache<String, Long> returns =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
   private volatile boolean anythingTold;
 
   /**
@@ -51,7 +53,14 @@ public final class Headroom implements QuotaObserver {
    */
   boolean take(Target target, @Nullable Secret key, long inputTokens) {
     var allowance = allowance(target, key);
-    return allowance == null || allowance.take(inputTokens, nanos.getAsLong());
+    if (allowance == null) {
+      return true;
+    }
+    var taken = allowance.take(inputTokens, nanos.getAsLong());
+    if (taken) {
+      noteReturn(target);
+    }
+    return taken;
   }
 
   @Override
@@ -65,6 +74,7 @@ public final class Headroom implements QuotaObserver {
     var allowance = allowances.get(new Account(target.id(), key), _ -> new Allowance(now));
     anythingTold = true;
     allowance.told(quota, sinceNanos, inputTokens, now);
+    noteReturn(target);
   }
 
   /** A request has ended of which nobody told what it left. */
@@ -72,7 +82,32 @@ public final class Headroom implements QuotaObserver {
     var allowance = allowance(target, key);
     if (allowance != null) {
       allowance.unanswered(sinceNanos, inputTokens, nanos.getAsLong());
+      noteReturn(target);
     }
+  }
+
+  /** Notes when there is room again, as far as is known after a change, or that there is now. */
+  private void noteReturn(Target target) {
+    returns.asMap().compute(target.id(), (_, back) -> back(target, back));
+  }
+
+  private @Nullable Long back(Target target, @Nullable Long before) {
+    var now = nanos.getAsLong();
+    var wait = exhausted(target, 1);
+    if (wait.isPresent()) {
+      return now + wait.get().toNanos();
+    }
+    return before != null && before - now > 0 ? Long.valueOf(now) : before;
+  }
+
+  /**
+   * For how long there has been room again at {@code target}; nothing if there is none, or if there
+   * always was.
+   */
+  Optional<Duration> roomFor(Target target) {
+    var back = returns.getIfPresent(target.id());
+    var nanosAgo = back == null ? -1 : nanos.getAsLong() - back;
+    return nanosAgo < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanosAgo));
   }
 
   /**

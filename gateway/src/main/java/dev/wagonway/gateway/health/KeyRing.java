@@ -22,11 +22,17 @@ final class KeyRing {
   private static final long TRIAL_MILLIS = 10_000;
   private static final double JITTER = 0.25;
 
+  /** The moment of what has not been. */
+  static final long NEVER = Long.MIN_VALUE;
+
   private final String target;
   private final List<Secret> secrets;
   private final List<Key> keys = new ArrayList<>();
   private final Means means;
   private final AtomicInteger turn = new AtomicInteger();
+
+  /** When one can be used again, as far as is known, or could be again last. */
+  private volatile long backMillis = NEVER;
 
   KeyRing(String target, List<Secret> secrets, Means means) {
     this.target = target;
@@ -86,9 +92,12 @@ final class KeyRing {
     }
 
     void accepted() {
-      key.throttled.succeeded(throttlings);
+      var unthrottled = key.throttled.succeeded(throttlings);
       if (key.refused.succeeded(refusals)) {
         log.info("target {}: {} is accepted again", target, key.name);
+        noteReturn();
+      } else if (unthrottled) {
+        noteReturn();
       }
     }
 
@@ -96,6 +105,7 @@ final class KeyRing {
       var millis = key.refused.failed(refusals, means.nowMillis(), 0);
       if (millis > 0) {
         log.warn("target {}: {} is refused, left out for {} s", target, key.name, millis / 1_000);
+        noteReturn();
       }
     }
 
@@ -109,6 +119,7 @@ final class KeyRing {
       var millis = key.throttled.failed(throttlings, means.nowMillis(), longer);
       if (millis > 0) {
         log.info("target {}: {} is rate-limited, left alone for {} ms", target, key.name, millis);
+        noteReturn();
       }
     }
   }
@@ -141,12 +152,18 @@ final class KeyRing {
     return keys.stream().mapToLong(key -> key.sinceMillis(nowMillis)).max().orElse(nowMillis);
   }
 
-  /** When one of them was last begun to be left alone; 0 if none ever was. */
-  long lastRestMillis() {
-    return keys.stream()
-        .mapToLong(key -> Math.max(key.refused.sinceMillis(), key.throttled.sinceMillis()))
-        .max()
-        .orElse(0);
+  /** Since when one can be used again, if one can; {@link #NEVER} if one always could. */
+  long backMillis() {
+    return backMillis;
+  }
+
+  /** To be called after whatever makes a key rest or ends its rest before the time. */
+  private synchronized void noteReturn() {
+    var now = means.nowMillis();
+    var left = leftMillis(now);
+    if (left > 0 || backMillis > now) {
+      backMillis = now + left;
+    }
   }
 
   /** What keeps requests away, if all are left out. */
@@ -167,13 +184,25 @@ final class KeyRing {
     var start = keys.size() == 1 ? 0 : turn.getAndIncrement();
     for (int i = 0; i < keys.size(); i++) {
       var key = keys.get(Math.floorMod(start + i, keys.size()));
-      if (key.throttled.leftMillis(now) == 0
-          && key.refused.mayTry(now, TRIAL_MILLIS)
-          && hasRoom.test(key.secret)) {
+      var free =
+          key.refused.failures() == 0
+              ? key.leftMillis(now) == 0 && hasRoom.test(key.secret)
+              : tryOut(key, hasRoom, now);
+      if (free) {
         return new Lease(key);
       }
     }
     return null;
+  }
+
+  /** Takes the trial of a key that was refused, and room for it; both or neither. */
+  private synchronized boolean tryOut(Key key, Predicate<@Nullable Secret> hasRoom, long now) {
+    if (key.leftMillis(now) > 0 || !hasRoom.test(key.secret)) {
+      return false;
+    }
+    key.refused.until(now, now + TRIAL_MILLIS);
+    noteReturn();
+    return true;
   }
 
   /** Leaves all of them alone; ten minutes at most. */
@@ -185,9 +214,13 @@ final class KeyRing {
     var millis = Math.clamp(time.toMillis(), 0, LONGEST_REST.toMillis());
     var now = means.nowMillis();
     var wasFree = key.throttled.leftMillis(now) == 0;
-    if (key.throttled.until(now, now + millis) && wasFree && millis > 0) {
+    if (!key.throttled.until(now, now + millis)) {
+      return;
+    }
+    if (wasFree && millis > 0) {
       log.info("target {}: {} is left alone for {} ms", target, key.name, millis);
     }
+    noteReturn();
   }
 
   /** The one that can be used first. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -137,17 +138,19 @@ public final class TargetBoard implements Facts {
     }
     var since = state == Availability.DRAINED ? drained.get(target.id()) : fitness.since(state);
     if (state == Availability.COOLING && since == null) {
-      since = usedUpSince(target);
+      since = ago(headroom.exhaustedFor(target));
+    } else if (state == Availability.UP) {
+      since = later(since, ago(headroom.roomFor(target)));
     }
     return Condition.of(state, leftAloneFor(target), since);
   }
 
-  /** Since when the rate limits that its answers told are used up; null if they are not. */
-  private @Nullable Instant usedUpSince(Target target) {
-    return headroom
-        .exhaustedFor(target)
-        .map(time -> Instant.ofEpochMilli(means.nowMillis()).minus(time))
-        .orElse(null);
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
+  }
+
+  private @Nullable Instant ago(Optional<Duration> time) {
+    return time.map(past -> Instant.ofEpochMilli(means.nowMillis()).minus(past)).orElse(null);
   }
 
   /** The same, if its rate limit is used up by what its answers told. */

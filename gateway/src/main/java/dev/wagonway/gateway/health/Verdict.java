@@ -43,6 +43,7 @@ public enum Verdict {
           };
       case Failure.ConnectFailed _, Failure.Broken _ -> BAD;
       case Failure.Unconvincing _ -> GOOD;
+      case Failure.UplinkDown _ -> NONE;
       case Failure.NotAdmitted _, Failure.ByClient _, Failure.ByGateway _ -> NONE;
     };
   }

@@ -90,7 +90,7 @@ final class TargetGauges {
           "wagonway.target.state",
           "1 for what the target is now, else 0",
           tags.and("state", state.word()),
-          () -> board.about(target).availability() == state ? 1 : 0);
+          () -> board.condition(target).state() == state ? 1 : 0);
     }
     gauge(
         "wagonway.target.weight",

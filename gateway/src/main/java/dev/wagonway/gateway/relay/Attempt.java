@@ -97,12 +97,12 @@ public final class Attempt {
     return leg.target();
   }
 
-  /** Ends the attempt if nobody can have read its request yet; from any thread. */
-  void breakOffUnsent(Failure.ConnectFailed failure) {
+  /** Ends the attempt if it has no content yet; from any thread. */
+  void breakOffEmpty(Failure.UplinkDown failure) {
     reply
         .loop()
         .execute(() -> {
-          if (!leg.timing().wasSent()) {
+          if (!leg.timing().hasContent()) {
             intake.breakOff(failure);
           }
         });

@@ -131,6 +131,7 @@ final class Intake implements UpstreamObserver {
   private boolean isSpent(Failure failure) {
     var isGivenUp =
         failure instanceof Failure.ByGateway
+            || failure instanceof Failure.UplinkDown
             || (failure instanceof Failure.TimedOut(_, var phase, _)
                 && phase != Failure.Phase.CONNECT);
     return attempt.leg().timing().wasSent() && (accepted || isGivenUp);

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts in progress, so that a shutdown can end them in order. Thread-safe. */
+/**
+ * The attempts in progress, so that a shutdown can end them in order, and an outage of the uplink
+ * at once. Thread-safe.
+ */
 public final class OpenAttempts {
 
   private final Set<Attempt> attempts = ConcurrentHashMap.newKeySet();
@@ -32,16 +35,16 @@ public final class OpenAttempts {
   }
 
   /**
-   * Ends those that still wait for a connection to a target of which {@code hopeless} is true, so
-   * that others can be tried at once.
+   * Ends those that have no content yet from a target of which {@code beyond} is true, so that
+   * others can be tried at once; those that have some go on.
    *
-   * @param why follows the target's name
+   * @param beyond whether a target cannot be reached without the uplink
    */
-  public void breakOffUnsent(Predicate<Target> hopeless, String why) {
+  public void uplinkDown(Predicate<Target> beyond) {
     for (var attempt : attempts) {
-      if (hopeless.test(attempt.target())) {
-        attempt.breakOffUnsent(
-            new Failure.ConnectFailed("target " + attempt.target() + ": " + why));
+      if (beyond.test(attempt.target())) {
+        attempt.breakOffEmpty(
+            new Failure.UplinkDown("target " + attempt.target() + ": the uplink is down"));
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.wagonway.chat.Failure;
 import dev.wagonway.config.Resilience;
 import dev.wagonway.route.Availability;
 import dev.wagonway.route.Target;
+import dev.wagonway.spi.Quota;
 import dev.wagonway.testkit.Variant;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,13 +79,93 @@ class ConditionTest {
   @Test
   void nothingIsSaidOfABeginningThatIsNotKnown() {
     entrance.use(cloud);
+    assertThat(board.condition(cloud)).isEqualTo(new Condition(Availability.UP, "", null));
+    entrance.answer(cloud, GOOD, 5);
+    time.pass(1_000);
+    assertThat(board.condition(cloud)).isEqualTo(new Condition(Availability.UP, "", null));
+  }
+
+  @Test
+  void aTargetIsUpSinceItsRestIsOver() {
+    entrance.use(cloud);
     entrance.answer(cloud, BAD, 5);
     time.pass(10_000);
     entrance.answer(cloud, GOOD, 2);
     time.pass(1_000);
     entrance.answer(cloud, refused(429, Failure.Kind.RATE_LIMITED, Duration.ofSeconds(4)), 1);
     time.pass(4_000);
-    assertThat(board.condition(cloud)).isEqualTo(new Condition(Availability.UP, "", null));
+    var back = time.instant();
+    time.pass(3_000);
+    assertThat(board.condition(cloud)).isEqualTo(new Condition(Availability.UP, "", back));
+  }
+
+  @Test
+  void aTargetIsUpSinceItsRefusedKeyIsAcceptedAgain() {
+    entrance.use(cloud);
+    entrance.answer(cloud, refused(401, Failure.Kind.CREDENTIAL, null), 1);
+    time.pass(30_000);
+    var trial = entrance.doors.enter(cloud, Entrance.ASK);
+    time.pass(2_000);
+    assertThat(board.condition(cloud).state()).isEqualTo(Availability.COOLING);
+    trial.ended(GOOD, 1);
+    var back = time.instant();
+    time.pass(1_000);
+    assertThat(board.condition(cloud)).isEqualTo(new Condition(Availability.UP, "", back));
+  }
+
+  @Test
+  void aTargetIsUpSinceItsKeyWasReplaced() {
+    entrance.use(cloud);
+    entrance.answer(cloud, refused(401, Failure.Kind.CREDENTIAL, null), 1);
+    time.pass(2_000);
+    entrance.use(Entrance.at(cloud, "https://one.example/v1", "fixed"));
+    assertThat(board.condition(cloud).since()).isEqualTo(time.instant());
+  }
+
+  @Test
+  void aReloadWithOtherKeysForgetsNoReturn() {
+    entrance.use(cloud);
+    entrance.answer(cloud, refused(429, Failure.Kind.RATE_LIMITED, Duration.ofSeconds(4)), 1);
+    time.pass(4_000);
+    var back = time.instant();
+    time.pass(1_000);
+    entrance.use(several);
+    assertThat(board.condition(several).since()).isEqualTo(back);
+  }
+
+  @Test
+  void anEjectedTargetIsUpSinceTheEndOfItsEjectionWhateverElseEndedBefore() {
+    var twin = Variant.of(cloud).id("twin").target();
+    entrance.use(cloud, twin);
+    entrance.answer(twin, BAD, 3);
+    assertThat(board.condition(twin).state()).isEqualTo(Availability.EJECTED);
+    board.probed(twin, false);
+    board.probed(twin, false);
+    time.pass(5_000);
+    board.probed(twin, true);
+    assertThat(board.condition(twin).state()).isEqualTo(Availability.EJECTED);
+    time.pass(15_000);
+    var back = time.instant();
+    time.pass(1_000);
+    assertThat(board.condition(twin)).isEqualTo(new Condition(Availability.UP, "", back));
+  }
+
+  @Test
+  void aTargetIsUpSinceItsAnswersToldOfRoomAgain() {
+    entrance.use(cloud);
+    var none = new Quota.Window(0, 9, Duration.ofMinutes(1), false);
+    var some = new Quota.Window(9, 9, Duration.ofMinutes(1), false);
+    told(none);
+    assertThat(board.condition(cloud).state()).isEqualTo(Availability.COOLING);
+    told(some);
+    assertThat(board.condition(cloud).state()).isEqualTo(Availability.UP);
+    assertThat(board.condition(cloud).since()).isNotNull().isBeforeOrEqualTo(time.instant());
+  }
+
+  private void told(Quota.Window requests) {
+    var quota = new Quota(requests, Quota.Window.UNKNOWN);
+    var key = cloud.endpoint().keys().getFirst();
+    board.headroom().told(cloud, key, System.nanoTime(), 1, quota);
   }
 
   @Test

@@ -66,6 +66,36 @@ class HeadroomTest {
     assertThat(headroom.exhaustedFor(target)).contains(Duration.ofSeconds(4));
   }
 
+  @Test
+  void thereIsRoomAgainSinceTheResetOrSinceAnAnswerToldSo() {
+    assertThat(headroom.roomFor(target)).isEmpty();
+    told(requests(0, 60, HALF_A_MINUTE, false));
+    assertThat(headroom.roomFor(target)).as("the other one has room").isEmpty();
+    headroom.told(target, OTHER, now.incrementAndGet(), 10, requests(0, 60, HALF_A_MINUTE, false));
+    assertThat(headroom.roomFor(target)).isEmpty();
+    pass(HALF_A_MINUTE.plusSeconds(2));
+    assertThat(headroom.roomFor(target)).contains(Duration.ofSeconds(2).plusNanos(1));
+    told(requests(9, 60, HALF_A_MINUTE, false));
+    assertThat(headroom.roomFor(target)).contains(Duration.ofSeconds(2).plusNanos(2));
+    told(requests(0, 60, HALF_A_MINUTE, false));
+    headroom.told(target, OTHER, now.incrementAndGet(), 10, requests(0, 60, HALF_A_MINUTE, false));
+    pass(Duration.ofSeconds(2));
+    told(requests(9, 60, HALF_A_MINUTE, false));
+    pass(Duration.ofSeconds(1));
+    assertThat(headroom.roomFor(target)).contains(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void theLastRequestThatIsSentUsesUpWhatIsLeft() {
+    var alone = withKeys(KEY);
+    headroom.told(alone, KEY, now.incrementAndGet(), 10, requests(1, 60, HALF_A_MINUTE, false));
+    now.incrementAndGet();
+    assertThat(headroom.take(alone, KEY, 1)).isTrue();
+    assertThat(headroom.exhausted(alone, 1)).isPresent();
+    pass(HALF_A_MINUTE.plusSeconds(4));
+    assertThat(headroom.roomFor(alone)).isPresent();
+  }
+
   private void told(Quota quota) {
     headroom.told(target, KEY, now.incrementAndGet(), 10, quota);
   }

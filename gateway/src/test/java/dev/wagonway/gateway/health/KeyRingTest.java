@@ -54,6 +54,27 @@ class KeyRingTest {
   }
 
   @Test
+  void aTrialIsNotSpentOnARequestForWhichThereIsNoRoom() {
+    take(one).refused();
+    time.pass(30_000);
+    assertThat(one.take(_ -> false)).isNull();
+    assertThat(one.leftMillis(time.millis())).isZero();
+    take(one).accepted();
+    assertThat(turns(one, 2)).containsExactly(A, A);
+  }
+
+  @Test
+  void nothingIsTakenOfTheRoomOfAKeyThatMayNotBeTried() {
+    take(one).refused();
+    var asked = new ArrayList<Secret>();
+    assertThat(one.take(asked::add)).isNull();
+    time.pass(30_000);
+    take(one);
+    assertThat(one.take(asked::add)).isNull();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void refusalsOfTheSameMomentCountOnce() {
     var leases = List.of(take(one), take(one), take(one));
     leases.forEach(KeyRing.Lease::refused);
@@ -135,6 +156,36 @@ class KeyRingTest {
     assertThat(none.take(_ -> true)).isNull();
     assertThat(none.size()).isZero();
     assertThat(none.available(time.millis())).isZero();
+  }
+
+  @Test
+  void aRingIsBackSinceTheFirstOfItsKeysIs() {
+    var two = new KeyRing("t", List.of(A, B), means);
+    assertThat(two.backMillis()).isEqualTo(KeyRing.NEVER);
+    take(two).throttled(Duration.ofSeconds(9));
+    assertThat(two.backMillis()).isEqualTo(KeyRing.NEVER);
+    take(two).throttled(Duration.ofSeconds(4));
+    time.pass(4_000);
+    var back = time.millis();
+    time.pass(1_000);
+    take(two).throttled(Duration.ofMinutes(1));
+    time.pass(4_000);
+    assertThat(two.backMillis()).isEqualTo(time.millis());
+    take(two).throttled(Duration.ofSeconds(2));
+    time.pass(2_000);
+    assertThat(two.backMillis()).isEqualTo(time.millis()).isGreaterThan(back);
+  }
+
+  @Test
+  void aKeyThatRestsBesideAFreeOneDoesNotMakeTheRingComeBackAnew() {
+    var two = new KeyRing("t", List.of(A, B), means);
+    two.rest(Duration.ofSeconds(3));
+    time.pass(3_000);
+    var back = time.millis();
+    time.pass(1_000);
+    take(two).throttled(Duration.ofSeconds(1));
+    time.pass(5_000);
+    assertThat(two.backMillis()).isEqualTo(back);
   }
 
   private KeyRing.Lease takeUntil(Secret secret) {

@@ -61,7 +61,7 @@ final class ErrorWriter {
       case Failure.OverBudget _, Failure.RateLimited _ -> THROTTLING;
       case Failure.NoTarget _, Failure.Unavailable _, Failure.NotAdmitted _ -> UNAVAILABLE;
       case Failure.Internal _, Failure.ConnectFailed _, Failure.Broken _ -> INTERNAL;
-      case Failure.Unconvincing _ -> INTERNAL;
+      case Failure.UplinkDown _, Failure.Unconvincing _ -> INTERNAL;
       case Failure.TimedOut _ -> TIMEOUT;
       case Failure.Refused refused ->
           switch (refused.kind()) {

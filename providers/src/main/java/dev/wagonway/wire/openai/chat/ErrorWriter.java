@@ -37,7 +37,8 @@ final class ErrorWriter {
       case Failure.RateLimited(_, var rate, _) -> rateLimited(rate);
       case Failure.Unavailable _, Failure.NotAdmitted _ -> new Words(SERVER, null, "overloaded");
       case Failure.Internal _ -> new Words(SERVER, null, "internal_error");
-      case Failure.ConnectFailed _ -> new Words(SERVER, null, "upstream_unreachable");
+      case Failure.ConnectFailed _, Failure.UplinkDown _ ->
+          new Words(SERVER, null, "upstream_unreachable");
       case Failure.TimedOut _ -> new Words(SERVER, null, "upstream_timeout");
       case Failure.Broken _ -> new Words(SERVER, null, "upstream_broken_answer");
       case Failure.Unconvincing _ -> new Words(SERVER, null, "upstream_unconvincing_answer");

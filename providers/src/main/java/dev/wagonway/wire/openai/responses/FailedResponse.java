@@ -75,6 +75,7 @@ final class FailedResponse {
           Failure.NotAdmitted _,
           Failure.Internal _,
           Failure.ConnectFailed _,
+          Failure.UplinkDown _,
           Failure.TimedOut _,
           Failure.Broken _,
           Failure.Unconvincing _ ->
