@@ -51,7 +51,7 @@ class CascadeHoldingIT {
     try (var slow = dawdling();
         var silent = ScriptedUpstream.start((_, answer) -> answer.awaitDisconnect());
         var gateway =
-            TestGateway.serving(yaml("{ check: refusal }", "total: 300ms", slow, silent))) {
+            TestGateway.serving(yaml("{ check: refusal }", "total: 1500ms", slow, silent))) {
       var answer = gateway.post(path, body.replace('\'', '"'));
       assertThat(answer.statusCode()).isEqualTo(504);
       assertThat(answer.body().replace("\"", "")).contains(error).doesNotContain("slowly");

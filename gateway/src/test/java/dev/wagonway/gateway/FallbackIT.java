@@ -164,7 +164,7 @@ class FallbackIT {
               answer.awaitDisconnect();
             });
         var gateway =
-            TestGateway.serving(TestGateway.portfolio("first-token: 150ms", silent, healthy))) {
+            TestGateway.serving(TestGateway.portfolio("first-token: 600ms", silent, healthy))) {
       var answer = gateway.stream(ASK_STREAM);
       var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(body).contains("second").contains("[DONE]").doesNotContain("still here");
