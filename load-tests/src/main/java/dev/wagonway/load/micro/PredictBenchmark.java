@@ -36,10 +36,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class PredictBenchmark {
 
-  private static final String TEXT =
-      "Maria has %d apples. She buys 3 bags with 12 apples each, and gives half of all her apples to"
-          + " her brother. How many apples does she have left? ";
-
   @Param({"220", "4000"})
   private int characters;
 
@@ -54,7 +50,10 @@ public class PredictBenchmark {
     guarded = GuardedTrainer.predictor(DefaultModel.load());
     var text = new StringBuilder();
     while (text.length() < characters) {
-      text.append(TEXT.formatted(text.length()));
+      text.append(
+          "Maria has %d apples. She buys 3 bags with 12 apples each, and gives half of all her "
+              .formatted(text.length()));
+      text.append("apples to her brother. How many apples does she have left? ");
     }
     excerpt = new Excerpt("", text.substring(0, characters), false);
     var doubt = guarded.predict(request, excerpt, Features.NEUTRAL).doubt();
