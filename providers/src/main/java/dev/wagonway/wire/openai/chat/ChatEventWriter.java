@@ -101,9 +101,7 @@ final class ChatEventWriter implements EventWriter {
     }
     if (usage != null && head.includeUsage()) {
       out.raw(prefix).raw("[],\"usage\":").raw(JsonTrees.write(UsageWriter.write(usage)));
-      if (head.facts() != null) {
-        out.raw(",\"wagonway\":").raw(head.facts().json(usage, false));
-      }
+      FactsWriter.write(head, usage, out);
       out.raw("}\n\n");
     }
     return out.raw(Chunks.done()).take();
@@ -164,10 +162,7 @@ final class ChatEventWriter implements EventWriter {
     open(choice);
     out.raw("},\"logprobs\":null,\"finish_reason\":\"").raw(FinishWords.write(reason));
     out.raw("\"}]");
-    var facts = head.owedFacts();
-    if (facts != null) {
-      out.raw(",\"wagonway\":").raw(facts.json(usage == null ? Usage.NONE : usage, true));
-    }
+    FactsWriter.writeOwed(head, usage, out);
     out.raw("}\n\n");
   }
 

@@ -8,6 +8,7 @@ import dev.wagonway.spi.AnswerHead;
 import dev.wagonway.spi.EventWriter;
 import dev.wagonway.wire.json.JsonOut;
 import dev.wagonway.wire.json.JsonTrees;
+import dev.wagonway.wire.openai.chat.FactsWriter;
 import dev.wagonway.wire.openai.chat.UsageWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +71,7 @@ final class CompletionEventWriter implements EventWriter {
     }
     if (usage != null && head.includeUsage()) {
       out.raw(prefix).raw("],\"usage\":").raw(JsonTrees.write(UsageWriter.write(usage)));
-      if (head.facts() != null) {
-        out.raw(",\"wagonway\":").raw(head.facts().json(usage, false));
-      }
+      FactsWriter.write(head, usage, out);
       out.raw("}\n\n");
     }
     return out.raw("data: [DONE]\n\n").take();
@@ -80,10 +79,7 @@ final class CompletionEventWriter implements EventWriter {
 
   private byte[] finish(int choice, FinishReason reason) {
     choice(choice, "").raw("\"").raw(CompletionWriter.word(reason)).raw("\"}]");
-    var facts = head.owedFacts();
-    if (facts != null) {
-      out.raw(",\"wagonway\":").raw(facts.json(usage == null ? Usage.NONE : usage, true));
-    }
+    FactsWriter.writeOwed(head, usage, out);
     return out.raw("}\n\n").take();
   }
 
