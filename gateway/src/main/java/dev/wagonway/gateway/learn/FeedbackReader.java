@@ -93,16 +93,18 @@ public final class FeedbackReader {
   }
 
   private String decision() {
-    for (var name : IDS) {
-      var node = body.path(name);
-      if (isSaid(node)) {
-        if (node.isString() && ID.matcher(node.asString()).matches()) {
-          return node.asString();
-        }
-        throw wrong(name, shown(node), "what the header x-wagonway-decision said", name);
+    var names = IDS.stream().filter(name -> isSaid(body.path(name))).toList();
+    var first = names.isEmpty() ? "decision" : names.getFirst();
+    var node = body.path(first);
+    if (!node.isString() || !ID.matcher(node.asString()).matches()) {
+      throw wrong(first, shown(node), "what the header x-wagonway-decision said", first);
+    }
+    for (var other : names) {
+      if (!body.path(other).equals(node)) {
+        throw wrong(first, "differs from " + other, "one of the two, or the same in both", first);
       }
     }
-    throw wrong("decision", "missing", "what the header x-wagonway-decision said", "decision");
+    return node.asString();
   }
 
   private @Nullable Double score() {

@@ -42,6 +42,12 @@ class FeedbackReaderTest {
     assertThat(read("{\"" + name + "\":\"d1\",\"score\":1}").decision()).isEqualTo("d1");
   }
 
+  @Test
+  void takesTheSameDecisionUnderSeveralNames() {
+    var said = "{\"decision\":null,\"id\":\"d1\",\"request_id\":\"d1\",\"score\":1}";
+    assertThat(read(said).decision()).isEqualTo("d1");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -103,6 +109,8 @@ class FeedbackReaderTest {
           {"decision":7,"score":1}              | decision: "7" (expected: what the header x-wagonway-decision said)
           {"decision":"a secret id","score":1}  | decision: *** (expected: what the header x-wagonway-decision said)
           {"decision":["d"],"score":1}          | decision: a list (expected: what the header x-wagonway-decision said)
+          {"id":"d2","decision":"d1","score":1} | decision: differs from id (expected: one of the two, or the same in both)
+          {"request_id":"d","id":7,"score":1}   | request_id: differs from id (expected: one of the two, or the same in both)
           """)
   void wantsToKnowWhatIsMeant(String body, String message) {
     assertThatExceptionOfType(FailureException.class)
