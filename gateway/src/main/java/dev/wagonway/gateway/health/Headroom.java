@@ -88,7 +88,9 @@ public final class Headroom implements QuotaObserver {
 
   /** Notes when there is room again, as far as is known after a change, or that there is now. */
   private void noteReturn(Target target) {
-    returns.asMap().compute(target.id(), (_, back) -> back(target, back));
+    if (returns.getIfPresent(target.id()) != null || exhausted(target, 1).isPresent()) {
+      returns.asMap().compute(target.id(), (_, back) -> back(target, back));
+    }
   }
 
   private @Nullable Long back(Target target, @Nullable Long before) {
