@@ -161,7 +161,7 @@ public final class Gateway implements AutoCloseable {
 
   private Exchanges exchanges(Plugins plugins, Settlement settlement, Limits limits) {
     return new Exchanges(
-        new Exchanges.Apis(plugins.wires(), plugins.counter(), sampler),
+        new Exchanges.Apis(plugins.wires(), plugins.counter(), sampler, Plugins.version()),
         () -> policy,
         settlement,
         dispatcher(limits, plugins),

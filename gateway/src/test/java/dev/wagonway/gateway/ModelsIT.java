@@ -43,6 +43,12 @@ class ModelsIT {
   }
 
   @Test
+  void whoAsksWhetherSomebodyIsThereHearsThisBuildsVersion() {
+    assertThat(gateway.get("/api/hello").body())
+        .isEqualTo("{\"status\":\"ok\",\"version\":\"%s\"}".formatted(Plugins.version()));
+  }
+
+  @Test
   void aKeyInTheQueryIsAMarkOfGooglesClients() {
     assertThat(gateway.get("/v1/models?key=k").body()).startsWith("{\"models\":[");
     assertThat(gateway.get("/v1/models").body()).startsWith("{\"object\":\"list\"");

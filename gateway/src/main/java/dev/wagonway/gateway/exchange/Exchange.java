@@ -51,7 +51,6 @@ final class Exchange implements Runnable {
 
   private static final int OK = 200;
   private static final byte[] NOTHING = {};
-  private static final String VERSION = "0.1.0";
 
   private final Exchanges house;
   private final ClientRequest request;
@@ -123,7 +122,7 @@ final class Exchange implements Runnable {
     var offer = endpoint.meantBy(arrival(endpoint, NOTHING));
     voice = voice.in(offer.wire());
     if (offer.operation().kind() == Operation.Kind.HELLO) {
-      tell(OK, voice.wire().writeGreeting(offer.operation().path(), VERSION));
+      tell(OK, voice.wire().writeGreeting(offer.operation().path(), house.version()));
       return;
     }
     var caller =

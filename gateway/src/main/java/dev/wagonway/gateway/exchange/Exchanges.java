@@ -107,8 +107,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
    * @param wires the APIs, the preferred one first
    * @param counter counts tokens, if anything can; asked for when first needed
    * @param sampler has answers looked at
+   * @param version this build's version, for those who ask whether somebody is there
    */
-  public record Apis(List<Wire> wires, Supplier<Optional<TokenCounter>> counter, Sampler sampler) {
+  public record Apis(
+      List<Wire> wires, Supplier<Optional<TokenCounter>> counter, Sampler sampler, String version) {
 
     public Apis {
       wires = List.copyOf(wires);
@@ -216,6 +218,10 @@ public final class Exchanges implements RequestHandler, ErrorRenderer, FrontDoor
 
   Optional<TokenCounter> counter() {
     return apis.counter().get();
+  }
+
+  String version() {
+    return apis.version();
   }
 
   InForce policy() {
