@@ -50,10 +50,10 @@ public class PredictBenchmark {
     guarded = GuardedTrainer.predictor(DefaultModel.load());
     var text = new StringBuilder();
     while (text.length() < characters) {
-      text.append(
-          "Maria has %d apples. She buys 3 bags with 12 apples each, and gives half of all her "
-              .formatted(text.length()));
-      text.append("apples to her brother. How many apples does she have left? ");
+      text.append("Maria has ")
+          .append(text.length())
+          .append(" apples. She buys 3 bags with 12 apples each, and gives half of all her")
+          .append(" apples to her brother. How many apples does she have left? ");
     }
     excerpt = new Excerpt("", text.substring(0, characters), false);
     var doubt = guarded.predict(request, excerpt, Features.NEUTRAL).doubt();
