@@ -46,7 +46,6 @@ import dev.wagonway.gateway.steering.Steering;
 import dev.wagonway.gateway.steering.WhatIf;
 import dev.wagonway.gateway.transport.Transport;
 import dev.wagonway.gateway.upstream.UpstreamClient;
-import dev.wagonway.route.Tier;
 import dev.wagonway.spi.ControlPlane;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -85,7 +84,7 @@ public final class Gateway implements AutoCloseable {
   private final Countinghouse counting;
   private final Conversations conversations =
       new Conversations(Conversations.MOST, Ticker.systemTicker());
-  private final OpenAttempts open = new OpenAttempts();
+  private final OpenAttempts open = new OpenAttempts(board::isOutOfReach);
   private final Gates gates = new Gates(meters.limits()::waited);
   private final EventLoopGroup loops;
   private final UpstreamClient client;
@@ -122,7 +121,7 @@ public final class Gateway implements AutoCloseable {
     controlPlane = plugins.controlPlane();
     patrol =
         new Patrol(
-            controlPlane, board, () -> policy.snapshot().targets().values(), this::breakOffCloud);
+            controlPlane, board, () -> policy.snapshot().targets().values(), open::uplinkDown);
     sampler = sampler(plugins);
     var settlement = settlement();
     doors = new Doors(board, gates, patrol::learn);
@@ -350,11 +349,6 @@ public final class Gateway implements AutoCloseable {
         .shutdownGracefully(0, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly();
     registry.close();
-  }
-
-  /** Nobody waits for the cloud's first word once it is known that it cannot be heard. */
-  private void breakOffCloud() {
-    open.uplinkDown(target -> target.tier() == Tier.CLOUD);
   }
 
   private void awaitSettled() {

@@ -169,11 +169,12 @@ class HedgeIT {
     }
   }
 
+  /** Steps are counted last of all, so that the target's usual time is known by then. */
   private static void learnWhatIsUsual(TestGateway gateway) {
     for (var i = 0; i < ENOUGH_TO_KNOW; i++) {
       assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
     }
-    gateway.awaitMetric("wagonway_requests_total{", ENOUGH_TO_KNOW);
+    gateway.awaitMetric("wagonway_overhead_step_seconds_count{step=\"decide\"", ENOUGH_TO_KNOW);
   }
 
   private static void awaitHedge(TestGateway gateway, String outcome) {

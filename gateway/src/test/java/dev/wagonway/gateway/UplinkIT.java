@@ -182,6 +182,29 @@ class UplinkIT {
     }
   }
 
+  @Test
+  void anAnswerThatWasKeptIsToldThoughTheUplinkIsDownByNow() throws Exception {
+    try (var declining = Cascades.openAi(Cascades.REFUSAL, "stop");
+        var silent = ScriptedUpstream.start((_, answer) -> answer.awaitDisconnect());
+        var gateway = TestGateway.serving(cascade(declining, silent));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      awaitUplink(gateway, 1);
+      var answer = threads.submit(() -> gateway.chat(ASK));
+      await().atMost(Duration.ofSeconds(20)).until(() -> silent.calls().size() == 1);
+      reachable.set(false);
+      assertThat(answer.get(20, TimeUnit.SECONDS).body()).contains(Cascades.REFUSAL);
+      gateway.awaitMetric(
+          "wagonway_attempts_failed_total{reason=\"uplink-down\",route=\"auto\",target=\"t2\"", 1);
+    }
+  }
+
+  /** Both in the cloud. */
+  private String cascade(ScriptedUpstream cheap, ScriptedUpstream better) {
+    return Cascades.yaml("{ check: refusal }", "", cheap, better)
+        + "uplink: { probe: \"%s\", every: 400ms }\n"
+            .formatted(Objects.requireNonNull(policy.uplink()).probe());
+  }
+
   private static boolean isStream(ScriptedUpstream.Call call) {
     return call.body().contains("\"stream\":true");
   }

@@ -7,7 +7,6 @@ import dev.wagonway.gateway.limit.Ask;
 import dev.wagonway.gateway.limit.Gates;
 import dev.wagonway.gateway.relay.Outcome;
 import dev.wagonway.route.Target;
-import dev.wagonway.route.Tier;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
@@ -73,7 +72,7 @@ public final class Doors {
 
   /** A decision may be older than the outage. */
   private void demandUplink(Target target) {
-    if (target.tier() == Tier.CLOUD && !board.isOnline()) {
+    if (board.isOutOfReach(target)) {
       throw new FailureException(
           new Failure.NotAdmitted(
               "target %s is in the cloud, and the uplink is down".formatted(target),

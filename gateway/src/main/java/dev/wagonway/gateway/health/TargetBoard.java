@@ -200,6 +200,11 @@ public final class TargetBoard implements Facts {
     return online;
   }
 
+  /** Whether {@code target} is in the cloud while that cannot be reached. */
+  public boolean isOutOfReach(Target target) {
+    return target.tier() == Tier.CLOUD && !online;
+  }
+
   /** Takes note of whether the cloud can be reached. */
   public void online(boolean reachable) {
     online = reachable;

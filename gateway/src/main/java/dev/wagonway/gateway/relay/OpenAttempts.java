@@ -14,15 +14,29 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAttempts {
 
   private final Set<Attempt> attempts = ConcurrentHashMap.newKeySet();
+  private final Predicate<Target> outOfReach;
   private volatile Failure.@Nullable Unavailable over;
 
-  /** Takes note of an attempt that begins; after the shutdown it ends at once. */
+  /**
+   * There are none yet.
+   *
+   * @param outOfReach whether a target cannot be reached at the moment, as the uplink is down
+   */
+  public OpenAttempts(Predicate<Target> outOfReach) {
+    this.outOfReach = outOfReach;
+  }
+
+  /**
+   * Takes note of an attempt that begins. After the shutdown it ends at once, and so it does if the
+   * uplink went down after it was let in.
+   */
   void add(Attempt attempt) {
     attempts.add(attempt);
     var failure = over;
     if (failure != null) {
       attempt.shutDown(failure);
     }
+    breakOffUnreachable(attempt);
   }
 
   void remove(Attempt attempt) {
@@ -35,17 +49,17 @@ public final class OpenAttempts {
   }
 
   /**
-   * Ends those that have no content yet from a target of which {@code beyond} is true, so that
-   * others can be tried at once; those that have some go on.
-   *
-   * @param beyond whether a target cannot be reached without the uplink
+   * Ends those that have no content yet from a target that is out of reach by now, so that others
+   * can be tried at once; those that have some go on.
    */
-  public void uplinkDown(Predicate<Target> beyond) {
-    for (var attempt : attempts) {
-      if (beyond.test(attempt.target())) {
-        attempt.breakOffEmpty(
-            new Failure.UplinkDown("target " + attempt.target() + ": the uplink is down"));
-      }
+  public void uplinkDown() {
+    attempts.forEach(this::breakOffUnreachable);
+  }
+
+  private void breakOffUnreachable(Attempt attempt) {
+    if (outOfReach.test(attempt.target())) {
+      attempt.breakOffEmpty(
+          new Failure.UplinkDown("target " + attempt.target() + ": the uplink is down"));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.wagonway.route.Deadlines;
 import dev.wagonway.route.Route;
 import dev.wagonway.route.RouteQuery;
 import dev.wagonway.route.Strategy;
+import dev.wagonway.route.Target;
 import dev.wagonway.route.TargetFacts;
 import dev.wagonway.sensitivity.Label;
 import dev.wagonway.spi.Wire;
@@ -26,9 +27,11 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +48,8 @@ class RaceTest {
           Map.of(),
           Map.of(),
           Transport.of(ServerSettings.DEFAULT.transport()));
-  private final OpenAttempts open = new OpenAttempts();
+  private final Set<Target> outOfReach = new HashSet<>();
+  private final OpenAttempts open = new OpenAttempts(outOfReach::contains);
   private final Waybill waybill = waybill();
   private final Race race = new Race(new NoReply(channel.eventLoop()));
 
@@ -146,6 +150,37 @@ class RaceTest {
             Outcome.Undelivered.class,
             end -> assertThat(end.failure()).isInstanceOf(Failure.Unavailable.class));
     assertThat(open.count()).isZero();
+  }
+
+  @Test
+  void whoWasLetInBeforeTheUplinkWentDownAndBeginsAfterwardsEndsAtOnce() {
+    var letIn = attempt(0, Leg.Kind.FIRST);
+    outOfReach.add(letIn.target());
+    open.uplinkDown();
+    open.add(letIn);
+    var other = attempt(1, Leg.Kind.FALLBACK);
+    open.add(other);
+    channel.runPendingTasks();
+    assertThat(letIn.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Undelivered.class,
+            end -> assertThat(end.failure()).isInstanceOf(Failure.UplinkDown.class));
+    assertThat(other.hasEnded()).isFalse();
+    assertThat(open.count()).isEqualTo(1);
+  }
+
+  @Test
+  void whoHasContentWhenTheUplinkGoesDownGoesOn() {
+    var talking = attempt(0, Leg.Kind.FIRST);
+    var waiting = attempt(1, Leg.Kind.HEDGE);
+    open.add(talking);
+    open.add(waiting);
+    talking.leg().firstContent(System.nanoTime());
+    outOfReach.addAll(List.of(talking.target(), waiting.target()));
+    open.uplinkDown();
+    channel.runPendingTasks();
+    assertThat(talking.hasEnded()).isFalse();
+    assertThat(waiting.hasEnded()).isTrue();
   }
 
   private Attempt attempt(int rank, Leg.Kind kind) {
