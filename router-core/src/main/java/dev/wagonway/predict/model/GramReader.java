@@ -18,7 +18,7 @@ public final class GramReader {
   public static final int MOST_CHARACTERS = 4_000;
 
   private static final int SHORTEST_PIECE = 3;
-  private static final int LONGEST_PIECE = 5;
+  private static final int PIECES_AT_A_PLACE = 3;
   private static final char BOUNDARY = '_';
   private static final int OPENING = Hashes.mix('^');
 
@@ -33,7 +33,7 @@ public final class GramReader {
   public static void read(CharSequence text, Scratch scratch, Spelling spelling) {
     scratch.clear();
     var tokens = new Tokens(scratch, spelling);
-    tokens.read(text);
+    tokens.read(text.toString());
     emitWords(scratch);
     emitPairs(scratch);
     emitPieces(scratch);
@@ -73,17 +73,27 @@ public final class GramReader {
     }
   }
 
+  /**
+   * All pieces of a word. Those that begin at one place are computed together, also where the word
+   * ends before: how many there are cannot be foreseen, and guessing wrong takes longer.
+   */
   private static void emitPieces(Scratch scratch, int start, int end) {
     var folded = scratch.folded;
+    folded[start - 1] = BOUNDARY;
+    folded[end] = BOUNDARY;
+    var grams = scratch.room(PIECES_AT_A_PLACE * (end - start + 1));
+    var size = scratch.size();
     for (var from = start - 1; from <= end + 1 - SHORTEST_PIECE; from++) {
-      var hash = Hashes.extend(1, from < start ? BOUNDARY : folded[from]);
-      var last = Math.min(end, from + LONGEST_PIECE - 1);
-      for (var i = from + 1; i <= last; i++) {
-        hash = Hashes.extend(hash, i == end ? BOUNDARY : folded[i]);
-        if (i - from >= SHORTEST_PIECE - 1) {
-          scratch.add(Hashes.mix(hash));
-        }
-      }
+      var hash = Hashes.extend(Hashes.extend(1, folded[from]), folded[from + 1]);
+      hash = Hashes.extend(hash, folded[from + 2]);
+      grams[size++] = Hashes.mix(hash);
+      hash = Hashes.extend(hash, folded[from + 3]);
+      grams[size] = Hashes.mix(hash);
+      size += (from + 2 - end) >>> (Integer.SIZE - 1);
+      hash = Hashes.extend(hash, folded[from + 4]);
+      grams[size] = Hashes.mix(hash);
+      size += (from + 3 - end) >>> (Integer.SIZE - 1);
     }
+    scratch.size(size);
   }
 }

@@ -92,7 +92,7 @@ public final class Landmarks {
       }
     }
     for (var j = 0; j < size; j++) {
-      near[j] = (float) Math.exp(-width * near[j]);
+      near[j] = (float) Decay.of(width * near[j]);
     }
   }
 

@@ -9,8 +9,12 @@ public final class Scratch implements GramView {
 
   private static final int MOST_KEPT = 512;
   private static final int SET_BITS = 13;
+  private static final int SPARE = 4;
 
-  final char[] folded = new char[GramReader.MOST_CHARACTERS + 1];
+  /** Letters of words, with room for one before and after each. */
+  final char[] folded = new char[2 * GramReader.MOST_CHARACTERS + 8];
+
+  final char[] raw = new char[GramReader.MOST_CHARACTERS];
   final int[] hashes = new int[GramReader.MOST_CHARACTERS];
   final int[] starts = new int[GramReader.MOST_CHARACTERS];
   final int[] ends = new int[GramReader.MOST_CHARACTERS];
@@ -103,9 +107,19 @@ public final class Scratch implements GramView {
   }
 
   void add(int hash) {
-    if (size == grams.length) {
-      grams = Arrays.copyOf(grams, 2 * size);
+    room(1)[size++] = hash;
+  }
+
+  /** The grams, with room for so many more and a few. */
+  int[] room(int more) {
+    if (size + more + SPARE > grams.length) {
+      grams = Arrays.copyOf(grams, Math.max(2 * grams.length, size + more + SPARE));
     }
-    grams[size++] = hash;
+    return grams;
+  }
+
+  /** Says how many grams there are, after some were written. */
+  void size(int grams) {
+    size = grams;
   }
 }

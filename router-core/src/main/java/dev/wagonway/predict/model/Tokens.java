@@ -13,6 +13,9 @@ final class Tokens {
   private static final int SIGN = Hashes.mix('$');
   private static final int LENGTH_UNIT = 8;
 
+  /** Places between the letters of two words: where words end is marked there. */
+  private static final int GAP = 2;
+
   /** What one sign after a word adds to its marks; 4,095 of each have room, with some to spare. */
   private static final long QUESTION = 1;
 
@@ -26,7 +29,7 @@ final class Tokens {
 
   private final Scratch scratch;
   private final Spelling spelling;
-  private int filled;
+  private int filled = GAP;
   private int words;
   private int numbers;
   private int digits;
@@ -56,7 +59,7 @@ final class Tokens {
   }
 
   /** Fills the scratch's tokens. */
-  void read(CharSequence text) {
+  void read(String text) {
     var length = text.length();
     if (length <= GramReader.MOST_CHARACTERS) {
       read(text, 0, length);
@@ -68,26 +71,31 @@ final class Tokens {
     dropCourtesies();
   }
 
-  private void read(CharSequence text, int from, int to) {
-    var i = from;
-    while (i < to) {
-      var c = text.charAt(i);
+  private void read(String text, int from, int to) {
+    text.getChars(from, to, scratch.raw, 0);
+    read(scratch.raw, to - from);
+  }
+
+  private void read(char[] text, int size) {
+    var i = 0;
+    while (i < size) {
+      var c = text[i];
       if (Folds.fold(c) != 0) {
-        i = word(text, i, to);
+        i = word(text, i, size);
       } else {
-        separator(c, i > from ? text.charAt(i - 1) : ' ');
+        separator(c, i > 0 ? text[i - 1] : ' ');
         i++;
       }
     }
   }
 
-  private int word(CharSequence text, int from, int to) {
+  private int word(char[] text, int from, int to) {
     var start = filled;
     var hash = 0;
     var figures = 0;
     var i = from;
     for (; i < to; i++) {
-      var c = text.charAt(i);
+      var c = text[i];
       var folded = Folds.fold(c);
       if (folded != 0) {
         scratch.folded[filled++] = folded;
@@ -98,7 +106,7 @@ final class Tokens {
       }
     }
     var size = filled - start;
-    if (size == 1 && i < to && isOption(scratch.folded[start], text.charAt(i))) {
+    if (size == 1 && i < to && isOption(scratch.folded[start], text[i])) {
       filled = start;
       beginOption();
     } else if (figures == size) {
@@ -131,6 +139,7 @@ final class Tokens {
       case NOTHING -> {}
     }
     token(hash, start);
+    filled += GAP;
   }
 
   /** The hash of a word that was put right. */

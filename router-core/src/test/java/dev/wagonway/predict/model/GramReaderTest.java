@@ -3,10 +3,12 @@ package dev.wagonway.predict.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wagonway.predict.GramView;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class GramReaderTest {
@@ -77,6 +79,29 @@ final class GramReaderTest {
     var words = scratch.words();
 
     assertThat(words).isEqualTo(3);
+  }
+
+  @Test
+  void takesEachWordToItsPiecesOfThreeToFiveCharacters() {
+    var words = "we saw a wagon cross the viaducts of nowhere";
+    var pieces = new ArrayList<Integer>();
+    for (var word : words.split(" ", -1)) {
+      var bounded = "_" + word + "_";
+      for (var from = 0; from + 3 <= bounded.length(); from++) {
+        for (var to = from + 3; to <= Math.min(from + 5, bounded.length()); to++) {
+          pieces.add(piece(bounded.substring(from, to)));
+        }
+      }
+    }
+
+    GramReader.read(words, scratch);
+
+    assertThat(IntStream.range(scratch.pairsEnd(), scratch.size()).map(scratch::at).boxed())
+        .containsExactlyElementsOf(pieces);
+  }
+
+  private static int piece(String piece) {
+    return Hashes.mix(piece.chars().reduce(1, (hash, c) -> Hashes.extend(hash, (char) c)));
   }
 
   @Test
