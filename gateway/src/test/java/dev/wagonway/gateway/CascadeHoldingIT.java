@@ -48,10 +48,10 @@ class CascadeHoldingIT {
       })
   void timeThatRunsOutWhileAnswersAreHeldIsAPlainErrorOfTheDialect(
       String path, String error, String body) {
+    var once = "{ check: refusal }\n    retry: { attempts: 2 }";
     try (var slow = dawdling();
         var silent = ScriptedUpstream.start((_, answer) -> answer.awaitDisconnect());
-        var gateway =
-            TestGateway.serving(yaml("{ check: refusal }", "total: 1500ms", slow, silent))) {
+        var gateway = TestGateway.serving(yaml(once, "total: 1500ms", slow, silent))) {
       var answer = gateway.post(path, body.replace('\'', '"'));
       assertThat(answer.statusCode()).isEqualTo(504);
       assertThat(answer.body().replace("\"", "")).contains(error).doesNotContain("slowly");
