@@ -109,7 +109,8 @@ class SpooledLedgerTest {
       assertThat(ledger.pendingBytes()).isPositive();
       assertThat(heard.failed.get()).isPositive();
       away.set(false);
-      assertThat(requests(ledger)).isEqualTo(40);
+      // What the writer began before that may still fail.
+      await().ignoreExceptions().untilAsserted(() -> assertThat(requests(ledger)).isEqualTo(40));
       assertThat(ledger.pending()).isZero();
       assertThat(ledger.lag()).isZero();
     }
