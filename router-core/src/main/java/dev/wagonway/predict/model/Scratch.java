@@ -14,6 +14,7 @@ public final class Scratch implements GramView {
   /** Letters of words, with room for one before and after each. */
   final char[] folded = new char[2 * GramReader.MOST_CHARACTERS + 8];
 
+  /** The characters of a text as they stand. */
   final char[] raw = new char[GramReader.MOST_CHARACTERS];
   final int[] hashes = new int[GramReader.MOST_CHARACTERS];
   final int[] starts = new int[GramReader.MOST_CHARACTERS];
