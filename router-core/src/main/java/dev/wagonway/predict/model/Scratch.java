@@ -16,6 +16,7 @@ public final class Scratch implements GramView {
 
   /** The characters of a text as they stand. */
   final char[] raw = new char[GramReader.MOST_CHARACTERS];
+
   final int[] hashes = new int[GramReader.MOST_CHARACTERS];
   final int[] starts = new int[GramReader.MOST_CHARACTERS];
   final int[] ends = new int[GramReader.MOST_CHARACTERS];
